@@ -1,0 +1,323 @@
+"""What a session is, as its author wrote it: frozen values, each with its place in the file.
+
+Nothing here is computed: clock times, copies, groups and filled blanks are the plan's.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kit.diagnostics import Place
+from kit.times import Times
+
+
+class Markdown(str):
+    """Text that an author wrote in Markdown. A plain `str` is what a person filled in, and is never markup."""
+
+    __slots__ = ()
+
+
+Label = Literal[
+    "Say",
+    "Ask",
+    "Do",
+    "Note",
+    "If time",
+    "If short",
+    "Watch for",
+    "Virtual",
+    "Materials",
+    "Handout",
+    "Source",
+]
+BlankKind = Literal["text", "link", "image", "date", "list"]
+SlideKind = Literal[
+    "", "welcome", "inclusion", "input", "activity", "transition", "break", "debrief", "closure", "evaluation",
+    "resources",
+]  # fmt: skip
+Keep = Literal["must", "should", "could"]
+ListKind = Literal["", "agenda", "outcomes", "resources", "presenters", "credits"]
+HandoutKind = Literal[
+    "signs", "worksheet", "cards", "tents", "poster", "rating", "exit ticket", "evaluation", "summary", "text"
+]
+Modality = Literal["in person", "virtual", "hybrid"]
+Paper = Literal["letter", "a4"]
+Per = Literal["session", "participant", "group", "room"]
+Form = Literal["groups of", "groups", "expert groups", "jigsaw", "whole group", "on your own"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """How people are put together.
+
+    `pairs` and `triads` are `groups of` 2 and 3; `number` is a group's size for `groups of`, the number of groups
+    for `groups` and `expert groups`, the number of topics for `jigsaw`, and 0 otherwise.
+    """
+
+    form: Form
+    number: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """`number` for each `per`; `(12)` is 12 per session."""
+
+    number: int
+    per: Per
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A timed list item: its text without the time, on one line."""
+
+    text: Markdown
+    times: Times
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptPart:
+    """What stands under one label of a facilitator blockquote."""
+
+    label: Label
+    text: Markdown
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A thing to bring; no `quantity` where none was written."""
+
+    text: Markdown
+    quantity: Quantity | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutUse:
+    """A handout that a slide hands out; `id` is "" where it is not one of the session's own."""
+
+    text: Markdown
+    id: str
+    quantity: Quantity | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide and all that goes with it.
+
+    `body` is the author's Markdown, without settings and facilitator blockquotes; the comments `<!-- pause -->` and
+    `<!-- column -->` and the times of list items stay in it.
+    """
+
+    id: str
+    title: Markdown
+    time: Times | None
+    body: Markdown
+    place: Place
+    layout: str = ""
+    hidden: bool = False
+    reveal: bool = False
+    kind: SlideKind = ""
+    keep: Keep = "should"
+    groups: Grouping | None = None
+    list: ListKind = ""
+    clock: bool = False
+    steps: tuple[Step, ...] = ()
+    script: tuple[ScriptPart, ...] = ()
+    materials: tuple[Material, ...] = ()
+    handouts: tuple[HandoutUse, ...] = ()
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One option of a choice: `slide` is its own slide, None where it has parts and no text of its own."""
+
+    id: str
+    title: Markdown
+    time: Times | None
+    slide: Slide | None
+    parts: tuple[Slide, ...]
+    place: Place
+    groups: Grouping | None = None
+    bonus: bool = False
+    best_when: Markdown = Markdown("")
+    prep: Times | None = None
+    needs: Markdown = Markdown("")
+    min_participants: int = 0
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The option's slides in order."""
+        return (self.slide, *self.parts) if self.slide else self.parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The options below a chooser slide, of which `count` are chosen; `id` is the chooser slide's."""
+
+    id: str
+    count: int
+    options: tuple[Option, ...]
+    place: Place
+    default: str = ""
+    unchosen: Literal["hide", "drop"] = "hide"
+    visible: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """An agenda block, and a section of the deck."""
+
+    id: str
+    title: Markdown
+    budget: Times | None
+    slides: tuple[Slide, ...]
+    place: Place
+    kind: SlideKind = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """A printable that the session brings. `copies`, `sides` and `per_page` are None where none was written."""
+
+    id: str
+    title: Markdown
+    kind: HandoutKind
+    body: Markdown
+    place: Place
+    copies: Quantity | None = None
+    orientation: Literal["portrait", "landscape"] | None = None
+    paper: Paper | None = None
+    stock: Literal["plain", "card"] = "plain"
+    sides: Literal[1, 2] = 1
+    per_page: int | None = None
+    option: str = ""
+    audience: Literal["participants", "facilitator"] = "participants"
+    list: ListKind = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A detail that a school fills in. `example` and `fallback` are as written: a tuple for the kind `list`."""
+
+    name: str
+    kind: BlankKind
+    place: Place
+    label: str = ""
+    example: str | tuple[str, ...] = ""
+    fallback: str | tuple[str, ...] | None = None
+    optional: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """How many people; `min` and `max` are `expected` where only a number was written."""
+
+    min: int
+    expected: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presenter:
+    """Who leads: plain text."""
+
+    name: str
+    role: str = ""
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The series that the session is a part of."""
+
+    name: str
+    part: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A whole session file. `path` is the file, `start` seconds after midnight."""
+
+    path: Path
+    title: Markdown
+    place: Place
+    subtitle: Markdown = Markdown("")
+    summary: Markdown = Markdown("")
+    language: str = "en-US"
+    audience: Markdown = Markdown("")
+    outcomes: tuple[Markdown, ...] = ()
+    essential_question: Markdown = Markdown("")
+    length: Times | None = None
+    start: int | None = None
+    date: datetime.date | None = None
+    room: str = ""
+    participants: Participants | None = None
+    modality: Modality = "in person"
+    series: Series | None = None
+    presenters: tuple[Presenter, ...] = ()
+    theme: str = "standard"
+    paper: Paper = "letter"
+    blanks: tuple[Blank, ...] = ()
+    credits: tuple[Markdown, ...] = ()
+    version: str = ""
+    review_by: datetime.date | None = None
+    blocks: tuple[Block, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """Every slide in order, those of options included."""
+        return tuple(
+            each
+            for block in self.blocks
+            for slide in block.slides
+            for each in (
+                slide,
+                *(s for o in (slide.choice.options if slide.choice else ()) for s in o.slides),
+            )
+        )
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice in order."""
+        return tuple(slide.choice for block in self.blocks for slide in block.slides if slide.choice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What a school filled in for one blank: a tuple for the kind `list`. `folder` is where its file lies."""
+
+    value: str | tuple[str, ...]
+    place: Place
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A school's own resource: plain text."""
+
+    label: str
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """A school's details, all files merged, later ones winning. Colours are six hexadecimal digits, or ""."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    primary: str = ""
+    accent: str = ""
+    resources: tuple[Resource, ...] = ()
+    files: tuple[Path, ...] = ()

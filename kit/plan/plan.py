@@ -1,0 +1,282 @@
+"""What a plan is: a session made concrete for one school, one date, one number of people and one choice.
+
+Every time, count and group size that any output shows is computed here, once. All Markdown in a plan has its blanks
+filled; a blank without a value stands in it as a link to `blank:`, which the document room marks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kit.diagnostics import Place
+from kit.model import (
+    Grouping,
+    HandoutKind,
+    Keep,
+    ListKind,
+    Markdown,
+    Modality,
+    Paper,
+    Presenter,
+    Quantity,
+    Resource,
+    ScriptPart,
+    Series,
+    SlideKind,
+)
+from kit.times import NONE, Times
+
+HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSchool:
+    """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colours as in `School`."""
+
+    name: str
+    slug: str
+    logo: Path | None
+    logo_alt: str
+    primary: str
+    accent: str
+    resources: tuple[Resource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """How many are expected, and what is made for them: `copies` for each participant, `sign_in_rows` on the sheet.
+
+    `expected` is None where nobody said; copies and groups are then unknown.
+    """
+
+    expected: int | None
+    copies: int | None
+    sign_in_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """People put together: the `sizes` of the groups in order, empty where the number of people is not known.
+
+    For a jigsaw, `sizes` are the home groups and `experts` the expert groups, one for each topic.
+    """
+
+    grouping: Grouping
+    sizes: tuple[int, ...]
+    experts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """A timed step; `offset` is in seconds from its slide's start."""
+
+    text: Markdown
+    times: Times
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialUse:
+    """A thing to bring to one slide. `count` is None where no quantity was written or the people are not known."""
+
+    text: Markdown
+    quantity: Quantity | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedHandoutUse:
+    """A handout given out on one slide; `id` is "" where it is not one of the session's own."""
+
+    text: Markdown
+    id: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSlide:
+    """One slide of the deck.
+
+    `offset`, `clock` and `ends` are planned: seconds from the session's start, and seconds after midnight; None on a
+    slide that this plan does not show (and clocks None where no start is known). `choice` is set on a chooser; `option`
+    on an option's slides; `back` is the chooser's id on an option's last slide, else "". `unused` is the part of the
+    slide's planned seconds that no step takes.
+    """
+
+    id: str
+    title: Markdown
+    body: Markdown
+    layout: str
+    block: str
+    section: Markdown
+    hidden: bool
+    hidden_because: HiddenBecause
+    kind: SlideKind
+    keep: Keep
+    times: Times
+    place: Place
+    offset: int | None = None
+    clock: int | None = None
+    ends: int | None = None
+    unused: int = 0
+    steps: tuple[PlannedStep, ...] = ()
+    script: tuple[ScriptPart, ...] = ()
+    materials: tuple[MaterialUse, ...] = ()
+    handouts: tuple[PlannedHandoutUse, ...] = ()
+    groups: Groups | None = None
+    reveal: bool = False
+    show_end: bool = False
+    list: ListKind = ""
+    choice: str = ""
+    option: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedOption:
+    """One option of a choice. `slide` is the id of its first slide; `total` the session's times if it is chosen.
+
+    `total` is None for a bonus, which never counts as the choice.
+    """
+
+    id: str
+    title: Markdown
+    letter: str
+    slide: str
+    slides: tuple[str, ...]
+    times: Times
+    total: Times | None
+    chosen: bool
+    bonus: bool
+    best_when: Markdown
+    prep: Times | None
+    needs: Markdown
+    min_participants: int
+    groups: Groups | None
+    materials: tuple[MaterialUse, ...]
+    handouts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedChoice:
+    """A choice with its options in order; `id` and `slide` are the chooser slide's."""
+
+    id: str
+    title: Markdown
+    count: int
+    options: tuple[PlannedOption, ...]
+
+    @property
+    def chosen(self) -> tuple[PlannedOption, ...]:
+        """The options that this plan runs."""
+        return tuple(option for option in self.options if option.chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBlock:
+    """An agenda block: `slides` are those of the deck, shown or not; `times` counts the chosen option once."""
+
+    id: str
+    title: Markdown
+    kind: SlideKind
+    times: Times
+    slides: tuple[PlannedSlide, ...]
+    offset: int = 0
+    clock: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedHandout:
+    """A printable of the session that this plan prints.
+
+    `copies` is how many a person hands out; `sets` how often the pages are printed for that (half, where two stand on
+    a page); both None where the people are not known. `slides` are the ids of the slides that use it, `option` the
+    option it belongs to.
+    """
+
+    id: str
+    title: Markdown
+    kind: HandoutKind
+    body: Markdown
+    quantity: Quantity
+    copies: int | None
+    sets: int | None
+    orientation: Literal["portrait", "landscape"]
+    paper: Paper
+    stock: Literal["plain", "card"]
+    sides: Literal[1, 2]
+    per_page: int
+    audience: Literal["participants", "facilitator"]
+    option: str
+    slides: tuple[str, ...]
+    list: ListKind
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMaterial:
+    """One thing to bring for the whole session: the most that any slide needs at once.
+
+    The same scissors serve two activities; where they do not, each use in `slides` says its own count.
+    """
+
+    text: Markdown
+    count: int | None
+    slides: tuple[str, ...]
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingBlank:
+    """A blank without a value; `outputs` are filled by whoever makes the outputs, from the documents themselves."""
+
+    name: str
+    label: str
+    example: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A session made concrete. `times` is the session's length as planned, `available` the time there is."""
+
+    slug: str
+    title: Markdown
+    subtitle: Markdown
+    summary: Markdown
+    audience: Markdown
+    outcomes: tuple[Markdown, ...]
+    essential_question: Markdown
+    language: str
+    modality: Modality
+    series: Series | None
+    presenters: tuple[Presenter, ...]
+    credits: tuple[Markdown, ...]
+    version: str
+    paper: Paper
+    school: PlannedSchool
+    people: People
+    date: datetime.date | None
+    start: int | None
+    room: str
+    available: Times | None
+    folder: Path
+    blocks: tuple[PlannedBlock, ...]
+    choices: tuple[PlannedChoice, ...]
+    handouts: tuple[PlannedHandout, ...]
+    materials: tuple[PlannedMaterial, ...]
+    missing: tuple[MissingBlank, ...]
+    times: Times = NONE
+
+    @property
+    def slides(self) -> tuple[PlannedSlide, ...]:
+        """Every slide of the deck in order, hidden ones included; the first is the title slide."""
+        return tuple(slide for block in self.blocks for slide in block.slides)
+
+    @property
+    def shown(self) -> tuple[PlannedSlide, ...]:
+        """The slides that this plan shows."""
+        return tuple(slide for slide in self.slides if not slide.hidden)

@@ -1,0 +1,131 @@
+"""What a time says: least, planned and most seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """Three numbers of seconds, least <= planned <= most; `text` is what was written, "" where it was computed."""
+
+    least: int
+    planned: int
+    most: int
+    text: str = ""
+
+
+NONE = Times(least=0, planned=0, most=0)
+"""The time of what takes none."""
+
+DAY = 24 * 60 * 60
+"""The longest time that is one, in seconds: a session fits into a day."""
+
+
+def total(times: Iterable[Times]) -> Times:
+    """The times of things done one after the other."""
+    each = tuple(times)
+    return Times(
+        least=sum(t.least for t in each),
+        planned=sum(t.planned for t in each),
+        most=sum(t.most for t in each),
+    )
+
+
+_DASH = r"[-\u2010-\u2015]"
+_NUMBER = r"\d{1,4}(?:\.\d{1,2})?"
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\.?"
+_SIMPLE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})\s*")
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:{_DASH}|to)\s*(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT})")
+_UNDER = re.compile(rf"<\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})")
+_REPEATED = re.compile(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)")
+_AT_LEAST = re.compile(rf"(?P<main>.+?),\s*at least\s+(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+
+
+def parse_time(text: str) -> Times | None:
+    """The time that `text`, without its parentheses, says; None where it is not a time.
+
+    Understands every form of the session language: `7 min`, `5–7 min`, `<1 min`, `90 sec`, `1 hr 15 min`,
+    `10 min, at least 5`, `6 × 1–2 min`, `0 min`. A range that runs backwards, a least above the planned and more
+    than a day are no times.
+    """
+    written = " ".join(text.split())
+    if len(written) > 60:
+        return None
+    times = _parse(written.lower())
+    if times is None or not 0 <= times.least <= times.planned <= times.most <= DAY:
+        return None
+    return replace(times, text=written)
+
+
+def _parse(text: str) -> Times | None:
+    if match := _AT_LEAST.fullmatch(text):
+        main = _parse(match["main"])
+        least = _seconds(match["number"], match["unit"] or _last_unit(match["main"]))
+        return main and replace(main, least=least)
+    if match := _REPEATED.fullmatch(text):
+        each, count = _parse(match["each"]), int(match["count"])
+        return each and Times(least=count * each.least, planned=count * each.planned, most=count * each.most)
+    if match := _UNDER.fullmatch(text):
+        most = _seconds(match["number"], match["unit"])
+        return Times(least=0, planned=most // 2, most=most)
+    if match := _RANGE.fullmatch(text):
+        low, high = _seconds(match["low"], match["unit"]), _seconds(match["high"], match["unit"])
+        return Times(least=low, planned=(low + high) // 2, most=high) if low <= high else None
+    return _sum(text)
+
+
+def _sum(text: str) -> Times | None:
+    """The time of `1 hr 15 min`: each unit once, the larger first."""
+    at, seconds, smaller = 0, 0, DAY
+    while at < len(text):
+        match = _SIMPLE.match(text, at)
+        if match is None or _SECONDS[match["unit"][0]] >= smaller:
+            return None
+        smaller = _SECONDS[match["unit"][0]]
+        seconds += _seconds(match["number"], match["unit"])
+        at = match.end()
+    return Times(least=seconds, planned=seconds, most=seconds) if text else None
+
+
+def _seconds(number: str, unit: str) -> int:
+    return round(float(number) * _SECONDS[unit[0]])
+
+
+def _last_unit(text: str) -> str:
+    units: list[str] = re.findall(_UNIT, text)
+    return units[-1] if units else "min"
+
+
+def shown(times: Times) -> str:
+    """The time as it is printed: as it was written, tidied (`5–7 min`, `6 × 1–2 min`), or as planned (`7 min`)."""
+    if not times.text:
+        return duration(times.planned)
+    text = times.text.lower()
+    if match := _AT_LEAST.fullmatch(text):
+        text = match["main"]
+    text = re.sub(rf"\s*{_UNIT}\s*", lambda m: f" {_short(m[0])} ", text)
+    text = re.sub(rf"\s*(?:{_DASH}|\bto\b)\s*", "–", text)
+    text = re.sub(r"(\d)\s*[×x*]\s*", r"\1 × ", text)
+    return re.sub(r"<\s*", "<", " ".join(text.split()))
+
+
+def _short(unit: str) -> str:
+    return {"s": "sec", "m": "min", "h": "hr"}[unit.strip()[0]]
+
+
+def duration(seconds: int) -> str:
+    """A number of seconds as people say it: `0 min`, `<1 min`, `1½ min`, `59 min`, `1 hr 15 min`."""
+    if 0 < seconds < 60:
+        return "<1 min"
+    halves = round(seconds / 30)
+    minutes, half = divmod(halves, 2)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours} hr"] if hours else []
+    if minutes or half or not hours:
+        number = f"{minutes or ''}½" if half else f"{minutes}"
+        parts.append(f"{number} min")
+    return " ".join(parts)

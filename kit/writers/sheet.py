@@ -1,0 +1,31 @@
+"""What a writer must know of a printed document besides its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kit.images import Picture
+
+Pictures = Mapping[str, Picture]
+"""Every picture that a document shows, by its source as it stands in the tree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The frame of a printed document. All texts are plain.
+
+    `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where
+    it is not filled in. `facilitator` sheets say in a band that they are the facilitator's.
+    """
+
+    title: str
+    session: str
+    school: str
+    language: str
+    paper: Literal["letter", "a4"] = "letter"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    facilitator: bool = False
+    primary: str = ""
+    accent: str = ""
