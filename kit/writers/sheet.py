@@ -17,7 +17,8 @@ class Sheet:
     """The frame of a printed document. All texts are plain.
 
     `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where
-    it is not filled in. `facilitator` sheets say in a band that they are the facilitator's.
+    it is not filled in. `facilitator` sheets say `facilitator_words` in a band. Colours are six
+    hexadecimal digits, or "".
     """
 
     title: str
@@ -29,3 +30,5 @@ class Sheet:
     facilitator: bool = False
     primary: str = ""
     accent: str = ""
+    page_number: str = "Page {x} of {y}"
+    facilitator_words: str = "For the facilitator – not a handout"

@@ -1,0 +1,494 @@
+"""Session file → kit: every output rendered and written in memory, in the order in which they need each other.
+
+The deck comes first, since a slide that had to be continued moves the numbers of those after it; then the pictures of
+its slides, the notes, what is printed, and last the pages that count the others.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from kit import __version__
+from kit.checks import check_plan, check_session
+from kit.diagnostics import Place, Problem, ProblemsFound, Severity, errors, in_order
+from kit.document import Blank, Document, Group, Image, plain_text, walk
+from kit.images import BadPicture, Picture, qr_code, read_picture
+from kit.model import School, Session
+from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
+from kit.plan import Plan, make_plan
+from kit.saving import digest
+from kit.session import read_school, read_session
+
+if TYPE_CHECKING:
+    from kit.theme import Renderer, Theme
+    from kit.writers.pptx import Deck
+    from kit.writers.sheet import Sheet
+
+Part = Literal["deck", "notes", "print"]
+PARTS: tuple[Part, ...] = ("deck", "notes", "print")
+LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
+"""Those whose version can change a byte of what is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for on the command line; None and "" mean what the session says."""
+
+    session: Path
+    schools: tuple[Path, ...] = ()
+    sets: tuple[str, ...] = ()
+    choose: tuple[str, ...] = ()
+    unchosen: str | None = None
+    participants: int | None = None
+    start: int | None = None
+    date: datetime.date | None = None
+    room: str | None = None
+    theme: str = ""
+    look: Path | None = None
+    only: tuple[Part, ...] = PARTS
+    strict: bool = False
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use.
+
+    `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
+    """
+
+    number: int
+    id: str
+    file: str
+    title: str
+    pages: int
+    sheets: int | None
+    sets: int | None
+    copies: int | None
+    stock: str
+    sides: int
+    paper: str
+    audience: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A detail that is still blank, and the titles of the outputs in which it stands."""
+
+    name: str
+    label: str
+    example: str
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Everything a build made, in memory: `files` by name, in the order in which they are listed."""
+
+    plan: Plan
+    files: Mapping[str, bytes]
+    prints: tuple[Printed, ...]
+    missing: tuple[Missing, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideNumbers:
+    """Which numbers the slides have in the deck, for templates; all None where there is no such slide."""
+
+    by_id: Mapping[str, tuple[int, ...]]
+
+    def number(self, id: str) -> int | None:
+        """The number of the slide `id`, the first where it is continued."""
+        return next(iter(self.by_id.get(id, ())), None)
+
+    def numbers(self, id: str) -> tuple[int, ...]:
+        """Every number of the slide `id`."""
+        return self.by_id.get(id, ())
+
+
+def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...]]:
+    """The session, the school's details and the plan, with warnings. Raises ProblemsFound with every problem."""
+    session, problems = read_session(request.session)
+    if session is None:
+        raise ProblemsFound(problems)
+    school, more = read_school(request.schools, request.sets, session.blanks)
+    found = [*problems, *more, *check_session(session, session.path.parent, request.today)]
+    _stop(found, strict=False)
+    plan, more = make_plan(
+        session,
+        school,
+        choose=request.choose,
+        unchosen=request.unchosen,
+        participants=request.participants,
+        start=request.start,
+        date=request.date,
+        room=request.room,
+    )
+    found += (*more, *check_plan(plan, session))
+    _stop(found, strict=request.strict)
+    return session, school, plan, in_order(found)
+
+
+def _stop(problems: Sequence[Problem], *, strict: bool) -> None:
+    """Raises ProblemsFound if any of the problems stops a build."""
+    if errors(problems, strict=strict):
+        raise ProblemsFound(problems)
+
+
+def build(request: Request, progress: Callable[[str], None] = lambda step: None) -> Kit:
+    """The whole kit. Raises ProblemsFound; nothing has been written then, nor is anything later."""
+    progress("reading the session")
+    session, school, plan, warnings = prepare(request)
+    from kit.theme import find_theme, renderer, search_path
+
+    place = Place(file=str(session.path), text="")
+    theme = find_theme(request.theme or session.theme, search_path(plan.folder), place if not request.theme else None)
+    workshop = _Workshop(plan, theme, renderer(theme, plan.language), request, progress, list(warnings))
+    return workshop.kit(session, school)
+
+
+@dataclass(slots=True)
+class _Workshop:
+    """The work on one kit: what later outputs need of the earlier ones."""
+
+    plan: Plan
+    theme: Theme
+    renderer: Renderer
+    request: Request
+    progress: Callable[[str], None]
+    warnings: list[Problem]
+    documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    units: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
+
+    def kit(self, session: Session, school: School) -> Kit:
+        deck = self.deck()
+        prints: tuple[Printed, ...] = ()
+        if "notes" in self.request.only:
+            self.notes(deck)
+        if "print" in self.request.only:
+            prints = self.print()
+        missing = self.missing()
+        if set(self.request.only) == set(PARTS):
+            self.start_here(prints, missing)
+        if "deck" not in self.request.only:
+            del self.files["deck.pptx"]
+        self.progress("recording")
+        files = _in_order(self.files)
+        files["kit.json"] = self.record(session, school, deck, prints, missing, files)
+        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=in_order(self.warnings))
+
+    # Each output
+
+    def deck(self) -> Deck:
+        from kit.writers.pptx import write_deck
+
+        self.progress("making the slides")
+        document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
+        logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
+        deck = write_deck(
+            document,
+            self.request.look or self.theme.file("theme.pptx"),
+            sheet=self.sheet(plain_text(self.plan.title)),
+            pictures=self.pictures_of(document),
+            logo=logo,
+            footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
+        )
+        ids: dict[str, tuple[int, ...]] = {}
+        for slide in deck.slides:
+            ids[slide.id] = (*ids.get(slide.id, ()), slide.number)
+        self.numbers = SlideNumbers(ids | self._options(ids))
+        places = {slide.id: slide.place for slide in self.plan.slides}
+        for report in deck.reports:
+            self.warnings.append(_fit_problem(report.id, report.what, report.points, report.parts, places))
+        self.add("deck.pptx", deck.data, "slides", len(deck.slides))
+        return deck
+
+    def _options(self, ids: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """The numbers of each option's first slide, by the option's id."""
+        options = (option for choice in self.plan.choices for option in choice.options)
+        return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
+
+    def notes(self, deck: Deck) -> None:
+        from kit.pictures import slide_pictures
+        from kit.writers.docx import write_docx
+
+        self.progress("drawing the slides")
+        for number, picture in enumerate(slide_pictures(deck.data), start=1):
+            self.pictures[f"slide:{number}"] = picture
+        self.progress("writing the facilitator notes")
+        title = self.word("titles", "facilitator_notes")
+        document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
+        sheet = self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True)
+        pictures = self.pictures_of(document)
+        word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
+        self.add("facilitator-notes.docx", word, "pages", None)
+        self.add_pdf("facilitator-notes.pdf", document, sheet)
+
+    def print(self) -> tuple[Printed, ...]:
+        self.progress("making the handouts")
+        show = run_of_show(self.plan)
+        self.one(show, "run-of-show")
+        pages = printables(self.plan)
+        width = len(str(len(pages) + 1)) if len(pages) > 98 else 2
+        prints = [self.one(page, f"print/{at:0{width}}-{page.id}", at) for at, page in enumerate(pages, start=1)]
+        page = made(PRINT_LIST, self.plan)
+        at = len(pages) + 1
+        prints.append(self.one(page, f"print/{at:0{width}}-{page.id}", at, prints=tuple(prints)))
+        self.progress("counting out the copies")
+        self.bundles([*pages, page], prints)
+        return tuple(prints)
+
+    def one(self, page: Page, name: str, at: int = 0, **values: object) -> Printed:
+        """The printable, as it came out in PDF and, where one would edit it, in Word."""
+        title = self.title(page)
+        document = self.render(page.template, f"{name}.pdf", title, deck=self.numbers, handout=page.handout, **values)
+        sheet = self.sheet_of(page, title)
+        count = self.add_pdf(f"{name}.pdf", document, sheet)
+        if page.most_pages and count > page.most_pages:
+            self.warnings.append(_too_long(page, title, count, self.plan))
+        if page.editable:
+            from kit.writers.docx import write_docx
+
+            pictures = self.pictures_of(document)
+            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
+            self.add(f"{name}.docx", word, "pages", None)
+        return Printed(
+            number=at,
+            id=page.id,
+            file=f"{name}.pdf",
+            title=title,
+            pages=count,
+            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, page.sides),
+            sets=page.sets,
+            copies=page.copies,
+            stock=page.stock,
+            sides=page.sides,
+            paper=page.paper,
+            audience=page.audience,
+            option=page.handout.option if page.handout else "",
+        )
+
+    def bundles(self, pages: Sequence[Page], prints: Sequence[Printed]) -> None:
+        """Everything counted out for the copier: a file for each stock, sides and paper."""
+        from kit.writers.pdf import BundlePart, write_bundle
+
+        kinds = dict.fromkeys((p.stock, p.sides, p.paper) for p in prints if p.sets)
+        papers = {paper for _, _, paper in kinds}
+        for stock, sides, paper in kinds:
+            parts, pictures = [], {}
+            for page, printed in zip(pages, prints, strict=True):
+                if (printed.stock, printed.sides, printed.paper) != (stock, sides, paper) or not printed.sets:
+                    continue
+                _, document = self.documents[printed.file]
+                pictures.update(self.pictures_of(document))
+                sheet = self.sheet_of(page, printed.title)
+                parts.append(
+                    BundlePart(document=document, sheet=sheet, sets=printed.sets, pages=printed.pages, sides=page.sides)
+                )
+            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
+            title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
+            out = write_bundle(
+                parts, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
+            )
+            self.add(name, out.data, "pages", out.pages)
+
+    def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
+        self.progress("writing the first page")
+        page = made(START_HERE, self.plan)
+        listed = [name for name in _in_order(self.files) if "/" not in name]
+        self.one(page, START_HERE.id, prints=prints, missing=missing, files=tuple(listed))
+
+    # What they share
+
+    def render(self, template: str, file: str, title: str, **values: object) -> Document:
+        """The document that `template` makes, remembered by the file that it is for."""
+        document = self.renderer.document(template, plan=self.plan, **values)
+        self.documents[file] = (title, document)
+        return document
+
+    def word(self, table: str, name: str) -> str:
+        return str(self.renderer.words[table][name])
+
+    def title(self, page: Page) -> str:
+        return plain_text(page.handout.title) if page.handout else self.word("titles", page.word)
+
+    def sheet_of(self, page: Page, title: str) -> Sheet:
+        sheet = self.sheet(title, facilitator=page.audience == "facilitator")
+        return replace(sheet, paper=page.paper, orientation=page.orientation)
+
+    def sheet(self, title: str, *, facilitator: bool = False) -> Sheet:
+        from kit.writers.sheet import Sheet
+
+        return Sheet(
+            title=title,
+            session=plain_text(self.plan.title),
+            school=self.plan.school.name,
+            language=self.plan.language,
+            paper=self.plan.paper,
+            facilitator=facilitator,
+            primary=self.plan.school.primary,
+            accent=self.plan.school.accent,
+            page_number=self.word("page", "number"),
+            facilitator_words=self.word("page", "facilitator"),
+        )
+
+    def picture(self, source: str) -> Picture:
+        """The picture that `source` names: verified, made, or a slide's."""
+        if source not in self.pictures:
+            if source.startswith("qr:"):
+                self.pictures[source] = qr_code(source.removeprefix("qr:"))
+            else:
+                self.pictures[source] = self._file(source)
+        return self.pictures[source]
+
+    def _file(self, source: str) -> Picture:
+        from urllib.parse import unquote
+
+        for name in dict.fromkeys((source, unquote(source))):
+            path = self.plan.folder / name
+            if path.is_file():
+                try:
+                    return read_picture(path)
+                except BadPicture as error:
+                    problem = f"the picture `{source}` {error}"
+                    raise ProblemsFound([_picture_problem(problem)]) from error
+        raise ProblemsFound([_picture_problem(f"there is no picture `{source}`")])
+
+    def pictures_of(self, document: Document) -> dict[str, Picture]:
+        nodes = tuple(walk(document.blocks))
+        sources = [node.source for node in nodes if isinstance(node, Image)]
+        codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
+        return {source: self.picture(source) for source in (*sources, *codes)}
+
+    def add_pdf(self, name: str, document: Document, sheet: Sheet) -> int:
+        from kit.writers.pdf import write_pdf
+
+        out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
+        self.add(name, out.data, "pages", out.pages)
+        return out.pages
+
+    def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
+        self.files[name] = data
+        if count is not None:
+            self.units[name] = (unit, count)
+
+    def missing(self) -> tuple[Missing, ...]:
+        """The details still blank, with the titles of the outputs whose documents show them."""
+        standing: dict[str, list[str]] = {}
+        for title, document in self.documents.values():
+            for name in dict.fromkeys(node.name for node in walk(document.blocks) if isinstance(node, Blank)):
+                standing.setdefault(" ".join(name.lower().split()), []).append(title)
+        return tuple(
+            Missing(
+                name=blank.name,
+                label=blank.label,
+                example=blank.example,
+                outputs=tuple(standing.get(" ".join(blank.name.lower().split()), ())),
+            )
+            for blank in self.plan.missing
+        )
+
+    # The record
+
+    def record(
+        self,
+        session: Session,
+        school: School,
+        deck: Deck,
+        prints: Iterable[Printed],
+        missing: Iterable[Missing],
+        files: Mapping[str, bytes],
+    ) -> bytes:
+        """`kit.json`: what was built from what."""
+        plan = self.plan
+        by_file = {printed.file: printed for printed in prints}
+        inputs = [session.path, *school.files, *([self.request.look] if self.request.look else [])]
+        record = {
+            "kit": __version__,
+            "made with": {
+                name: version(name)
+                for name in ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
+            },
+            "session": plain_text(plan.title),
+            "school": plan.school.name,
+            "language": plan.language,
+            "theme": self.theme.name,
+            "choices": {choice.id: [option.id for option in choice.chosen] for choice in plan.choices},
+            "participants": plan.people.expected,
+            "start": _clock(plan.start),
+            "date": plan.date.isoformat() if plan.date else None,
+            "room": plan.room,
+            "seconds": {"least": plan.times.least, "planned": plan.times.planned, "most": plan.times.most},
+            "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in missing],
+            "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in inputs],
+            "slides": [
+                {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
+                for s in deck.slides
+            ],
+            "files": [self._entry(name, data, by_file.get(name)) for name, data in files.items()],
+        }
+        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def _entry(self, name: str, data: bytes, printed: Printed | None) -> dict[str, object]:
+        unit, count = self.units.get(name, ("", None))
+        counts: dict[str, object] = {unit: count} if unit else {}
+        if printed:
+            counts |= {"copies": printed.copies, "sets": printed.sets, "sheets": printed.sheets}
+            counts |= {"stock": printed.stock, "sides": printed.sides, "audience": printed.audience}
+        return {"file": name, **counts, "sha256": digest(data)}
+
+
+def _clock(seconds: int | None) -> str | None:
+    return None if seconds is None else f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
+
+
+FIRST = ("start-here.pdf", "deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf")
+
+
+def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files in the order in which a person uses them."""
+    rest = sorted(name for name in files if name not in FIRST)
+    return {name: files[name] for name in (*FIRST, *rest) if name in files}
+
+
+def _fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[str, Place]) -> Problem:
+    place = places.get(id) or Place(file=id)
+    match what:
+        case "shrunk":
+            message, help_ = f"the text of this slide was set in {points:g} pt to fit", "fewer words read better"
+        case "continued":
+            message = f"the text of this slide goes on over {parts} slides"
+            help_ = "cut it, or make two slides of it yourself"
+        case _:
+            message = "something on this slide does not fit, however small"
+            help_ = "shorten it, or make two slides of it"
+    return Problem(code="slide-too-full", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def _too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
+    place = page.handout.place if page.handout else Place(file=page.template)
+    severity = Severity.ERROR if page.handout else Severity.WARNING
+    message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
+    return Problem(code="too-many-pages", severity=severity, message=message, help="shorten it", place=place)
+
+
+def _picture_problem(message: str) -> Problem:
+    help_ = "put a PNG, JPEG or GIF file there"
+    return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))
+
+
+def system() -> str:
+    """Where this runs, for a person who reports a fault."""
+    return f"kit {__version__}, Python {platform.python_version()}, {platform.system()}"

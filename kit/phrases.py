@@ -1,0 +1,181 @@
+"""How a template's values are said: what prints, and the filters for times, dates, groups and text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
+from kit.model import Markdown, Resource
+from kit.times import Times, duration, shown
+
+if TYPE_CHECKING:
+    from kit.plan import Groups
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fixed words of the kit in one language, by table and name; a missing one is an AttributeError."""
+
+    table: Mapping[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.table.get(name)
+        if value is None:
+            raise AttributeError(f"there is no word `{name}`")
+        return Words(value) if isinstance(value, dict) else Markdown(value)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.__getattr__(name)
+
+
+def printed(value: object) -> object:
+    """What stands in the Markdown for a value: an author's Markdown as it is, anything else as plain text."""
+    from jinja2 import Undefined
+
+    match value:
+        case Undefined():
+            return value
+        case Markdown():
+            return author(value)
+        case str():
+            return escape(value)
+        case bool() | None:
+            raise TypeError(f"a template prints {value}: it wants an `if` around it")
+        case int() | float():
+            return str(value)
+        case other:
+            raise TypeError(f"a template prints a whole {type(other).__name__}: name one of its fields")
+
+
+def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
+    """Every filter that a template can use, by name."""
+    return {
+        "attr": lambda value: quote(_words_of(value)),
+        "plain": _words_of,
+        "minutes": lambda value: shown(value) if isinstance(value, Times) else duration(value),
+        "span": span,
+        "clock": lambda seconds: clock_time(seconds, language),
+        "longdate": lambda date: long_date(date, language),
+        "grouping": lambda groups: describe(groups, words.groups),
+        "joined": joined,
+        "indent": indent,
+        "line": line,
+        "fill": fill,
+        "short": short,
+        "links": links,
+    }
+
+
+def _words_of(value: object) -> str:
+    return plain_text(value) if isinstance(value, Markdown) else str(value)
+
+
+def describe(groups: Groups, said: Words) -> str:
+    """The groups in words: `9 groups of 4`, `5 groups of 3 and 2 of 4`; without people, what the author wrote."""
+    if not groups.sizes:
+        return groups.grouping.text
+    form = groups.grouping.form
+    if form in ("whole group", "on your own"):
+        return str(said[form.replace(" ", "_")])
+    kind = {"expert groups": "expert", "jigsaw": "home"}.get(form, "plain")
+    counts = sorted(Counter(groups.sizes).items(), key=lambda pair: (-pair[1], pair[0]))
+    text = str(said["and"]).join(
+        _so_many(count, size, kind if not at else "rest", said) for at, (size, count) in enumerate(counts)
+    )
+    if groups.experts:
+        topics = str(said["topics"]).format(count=len(groups.experts))
+        return f"{text}{topics}"
+    return text
+
+
+def _so_many(count: int, size: int, kind: str, said: Words) -> str:
+    number = "one" if count == 1 else "many"
+    pairs = "_pairs" if size == 2 and kind == "plain" else ""
+    return str(said[f"{kind}{pairs}_{number}"]).format(count=count, size=size)
+
+
+def span(times: Times) -> str:
+    """The interval as it is printed: `55–63 min`, or `59 min` where least and most are the same."""
+    if times.least == times.most:
+        return duration(times.planned)
+    least, most = duration(times.least), duration(times.most)
+    if least.endswith(" min") and most.endswith(" min") and "hr" not in least + most:
+        return f"{least.removesuffix(' min')}–{most}"
+    return f"{least} – {most}"
+
+
+def joined(values: Iterable[object], separator: str = ", ") -> Markdown:
+    """The values as one, each printed as its type asks."""
+    return Markdown(separator.join(str(printed(value)) for value in values))
+
+
+def indent(text: object, width: int = 2) -> Markdown:
+    """The text with its second and later lines indented by `width` spaces, to stand in a list item."""
+    return Markdown(str(printed(text)).strip().replace("\n", "\n" + " " * width))
+
+
+def line(text: object) -> Markdown:
+    """The text on one line."""
+    return Markdown(" ".join(str(printed(text)).split()))
+
+
+def fill(text: Markdown, **values: object) -> Markdown:
+    """One of the kit's sentences with its `{names}` replaced, each value printed as its type asks."""
+    return Markdown(text.format(**{name: printed(value) for name, value in values.items()}))
+
+
+def short(text: Markdown, width: int = 100) -> str:
+    """The first sentence of the text in plain words, cut after a word where it is longer than `width` characters."""
+    blocks = walk(parse_author(text).blocks)
+    words = " ".join(plain(node.children) for node in blocks if isinstance(node, Paragraph | Heading))
+    sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+    return sentence if len(sentence) <= width else f"{sentence[:width].rsplit(' ', 1)[0]} …"
+
+
+def links(text: Markdown) -> tuple[Resource, ...]:
+    """The links to other places in the text, in order: their words and addresses, each address once."""
+    found: dict[str, Resource] = {}
+    for node in walk(parse_author(text).blocks):
+        if isinstance(node, Link) and not node.target.startswith("#"):
+            found.setdefault(node.target, Resource(label=plain(node.children), link=node.target))
+    return tuple(found.values())
+
+
+def clock_time(seconds: int, language: str) -> str:
+    """The time of day as people of that language write it: `2:45 PM` in the United States, else `14:45`."""
+    minutes = round(seconds / 60) % (24 * 60)
+    hour, minute = divmod(minutes, 60)
+    if language.lower() in ("en", "en-us", "es-us", "es-mx"):
+        suffix = "PM" if hour >= 12 else "AM"
+        if not language.lower().startswith("en"):
+            suffix = "p. m." if hour >= 12 else "a. m."
+        return f"{hour % 12 or 12}:{minute:02} {suffix}"
+    return f"{hour}:{minute:02}"
+
+
+_MONTHS = {
+    "en": tuple(
+        "January February March April May June July August September October November December".split()  # noqa: SIM905
+    ),
+    "es": tuple(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
+    ),
+}
+
+
+@cache
+def long_date(date: datetime.date, language: str) -> str:
+    """The date in words: `December 3, 2026`, `3 de diciembre de 2026`; elsewhere as ISO writes it."""
+    match language.split("-")[0].lower():
+        case "en":
+            return f"{_MONTHS['en'][date.month - 1]} {date.day}, {date.year}"
+        case "es":
+            return f"{date.day} de {_MONTHS['es'][date.month - 1]} de {date.year}"
+        case _:
+            return date.isoformat()

@@ -1,0 +1,230 @@
+"""Finds a theme's files, and renders its templates to Markdown.
+
+A theme is a folder of files that differ from the theme it inherits from; `standard` is the root of them all. A theme is
+looked for below `templates/` beside the session, below `templates/` where the command runs, and in what kit brings.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.document import DialectError, Document, parse
+from kit.phrases import Words, filters, printed
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+STANDARD = "standard"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def is_name(name: str) -> bool:
+    """Whether a theme can have this name: small letters, digits and hyphens."""
+    return bool(_NAME.fullmatch(name))
+
+
+def bundled() -> Path:
+    """The folder of the themes that kit brings: beside the package in a checkout, inside it when installed."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def search_path(session_folder: Path | None = None) -> tuple[Path, ...]:
+    """The folders that hold themes, the first to be asked first."""
+    near = [session_folder / "templates"] if session_folder else []
+    return tuple(dict.fromkeys(path.resolve() for path in (*near, Path("templates"), bundled()) if path.is_dir()))
+
+
+def names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The themes below `folders`, by name."""
+    return tuple(sorted({each.name for folder in folders for each in folder.iterdir() if each.is_dir()}))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: `folders` holds its own folder first, then those it inherits from."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def file(self, name: str) -> Path:
+        """The file `name` of this theme or of the nearest theme it inherits from. Raises FileNotFoundError."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        raise FileNotFoundError(name)
+
+    def files(self) -> dict[str, Path]:
+        """Every file of the theme, by its name inside a theme's folder."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    found.setdefault(path.relative_to(folder).as_posix(), path)
+        return dict(sorted(found.items()))
+
+
+def find_theme(name: str, folders: tuple[Path, ...], place: Place | None = None) -> Theme:
+    """The theme `name`. Raises ProblemsFound where there is none, or where it inherits from itself."""
+    where = place or Place(file="command line", text=f"--theme {name}", column=9, width=len(name))
+    chain: list[Path] = []
+    wanted = name
+    while True:
+        folder = next((f / wanted for f in folders if is_name(wanted) and (f / wanted).is_dir()), None)
+        if folder is None:
+            raise ProblemsFound([_no_theme(wanted, folders, where)])
+        if folder in chain:
+            raise ProblemsFound([_problem("theme-circle", where, f"the theme `{name}` inherits from itself", "")])
+        chain.append(folder)
+        parent = _parent(folder)
+        if parent is None:
+            return Theme(name, tuple(chain))
+        wanted = parent
+
+
+def _parent(folder: Path) -> str | None:
+    """The theme that the one in `folder` inherits from; `standard` where its `theme.toml` does not say."""
+    if folder.name == STANDARD and folder.parent == bundled().resolve():
+        return None
+    settings = _settings(folder / "theme.toml") if (folder / "theme.toml").is_file() else {}
+    inherits = settings.get("inherits", STANDARD)
+    return str(inherits)
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+        place = place_in(path, line, column)
+        raise ProblemsFound([_problem("bad-theme", place, f"cannot read this TOML: {error}", "")]) from error
+
+
+def place_in(path: Path, line: int, column: int = 1) -> Place:
+    """The place in the file `path`, shown from the folder the command runs in where that is shorter."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        lines = []
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    width = max(1, len(text.strip())) if column == 1 else 1
+    column = column if column > 1 else len(text) - len(text.lstrip()) + 1
+    return Place(file=_shown(path), line=line, column=column, width=width, text=text)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _no_theme(name: str, folders: tuple[Path, ...], place: Place) -> Problem:
+    known = names(folders)
+    near = difflib.get_close_matches(name, known, n=1)
+    help_ = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+    return _problem("unknown-theme", place, f"there is no theme `{name}`", help_)
+
+
+def _problem(code: str, place: Place, message: str, help_: str) -> Problem:
+    return Problem(code=code, place=place, message=message, help=help_)
+
+
+# Words and settings
+
+
+def words(theme: Theme, language: str) -> Words:
+    """The theme's words in `language`, by its primary subtag; in English where it has none for that language."""
+    english = _settings(theme.file("words/en.toml"))
+    try:
+        own = _settings(theme.file(f"words/{language.split('-')[0].lower()}.toml"))
+    except FileNotFoundError:
+        own = {}
+    return Words({key: {**table, **own.get(key, {})} for key, table in english.items()})
+
+
+def speaks(theme: Theme, language: str) -> bool:
+    """Whether the theme has words in `language`."""
+    return f"words/{language.split('-')[0].lower()}.toml" in theme.files()
+
+
+# Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders a theme's templates in one language."""
+
+    theme: Theme
+    words: Words
+    environment: SandboxedEnvironment
+
+    def markdown(self, template: str, **values: object) -> str:
+        """The Markdown that `template` makes. Raises ProblemsFound for a mistake in it, at its line."""
+        import jinja2
+
+        try:
+            return self.environment.get_template(template).render(**values)
+        except jinja2.TemplateNotFound as error:
+            message = f"there is no template `{error.name}`"
+            raise ProblemsFound([_problem("no-template", Place(file=template), message, "")]) from error
+        except jinja2.TemplateSyntaxError as error:
+            path = Path(error.filename) if error.filename else self.theme.file(template)
+            place = place_in(path, error.lineno)
+            raise ProblemsFound([_problem("template-mistake", place, str(error.message), "")]) from error
+        except (jinja2.UndefinedError, jinja2.exceptions.SecurityError) as error:
+            raise ProblemsFound([self._mistake(template, error, error.message or str(error))]) from error
+        except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            raise ProblemsFound([self._mistake(template, error, str(error))]) from error
+
+    def document(self, template: str, **values: object) -> Document:
+        """The tree of the Markdown that `template` makes. Raises ProblemsFound."""
+        text = self.markdown(template, **values)
+        try:
+            return parse(text)
+        except DialectError as error:
+            lines = text.split("\n")
+            line = lines[error.line - 1] if error.line <= len(lines) else ""
+            file = f"{_shown(self.theme.file(template))} (as rendered)"
+            place = Place(file=file, line=error.line, width=max(1, len(line)), text=line)
+            raise ProblemsFound([_problem("template-mistake", place, str(error), "")]) from error
+
+    def _mistake(self, template: str, error: Exception, message: str) -> Problem:
+        """The problem, at the innermost template line of the traceback."""
+        path, line = self.theme.file(template), 1
+        at = error.__traceback__
+        while at is not None:
+            name = at.tb_frame.f_code.co_filename
+            if name.endswith((".j2", ".md")) and Path(name).is_file():
+                path, line = Path(name), at.tb_lineno
+            at = at.tb_next
+        help_ = "templates/README.md lists every variable" if "undefined" in message or "attribute" in message else ""
+        return _problem("template-mistake", place_in(path, line), message, help_)
+
+
+def renderer(theme: Theme, language: str) -> Renderer:
+    """A renderer of the theme's templates; `words` stands in every template."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folders),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=printed,
+    )
+    said = words(theme, language)
+    environment.filters.update(filters(language, said))
+    environment.globals.clear()
+    environment.globals.update(words=said, range=range)
+    return Renderer(theme, said, environment)
