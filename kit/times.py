@@ -118,12 +118,12 @@ def _short(unit: str) -> str:
 
 
 def duration(seconds: int) -> str:
-    """A number of seconds as people say it: `0 min`, `<1 min`, `1½ min`, `59 min`, `1 hr 15 min`."""
+    """A number of seconds as people say it: `0 min`, `<1 min`, `1½ min`, `75 min`, and from two hours `2 hr 15 min`."""
     if 0 < seconds < 60:
         return "<1 min"
     halves = round(seconds / 30)
     minutes, half = divmod(halves, 2)
-    hours, minutes = divmod(minutes, 60)
+    hours, minutes = divmod(minutes, 60) if minutes >= 120 else (0, minutes)
     parts = [f"{hours} hr"] if hours else []
     if minutes or half or not hours:
         number = f"{minutes or ''}½" if half else f"{minutes}"

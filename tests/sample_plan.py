@@ -190,7 +190,7 @@ def _opening() -> PlannedBlock:
                 "2. Tell a neighbor what would help you (5 min)",
                 block=block, section=section, line=29, times=time("7 min"), offset=30, reveal=True, show_end=True,
                 unused=120, kind="inclusion", groups=PAIRS,
-                steps=(PlannedStep(text=M("Tell a neighbor what would help you"), times=time("5 min"), offset=120),),
+                steps=(PlannedStep(text=M("Tell a neighbor what would help you"), times=time("5 min"), offset=0),),
                 script=(
                     say("Say", "Three signs are on the walls. Go to the one that fits you *today*.", 36),
                     say("Ask", "What would help you?\n\nListen for:\n\n- time\n- a shared language\n- trust", 38),

@@ -1,5 +1,7 @@
 """Session + school + choices + people + start → Plan."""
 
+from kit.plan.as_json import as_json
+from kit.plan.make import make_plan
 from kit.plan.plan import (
     Groups,
     HiddenBecause,
@@ -17,6 +19,7 @@ from kit.plan.plan import (
     PlannedSlide,
     PlannedStep,
 )
+from kit.plan.table import table_rows
 
 __all__ = [
     "Groups",
@@ -34,4 +37,7 @@ __all__ = [
     "PlannedSchool",
     "PlannedSlide",
     "PlannedStep",
+    "as_json",
+    "make_plan",
+    "table_rows",
 ]

@@ -1,0 +1,101 @@
+"""What a school filled in for each blank, and how it stands in Markdown."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.document import escape
+from kit.model import Blank, Markdown, School, Session, Value
+from kit.phrases import long_date
+
+SCHOOL_NAME = "school name"
+"""The blank that every session knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A blank and what stands for it: `words`, one for each item of a list; none where nothing was filled in.
+
+    `address` is where a link leads, or a picture's file.
+    """
+
+    blank: Blank
+    words: tuple[Markdown, ...] = ()
+    address: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether the blank still has to be filled in."""
+        return not self.words and not self.blank.optional
+
+    @property
+    def text(self) -> Markdown:
+        """What stands for the blank inside a line."""
+        return Markdown(", ".join(self.words))
+
+
+def folded(name: str) -> str:
+    """The name of a blank, as it is compared: without regard to case and to how it is spaced."""
+    return " ".join(name.split()).casefold()
+
+
+def filled_blanks(session: Session, school: School) -> Mapping[str, Filled]:
+    """Every blank of the session by its folded name, and `school name`, with its value, its fallback or nothing."""
+    own = Blank(name=SCHOOL_NAME, kind="text", place=session.place, label="School name")
+    blanks = {folded(blank.name): blank for blank in (own, *session.blanks)}
+    values = {folded(name): value for name, value in school.values.items()}
+    return {
+        name: _filled(blank, values.get(name), session.path.parent, session.language) for name, blank in blanks.items()
+    }
+
+
+def _filled(blank: Blank, value: Value | None, folder: Path, language: str) -> Filled:
+    items = _items(value.value) if value else ()
+    if value:
+        folder = value.folder
+    items = items or _items(blank.fallback or ())
+    if not items:
+        return Filled(blank=blank)
+    label = escape(blank.label or blank.name)
+    match blank.kind:
+        case "text":
+            return Filled(blank=blank, words=(escape(" ".join(items)),))
+        case "list":
+            return Filled(blank=blank, words=tuple(escape(item) for item in items))
+        case "date":
+            return Filled(blank=blank, words=(escape(_date(items[0], language)),))
+        case "link":
+            url = "%20".join(items[0].split())
+            return Filled(blank=blank, words=(Markdown(f"[{label}]({address(url)})"),), address=url)
+        case "image":
+            path = os.path.abspath(folder / items[0])
+            alt = escape(blank.alt or blank.label or blank.name)
+            return Filled(blank=blank, words=(Markdown(f"![{alt}]({address(path)})"),), address=path)
+        case other:
+            raise AssertionError(f"no blank is a {other!r}")
+
+
+def _items(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The items of a value that say something."""
+    return tuple(item for item in ((value,) if isinstance(value, str) else value) if escape(item))
+
+
+def _date(text: str, language: str) -> str:
+    try:
+        return long_date(datetime.date.fromisoformat(text.strip()), language)
+    except ValueError:
+        return text
+
+
+_MEANT = frozenset("<>\\|`&[]\"'")
+"""What an address could end or change its meaning with: as entities, which CommonMark reads in addresses."""
+
+
+def address(text: str) -> str:
+    """An address or a file's name as the target of a link, read back just as it is."""
+    kept = "".join(character for character in text if character.isprintable())
+    return "<" + "".join(f"&#{ord(each)};" if each in _MEANT else each for each in kept) + ">"

@@ -1,0 +1,37 @@
+"""How many of each thing: copies with their spares, and quantities for people, groups and rooms."""
+
+from __future__ import annotations
+
+from kit.model import Quantity
+from kit.plan.plan import Groups, People
+
+SIGN_IN_ROWS = 30
+"""The rows of a sign-in sheet where nobody said how many come."""
+
+
+def copies_for(people: int) -> int:
+    """The copies made for `people`: two spares, or five in a hundred where that is more."""
+    return people + max(2, -(-people * 5 // 100))
+
+
+def people_of(expected: int | None) -> People:
+    """The people, and what is made for them."""
+    if expected is None:
+        return People(expected=None, copies=None, sign_in_rows=SIGN_IN_ROWS)
+    copies = copies_for(expected)
+    return People(expected=expected, copies=copies, sign_in_rows=copies)
+
+
+def count(quantity: Quantity | None, participants: int | None, groups: Groups | None) -> int | None:
+    """How many `quantity` is for so many participants in these groups; None where that is not known."""
+    if quantity is None:
+        return None
+    match quantity.per:
+        case "session" | "room":
+            return quantity.number
+        case "participant":
+            return None if participants is None else quantity.number * participants
+        case "group":
+            return quantity.number * len(groups.sizes) if groups and groups.sizes else None
+        case other:
+            raise AssertionError(f"nothing is counted per {other!r}")

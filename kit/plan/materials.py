@@ -1,0 +1,35 @@
+"""What to bring: for each slide, and rolled up for the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit.document import plain_text
+from kit.model import Markdown
+from kit.plan.plan import MaterialUse, PlannedMaterial, PlannedSlide
+
+
+def same(text: Markdown) -> str:
+    """What two materials have in common that are the same thing: their words, without regard to case."""
+    return " ".join(plain_text(text).split()).casefold()
+
+
+def rolled_up(slides: Iterable[PlannedSlide]) -> tuple[PlannedMaterial, ...]:
+    """Each thing to bring once, in the order of first use, with the most that any slide needs of it."""
+    uses: dict[str, dict[str, list[MaterialUse]]] = {}
+    for slide in slides:
+        for use in slide.materials:
+            uses.setdefault(same(use.text), {}).setdefault(slide.id, []).append(use)
+    return tuple(_material(by_slide) for by_slide in uses.values())
+
+
+def _material(by_slide: dict[str, list[MaterialUse]]) -> PlannedMaterial:
+    counts = tuple(_together(use.count for use in uses) for uses in by_slide.values())
+    first = next(iter(by_slide.values()))[0]
+    known = [count for count in counts if count is not None]
+    return PlannedMaterial(text=first.text, count=max(known) if known else None, slides=tuple(by_slide), counts=counts)
+
+
+def _together(counts: Iterable[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None

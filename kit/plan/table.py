@@ -1,0 +1,48 @@
+"""A plan → the timetable as rows of plain text, as `kit plan` prints it."""
+
+from __future__ import annotations
+
+from kit.document import plain_text
+from kit.phrases import clock_time, span
+from kit.plan.plan import Groups, MaterialUse, Plan, PlannedOption, PlannedSlide
+from kit.times import duration, shown
+
+HEADERS = ("clock", "minutes", "block", "slide", "groups", "materials")
+
+
+def table_rows(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The headers, and a row for each slide that is shown, then the total for each option."""
+    rows = [_slide_row(plan, slide) for slide in plan.shown]
+    options = [option for choice in plan.choices for option in choice.options if option.total is not None]
+    rows += [_option_row(option) for option in options] or [("", span(plan.times), "", "total", "", "")]
+    return HEADERS, tuple(rows)
+
+
+def _slide_row(plan: Plan, slide: PlannedSlide) -> tuple[str, ...]:
+    at = slide.offset or 0
+    clock = clock_time(slide.clock, plan.language) if slide.clock is not None else f"+{duration(at)}"
+    materials = "; ".join(_material(use) for use in slide.materials)
+    return (clock, shown(slide.times), plain_text(slide.section), plain_text(slide.title), groups(slide), materials)
+
+
+def _option_row(option: PlannedOption) -> tuple[str, ...]:
+    assert option.total is not None
+    name = f"{option.letter} {plain_text(option.title)}" + (" (chosen)" if option.chosen else "")
+    return ("", span(option.total), "total with", name, "", "")
+
+
+def _material(use: MaterialUse) -> str:
+    return plain_text(use.text) if use.count is None else f"{plain_text(use.text)} × {use.count}"
+
+
+def groups(slide: PlannedSlide) -> str:
+    """How people are put together on the slide: `groups of 3: 3, 3, 3, 4`, or nothing."""
+    made: Groups | None = slide.groups
+    if made is None:
+        return ""
+    text = made.grouping.text
+    if made.grouping.form in ("whole group", "on your own") or not made.sizes:
+        return text
+    least, most = min(made.sizes), max(made.sizes)
+    size = f"{least}" if least == most else f"{least}–{most}"
+    return f"{text}: {len(made.sizes)} × {size}"

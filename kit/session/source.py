@@ -1,0 +1,123 @@
+"""The lines of a file, places in them, and the problems found on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kit.diagnostics import Place, Problem, Severity
+
+LARGEST = 400_000
+"""Bytes of a file that are read: more than ten times a long session."""
+LONGEST_LINE = 4_000
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a line, and of lines without an empty line between them."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines of a file, and the problems found in them so far. Lines and columns count from 0 here."""
+
+    shown: str
+    lines: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, line: int, start: int = 0, end: int | None = None) -> Place:
+        """The characters from `start` to `end` of a line; to its last word without `end`."""
+        line = max(0, min(line, len(self.lines) - 1))
+        text = self.lines[line] if self.lines else ""
+        stop = len(text.rstrip()) if end is None else min(end, len(text))
+        return Place(file=self.shown, line=line + 1, column=start + 1, width=max(1, stop - start), text=text)
+
+    def find(self, words: str, line: int) -> Place:
+        """Where `words` stand in a line; the whole line where they don't."""
+        text = self.lines[line]
+        at = text.find(words) if words else -1
+        start = len(text) - len(text.lstrip())
+        return self.place(line, at, at + len(words)) if at >= 0 else self.place(line, start)
+
+    def add(self, code: str, message: str, help: str, place: Place, severity: Severity = Severity.ERROR) -> None:
+        """Notes a problem."""
+        self.problems.append(Problem(code=code, message=message, help=help, place=place, severity=severity))
+
+
+def load(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file, or the problem why there is none."""
+
+    def fault(code: str, message: str, help: str, place: Place | None = None) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(code=code, message=message, help=help, place=place or Place(file=shown)),)
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return fault("no-file", f"there is no file `{shown}`", "check the name; `kit new FOLDER` makes a session")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return fault("no-file", f"`{shown}` cannot be read: {reason}", "give a file that you may read")
+    if len(data) > LARGEST:
+        return fault("too-long", f"the file has more than {LARGEST:,} bytes", "split it into sessions of its own")
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+        before = data[start : start + error.start].decode("utf-8")
+        lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
+        place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=lines[-1] + rest[:LONGEST_LINE])
+        byte = data[start + error.start]
+        return fault(
+            "not-utf-8", f"the byte {byte:#04x} is not UTF-8 text", "save the file with the encoding UTF-8", place
+        )
+
+
+def source(text: str, shown: str) -> tuple[Source, bool]:
+    """The lines of `text`, whatever their ends, and whether they can be read on."""
+    if len(text) > LARGEST:
+        made = Source(shown, ("",))
+        made.add("too-long", f"the file has more than {LARGEST:,} characters", "split it", Place(file=shown))
+        return made, False
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
+    made = Source(shown, tuple(plain.split("\n")))
+    if not plain.strip():
+        made.add("empty-file", "the file is empty", "`kit new FOLDER` makes a session to start from", made.place(0))
+        return made, False
+    return made, _fine(made)
+
+
+def _fine(made: Source) -> bool:
+    """Whether no line holds what a text never holds, nor more than a person writes."""
+    running = 0
+    for number, line in enumerate(made.lines):
+        if match := _CONTROL.search(line):
+            name = f"U+{ord(match[0]):04X}"
+            place = made.place(number, match.start(), match.end())
+            made.add("control-character", f"the invisible character {name} is no text", "take it out", place)
+            return False
+        running = running + len(line) + 1 if line.strip() else 0
+        if len(line) > LONGEST_LINE or running > LONGEST_PARAGRAPH:
+            what, most = ("line", LONGEST_LINE) if len(line) > LONGEST_LINE else ("paragraph", LONGEST_PARAGRAPH)
+            message = f"this {what} has more than {most:,} characters"
+            made.add("too-long", message, "break it into shorter paragraphs", made.place(number, 0, 40))
+            return False
+    return True
+
+
+def body(lines: Sequence[str], dropped: set[int], start: int, end: int) -> str:
+    """The lines from `start` to `end` without those dropped, and never two empty lines that a dropped one left."""
+    kept: list[str] = []
+    gap = False
+    for number in range(start, end):
+        if number in dropped:
+            gap = True
+        elif lines[number].strip() or not gap or (kept and kept[-1].strip()):
+            kept.append(lines[number])
+            gap = gap and not lines[number].strip()
+    while kept and not kept[0].strip():
+        kept.pop(0)
+    return "\n".join(kept).rstrip()

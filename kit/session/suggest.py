@@ -1,0 +1,35 @@
+"""The word that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def nearest(word: str, choices: Iterable[str], *, likeness: float = 0.7) -> str:
+    """The choice most like `word`, or "" where none is like it."""
+    written = word.strip().lower()
+    best, found = 0.0, ""
+    for choice in choices:
+        other = choice.lower()
+        if sorted(written) == sorted(other):
+            return choice
+        if not written or abs(len(written) - len(other)) > max(3, len(other) // 2):
+            continue
+        ratio = SequenceMatcher(None, written, other, autojunk=False).ratio()
+        if ratio >= likeness and ratio > best:
+            best, found = ratio, choice
+    return found
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """A help that suggests the nearest choice, or lists all of them."""
+    known = tuple(choices)
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else f"write {one_of(known)}"
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The words in code marks, parted by commas and an `or`."""
+    marked = [f"`{word}`" for word in words]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"

@@ -1,0 +1,76 @@
+"""The plan of the house: imports go one way, and only the command line knows click."""
+
+import ast
+from pathlib import Path
+
+import kit
+
+ROOT = Path(kit.__file__).parent
+ORDER = (
+    "diagnostics",
+    "times",
+    "model",
+    "images",
+    "session",
+    "document",
+    "plan",
+    "checks",
+    "phrases",
+    "theme",
+    "writers",
+    "pictures",
+    "outputs",
+    "saving",
+    "build",
+    "starting",
+    "cli",
+)
+"""The rooms, in the order in which a session passes through them; a room imports only those before it."""
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that the file imports, at its top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{name.name}" for name in node.names} | {node.module}
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def files() -> list[Path]:
+    return [path for path in ROOT.rglob("*.py") if path.name != "__init__.py" or path.parent != ROOT]
+
+
+def test_every_room_is_in_the_plan() -> None:
+    assert {room(path) for path in files()} == set(ORDER)
+
+
+def test_a_room_imports_only_rooms_before_it() -> None:
+    wrong = []
+    for path in files():
+        own = ORDER.index(room(path))
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == "kit" and len(parts) > 1 and parts[1] in ORDER and ORDER.index(parts[1]) > own:
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_writers_never_see_a_session() -> None:
+    for path in (ROOT / "writers").rglob("*.py"):
+        assert not {name for name in imports(path) if name.startswith(("kit.session", "kit.plan", "kit.checks"))}, path
+
+
+def test_only_the_command_line_imports_click() -> None:
+    assert [path.name for path in files() if "click" in imports(path)] == ["cli.py"]
+
+
+def test_no_room_is_a_drawer_for_everything() -> None:
+    names = {part for path in files() for part in path.relative_to(ROOT).with_suffix("").parts}
+    assert not names & {"utils", "helpers", "core", "manager", "common", "misc"}

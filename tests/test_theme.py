@@ -1,0 +1,132 @@
+"""Finding a theme's files, and rendering its templates."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.diagnostics import ProblemsFound
+from kit.document import Heading, Paragraph, parse, plain
+from kit.model import Markdown
+from kit.phrases import clock_time, joined, long_date, printed, span
+from kit.theme import bundled, find_theme, renderer, search_path, words
+from kit.times import Times
+
+
+def make_theme(folder: Path, name: str, **files: str) -> tuple[Path, ...]:
+    for file, text in files.items():
+        path = folder / name / file.replace("__", "/").replace("_md", ".md.j2").replace("_toml", ".toml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return (folder.resolve(), *search_path())
+
+
+def test_a_theme_overrides_one_file_and_inherits_the_rest(tmp_path: Path) -> None:
+    theme = find_theme("ours", make_theme(tmp_path, "ours", print__agenda_md="ours"))
+    assert theme.file("print/agenda.md.j2").read_text() == "ours"
+    assert theme.file("theme.toml").parent == bundled().resolve() / "standard"
+
+
+def test_a_theme_can_inherit_from_another(tmp_path: Path) -> None:
+    make_theme(tmp_path, "district", deck_md="district", notes_md="district")
+    folders = make_theme(tmp_path, "school", theme_toml='inherits = "district"', deck_md="school")
+    theme = find_theme("school", folders)
+    assert [theme.file(name).read_text() for name in ("deck.md.j2", "notes.md.j2")] == ["school", "district"]
+
+
+def test_a_theme_that_inherits_from_itself_is_a_problem(tmp_path: Path) -> None:
+    make_theme(tmp_path, "one", theme_toml='inherits = "two"')
+    folders = make_theme(tmp_path, "two", theme_toml='inherits = "one"')
+    with pytest.raises(ProblemsFound, match="inherits from itself"):
+        find_theme("one", folders)
+
+
+def test_an_unknown_theme_suggests_the_right_one() -> None:
+    with pytest.raises(ProblemsFound, match="did you mean `standard`"):
+        find_theme("standart", search_path())
+
+
+@pytest.mark.parametrize("name", ["..", "../standard", "/etc", "", "a/b", "."])
+def test_a_theme_is_never_a_path(name: str) -> None:
+    with pytest.raises(ProblemsFound):
+        find_theme(name, search_path())
+
+
+def test_a_link_out_of_the_theme_is_not_read(tmp_path: Path) -> None:
+    folders = make_theme(tmp_path, "ours", deck_md="ours")
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "ours" / "secret.md.j2").symlink_to(tmp_path / "secret")
+    with pytest.raises(FileNotFoundError):
+        find_theme("ours", folders).file("secret.md.j2")
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("fine\n{% if %}\n", 2, "Expected an expression"),
+        ("fine\n\n{{ plan.titel }}", 3, "has no attribute 'titel'"),
+        ("{{ nothing }}", 1, "'nothing' is undefined"),
+        ("a\n{% include 'gone.md.j2' %}", 1, "no template `gone.md.j2`"),
+        ("a\n{{ 3 | minuts }}", 2, "No filter named 'minuts'"),
+        ("a\n{{ plan }}", 2, "prints a whole"),
+        ("a\n{{ none }}", 2, "wants an `if`"),
+        ("a\n::::: box\nnever closed", 2, "never closed"),
+        ("a\n::::: bocks\n:::::", 2, "no block is called `bocks`"),
+        ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
+    ],
+)
+def test_a_mistake_in_a_template_is_a_problem_at_its_line(
+    tmp_path: Path, template: str, line: int, message: str
+) -> None:
+    theme = find_theme("ours", make_theme(tmp_path, "ours", page_md=template))
+    with pytest.raises(ProblemsFound) as found:
+        renderer(theme, "en-US").document("page.md.j2", plan=datetime.date(2026, 12, 3))
+    (problem,) = found.value.problems
+    assert message in problem.message
+    assert problem.place.line == line
+
+
+@given(st.text())
+def test_plain_text_is_never_markup(text: str) -> None:
+    wanted = " ".join("".join(" " if not c.isprintable() or c.isspace() else c for c in text).split())
+    document = parse(f"## {printed(text)}\n\nx {printed(text)} y\n")
+    heading, paragraph = document.blocks
+    assert isinstance(heading, Heading)
+    assert isinstance(paragraph, Paragraph)
+
+    def read(node: Heading | Paragraph) -> str:
+        return " ".join("".join(" " if not c.isprintable() else c for c in plain(node.children)).split())
+
+    assert read(heading) == wanted
+    assert read(paragraph) == " ".join(f"x {wanted} y".split())
+
+
+def test_words_fall_back_to_english() -> None:
+    theme = find_theme("standard", search_path())
+    assert words(theme, "fr-CA").titles.agenda == words(theme, "en").titles.agenda
+    assert words(theme, "es-MX").titles.start_here == "Empiece aquí"
+
+
+def test_english_and_spanish_have_the_same_words() -> None:
+    import tomllib
+
+    english, spanish = (
+        tomllib.loads((bundled() / "standard/words" / f"{name}.toml").read_text(encoding="utf-8"))
+        for name in ("en", "es")
+    )
+    assert {table: sorted(keys) for table, keys in english.items()} == {t: sorted(keys) for t, keys in spanish.items()}
+
+
+def test_how_times_and_dates_are_said() -> None:
+    assert clock_time(14 * 3600 + 45 * 60, "en-US") == "2:45 PM"
+    assert clock_time(0, "en-US") == "12:00 AM"
+    assert clock_time(14 * 3600 + 45 * 60, "es-ES") == "14:45"
+    assert long_date(datetime.date(2026, 12, 3), "es-US") == "3 de diciembre de 2026"
+    assert span(Times(least=55 * 60, planned=59 * 60, most=63 * 60)) == "55–63 min"
+    assert span(Times(least=3540, planned=3540, most=3540)) == "59 min"
+
+
+def test_joined_keeps_markdown_and_escapes_the_rest() -> None:
+    assert joined([Markdown("*a*"), "*b*"]) == r"*a*, \*b\*"
