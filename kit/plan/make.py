@@ -240,7 +240,6 @@ class _Made:
         times = slide_times(slide) if times is None else times
         groups = self.groups(slide, option)
         offsets = step_offsets(step.times for step in slide.steps)
-        taken = sum(step.times.planned for step in slide.steps)
         hidden = slide.hidden and slide.choice is None
         return PlannedSlide(
             id=slide.id,
@@ -255,7 +254,7 @@ class _Made:
             keep=slide.keep,
             times=times,
             place=slide.place,
-            unused=max(0, times.planned - taken) if slide.steps or times != slide_times(slide) else 0,
+            unused=_unused(slide, times, option),
             steps=tuple(
                 PlannedStep(text=line(step.text), times=step.times, offset=offset)
                 for step, offset in zip(slide.steps, offsets, strict=True)
@@ -360,6 +359,13 @@ class _Made:
                 run = (option, *run[: choice.count - 1])
             times += [option_times(each, slide.time).times for each in run]
         return total(times)
+
+
+def _unused(slide: Slide, times: Times, option: Option | None) -> int:
+    """The planned seconds that no step takes, on a slide with steps or with what its option's parts leave over."""
+    if slide.steps:
+        return max(0, times.planned - sum(step.times.planned for step in slide.steps))
+    return max(0, times.planned - slide_times(slide).planned) if option and len(option.slides) > 1 else 0
 
 
 def _letter(at: int) -> str:

@@ -1,0 +1,177 @@
+"""Facilitator blockquotes: labels, materials and handouts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import get_args
+
+from kit.diagnostics import Place
+from kit.model import HandoutUse, Label, Markdown, Material, Quantity, ScriptPart
+from kit.session.outline import Outline
+from kit.session.settings import parse_quantity
+from kit.session.source import Source
+from kit.session.suggest import nearest, one_of
+
+LABELS: tuple[Label, ...] = get_args(Label)
+_BY_WORD = {label.lower(): label for label in LABELS}
+_MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)?")
+_BOLD = re.compile(r"(\*\*|__)(?P<word>[^*_:\[\]]{1,30}?)\s*(?::\s*\1|\1\s*:)\s*(?P<rest>.*)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
+_QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
+_LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
+
+
+@dataclass(slots=True)
+class Script:
+    """What a slide's facilitator blockquotes say, and the lines they take."""
+
+    parts: list[ScriptPart] = field(default_factory=list)
+    materials: list[Material] = field(default_factory=list)
+    handouts: list[HandoutUse] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    label: Label
+    place: Place
+    lines: list[tuple[int, str]]
+
+
+@dataclass(slots=True)
+class Quotes:
+    """The labelled passages of a text by their first line, and all the lines that they take."""
+
+    parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)
+    dropped: set[int] = field(default_factory=set)
+
+    def script(self, start: int, end: int) -> Script:
+        """What stands in these lines."""
+        script = Script()
+        for line, part in self.parts:
+            if not start <= line < end:
+                continue
+            match part:
+                case ScriptPart():
+                    script.parts.append(part)
+                case Material():
+                    script.materials.append(part)
+                case HandoutUse():
+                    script.handouts.append(part)
+        return script
+
+
+def read_quotes(source: Source, outline: Outline) -> Quotes:
+    """The labelled passages of all blockquotes."""
+    quotes, inside = Quotes(), 0
+    fenced = {
+        line + outline.offset
+        for token in outline.tokens
+        if token.type in ("fence", "code_block") and token.map
+        for line in range(*token.map)
+    }
+    for token in outline.tokens:
+        if token.type == "blockquote_open":
+            if not inside and token.map:
+                _read(source, token.map[0] + outline.offset, token.map[1] + outline.offset, quotes, fenced)
+            inside += 1
+        elif token.type == "blockquote_close":
+            inside -= 1
+    return quotes
+
+
+def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int]) -> None:
+    opened: _Open | None = None
+    fresh = True
+    for number in range(first, last):
+        line = source.lines[number]
+        mark = _MARK.match(line)
+        text = line[mark.end() if mark and ">" in mark[0] else 0 :]
+        match = None if number in fenced else _BOLD.match(text.strip())
+        word = " ".join(match["word"].split()) if match else ""
+        if match and (label := _BY_WORD.get(word.lower())):
+            if opened:
+                _close(source, opened, quotes)
+            opened = _Open(label, source.find(word, number), [(number, match["rest"])])
+        elif match and fresh and (near := nearest(word, LABELS, likeness=0.76)):
+            help = f"did you mean `**{near}:**`? The labels are {one_of(LABELS)}"
+            source.add("unknown-label", f"`{word}` is no label", help, source.find(word, number))
+            opened = _Open(_BY_WORD[near.lower()], source.find(word, number), [(number, match["rest"])])
+        elif opened:
+            opened.lines.append((number, text))
+        fresh = not text.strip() or fresh and opened is None
+        if opened:
+            quotes.dropped.add(number)
+    if opened:
+        _close(source, opened, quotes)
+
+
+def _close(source: Source, opened: _Open, quotes: Quotes) -> None:
+    line = opened.lines[0][0]
+    text = Markdown("\n".join(text for _, text in opened.lines).strip())
+    if not text:
+        help = "write the words after the label, or take it out"
+        source.add("empty-label", f"nothing stands after `{opened.label}:`", help, opened.place)
+        return
+    match opened.label:
+        case "Materials" | "Handout" as label:
+            for words, at in _things(opened.lines):
+                if label == "Materials":
+                    quotes.parts.append((line, _material(source, words, at)))
+                else:
+                    quotes.parts.append((line, _handout(source, words, at)))
+        case label:
+            quotes.parts.append((line, ScriptPart(label=label, text=text, place=opened.place)))
+
+
+def _things(lines: list[tuple[int, str]]) -> list[tuple[str, int]]:
+    """The items of a list, or those parted by `;`, each with its line."""
+    items: list[tuple[str, int]] = []
+    for number, text in lines:
+        item = _ITEM.match(text)
+        words = item[1] if item else text.strip()
+        if items and not item and words and not items[-1][0].rstrip().endswith(";"):
+            last, at = items.pop()
+            words, number = f"{last} {words}".strip(), at
+        items.append((words, number))
+        split = [(part, number) for part in _parted(items.pop()[0])]
+        items += split or [("", number)] * (not words)
+        items = [(w, n) for w, n in items if w]
+    return items
+
+
+def _parted(text: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for at, character in enumerate(text):
+        depth += (character in "([") - (character in ")]" and depth > 0)
+        if character == ";" and depth == 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    return [part for part in (*parts, text[start:].strip()) if part]
+
+
+def _quantity(source: Source, text: str, line: int) -> tuple[str, Quantity | None]:
+    match = _QUANTITY.search(text)
+    if match is None or (match.start() and text[match.start() - 1] == "]"):
+        return text, None
+    quantity = parse_quantity(match[1])
+    if quantity is None:
+        if not re.fullmatch(r"\S+\s+per\s+\S+", match[1].strip()):
+            return text, None
+        help = "write `(1 per participant)`, `(1 per group)`, `(1 per room)` or `(12)`"
+        place = source.find(f"({match[1]})", line)
+        source.add("bad-quantity", f"`({match[1]})` is not a quantity", help, place)
+    return text[: match.start()].strip(), quantity
+
+
+def _material(source: Source, words: str, line: int) -> Material:
+    text, quantity = _quantity(source, words, line)
+    return Material(text=Markdown(text), quantity=quantity, place=source.find(words, line))
+
+
+def _handout(source: Source, words: str, line: int) -> HandoutUse:
+    text, quantity = _quantity(source, words, line)
+    link = _LINK.search(text)
+    shown = text[: link.start()] + link[1] + text[link.end() :] if link else text
+    return HandoutUse(text=Markdown(shown), id=link[2] if link else "", quantity=quantity,
+                      place=source.find(link[0] if link else words, line))  # fmt: skip

@@ -1,0 +1,81 @@
+"""The headings of a session with what stands under each: lines, settings and blockquotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kit.diagnostics import Place
+from kit.model import Markdown
+from kit.session.mapping import TIME_FORMS
+from kit.session.source import Source
+from kit.times import Times, parse_time
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TRAILING = re.compile(r"\s*\(([^()]*)\)\s*$")
+_UNIT = r"(?:mins?|minutes?|minuts?|minuets?|mn|mns|secs?|seconds?|hrs?|hours?)\.?"
+_TIME_LIKE = re.compile(rf".*\d.*\b{_UNIT}.*|.*\d{_UNIT}|(?:\S+ ){{0,2}}(?:mins?|secs?|hrs?)\.?", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Heading:
+    """A heading; its own lines run from `start` to `end`, up to the next heading of any level."""
+
+    level: int
+    line: int
+    title: Markdown
+    time: Times | None
+    place: Place
+    start: int
+    end: int
+    comments: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """All headings in order, and the Markdown tokens of the whole text."""
+
+    headings: list[Heading]
+    tokens: list[Token]
+    offset: int
+
+
+def timed(source: Source, text: str, line: int) -> tuple[str, Times | None]:
+    """`text` without the time at its end, and the time; what only looks like a time is a problem."""
+    match = _TRAILING.search(text)
+    if match is None:
+        return text.strip(), None
+    times = parse_time(match[1])
+    if times is not None:
+        return text[: match.start()].strip(), times
+    if len(match[1]) <= 40 and _TIME_LIKE.fullmatch(match[1].strip()):
+        written = f"({match[1]})"
+        source.add("bad-time", f"`{written}` is not a time", TIME_FORMS, source.find(written, line))
+        return text[: match.start()].strip(), None
+    return text.strip(), None
+
+
+def read_outline(source: Source, offset: int) -> Outline:
+    """The outline of the lines from `offset` on."""
+    from kit.document import tokens
+
+    every = tokens("\n".join(source.lines[offset:]))
+    headings: list[Heading] = []
+    for at, token in enumerate(every):
+        if token.type != "heading_open" or token.level or token.map is None:
+            continue
+        line, after = token.map[0] + offset, token.map[1] + offset
+        content = every[at + 1].content
+        title, time = timed(source, content.replace("\n", " "), line)
+        place = source.find(content.split("\n")[0], line)
+        if not title:
+            help = "write the heading's words, or take the line out"
+            source.add("empty-heading", "this heading has no words", help, source.place(line))
+        if headings:
+            headings[-1].end = line
+        headings.append(Heading(level=int(token.tag[1:]), line=line, title=Markdown(title), time=time, place=place,
+                                start=after, end=len(source.lines)))  # fmt: skip
+    return Outline(headings, every, offset)

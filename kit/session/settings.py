@@ -1,0 +1,215 @@
+"""The settings that stand in comments right under a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kit.diagnostics import Place
+from kit.model import Grouping, Quantity
+from kit.session.mapping import TIME_FORMS
+from kit.session.outline import Outline
+from kit.session.source import Source
+from kit.session.suggest import did_you_mean, nearest, one_of
+from kit.times import Times, parse_time
+
+FLAGS = ("hidden", "clock", "bonus", "visible")
+BLOCK = ("id", "kind")
+SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "groups", "list", "clock")
+CHOICE = ("choose", "default", "unchosen", "visible")
+OPTION = (*SLIDE, "bonus", "best when", "prep", "needs", "min participants")
+HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
+ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
+IN_BODY = ("pause", "column")
+
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_PIECE = re.compile(r"[^;\n]+")
+_KEY = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key and its value as written, with the places of both."""
+
+    key: str
+    value: str
+    place: Place
+    value_place: Place
+
+
+Comment = tuple[int, int, list[Setting]]
+
+
+def comments(source: Source, outline: Outline) -> list[Comment]:
+    """The comments that hold settings: first line, line after the last, settings."""
+    found: list[Comment] = []
+    for token in outline.tokens:
+        if token.type != "html_block" or token.map is None or not token.content.lstrip().startswith("<!--"):
+            continue
+        first, last = token.map[0] + outline.offset, token.map[1] + outline.offset
+        settings = _settings(source, first, last)
+        if settings:
+            found.append((first, last, settings))
+    return found
+
+
+def _settings(source: Source, first: int, last: int) -> list[Setting]:
+    text = "\n".join(source.lines[first:last])
+    starts = [0]
+    for line in source.lines[first:last]:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[Setting] = []
+    for comment in _COMMENT.finditer(text):
+        for piece in _PIECE.finditer(comment[1]):
+            words = piece[0].strip()
+            at = comment.start(1) + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            number = max(i for i, start in enumerate(starts[:-1]) if start <= at) if words else 0
+            column = at - starts[number]
+            if setting := _setting(source, words, first + number, column):
+                found.append(setting)
+    return found
+
+
+def _setting(source: Source, words: str, line: int, column: int) -> Setting | None:
+    if not words or words.lower() in IN_BODY:
+        return None
+    if match := _KEY.fullmatch(words):
+        key, value = " ".join(match[1].lower().split()), match[2].strip()
+        at = column + match.start(2)
+        return Setting(key, value, source.place(line, column, column + len(match[1])),
+                       source.place(line, at, at + len(match[2].rstrip())))  # fmt: skip
+    place = source.place(line, column, column + len(words))
+    if words.lower() in ALL:
+        value = "true" if words.lower() in FLAGS else ""
+        return Setting(words.lower(), value, place, place)
+    if " " not in words and nearest(words, (*FLAGS, *IN_BODY), likeness=0.8):
+        help = did_you_mean(words, (*FLAGS, *IN_BODY))
+        source.add("unknown-setting", f"unknown setting `{words}`", help, place)
+    return None
+
+
+class Settings:
+    """The settings of one heading, read by kind; a wrong value is noted and read as nothing."""
+
+    def __init__(self, source: Source, written: list[Setting], known: tuple[str, ...], what: str) -> None:
+        self.source = source
+        self.found: dict[str, Setting] = {}
+        for setting in written:
+            if setting.key not in known:
+                self._unknown(setting, known, what)
+            elif setting.key in self.found:
+                help = f"keep one of the two; the first is on line {self.found[setting.key].place.line}"
+                source.add("duplicate-setting", f"`{setting.key}` is set twice", help, setting.place)
+            elif not setting.value:
+                source.add("bad-setting", f"`{setting.key}` has no value", f"write `{setting.key}: …`", setting.place)
+            else:
+                self.found[setting.key] = setting
+
+    def _unknown(self, setting: Setting, known: tuple[str, ...], what: str) -> None:
+        if setting.key in ALL:
+            message = f"`{setting.key}` is no setting of {what}"
+            help = f"here you can set {one_of(known)}"
+            if setting.key in CHOICE and "choose" not in known:
+                help = "it belongs under the `##` heading of a choice"
+            elif setting.key in OPTION and "choose" in known:
+                help = "it belongs under the `###` heading of an option"
+        else:
+            message, help = f"unknown setting `{setting.key}`", did_you_mean(setting.key, known)
+        self.source.add("unknown-setting", message, help, setting.place)
+
+    def has(self, key: str) -> bool:
+        return key in self.found
+
+    def text(self, key: str) -> str:
+        return self.found[key].value if key in self.found else ""
+
+    def wrong(self, key: str, wanted: str, help: str) -> None:
+        setting = self.found[key]
+        message = f"`{key}` is {wanted}, not `{setting.value}`"
+        self.source.add("bad-setting", message, help, setting.value_place)
+
+    def flag(self, key: str) -> bool:
+        word = self.text(key).lower()
+        if word not in ("", "true", "yes", "false", "no"):
+            self.wrong(key, "yes or no", f"write `{key}`, or leave it out")
+        return word in ("true", "yes")
+
+    def word(self, key: str, choices: tuple[str, ...], default: str = "") -> str:
+        word = self.text(key).lower()
+        if word in choices:
+            return word
+        if word:
+            self.wrong(key, one_of(choices), did_you_mean(word, choices))
+        return default
+
+    def number(self, key: str, most: int = 100_000) -> int | None:
+        text = self.text(key)
+        if re.fullmatch(r"[0-9]{1,6}", text) and 1 <= int(text) <= most:
+            return int(text)
+        if text:
+            self.wrong(key, f"a number from 1 to {most:,}", f"write `{key}: 1`")
+        return None
+
+    def time(self, key: str) -> Times | None:
+        text = self.text(key)
+        times = parse_time(text) if text else None
+        if text and times is None:
+            self.source.add("bad-time", f"`{text}` is not a time", TIME_FORMS, self.found[key].value_place)
+        return times
+
+    def grouping(self) -> Grouping | None:
+        text = self.text("groups")
+        made = parse_grouping(text, self.found["groups"].value_place) if text else None
+        if text and made is None:
+            help = "write `pairs`, `triads`, `groups of 4`, `6 groups`, `6 expert groups`, `jigsaw of 6`, `whole group`"
+            self.wrong("groups", "no grouping that the kit knows", help + " or `on your own`")
+        return made
+
+    def quantity(self, key: str) -> Quantity | None:
+        text = self.text(key)
+        made = parse_quantity(text) if text else None
+        if text and made is None:
+            help = "write `1 per participant`, `1 per group`, `1 per room` or `12`"
+            self.wrong(key, "a number, or a number per participant, group or room", help)
+        return made
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The quantity that `2 per participant` or `12` says; None where it says none."""
+    match = re.fullmatch(r"([0-9]{1,5})(?:\s+per\s+(participant|group|room|session))?", " ".join(text.lower().split()))
+    if match is None or int(match[1]) < 1:
+        return None
+    match match[2]:
+        case "participant":
+            return Quantity(number=int(match[1]), per="participant")
+        case "group":
+            return Quantity(number=int(match[1]), per="group")
+        case "room":
+            return Quantity(number=int(match[1]), per="room")
+        case _:
+            return Quantity(number=int(match[1]), per="session")
+
+
+def parse_grouping(text: str, place: Place) -> Grouping | None:
+    """The grouping that the text says; None where it says none."""
+    words = " ".join(text.lower().split())
+    match words:
+        case "pairs":
+            return Grouping(form="groups of", number=2, text=words, place=place)
+        case "triads":
+            return Grouping(form="groups of", number=3, text=words, place=place)
+        case "whole group" | "on your own":
+            return Grouping(form="whole group" if words == "whole group" else "on your own", number=0, text=words,
+                            place=place)  # fmt: skip
+        case _:
+            pass
+    if match := re.fullmatch(r"(groups|jigsaw) of ([0-9]{1,3})", words):
+        number, least = int(match[2]), 2
+        form = "groups of" if match[1] == "groups" else "jigsaw"
+        made = Grouping(form="groups of" if form == "groups of" else "jigsaw", number=number, text=words, place=place)
+        return made if number >= least else None
+    if match := re.fullmatch(r"([0-9]{1,3}) (expert )?groups", words):
+        number = int(match[1])
+        made = Grouping(form="expert groups" if match[2] else "groups", number=number, text=words, place=place)
+        return made if number >= 1 else None
+    return None

@@ -1,0 +1,120 @@
+"""Session file → kit: what a build makes of the sample, whole."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from kit.build import Kit, Request, build
+from kit.diagnostics import ProblemsFound
+from kit.saving import digest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "sessions/partnering-with-families"
+OPTIONS = ("rubric", "six-shifts", "survey", "policy")
+
+
+def request(**changes: object) -> Request:
+    values = {
+        "session": SAMPLE,
+        "sets": ("school name=Ánimo Phương Elementary",),
+        "choose": ("rubric",),
+        "participants": 36,
+        "start": (14 * 60 + 45) * 60,
+        "today": date(2026, 11, 23),
+    }
+    return Request(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return build(request())
+
+
+def record(kit: Kit) -> dict[str, object]:
+    return json.loads(kit.files["kit.json"])  # type: ignore[no-any-return]
+
+
+def test_the_folder_is_the_one_of_the_design(kit: Kit) -> None:
+    names = list(kit.files)
+    assert names[:5] == [
+        "start-here.pdf",
+        "deck.pptx",
+        "facilitator-notes.docx",
+        "facilitator-notes.pdf",
+        "run-of-show.pdf",
+    ]
+    assert "print/01-comfort-signs.pdf" in names
+    assert "print/all-plain-1-sided.pdf" in names
+    assert "print/all-card-1-sided.pdf" in names
+    assert names[-1] == "kit.json"
+
+
+def test_the_same_input_makes_the_same_bytes(kit: Kit) -> None:
+    again = build(request())
+    assert list(again.files) == list(kit.files)
+    assert [name for name in kit.files if kit.files[name] != again.files[name]] == []
+
+
+def test_the_record_names_every_file_with_its_hash(kit: Kit) -> None:
+    entries = {entry["file"]: entry for entry in record(kit)["files"]}  # type: ignore[attr-defined]
+    assert set(entries) == set(kit.files) - {"kit.json"}
+    assert all(entry["sha256"] == digest(kit.files[name]) for name, entry in entries.items())
+
+
+def test_the_record_holds_no_path_of_this_machine(kit: Kit) -> None:
+    assert str(ROOT) not in kit.files["kit.json"].decode()
+
+
+def test_every_page_that_must_be_one_is_one(kit: Kit) -> None:
+    for name in ("start-here.pdf", "run-of-show.pdf"):
+        assert len(pikepdf.open(io.BytesIO(kit.files[name])).pages) == 1, name
+
+
+def test_the_copier_gets_every_sheet_counted_out(kit: Kit) -> None:
+    plain = [p for p in kit.prints if (p.stock, p.sides) == ("plain", 1)]
+    with pikepdf.open(io.BytesIO(kit.files["print/all-plain-1-sided.pdf"])) as pdf:
+        assert len(pdf.pages) == sum(p.pages * (p.sets or 0) for p in plain)
+
+
+def test_copies_for_everyone_have_a_few_to_spare(kit: Kit) -> None:
+    (agenda,) = (printed for printed in kit.prints if printed.id == "agenda")
+    assert agenda.copies == 38
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_each_option_takes_59_minutes_within_55_and_63(option: str) -> None:
+    plan = build(request(choose=(option,), only=("deck",))).plan
+    assert plan.times.least > 55 * 60
+    assert plan.times.planned == 59 * 60
+    assert plan.times.most < 63 * 60
+
+
+def test_another_choice_prints_other_handouts(kit: Kit) -> None:
+    other = build(request(choose=("survey",), only=("print",)))
+    rubric = {printed.id for printed in kit.prints} - {printed.id for printed in other.prints}
+    survey = {printed.id for printed in other.prints} - {printed.id for printed in kit.prints}
+    assert rubric
+    assert survey
+
+
+def test_without_a_school_the_missing_name_is_reported_with_its_outputs() -> None:
+    kit = build(request(sets=()))
+    (blank,) = (blank for blank in kit.missing if blank.name == "school name")
+    assert blank.outputs
+    assert kit.plan.school.slug == "any-school"
+
+
+def test_a_school_with_a_hostile_name_comes_out_just_so(tmp_path: Path) -> None:
+    name = "Smith_Jones_ *Academy* [East] & Arts <b> {{ 7*7 }} ::::: #x $y$ \\\\"
+    kit = build(request(sets=(f"school name={name}",)))
+    assert record(kit)["school"] == name
+
+
+def test_a_problem_stops_a_build_before_anything_is_made() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        build(request(choose=("rubrik",), participants=2))
+    assert found.value.problems

@@ -1,0 +1,182 @@
+"""The command line: whole output and exit codes."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kit.cli import main
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = str(ROOT / "sessions/partnering-with-families")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def broken(folder: Path) -> str:
+    path = folder / "broken.md"
+    path.write_text("---\ntitle: Broken\nlenght: 60 min\n---\n\n# Opening\n\n## Hello (five min)\n", encoding="utf-8")
+    return str(path)
+
+
+COMMANDS = [(), ("build",), ("check",), ("plan",), ("new",), ("explain",), ("theme",), ("theme", "list"),
+            ("theme", "show"), ("theme", "copy")]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_answers_help_with_an_example(words: tuple[str, ...]) -> None:
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert "Example:" in result.output
+
+
+def test_every_command_and_option_is_in_the_design() -> None:
+    text = run("build", "--help").output
+    for option in ("--school", "--set", "--choose", "--unchosen", "--participants", "--start", "--date", "--room",
+                   "--theme", "--look", "--only", "--out", "--strict"):  # fmt: skip
+        assert option in text
+
+
+def test_check_finds_nothing_in_the_sample() -> None:
+    result = run("check", SAMPLE, "--strict")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no problems\n")
+
+
+def test_check_draws_every_problem_of_a_file_with_its_line(tmp_path: Path) -> None:
+    result = run("check", broken(tmp_path))
+    assert result.exit_code == 1
+    assert "broken.md:3:1: error[unknown-key]: unknown key `lenght`" in result.stderr
+    assert "did you mean `length`?" in result.stderr
+    assert ":8:" in result.stderr
+
+
+def test_check_prints_one_json_object(tmp_path: Path) -> None:
+    result = run("check", broken(tmp_path), "--format", "json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)["problems"]
+    assert {tuple(sorted(problem)) for problem in problems} == {
+        ("code", "column", "file", "help", "line", "message", "severity")
+    }
+    assert problems[0]["line"] == 3
+    assert json.loads(run("check", SAMPLE, "--format", "json").stdout) == {"problems": []}
+
+
+def test_check_prints_github_commands(tmp_path: Path) -> None:
+    first = run("check", broken(tmp_path), "--format", "github").stdout.splitlines()[0]
+    assert re.match(r"::error file=.*broken\.md,line=3,col=1,title=error\[unknown-key\]::unknown key `lenght`", first)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("biuld", "x"), "Did you mean `build`?"),
+        (("build",), "Missing argument"),
+        (("build", "x", "--start", "noon"), "2:45pm"),
+        (("build", "x", "--date", "12/3"), "2026-12-03"),
+        (("build", "x", "--only", "dek"), "deck, notes, print"),
+        (("explain", "unknow-key"), "Did you mean `unknown-key`?"),
+        (("build", "a", "b", "--out", "c"), "--out takes one session"),
+    ],
+)
+def test_a_wrong_command_line_exits_with_2_and_says_what_is_right(words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check", "plan"])
+def test_a_session_that_is_not_there_is_a_problem(command: str, tmp_path: Path) -> None:
+    result = run(command, str(tmp_path / "gone.md"))
+    assert result.exit_code == 1
+    assert "gone.md" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_explain_names_every_code_and_prints_a_page() -> None:
+    listed = run("explain").stdout
+    assert "unknown-key" in listed
+    page = run("explain", "unknown-key").stdout
+    assert "## Wrong" in page
+    assert "## Right" in page
+
+
+def test_plan_prints_seconds_and_clock_times() -> None:
+    result = run("plan", SAMPLE, "--participants", "36", "--start", "2:45pm", "--format", "json")
+    assert result.exit_code == 0
+    assert '"planned"' in result.stdout
+    assert '"14:45"' in result.stdout
+
+
+def test_plan_prints_a_table() -> None:
+    result = run("plan", SAMPLE, "--participants", "36", "--start", "2:45pm", "--choose", "rubric")
+    assert result.exit_code == 0
+    assert "2:45 PM" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_an_unknown_option_of_a_choice_is_a_problem() -> None:
+    result = run("plan", SAMPLE, "--choose", "rubrik")
+    assert result.exit_code == 1
+    assert "`rubric`" in result.stderr
+
+
+def test_a_new_session_has_no_problem_and_is_not_made_twice(tmp_path: Path) -> None:
+    folder = tmp_path / "it's-a: new #session"
+    assert run("new", str(folder)).stdout == f"{folder / 'session.md'}\n"
+    assert run("check", str(folder), "--strict").exit_code == 0
+    before = (folder / "session.md").read_bytes()
+    again = run("new", str(folder))
+    assert again.exit_code == 1
+    assert (folder / "session.md").read_bytes() == before
+
+
+def test_a_build_prints_what_it_wrote_and_ends_with_a_summary(tmp_path: Path) -> None:
+    out = tmp_path / "kit"
+    result = run("build", SAMPLE, "--set", "school name=Ánimo", "--only", "deck", "--out", str(out))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines() == [str(out / "deck.pptx"), str(out / "kit.json")]
+    assert "59 min as planned" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_a_build_with_problems_writes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "kit"
+    result = run("build", broken(tmp_path), "--out", str(out))
+    assert (result.exit_code, result.stdout, out.exists()) == (1, "", False)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    result = run("build", SAMPLE, "--only", "deck", "--out", str(folder / "kit"))
+    assert result.exit_code == 1
+    assert "cannot-write" in result.stderr
+
+
+def run_in(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command run in a process of its own in `folder`, with what it printed."""
+    command = [sys.executable, "-c", "from kit.cli import main; main()", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_copying_a_theme_file_that_is_not_there_suggests_one(tmp_path: Path) -> None:
+    result = run_in(tmp_path, "theme", "copy", "print/agneda.md.j2", "--to", "ours")
+    assert result.returncode == 1
+    assert "did you mean `print/agenda.md.j2`?" in result.stderr
+    assert not (tmp_path / "templates").exists()
+
+
+def test_a_copied_file_belongs_to_the_new_theme(tmp_path: Path) -> None:
+    assert run_in(tmp_path, "theme", "copy", "print/agenda.md.j2", "--to", "ours").returncode == 0
+    shown = dict(line.split("\t") for line in run_in(tmp_path, "theme", "show", "ours").stdout.splitlines())
+    assert shown["print/agenda.md.j2"] == str(tmp_path / "templates/ours/print/agenda.md.j2")
+    assert "standard" in shown["deck.md.j2"]
+    assert "ours" in run_in(tmp_path, "theme", "list").stdout
