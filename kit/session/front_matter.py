@@ -183,7 +183,9 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
-    if not values.get("title") and not any(p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems):
+    if not values.get("title") and not any(
+        p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems
+    ):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip
     return values

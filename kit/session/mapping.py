@@ -66,7 +66,7 @@ class Reader:
             return None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            help = "put text that holds `: `, `#` or a first `[`, `{`, `\"`, `*`, `&`, `@` in quotes"
+            help = 'put text that holds `: `, `#` or a first `[`, `{`, `"`, `*`, `&`, `@` in quotes'
             self._fault("bad-yaml", f"this is not YAML: {error.problem or error.context}", help, mark)
             return None
         except (yaml.YAMLError, RecursionError, ValueError) as error:

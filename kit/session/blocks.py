@@ -1,0 +1,220 @@
+"""Headings → blocks, slides, choices and options."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, cast, get_args
+
+from kit.diagnostics import Place
+from kit.document import plain_text
+from kit.model import Block, Choice, Handout, HandoutKind, Keep, ListKind, Markdown, Option, Slide, SlideKind, Step
+from kit.session.labels import Quotes
+from kit.session.outline import Heading
+from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
+from kit.session.source import Source, body
+from kit.session.suggest import did_you_mean
+
+KINDS: tuple[str, ...] = tuple(k for k in get_args(SlideKind) if k)
+LISTS: tuple[str, ...] = tuple(k for k in get_args(ListKind) if k)
+HANDOUT_KINDS: tuple[str, ...] = get_args(HandoutKind)
+
+
+class Ids:
+    """The names given so far; a computed one steps aside, an explicit one must be new."""
+
+    def __init__(self, source: Source, explicit: set[str]) -> None:
+        self.source, self.explicit = source, explicit
+        self.taken: dict[str, Place] = {}
+
+    def take(self, heading: Heading, settings: Settings) -> str:
+        """The id of a heading."""
+        written = settings.text("id")
+        if written:
+            self._explicit(written, settings.found["id"].value_place)
+            return written
+        base = slug(plain_text(heading.title)) or "slide"
+        name, count = base, 1
+        while name in self.taken or name in self.explicit or name == "title":
+            count += 1
+            name = f"{base}-{count}"
+        self.taken[name] = heading.place
+        return name
+
+    def _explicit(self, written: str, place: Place) -> None:
+        if written == "title":
+            help = "the title slide has that id: choose another"
+            self.source.add("bad-setting", "the id `title` is taken by the kit", help, place)
+        elif re.search(r"[\s#()\[\]<>\"]", written):
+            help = f"write it with hyphens: `{slug(written)}`"
+            self.source.add("bad-setting", f"the id `{written}` holds more than letters and hyphens", help, place)
+        elif written in self.taken:
+            help = f"choose another; the first is on line {self.taken[written].line}"
+            self.source.add("duplicate-id", f"the id `{written}` is given twice", help, place)
+        self.taken.setdefault(written, place)
+
+
+def slug(words: str) -> str:
+    """The words in lower case, joined by hyphens, without punctuation."""
+    kept = (c if c.isalnum() or unicodedata.combining(c) else "" if c in "'’" else " " for c in words.lower())
+    return "-".join("".join(kept).split())
+
+
+class Builder:
+    """Blocks and handouts of one file."""
+
+    def __init__(self, source: Source, headings: list[Heading], settings: dict[int, list[Setting]],
+                 quotes: Quotes, steps: list[tuple[int, Step]], dropped: set[int]) -> None:  # fmt: skip
+        self.source, self.headings, self.settings = source, headings, settings
+        self.quotes, self.steps, self.dropped = quotes, steps, dropped | quotes.dropped
+        explicit = {s.value for written in settings.values() for s in written if s.key == "id"}
+        self.ids = Ids(source, explicit)
+
+    def read(self, first: int) -> tuple[tuple[Block, ...], tuple[Handout, ...]]:
+        """Everything from line `first` on."""
+        end = self.headings[0].line if self.headings else len(self.source.lines)
+        self._loose(first, end)
+        blocks: list[Block] = []
+        handouts: list[Handout] = []
+        for group in self._groups(self.headings, 1):
+            head = group[0]
+            if head.level != 1:
+                help = "write a `#` heading above it, the name of an agenda block"
+                self.source.add("slide-before-block", "this slide stands in no block", help, head.place)
+                self._slides(group)
+            elif head.title.strip().lower() == "handouts":
+                self._loose(head.start, head.end)
+                handouts += (self._handout(part) for part in self._groups(group[1:], 2) if part[0].level == 2)
+            else:
+                blocks.append(self._block(group))
+        return tuple(blocks), tuple(handouts)
+
+    def _loose(self, start: int, end: int) -> None:
+        for number in range(start, end):
+            if self.source.lines[number].strip() and number not in self.dropped:
+                if self.source.lines[number].lstrip().startswith("<!--"):
+                    return
+                help = "write a `##` heading above it: text stands on a slide"
+                self.source.add("text-before-slide", "this text stands on no slide", help, self.source.place(number))
+                return
+
+    def _groups(self, headings: list[Heading], level: int) -> list[list[Heading]]:
+        groups: list[list[Heading]] = []
+        for heading in headings:
+            if heading.level <= level or not groups:
+                groups.append([heading])
+            else:
+                groups[-1].append(heading)
+        return groups
+
+    def _read(self, heading: Heading, known: tuple[str, ...], what: str) -> Settings:
+        return Settings(self.source, self.settings.pop(heading.line, []), known, what)
+
+    def _block(self, group: list[Heading]) -> Block:
+        head = group[0]
+        settings = self._read(head, BLOCK, "a block")
+        self._loose(head.start, head.end)
+        return Block(id=self.ids.take(head, settings), title=head.title, budget=head.time, place=head.place,
+                     slides=self._slides(group[1:]), kind=cast(SlideKind, settings.word("kind", KINDS)))  # fmt: skip
+
+    def _slides(self, headings: list[Heading]) -> tuple[Slide, ...]:
+        slides = []
+        for group in self._groups(headings, 2):
+            if group[0].level == 2:
+                slides.append(self._slide(group))
+            else:
+                help = "write a `##` heading above it"
+                self.source.add("text-before-slide", "this heading stands on no slide", help, group[0].place)
+        return tuple(slides)
+
+    def _slide(self, group: list[Heading]) -> Slide:
+        head = group[0]
+        written = self.settings.get(head.line, [])
+        choosing = any(s.key == "choose" for s in written)
+        settings = self._read(head, (*SLIDE, *CHOICE), "a slide")
+        if choosing:
+            own = next((h.line for h in group[1:] if h.level == 3), group[-1].end)
+            name = self.ids.take(head, settings)
+            choice = self._choice(name, head, group[1:], settings)
+            return self._made(name, head, own, settings, choice)
+        for key in ("default", "unchosen", "visible"):
+            if settings.has(key):
+                self.source.add("stray-setting", f"`{key}` is set, but this slide is no choice",
+                                "write `choose: 1` beside it", settings.found[key].place)  # fmt: skip
+        for heading in group[1:]:
+            if heading.level == 4:
+                help = "write `###`; `####` is a part of an option of a slide with `choose: 1`"
+                self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
+        return self._made(self.ids.take(head, settings), head, group[-1].end, settings)
+
+    def _made(self, name: str, head: Heading, end: int, settings: Settings, choice: Choice | None = None) -> Slide:
+        script = self.quotes.script(head.start, end)
+        reveal = settings.word("reveal", ("steps",)) == "steps"
+        return Slide(
+            id=name, title=head.title, time=head.time, place=head.place,
+            body=Markdown(body(self.source.lines, self.dropped, head.start, end)),
+            layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
+            kind=cast(SlideKind, settings.word("kind", KINDS)),
+            keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
+            groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
+            steps=tuple(step for line, step in self.steps if head.start <= line < end),
+            script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
+            choice=choice,
+        )  # fmt: skip
+
+    def _choice(self, name: str, head: Heading, below: list[Heading], settings: Settings) -> Choice:
+        options = tuple(self._option(group) for group in self._groups(below, 3) if group[0].level == 3)
+        stray = next((h for h in below if h.level == 3), None)
+        for heading in below[: below.index(stray) if stray else None]:
+            help = "write a `###` heading above it, the option's name"
+            self.source.add("stray-part", "this heading stands outside an option", help, heading.place)
+        count = settings.number("choose") or 1
+        regular = [o for o in options if not o.bonus]
+        if not options:
+            self.source.add("choose-without-options", "this choice has no options",
+                            "write a `###` heading for each option", head.place)  # fmt: skip
+        elif count > len(regular):
+            message = f"{count} of {len(regular)} options cannot be chosen"
+            help = f"write `choose: {len(regular) or 1}`, or add options that are no `bonus`"
+            self.source.add("choose-too-many", message, help, settings.found["choose"].value_place)
+        default, ids = settings.text("default"), [o.id for o in regular]
+        if default and options and default not in ids:
+            self.source.add("unknown-default", f"`{default}` is no option of this choice",
+                            did_you_mean(default, ids or ["an option"]), settings.found["default"].value_place)  # fmt: skip
+        unchosen: Any = settings.word("unchosen", ("hide", "drop"), "hide")
+        return Choice(id=name, count=count, options=options, place=head.place, default=default, unchosen=unchosen,
+                      visible=settings.flag("visible"))  # fmt: skip
+
+    def _option(self, group: list[Heading]) -> Option:
+        head = group[0]
+        settings = self._read(head, OPTION, "an option")
+        name = self.ids.take(head, settings)
+        parts = self._groups(group[1:], 4)
+        before = parts.pop(0) if parts and parts[0][0].level > 4 else []
+        slide = self._made(name, head, before[-1].end if before else head.end, settings)
+        made = []
+        for part in parts:
+            own = self._read(part[0], SLIDE, "a part of an option")
+            made.append(self._made(self.ids.take(part[0], own), part[0], part[-1].end, own))
+        bare = bool(made) and not slide.body.strip() and not slide.list
+        return Option(
+            id=name, title=head.title, time=head.time, slide=None if bare else slide, parts=tuple(made),
+            place=head.place, groups=slide.groups, bonus=settings.flag("bonus"), prep=settings.time("prep"),
+            best_when=Markdown(settings.text("best when")), needs=Markdown(settings.text("needs")),
+            min_participants=settings.number("min participants") or 0,
+        )  # fmt: skip
+
+    def _handout(self, group: list[Heading]) -> Handout:
+        head = group[0]
+        settings = self._read(head, HANDOUT, "a handout")
+        sides: Any = settings.number("sides", 2) or 1
+        words: Any = settings.word
+        return Handout(
+            id=self.ids.take(head, settings), title=head.title, place=head.place,
+            body=Markdown(body(self.source.lines, self.dropped, head.start, group[-1].end)),
+            kind=words("kind", HANDOUT_KINDS, "text"), copies=settings.quantity("copies"),
+            orientation=words("orientation", ("portrait", "landscape")) or None,
+            paper=words("paper", ("letter", "a4")) or None, stock=words("stock", ("plain", "card"), "plain"),
+            sides=sides, per_page=settings.number("per page", 60), option=settings.text("for"),
+            audience=words("audience", ("participants", "facilitator"), "participants"), list=words("list", LISTS),
+        )  # fmt: skip

@@ -1,0 +1,217 @@
+"""Writes `standard/theme.docx`, the look of the Word files: named styles, and no content.
+
+    python templates/make_word.py templates/standard/theme.docx
+
+The file is kept; this script says how it came about. Afterwards it can be changed in Word like any other document.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx import Document
+from lxml import etree
+
+from kit.writers.docx.package import packed
+from kit.writers.docx.xml import W, w
+
+INK, TEAL, TERRACOTTA, SAND, MUTED = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B"
+BODY, HEADING = "Calibri", "Georgia"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A paragraph or character style; sizes in points, spaces in twentieths of a point."""
+
+    name: str
+    kind: str = "paragraph"
+    based: str = "Normal"
+    following: str = ""
+    font: str = ""
+    size: float = 0
+    colour: str = ""
+    bold: bool = False
+    italic: bool = False
+    before: int = -1
+    after: int = -1
+    line: int = 0
+    left: int = 0
+    hanging: int = 0
+    keep: bool = False
+    level: int = -1
+    centred: bool = False
+    edge: str = ""
+    fill: str = ""
+
+
+STYLES = (
+    Style(name="Title", following="BodyText", font=HEADING, size=24, colour=TEAL, bold=True, after=120, keep=True),
+    Style(name="heading 1", following="BodyText", font=HEADING, size=22, colour=TEAL, bold=True, before=0, after=100,
+          keep=True, level=0),
+    Style(name="heading 2", following="BodyText", font=HEADING, size=15, colour=TEAL, bold=True, before=280, after=80,
+          keep=True, level=1),
+    Style(name="heading 3", following="BodyText", font=HEADING, size=12.5, colour=INK, bold=True, before=200, after=60,
+          keep=True, level=2),
+    Style(name="heading 4", following="BodyText", size=11, colour=TEAL, bold=True, before=160, after=40, keep=True,
+          level=3),
+    Style(name="Body Text", after=100),
+    Style(name="List Bullet", based="BodyText", after=50),
+    Style(name="List Number", based="BodyText", after=50),
+    Style(name="Lead", based="BodyText", size=14, colour=MUTED, after=160),
+    Style(name="Small", based="BodyText", size=9.5, colour=MUTED, after=40),
+    Style(name="Quote", based="BodyText", font=HEADING, italic=True, left=280, after=100, edge="E0A33E"),
+    Style(name="Script", based="BodyText", left=900, hanging=900, after=80),
+    Style(name="Box Title", based="BodyText", font=HEADING, size=11.5, colour=TEAL, bold=True, after=60, keep=True),
+    Style(name="Code", based="BodyText", font="Consolas", size=10, fill="F4F1EA"),
+    Style(name="Sign", font=HEADING, size=72, colour=INK, bold=True, line=252, before=480, after=0, centred=True),
+    Style(name="Sign Letter", font=HEADING, size=96, colour=TEAL, bold=True, before=1200, after=0, keep=True,
+          centred=True),
+    Style(name="Poster", size=26, line=288, after=240),
+    Style(name="Card", size=14, before=60, after=60, centred=True),
+    Style(name="Write Line", after=0, before=340),
+    Style(name="Cut Line", size=9, colour=MUTED, before=240, after=240, centred=True),
+    Style(name="header", size=9.5, colour=MUTED),
+    Style(name="footer", size=9, colour=MUTED),
+    Style(name="Facilitator Band", based="Header", size=10, colour="FFFFFF", bold=True, fill=TERRACOTTA, after=120,
+          centred=True),
+    Style(name="Script Label", kind="character", based="", colour=TERRACOTTA, bold=True),
+    Style(name="Script Cue", kind="character", based="", colour=TEAL, bold=True),
+    Style(name="Script Aside", kind="character", based="", colour=MUTED, bold=True),
+    Style(name="Minutes", kind="character", based="", colour=MUTED),
+    Style(name="Blank", kind="character", based="", colour=INK, fill="FFE9A8"),
+    Style(name="Blank Name", kind="character", based="", size=9, colour=MUTED),
+    Style(name="Hyperlink", kind="character", based="", colour=TEAL),
+)  # fmt: skip
+
+
+def identifier(name: str) -> str:
+    """The style's id: `Heading1` for `heading 1`."""
+    return "".join(word[0].upper() + word[1:] for word in name.split())
+
+
+def element(style: Style) -> etree._Element:
+    """The `w:style` of `style`."""
+    ours = style.name in {"Lead", "Small", "Script", "Box Title", "Code", "Poster", "Card", "Minutes", "Blank"} or (
+        style.name.split()[0] in {"Sign", "Script", "Write", "Cut", "Facilitator", "Blank"}
+    )
+    made = w("style", w("name", val=style.name), type=style.kind, styleId=identifier(style.name))
+    if ours:
+        made.set(f"{{{W}}}customStyle", "1")
+    if style.based:
+        made.append(w("basedOn", val=style.based))
+    if style.following:
+        made.append(w("next", val=style.following))
+    made.append(w("qFormat"))
+    if style.kind == "paragraph":
+        made.append(_paragraph(style))
+    made.append(_run(style))
+    return made
+
+
+def _paragraph(style: Style) -> etree._Element:
+    made = w("pPr")
+    if style.keep:
+        made.append(w("keepNext"))
+        made.append(w("keepLines"))
+    if style.edge:
+        made.append(w("pBdr", w("left", val="single", sz=24, space=10, color=style.edge)))
+    if style.name == "Write Line":
+        made.append(w("pBdr", w("bottom", val="single", sz=6, space=1, color=MUTED),
+                      w("between", val="single", sz=6, space=1, color=MUTED)))  # fmt: skip
+    if style.fill:
+        made.append(w("shd", val="clear", color="auto", fill=style.fill))
+    spacing = {key: value for key, value in (("before", style.before), ("after", style.after)) if value >= 0}
+    if style.line:
+        spacing |= {"line": style.line}
+    if spacing:
+        made.append(w("spacing", **spacing))
+    if style.left:
+        made.append(w("ind", left=style.left, hanging=style.hanging))
+    if style.centred:
+        made.append(w("jc", val="center"))
+    if style.level >= 0:
+        made.append(w("outlineLvl", val=style.level))
+    return made
+
+
+def _run(style: Style) -> etree._Element:
+    made = w("rPr")
+    if style.font:
+        made.append(w("rFonts", ascii=style.font, hAnsi=style.font, cs=style.font))
+    for name, wanted in (("b", style.bold), ("i", style.italic)):
+        if wanted:
+            made.append(w(name))
+            made.append(w(f"{name}Cs"))
+    if style.colour:
+        made.append(w("color", val=style.colour))
+    if style.size:
+        made.append(w("sz", val=round(style.size * 2)))
+        made.append(w("szCs", val=round(style.size * 2)))
+    if style.name == "Hyperlink":
+        made.append(w("u", val="single"))
+    if style.fill and style.kind == "character":
+        made.append(w("shd", val="clear", color="auto", fill=style.fill))
+    return made
+
+
+def table_style() -> etree._Element:
+    """Rules between the rows, the header in white on teal."""
+    rules = [w(side, val="single", sz=6, space=0, color="CBBFA9") for side in ("top", "bottom", "insideH")]
+    margins = [w(side, w=wide, type="dxa") for side, wide in (("top", 70), ("left", 110), ("bottom", 50), ("right", 110))]
+    return w(
+        "style",
+        w("name", val="Kit Table"),
+        w("basedOn", val="TableNormal"),
+        w("qFormat"),
+        w("tblPr", w("tblBorders", *rules), w("tblCellMar", *margins)),
+        w(
+            "tblStylePr",
+            w("rPr", w("b"), w("bCs"), w("color", val="FFFFFF")),
+            w("tcPr", w("shd", val="clear", color="auto", fill=TEAL), w("vAlign", val="bottom")),
+            type="firstRow",
+        ),
+        type="table",
+        styleId="KitTable",
+        customStyle=1,
+    )  # fmt: skip
+
+
+def base_styles() -> list[etree._Element]:
+    """What every Word file needs: Normal, the default character and table styles, no list."""
+    normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
+    character = w("style", w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"),
+                  type="character", default=1, styleId="DefaultParagraphFont")  # fmt: skip
+    sides = [w(side, w=wide, type="dxa") for side, wide in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))]
+    table = w("style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"),
+              w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *sides)),
+              type="table", default=1, styleId="TableNormal")  # fmt: skip
+    none = w("style", w("name", val="No List"), w("uiPriority", val=99), w("semiHidden"),
+             type="numbering", default=1, styleId="NoList")  # fmt: skip
+    return [normal, character, table, none]
+
+
+def defaults() -> etree._Element:
+    """Calibri 11 in ink, lines a little apart."""
+    fonts = w("rFonts", ascii=BODY, hAnsi=BODY, eastAsia=BODY, cs=BODY)
+    run = w("rPr", fonts, w("color", val=INK), w("sz", val=22), w("szCs", val=22), w("lang", val="en-US"))
+    paragraph = w("pPr", w("spacing", after=0, line=264, lineRule="auto"))
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+
+
+def main(path: Path) -> None:
+    document = Document()
+    styles = document.styles.element
+    styles[:] = [defaults(), *base_styles(), *(element(style) for style in STYLES), table_style()]
+    numbering = document.part.numbering_part.element
+    numbering[:] = []
+    section = document.sections[0]
+    section.left_margin = section.right_margin = 914400 * 4 // 5
+    section.top_margin = section.bottom_margin = 914400 * 4 // 5
+    section.header_distance = section.footer_distance = 914400 * 2 // 5
+    path.write_bytes(packed(document))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
