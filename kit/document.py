@@ -242,8 +242,23 @@ def quote(text: str) -> Markdown:
 
 # Reading
 
-KINDS = frozenset({"slide", "notes", "table", "row", "cell", "columns", "column", "script", "box", "lead", "small"})
-"""What a template can write between fences. Every kind has a meaning in every writer."""
+KINDS = frozenset(
+    """
+    slide notes table row cell columns column script box lead small keep page-break qr
+    sign signs card cards tent tents poster form rating
+    """.split()
+)
+"""What a template can write between fences. Every kind has a meaning in every writer.
+
+- `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labelled words;
+- `table header="A | B" widths="2 5" caption="…"` of `row` of `cell`; `columns widths="1 1"` of `column`;
+- `box title="…"`, `lead` (larger), `small` (muted), `keep` (not parted by a page's end), `page-break`;
+- `qr url="…" label="…"`: a QR code beside its label and address;
+- `signs`, `tents`, `cards per-page=8`: each list item in it is a page, a folded tent, a card with cut lines around it
+  (of cards, each heading's section too); one of them with its own text is `sign`, `tent`, `card`;
+- `poster`: one page, as large as fits; `form per-page=2`: as often on its page, a cut line between;
+- `rating`: tables in it are to be marked, a circle in each cell that is empty or repeats its short header.
+"""
 
 _ATTRIBUTE = re.compile(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')
 
@@ -467,23 +482,26 @@ def _content(stream: _Tokens, close: str) -> Inlines:
 def _items(stream: _Tokens, close: str) -> Iterator[Item]:
     while (token := stream.take()) is not None and token.type != close:
         assert token.type == "list_item_open"
-        yield _item(tuple(_merge_lines(_siblings(stream, "list_item_close"))))
+        written = next((each.content for each in stream.all[stream.at : stream.at + 2] if each.type == "inline"), "")
+        yield _item(tuple(_merge_lines(_siblings(stream, "list_item_close"))), written)
 
 
 _BOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
 _TRAILING_TIME = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
 
 
-def _item(blocks: Blocks) -> Item:
+def _item(blocks: Blocks, written: str) -> Item:
+    """The item; what was `written` tells its box and its time from plain text that only looks like them (`\\[x\\]`)."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return Item(blocks)
     first = list(blocks[0].children)
     checked = None
-    if isinstance(first[0], Text) and (box := _BOX.match(first[0].text)):
+    if not written.startswith("\\") and isinstance(first[0], Text) and (box := _BOX.match(first[0].text)):
         checked = box[1] != " "
         first[0] = Text(first[0].text[box.end() :])
     last = first[-1]
-    if isinstance(last, Text) and (time := _TRAILING_TIME.match(last.text)) and (times := parse_time(time[2])):
+    timed = isinstance(last, Text) and not written.rstrip().endswith("\\)") and _TRAILING_TIME.match(last.text)
+    if (time := timed or None) and (times := parse_time(time[2])):
         first[-1:] = [Text(time[1]), Minutes(shown(times))]
     children = tuple(node for node in first if node != Text(""))
     return Item((Paragraph(children), *blocks[1:]) if children else blocks[1:], checked)

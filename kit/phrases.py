@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
 from kit.model import Markdown, Resource
-from kit.times import Times, duration, shown
+from kit.times import Times, clock_time, duration, long_date, shown, span
 
 if TYPE_CHECKING:
     from kit.plan import Groups
@@ -100,16 +98,6 @@ def _so_many(count: int, size: int, kind: str, said: Words) -> str:
     return str(said[f"{kind}{pairs}_{number}"]).format(count=count, size=size)
 
 
-def span(times: Times) -> str:
-    """The interval as it is printed: `55–63 min`, or `59 min` where least and most are the same."""
-    if times.least == times.most:
-        return duration(times.planned)
-    least, most = duration(times.least), duration(times.most)
-    if least.endswith(" min") and most.endswith(" min") and "hr" not in least + most:
-        return f"{least.removesuffix(' min')}–{most}"
-    return f"{least} – {most}"
-
-
 def joined(values: Iterable[object], separator: str = ", ") -> Markdown:
     """The values as one, each printed as its type asks."""
     return Markdown(separator.join(str(printed(value)) for value in values))
@@ -145,37 +133,3 @@ def links(text: Markdown) -> tuple[Resource, ...]:
         if isinstance(node, Link) and not node.target.startswith("#"):
             found.setdefault(node.target, Resource(label=plain(node.children), link=node.target))
     return tuple(found.values())
-
-
-def clock_time(seconds: int, language: str) -> str:
-    """The time of day as people of that language write it: `2:45 PM` in the United States, else `14:45`."""
-    minutes = round(seconds / 60) % (24 * 60)
-    hour, minute = divmod(minutes, 60)
-    if language.lower() in ("en", "en-us", "es-us", "es-mx"):
-        suffix = "PM" if hour >= 12 else "AM"
-        if not language.lower().startswith("en"):
-            suffix = "p. m." if hour >= 12 else "a. m."
-        return f"{hour % 12 or 12}:{minute:02} {suffix}"
-    return f"{hour}:{minute:02}"
-
-
-_MONTHS = {
-    "en": tuple(
-        "January February March April May June July August September October November December".split()  # noqa: SIM905
-    ),
-    "es": tuple(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
-    ),
-}
-
-
-@cache
-def long_date(date: datetime.date, language: str) -> str:
-    """The date in words: `December 3, 2026`, `3 de diciembre de 2026`; elsewhere as ISO writes it."""
-    match language.split("-")[0].lower():
-        case "en":
-            return f"{_MONTHS['en'][date.month - 1]} {date.day}, {date.year}"
-        case "es":
-            return f"{date.day} de {_MONTHS['es'][date.month - 1]} de {date.year}"
-        case _:
-            return date.isoformat()

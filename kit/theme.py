@@ -213,6 +213,7 @@ def renderer(theme: Theme, language: str) -> Renderer:
     """A renderer of the theme's templates; `words` stands in every template."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import Namespace
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folders),
@@ -226,5 +227,5 @@ def renderer(theme: Theme, language: str) -> Renderer:
     said = words(theme, language)
     environment.filters.update(filters(language, said))
     environment.globals.clear()
-    environment.globals.update(words=said, range=range)
+    environment.globals.update(words=said, range=range, namespace=Namespace)
     return Renderer(theme, said, environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -129,3 +130,46 @@ def duration(seconds: int) -> str:
         number = f"{minutes or ''}½" if half else f"{minutes}"
         parts.append(f"{number} min")
     return " ".join(parts)
+
+
+def span(times: Times) -> str:
+    """The interval as it is printed: `55–63 min`, or `59 min` where least and most are the same."""
+    if times.least == times.most:
+        return duration(times.planned)
+    least, most = duration(times.least), duration(times.most)
+    if least.endswith(" min") and most.endswith(" min") and "hr" not in least + most:
+        return f"{least.removesuffix(' min')}–{most}"
+    return f"{least} – {most}"
+
+
+def clock_time(seconds: int, language: str) -> str:
+    """The time of day as people of that language write it: `2:45 PM` in the United States, else `14:45`."""
+    minutes = round(seconds / 60) % (24 * 60)
+    hour, minute = divmod(minutes, 60)
+    if language.lower() in ("en", "en-us", "es-us", "es-mx"):
+        suffix = "PM" if hour >= 12 else "AM"
+        if not language.lower().startswith("en"):
+            suffix = "p. m." if hour >= 12 else "a. m."
+        return f"{hour % 12 or 12}:{minute:02} {suffix}"
+    return f"{hour}:{minute:02}"
+
+
+_MONTHS = {
+    "en": tuple(
+        "January February March April May June July August September October November December".split()  # noqa: SIM905
+    ),
+    "es": tuple(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
+    ),
+}
+
+
+def long_date(date: datetime.date, language: str) -> str:
+    """The date in words: `December 3, 2026`, `3 de diciembre de 2026`; elsewhere as ISO writes it."""
+    match language.split("-")[0].lower():
+        case "en":
+            return f"{_MONTHS['en'][date.month - 1]} {date.day}, {date.year}"
+        case "es":
+            return f"{date.day} de {_MONTHS['es'][date.month - 1]} de {date.year}"
+        case _:
+            return date.isoformat()

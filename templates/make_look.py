@@ -74,7 +74,7 @@ def drawn(id: int, name: str, box: Box, colour: str, shape: str = "rect") -> str
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}" descr="">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{xfrm(box)}<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
-        f'{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f"{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
         f'<a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
     )
 
@@ -106,10 +106,10 @@ def placeholder(
 def footers(start: int, colour: str = "accent4") -> str:
     return placeholder(
         start, "Footer", 'type="ftr" sz="quarter" idx="11"', FOOTER, "",
-        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour),
+        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, font="+mn-lt"),
     ) + placeholder(
         start + 1, "Slide Number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
-        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, align="r", bold=True), field="slidenum",
+        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, align="r", font="+mn-lt", bold=True), field="slidenum",
     )  # fmt: skip
 
 
@@ -132,12 +132,12 @@ def title(box: Box | None = None, *, kind: str = "title", style: str = "", body:
 def layouts() -> Iterator[tuple[str, str, bool, str]]:
     """Name, background and shapes of each layout, in the order of NAMES, and whether the master's shapes show."""
     band = drawn(20, "Band", (0, 0, 0.42, 7.5), "accent2")
-    line = drawn(21, "Line", (1.30, 4.42, 1.40, 0.07), "accent3")
+    line = drawn(21, "Line", (1.30, 3.95, 1.40, 0.07), "accent3")
     yield "accent1", "title", False, (
         band + line
-        + title((1.30, 1.95, 10.60, 2.25), kind="ctrTitle", body='lIns="0" anchor="b"',
+        + title((1.30, 1.75, 10.60, 2.00), kind="ctrTitle", body='lIns="0" anchor="b"',
                 style=level(5400, "bg1", font="+mj-lt", bold=True))
-        + placeholder(3, "Subtitle", 'type="subTitle" idx="1"', (1.30, 4.70, 10.60, 1.75), "Subtitle",
+        + placeholder(3, "Subtitle", 'type="subTitle" idx="1"', (1.30, 4.20, 10.60, 2.55), "Subtitle",
                       body='lIns="0" anchor="t"', style=level(2400, "bg1"))
         + footers(8, "bg1")
     )  # fmt: skip
@@ -151,18 +151,28 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
     )  # fmt: skip
     x, y, w, h = CONTENT
     half = (w - 0.5) / 2
-    yield "bg1", "twoObj", True, (
-        title()
-        + placeholder(3, "Left Content", 'sz="half" idx="1"', (x, y, half, h), "Text")
-        + placeholder(4, "Right Content", 'sz="half" idx="2"', (x + half + 0.5, y, half, h), "Text")
-        + footers(8)
+    yield (
+        "bg1",
+        "twoObj",
+        True,
+        (
+            title()
+            + placeholder(3, "Left Content", 'sz="half" idx="1"', (x, y, half, h), "Text")
+            + placeholder(4, "Right Content", 'sz="half" idx="2"', (x + half + 0.5, y, half, h), "Text")
+            + footers(8)
+        ),
     )
     yield "bg1", "titleOnly", True, title() + footers(8)
-    yield "bg1", "picTx", True, (
-        title()
-        + placeholder(3, "Text", 'type="body" idx="1"', (x, y, 6.05, h), "Text")
-        + placeholder(4, "Picture", 'type="pic" idx="13"', (7.15, y, x + w - 7.15, h), "")
-        + footers(8)
+    yield (
+        "bg1",
+        "picTx",
+        True,
+        (
+            title()
+            + placeholder(3, "Text", 'type="body" idx="1"', (x, y, 6.05, h), "Text")
+            + placeholder(4, "Picture", 'type="pic" idx="13"', (7.15, y, x + w - 7.15, h), "")
+            + footers(8)
+        ),
     )
     yield "bg2", "cust", False, (
         band
@@ -217,9 +227,9 @@ def master(count: int) -> str:
         + placeholder(3, "Content", 'type="body" idx="1"', CONTENT, "Text",
                       body='lIns="0" tIns="0" rIns="0" bIns="0"')
         + placeholder(4, "Footer", 'type="ftr" sz="quarter" idx="3"', FOOTER, "",
-                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4"))
+                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", font="+mn-lt"))
         + placeholder(5, "Slide Number", 'type="sldNum" sz="quarter" idx="4"', NUMBER, "",
-                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", align="r", bold=True),
+                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", align="r", font="+mn-lt", bold=True),
                       field="slidenum")
     )  # fmt: skip
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(count))
@@ -267,14 +277,17 @@ def theme() -> str:
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
     other = '<a:ea typeface=""/><a:cs typeface=""/>'
     plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = "".join(f'<a:ln w="{w}" cap="flat" cmpd="sng" algn="ctr">{plain}<a:prstDash val="solid"/></a:ln>' for w in (6350, 12700, 19050))
+    line = "".join(
+        f'<a:ln w="{w}" cap="flat" cmpd="sng" algn="ctr">{plain}<a:prstDash val="solid"/></a:ln>'
+        for w in (6350, 12700, 19050)
+    )
     return (
         f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Session kit">'
         f'<a:themeElements><a:clrScheme name="Session kit">{colours}</a:clrScheme><a:fontScheme name="Session kit">'
         f'<a:majorFont><a:latin typeface="{HEADINGS}"/>{other}</a:majorFont><a:minorFont><a:latin typeface="{BODY}"/>'
         f'{other}</a:minorFont></a:fontScheme><a:fmtScheme name="Session kit"><a:fillStyleLst>{plain * 3}'
         f"</a:fillStyleLst><a:lnStyleLst>{line}</a:lnStyleLst><a:effectStyleLst>"
-        f'{"<a:effectStyle><a:effectLst/></a:effectStyle>" * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}'
+        f"{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}"
         "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
 
@@ -310,7 +323,10 @@ def parts() -> dict[str, str]:
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>',
         "_rels/.rels": relationships(
             (f"{_REL}officeDocument", "ppt/presentation.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml",
+            ),
             (f"{_REL}extended-properties", "docProps/app.xml"),
         ),
         "ppt/presentation.xml": f'{_HEAD}<p:presentation {_NS} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId '

@@ -14,7 +14,7 @@ from kit.saving import digest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sessions/partnering-with-families"
-OPTIONS = ("rubric", "six-shifts", "survey", "policy")
+OPTIONS = ("rubric", "shifts", "survey", "title-i")
 
 
 def request(**changes: object) -> Request:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from kit.diagnostics import ProblemsFound
 from kit.document import Heading, Paragraph, parse, plain
 from kit.model import Markdown
-from kit.phrases import clock_time, joined, long_date, printed, span
+from kit.phrases import joined, printed
 from kit.theme import bundled, find_theme, renderer, search_path, words
-from kit.times import Times
+from kit.times import Times, clock_time, long_date, span
 
 
 def make_theme(folder: Path, name: str, **files: str) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kit.document import escape
 from kit.model import Blank, Markdown, School, Session, Value
-from kit.phrases import long_date
+from kit.times import long_date
 
 SCHOOL_NAME = "school name"
 """The blank that every session knows."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kit.document import plain_text
-from kit.phrases import clock_time, span
 from kit.plan.plan import Groups, MaterialUse, Plan, PlannedOption, PlannedSlide
-from kit.times import duration, shown
+from kit.times import clock_time, duration, shown, span
 
 HEADERS = ("clock", "minutes", "block", "slide", "groups", "materials")
 

@@ -33,7 +33,7 @@ def _read(made: Source, path: Path) -> Session | None:
     from kit.session.labels import read_quotes
     from kit.session.mapping import Reader
     from kit.session.outline import read_outline
-    from kit.session.settings import comments
+    from kit.session.settings import Setting, comments
     from kit.session.steps import read_steps
 
     if made.lines[0].rstrip() != "---":
@@ -47,7 +47,8 @@ def _read(made: Source, path: Path) -> Session | None:
         return None
     values = read_front_matter(Reader(made, 1, end))
     outline = read_outline(made, end + 1)
-    written, dropped = {}, set()
+    written: dict[int, list[Setting]] = {}
+    dropped: set[int] = set()
     for first, last, settings in comments(made, outline):
         dropped |= set(range(first, last))
         above = next((h for h in reversed(outline.headings) if h.line < first), None)

@@ -67,6 +67,7 @@ class Builder:
                  quotes: Quotes, steps: list[tuple[int, Step]], dropped: set[int]) -> None:  # fmt: skip
         self.source, self.headings, self.settings = source, headings, settings
         self.quotes, self.steps, self.dropped = quotes, steps, dropped | quotes.dropped
+        self.hidden = dropped
         explicit = {s.value for written in settings.values() for s in written if s.key == "id"}
         self.ids = Ids(source, explicit)
 
@@ -91,7 +92,7 @@ class Builder:
 
     def _loose(self, start: int, end: int) -> None:
         for number in range(start, end):
-            if self.source.lines[number].strip() and number not in self.dropped:
+            if self.source.lines[number].strip() and number not in self.hidden:
                 if self.source.lines[number].lstrip().startswith("<!--"):
                     return
                 help = "write a `##` heading above it: text stands on a slide"
@@ -180,7 +181,8 @@ class Builder:
         default, ids = settings.text("default"), [o.id for o in regular]
         if default and options and default not in ids:
             self.source.add("unknown-default", f"`{default}` is no option of this choice",
-                            did_you_mean(default, ids or ["an option"]), settings.found["default"].value_place)  # fmt: skip
+                            did_you_mean(default, ids or ["an option"]),
+                            settings.found["default"].value_place)  # fmt: skip
         unchosen: Any = settings.word("unchosen", ("hide", "drop"), "hide")
         return Choice(id=name, count=count, options=options, place=head.place, default=default, unchosen=unchosen,
                       visible=settings.flag("visible"))  # fmt: skip

@@ -53,7 +53,7 @@ def _language(reader: Reader, node: Node, key: str) -> str:
 def _participants(reader: Reader, node: Node, key: str) -> Participants | None:
     if isinstance(node, yaml.ScalarNode):
         number = reader.number(node, key)
-        return number and Participants(min=number, expected=number, max=number) or None
+        return (number and Participants(min=number, expected=number, max=number)) or None
     found = reader.mapping(node, key, ("min", "expected", "max"))
     if found is None:
         return None

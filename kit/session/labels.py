@@ -99,7 +99,7 @@ def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int
             opened = _Open(_BY_WORD[near.lower()], source.find(word, number), [(number, match["rest"])])
         elif opened:
             opened.lines.append((number, text))
-        fresh = not text.strip() or fresh and opened is None
+        fresh = not text.strip() or (fresh and opened is None)
         if opened:
             quotes.dropped.add(number)
     if opened:

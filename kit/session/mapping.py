@@ -40,7 +40,7 @@ class _Loader(yaml.SafeLoader):
             raise _Refused("lists within lists go too deep here", "write it flatter", event.start_mark)
         self.depth += 1
         try:
-            return super().compose_node(parent, index)  # type: ignore[no-untyped-call, no-any-return]
+            return super().compose_node(parent, index)
         finally:
             self.depth -= 1
 
@@ -60,7 +60,7 @@ class Reader:
             return None
         loader = _Loader(text)
         try:
-            node = loader.get_single_node()  # type: ignore[no-untyped-call]
+            node = loader.get_single_node()
         except _Refused as error:
             self._fault("bad-yaml", error.message, error.help, error.mark)
             return None

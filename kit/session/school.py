@@ -24,7 +24,8 @@ def read_school(
 ) -> tuple[School, tuple[Problem, ...]]:
     """The details of all files and arguments, and every problem."""
     kinds = {**EVERYWHERE, **{blank.name: blank.kind for blank in blanks}}
-    school, problems = School(files=tuple(files)), []
+    school = School(files=tuple(files))
+    problems: list[Problem] = []
     for file in files:
         text, found = load(file, str(file))
         problems += found

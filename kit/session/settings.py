@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kit.diagnostics import Place
@@ -63,7 +64,7 @@ def _settings(source: Source, first: int, last: int) -> list[Setting]:
         for piece in _PIECE.finditer(comment[1]):
             words = piece[0].strip()
             at = comment.start(1) + piece.start() + len(piece[0]) - len(piece[0].lstrip())
-            number = max(i for i, start in enumerate(starts[:-1]) if start <= at) if words else 0
+            number = bisect_right(starts, at) - 1 if words else 0
             column = at - starts[number]
             if setting := _setting(source, words, first + number, column):
                 found.append(setting)

@@ -14,6 +14,8 @@ LARGEST = 400_000
 LONGEST_LINE = 4_000
 LONGEST_PARAGRAPH = 20_000
 """Characters of a line, and of lines without an empty line between them."""
+MOST_BRACKETS = 300
+"""Opening brackets of a paragraph: reading links takes time by their square."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
@@ -92,7 +94,7 @@ def source(text: str, shown: str) -> tuple[Source, bool]:
 
 def _fine(made: Source) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
-    running = 0
+    running = brackets = 0
     for number, line in enumerate(made.lines):
         if match := _CONTROL.search(line):
             name = f"U+{ord(match[0]):04X}"
@@ -100,6 +102,11 @@ def _fine(made: Source) -> bool:
             made.add("control-character", f"the invisible character {name} is no text", "take it out", place)
             return False
         running = running + len(line) + 1 if line.strip() else 0
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if brackets > MOST_BRACKETS:
+            message = f"this paragraph has more than {MOST_BRACKETS} `[`"
+            made.add("too-long", message, "break it into shorter paragraphs", made.place(number, 0, 40))
+            return False
         if len(line) > LONGEST_LINE or running > LONGEST_PARAGRAPH:
             what, most = ("line", LONGEST_LINE) if len(line) > LONGEST_LINE else ("paragraph", LONGEST_PARAGRAPH)
             message = f"this {what} has more than {most:,} characters"

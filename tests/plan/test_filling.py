@@ -7,7 +7,7 @@ from by_hand import blank, school, session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.document import Image, Item, Link, List, Paragraph, Table, parse_author, plain, walk
+from kit.document import Image, Item, Link, List, Paragraph, Table, Text, parse_author, plain, walk
 from kit.model import Markdown
 from kit.plan.blanks import filled_blanks
 from kit.plan.filling import Filler
@@ -94,6 +94,13 @@ def test_any_value_reads_as_its_words(pair):
     assert [plain_item(item) for item in a_list.items] == [words]
     assert isinstance(table, Table)
     assert plain(table.rows[0][0][0].children) == words
+
+
+@pytest.mark.parametrize("value", ["Library (5 min)", "[x] Library", "::::: slide", "1. one", "a\n\n# b"])
+def test_a_value_that_looks_like_the_dialect_is_only_words(value):
+    (a_list,) = parse_author(Markdown(fill("- [room]", room=value))).blocks
+    assert isinstance(a_list, List)
+    assert a_list.items[0] == Item((Paragraph((Text(" ".join(value.split())),)),))
 
 
 def plain_item(item: Item) -> str:

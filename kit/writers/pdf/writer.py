@@ -1,0 +1,358 @@
+"""Tree → Typst. This says what each node is; `theme.typ` says how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kit.document import (
+    Block,
+    Blocks,
+    Code,
+    CodeBlock,
+    ColumnBreak,
+    Document,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    Link,
+    List,
+    Minutes,
+    Paragraph,
+    Pause,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    WriteLines,
+    plain,
+    walk,
+)
+from kit.writers.pdf.colors import readable
+from kit.writers.pdf.columns import side_by_side
+from kit.writers.pdf.compiler import Printout, compile_pdf, place
+from kit.writers.pdf.escape import array, language, string
+from kit.writers.pdf.fonts import font_for
+from kit.writers.pdf.inlines import Surroundings, address, inlines
+from kit.writers.pdf.inlines import picture as inline_picture
+from kit.writers.sheet import Pictures, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundlePart:
+    """A printable in a bundle: its `pages` pages, `sets` times; where both sides are printed, each on a new sheet."""
+
+    document: Document
+    sheet: Sheet
+    sets: int
+    pages: int
+    sides: Literal[1, 2] = 1
+
+
+def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures) -> Printout:
+    """The document as a PDF. Raises ThemeError, and DialectError for a template's mistake."""
+    body = _body(document, sheet, pictures)
+    main = f'#import "theme.typ": *\n{_sheet(sheet, None)}[\n{body}\n]\n'
+    return compile_pdf(main, _others(typ, sheet, sheet.title, sheet.language, (document,)))
+
+
+def write_bundle(
+    parts: Sequence[BundlePart], typ: Path, *, title: str, language: str, pictures: Pictures
+) -> Printout:
+    """Every part as often as it is wanted, one after the other. Raises ThemeError and DialectError."""
+    lines = ['#import "theme.typ": *', "#set heading(bookmarked: false)"]
+    for at, part in enumerate(parts):
+        lines.append(f"#let part-{at} = [\n{_body(part.document, part.sheet, pictures)}\n]")
+        blank = "#empty-page()" if part.sides == 2 and part.pages % 2 else ""
+        lines.append(f"#for _ in range({part.sets}) [{_sheet(part.sheet, part.pages)}[#part-{at}]{blank}]")
+    first = parts[0].sheet
+    return compile_pdf("\n".join(lines), _others(typ, first, title, language, [part.document for part in parts]))
+
+
+def _body(document: Document, sheet: Sheet, pictures: Pictures) -> str:
+    codes = (node.get("url") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "qr")
+    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes))
+    return _Writer(around).blocks(document.blocks)
+
+
+def _sheet(sheet: Sheet, pages: int | None) -> str:
+    before, _, rest = sheet.page_number.partition("{x}")
+    between, _, after = rest.partition("{y}")
+    words = array((string(before), string(between), string(after)))
+    band = string(sheet.facilitator_words) if sheet.facilitator else "none"
+    running = " · ".join(filter(None, (sheet.session, sheet.school)))
+    return (
+        f"#sheet(paper: {string({'letter': 'us-letter', 'a4': 'a4'}[sheet.paper])}, "
+        f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {string(running)}, "
+        f"band: {band}, numbered: {words}, pages: {'none' if pages is None else pages})"
+    )
+
+
+def _others(typ: Path, sheet: Sheet, title: str, tag: str, documents: Sequence[Document]) -> dict[str, str]:
+    """The theme, and the settings that it reads: colours, font, language and title."""
+    text = "".join((title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(documents)))
+    lang, region = language(tag)
+    settings = {
+        "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",
+        "accent": f"rgb({string(readable(sheet.accent, 'B4532A'))})",
+        "family": string(font_for(text)),
+        "lang": string(lang),
+        "region": string(region) if region else "none",
+        "title": string(title),
+    }
+    lines = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
+    return {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": lines}
+
+
+def _texts(documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        for node in walk(document.blocks):
+            match node:
+                case Text(text) | Code(text) | CodeBlock(text) | Minutes(text):
+                    yield text
+                case Group(attributes=attributes):
+                    yield from attributes.values()
+                case Table(caption=caption):
+                    yield caption
+                case Link(target=target):
+                    yield target
+                case _:
+                    if name := getattr(node, "name", ""):
+                        yield name
+
+
+def code_picture(url: str, around: Surroundings) -> str:
+    """The file of the QR code, as a Typst string."""
+    return string(place(around.pictures[f"qr:{url}"]))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped."""
+
+    around: Surroundings
+    levels: list[int] = field(default_factory=list)
+    form: bool = False
+    rating: bool = False
+
+    def blocks(self, blocks: Blocks) -> str:
+        """The blocks as Typst, one call a line."""
+        return "\n".join(filter(None, (self.block(block) for block in side_by_side(blocks))))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(level, children):
+                return f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
+            case Paragraph((Image() as only,)):
+                return f"#figure-block[{inline_picture(only, self.around)}]"
+            case Paragraph(children):
+                return f"#paragraph[{inlines(children, self.around)}]"
+            case List():
+                return self._list(block)
+            case Quote(inner):
+                return f"#quotation[{self.blocks(inner)}]"
+            case Table():
+                return self._table(block)
+            case CodeBlock(text):
+                return f"#code-lines({string(text)})"
+            case Rule():
+                return "#rule()"
+            case WriteLines(count):
+                return f"#write-lines({count}, stretch: {'true' if self.form else 'false'})"
+            case Pause() | ColumnBreak():
+                return ""
+            case Group():
+                return self._group(block)
+
+    def _level(self, level: int) -> int:
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return len(self.levels)
+
+    # Lists
+
+    def _list(self, block: List) -> str:
+        runs: list[tuple[bool | None, list[Item]]] = []
+        for item in block.items:
+            if not runs or runs[-1][0] != item.checked:
+                runs.append((item.checked, []))
+            runs[-1][1].append(item)
+        start = block.start
+        lines = []
+        for checked, items in runs:
+            parts = "".join(f"[{self._item(item)}]" for item in items)
+            if checked is not None:
+                lines.append(f"#ticks(checked: {'true' if checked else 'false'}){parts}")
+            elif start is None:
+                lines.append(f"#bullets(){parts}")
+            else:
+                lines.append(f"#numbers({max(start, 0)}){parts}")
+            start = None if start is None else start + len(items)
+        return "\n".join(lines)
+
+    def _item(self, item: Item) -> str:
+        """The item's content; its first paragraph stands beside the bullet."""
+        if item.blocks and isinstance(item.blocks[0], Paragraph):
+            return inlines(item.blocks[0].children, self.around) + self.blocks(item.blocks[1:])
+        return self.blocks(item.blocks)
+
+    # Tables
+
+    def _table(self, block: Table) -> str:
+        columns = array(tuple(f"{share}fr" for share in block.widths or _shares(block)))
+        align = array(block.alignments)
+        header = array(tuple(f"[{self._cell(cell)}]" for cell in block.header))
+        words = [_words(cell) for cell in block.header]
+        rows = [array(tuple(self._answer(cell, word) for cell, word in zip(row, words, strict=True))) for row in block.rows]
+        empty = "true" if not any(words) else "false"
+        return (
+            f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {empty}, "
+            f"header: {header}, rows: {array(tuple(rows))})"
+        )
+
+    def _cell(self, blocks: Blocks) -> str:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].children[0], Image):
+            return inlines(blocks[0].children, self.around)
+        return self.blocks(blocks)
+
+    def _answer(self, blocks: Blocks, header: str) -> str:
+        """A cell of a table's body: where it is to be marked or written in, a circle or room."""
+        words = _words(blocks)
+        scale = self.rating and 0 < len(header) <= 3
+        if scale and words in ("", header) and not _pictured(blocks):
+            return f"mark({string(words)})"
+        if not blocks:
+            return "room()"
+        return f"[{self._cell(blocks)}]"
+
+    # Groups
+
+    def _group(self, group: Group) -> str:
+        match group.kind:
+            case "slide" | "notes" | "row" | "cell" | "column":
+                return self.blocks(group.blocks)
+            case "lead" | "small" | "keep" | "poster":
+                return self._call(group.kind, group.blocks)
+            case "columns":
+                return self._columns(group)
+            case "script":
+                return f"#script({string(group.get('label'))}, kind: {string(group.get('kind'))})[{self.blocks(group.blocks)}]"
+            case "box":
+                return f"#boxed({string(group.get('title'))})[{self.blocks(group.blocks)}]"
+            case "qr":
+                return self._qr(group)
+            case "page-break":
+                return "#pagebreak(weak: true)"
+            case "sign" | "tent" | "card":
+                return self._piece(group.kind, group.blocks, group.get("letter"), group.get("shape"))
+            case "signs" | "tents" | "cards":
+                return self._pieces(group)
+            case "form":
+                return self._form(group)
+            case "rating":
+                return _Writer(self.around, self.levels, self.form, True).blocks(group.blocks)
+            case other:
+                raise AssertionError(f"the dialect has a block {other!r} that has no meaning on paper")
+
+    def _call(self, name: str, blocks: Blocks) -> str:
+        return f"#{name}[{self.blocks(blocks)}]"
+
+    def _columns(self, group: Group) -> str:
+        columns = [self.blocks((block,)) for block in group.blocks]
+        widths = [int(width) for width in group.get("widths").split()] or [1] * len(columns)
+        parts = "".join(f"[{column}]" for column in columns)
+        return f"#beside({array(tuple(f'{width}fr' for width in widths))}){parts}"
+
+    def _qr(self, group: Group) -> str:
+        url = group.get("url")
+        label = group.get("label") or address(url)
+        return (
+            f"#qr({code_picture(url, self.around)}, {string(url)}, label: {string(label)}, "
+            f"shown: {string(address(url) if label != address(url) else '')})[{self.blocks(group.blocks)}]"
+        )
+
+    def _pieces(self, group: Group) -> str:
+        """A page, a tent or a card for each list item; what is no list stands before them."""
+        kind = group.kind.removesuffix("s")
+        before, pieces = _pieces_of(group.blocks, sections=kind == "card")
+        lines = [self.blocks(before)]
+        if kind == "card":
+            cards = "".join(f"[{self.blocks(piece)}]" for piece in pieces)
+            lines.append(f"#cards(per-page: {int(group.get('per-page', '8'))}){cards}")
+        else:
+            lines += [self._piece(kind, piece, _letter(at), SHAPES[at % len(SHAPES)]) for at, piece in enumerate(pieces)]
+        return "\n".join(filter(None, lines))
+
+    def _piece(self, kind: str, blocks: Blocks, letter: str, shape: str) -> str:
+        words = array(tuple(string(word) for word in dict.fromkeys(_words(blocks).split())))
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            self.levels[:] = [1]
+            body = f"#piece-title[{inlines(blocks[0].children, self.around)}]"
+        else:
+            body = self.blocks(blocks)
+        match kind:
+            case "sign":
+                return f"#sign(letter: {string(letter)}, shape: {string(shape)}, words: {words})[{body}]"
+            case "tent":
+                return f"#tent(words: {words})[{body}]"
+            case _:
+                return f"#cards(per-page: 8)[{body}]"
+
+    def _form(self, group: Group) -> str:
+        count = max(1, int(group.get("per-page", "1")))
+        # A full page grows as it needs; on a part of one, the lines share the room there is.
+        body = _Writer(self.around, self.levels, count > 1, True).blocks(group.blocks)
+        return f"#form({count})[{body}]"
+
+
+SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
+
+
+def _letter(at: int) -> str:
+    """A, B, … Z, AA, …"""
+    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(65 + at % 26)
+
+
+def _pieces_of(blocks: Blocks, *, sections: bool) -> tuple[Blocks, list[Blocks]]:
+    """What stands before the pieces, and the pieces: sections below headings if there are any, else list items."""
+    before: list[Block] = []
+    pieces: list[Blocks] = []
+    headed = sections and any(isinstance(block, Heading) and block.level > 2 for block in blocks)
+    for block in blocks:
+        match block:
+            case Heading(level=level) if headed and level > 2:
+                pieces.append((block,))
+            case List(items=items) if not headed:
+                pieces += [item.blocks for item in items]
+            case _ if headed and pieces:
+                pieces[-1] = (*pieces[-1], block)
+            case _:
+                before.append(block)
+    return tuple(before), pieces
+
+
+def _words(blocks: Blocks) -> str:
+    """The words of the blocks, parted by spaces."""
+    texts = (plain(node.children) for node in walk(blocks) if isinstance(node, Heading | Paragraph))
+    return " ".join(texts).strip()
+
+
+def _pictured(blocks: Blocks) -> bool:
+    nodes: Iterator[Block | Inline] = walk(blocks)
+    return any(isinstance(node, Image) for node in nodes)
+
+
+def _shares(block: Table) -> tuple[int, ...]:
+    """Widths by what the columns hold: a column of numbers is narrow, long texts do not push the rest away."""
+    shares = []
+    for at, header in enumerate(block.header):
+        lengths = [len(_words(row[at])) for row in block.rows]
+        most = max([len(_words(header)), *lengths], default=1)
+        to_write_in = any(not row[at] for row in block.rows)
+        shares.append(round(10 * min(max(most, 14 if to_write_in else 3), 90) ** 0.6))
+    return tuple(shares)

@@ -1,0 +1,72 @@
+"""What appears on a click, as PowerPoint's own timing. Nothing here advances by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appear:
+    """A shape, or one paragraph of it, that appears on click number `click`; `text` where the shape holds text."""
+
+    click: int
+    shape: int
+    paragraph: int | None = None
+    text: bool = True
+
+
+def timing(appears: Sequence[Appear]) -> str:
+    """The slide's `p:timing`, or nothing."""
+    if not appears:
+        return ""
+    ids = count(3)
+    ordered = sorted(appears, key=lambda each: each.click)
+    clicks = "".join(_click(list(group), ids) for _, group in groupby(ordered, key=lambda each: each.click))
+    builds = "".join(_builds(appears))
+    listed = f"<p:bldLst>{builds}</p:bldLst>" if builds else ""
+    return (
+        '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
+        '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>'
+        f"{clicks}</p:childTnLst></p:cTn>{_on('prevCondLst', 'onPrev')}{_on('nextCondLst', 'onNext')}</p:seq>"
+        f"</p:childTnLst></p:cTn></p:par></p:tnLst>{listed}</p:timing>"
+    )
+
+
+def _on(name: str, event: str) -> str:
+    return f'<p:{name}><p:cond evt="{event}" delay="0"><p:tgtEl><p:sldTgt/></p:tgtEl></p:cond></p:{name}>'
+
+
+def _start(delay: str) -> str:
+    return f'<p:stCondLst><p:cond delay="{delay}"/></p:stCondLst>'
+
+
+def _click(appears: Sequence[Appear], ids: Iterator[int]) -> str:
+    outer, inner = next(ids), next(ids)
+    effects = "".join(
+        _effect(each, "clickEffect" if n == 0 else "withEffect", next(ids), next(ids)) for n, each in enumerate(appears)
+    )
+    return (
+        f'<p:par><p:cTn id="{outer}" fill="hold">{_start("indefinite")}<p:childTnLst><p:par><p:cTn id="{inner}" '
+        f'fill="hold">{_start("0")}<p:childTnLst>{effects}</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn></p:par>'
+    )
+
+
+def _effect(each: Appear, node: str, id: int, behaviour: int) -> str:
+    part = "" if each.paragraph is None else f'<p:txEl><p:pRg st="{each.paragraph}" end="{each.paragraph}"/></p:txEl>'
+    target = f'<p:spTgt spid="{each.shape}">{part}</p:spTgt>' if part else f'<p:spTgt spid="{each.shape}"/>'
+    group = ' grpId="0"' if each.text else ""
+    return (
+        f'<p:par><p:cTn id="{id}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold"{group} nodeType="{node}">'
+        f'{_start("0")}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behaviour}" dur="1" fill="hold">{_start("0")}</p:cTn>'
+        f"<p:tgtEl>{target}</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
+        '<p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
+    )
+
+
+def _builds(appears: Sequence[Appear]) -> Iterator[str]:
+    for shape in dict.fromkeys(each.shape for each in appears if each.text):
+        by_line = any(each.paragraph is not None for each in appears if each.shape == shape)
+        kind = 'build="p"' if by_line else 'animBg="1"'
+        yield f'<p:bldP spid="{shape}" grpId="0" {kind}/>'

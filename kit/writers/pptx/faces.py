@@ -1,0 +1,195 @@
+"""A slide's group → what stands on its face: title, columns of pieces, and words for the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit.document import (
+    Block,
+    Blocks,
+    ColumnBreak,
+    Group,
+    Heading,
+    Image,
+    Inlines,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    plain,
+    walk_inlines,
+)
+from kit.writers.pptx.text import Clicks, Line, Run, lines, runs_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Text in a column."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A call-out; `strip` is the quiet line of facts at the foot of a slide."""
+
+    lines: tuple[Line, ...]
+    click: int = 0
+    strip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table; `rows` hold the runs of their cells, the header first."""
+
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    table: Table
+    click: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture."""
+
+    image: Image
+    click: int = 0
+
+
+Piece = Words | Box | Grid | Shown
+Column = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What one slide shows and says. `columns` has one or more; `part` is 1, or higher on a continued slide."""
+
+    id: str
+    title: tuple[Run, ...]
+    columns: tuple[Column, ...]
+    notes: Blocks
+    group: Group
+    widths: tuple[int, ...] = ()
+    part: int = 1
+    last: bool = True
+
+    @property
+    def pieces(self) -> Column:
+        """Every piece, in reading order."""
+        return tuple(piece for column in self.columns for piece in column)
+
+    @property
+    def words(self) -> str:
+        """The words of its title."""
+        return "".join(run.text for run in self.title).strip()
+
+
+def read_face(group: Group) -> Face:
+    """The face of a `slide` group."""
+    from kit.writers.pptx.text import runs
+
+    title: Inlines = ()
+    body: list[Block] = []
+    notes: list[Block] = []
+    for block in group.blocks:
+        match block:
+            case Heading(level=2, children=children) if not title:
+                title = children
+            case Group(kind="notes", blocks=inner):
+                notes += inner
+            case _:
+                body.append(block)
+    clicks = Clicks(steps=group.get("reveal") not in ("", "false"))
+    columns, widths = _columns(tuple(body))
+    pieces = tuple(tuple(_pieces(column, clicks)) for column in columns)
+    found = tuple(column for column in pieces if column) or ((),)
+    return Face(
+        id=group.get("id"), title=tuple(runs(title)), columns=found, notes=tuple(notes), group=group,
+        widths=widths if len(found) == len(widths) else (),
+    )  # fmt: skip
+
+
+def _columns(body: Blocks) -> tuple[tuple[Blocks, ...], tuple[int, ...]]:
+    """The columns; what stands before a `columns` block joins its first, what follows its last."""
+    columns: list[list[Block]] = [[]]
+    widths: tuple[int, ...] = ()
+    strip: list[Block] = []
+    for block in body:
+        match block:
+            case ColumnBreak():
+                columns.append([])
+            case Group(kind="columns", blocks=inner):
+                each = [list(g.blocks) for g in inner if isinstance(g, Group) and g.kind == "column"]
+                columns[-1] += each[0] if each else []
+                columns += each[1:]
+                widths = tuple(int(share) for share in block.get("widths").split() if share.isdigit())
+            case Group(kind="small"):
+                strip.append(block)
+            case _:
+                columns[-1].append(block)
+    columns[-1] += strip
+    return tuple(tuple(column) for column in columns), widths
+
+
+def _pieces(blocks: Blocks, clicks: Clicks) -> Iterator[Piece]:
+    """The pieces of one column, neighbouring text as one."""
+    pending: list[Line] = []
+    for block in blocks:
+        piece = _piece(block, clicks)
+        found = lines(_without_pictures(block), clicks) if piece is None else ()
+        pending += found
+        if piece is not None and pending:
+            yield Words(lines=tuple(pending))
+            pending = []
+        if piece is not None:
+            yield piece
+        pictures = [Shown(image=image, click=clicks.at) for image in _pictures(block)]
+        if pictures and pending:
+            yield Words(lines=tuple(pending))
+            pending = []
+        yield from pictures
+    if pending:
+        yield Words(lines=tuple(pending))
+
+
+def _piece(block: Block, clicks: Clicks) -> Piece | None:
+    match block:
+        case Table(header=header, rows=rows):
+            cells = tuple(tuple(runs_of(cell) for cell in row) for row in (header, *rows))
+            return Grid(rows=cells, table=block, click=clicks.at)
+        case Group(kind="box", blocks=inner):
+            title = block.get("title")
+            head = (Line(runs=(Run(text=title),), style="heading", click=clicks.at),) if title else ()
+            click = clicks.at
+            return Box(lines=(*head, *lines(inner, Clicks())), click=click)
+        case Group(kind="small", blocks=inner):
+            return Box(lines=lines(inner, Clicks(), "small"), click=0, strip=True)
+        case _:
+            return None
+
+
+def _pictures(block: Block) -> Iterator[Image]:
+    match block:
+        case Paragraph(children=children) | Heading(children=children):
+            yield from (node for node in walk_inlines(children) if isinstance(node, Image))
+        case List(items=items):
+            yield from (image for item in items for inner in item.blocks for image in _pictures(inner))
+        case Group(kind="box" | "small"):
+            return
+        case Group(blocks=inner_blocks) | Quote(blocks=inner_blocks):
+            yield from (image for inner in inner_blocks for image in _pictures(inner))
+        case _:
+            return
+
+
+def _without_pictures(block: Block) -> Blocks:
+    """The block, unless it is a paragraph of nothing but pictures."""
+    match block:
+        case Paragraph(children=children) if not plain(tuple(n for n in children if not isinstance(n, Image))).strip():
+            return ()
+        case Rule() | Item():
+            return ()
+        case _:
+            return (block,)

@@ -1,0 +1,115 @@
+"""Measures text as the look sets it, with real font metrics: one small deck for all that is asked at once."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
+from kit.writers.pptx.package import Package
+from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
+from kit.writers.pptx.text import Line
+from kit.writers.pptx.xml import Writer
+
+TALL = 50 * INCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Text in a place of a certain width; `slot` is None in a box or a cell."""
+
+    layout: Layout
+    slot: Slot | None
+    width: int
+    lines: tuple[Line, ...]
+    size: float
+    cell: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What decides its height."""
+        return self.layout.name, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
+
+
+Heights = tuple[tuple[int, ...], int]
+"""The height of each line of text, and the margins above and below them all."""
+
+
+@dataclass(slots=True)
+class Measure:
+    """The heights of texts, each measured once."""
+
+    package: Package
+    language: str
+    known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
+
+    def height(self, request: Request) -> int:
+        """The height of the whole text with its margins."""
+        lines, extra = self.heights(request)
+        return sum(lines) + extra
+
+    def heights(self, request: Request) -> Heights:
+        """The heights of its lines, and its margins."""
+        if not request.lines:
+            return (), 0
+        if request.key not in self.known:
+            self.want([request])
+        return self.known[request.key]
+
+    def want(self, requests: Iterable[Request]) -> None:
+        """Measures all that is not known yet, in one go."""
+        wanted = {r.key: r for r in requests if r.lines and r.key not in self.known}
+        if wanted:
+            self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
+
+    def _measure(self, requests: list[Request]) -> list[Heights]:
+        import rpptx
+
+        by_layout: dict[str, list[int]] = {}
+        for at, request in enumerate(requests):
+            by_layout.setdefault(request.layout.name, []).append(at)
+        writer = Writer(self.language, lambda target: "", lambda id: "00")
+        pages = []
+        for places in by_layout.values():
+            shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
+            pages.append((requests[places[0]].layout, shapes))
+        data = self.package.measuring(pages)
+        found: dict[int, Heights] = {}
+        for frame in rpptx.Presentation.from_bytes(data).text_layout():
+            if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
+                found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
+        return [found[at] for at in range(len(requests))]
+
+
+def too_tall(data: bytes) -> tuple[tuple[int, str, float], ...]:
+    """Every text of a deck that is taller than its place: its slide's number, its shape's name, the points too many."""
+    import rpptx
+
+    return tuple(
+        (frame.slide_index + 1, frame.name or "", frame.height - frame.usable.height)
+        for frame in rpptx.Presentation.from_bytes(data).text_layout()
+        if frame.height > frame.usable.height + 0.5 or frame.font_scale < 0.999
+    )
+
+
+def _shape(id: int, request: Request, writer: Writer) -> str:
+    text = writer.paragraphs(request.lines, request.size)
+    insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
+    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
+
+
+def _heights(frame: object, count: int) -> Heights:
+    """The heights in a measured frame: from the top of each paragraph to that of the next."""
+    lines = frame.lines  # type: ignore[attr-defined]
+    tops: list[float] = []
+    for line in lines:
+        while line.paragraph_index >= len(tops):
+            tops.append(line.bounds.y)
+    end = lines[-1].bounds.y + lines[-1].bounds.height if lines else 0.0
+    while len(tops) < count:
+        tops.append(end)
+    tops.append(end)
+    extra = frame.frame.height - frame.usable.height  # type: ignore[attr-defined]
+    each = tuple(round((below - top) * POINT) for top, below in itertools.pairwise(tops))
+    return each[:count], round((extra + 1) * POINT)

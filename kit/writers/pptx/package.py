@@ -1,0 +1,216 @@
+"""The look's package, with our slides in place of its own, as bytes that are the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kit.images import Picture
+from kit.writers.pptx.layouts import Layout, layouts_of
+from kit.writers.pptx.sections import URI
+from kit.writers.pptx.xml import NAMESPACES
+
+_SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SUFFIXES = {"png": "png", "jpeg": "jpg", "gif": "gif"}
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: int) -> bytes:
+    return path.read_bytes()
+
+
+class Package:
+    """A copy of a look in memory; python-pptx holds its parts."""
+
+    def __init__(self, look: Path) -> None:
+        from pptx import Presentation
+
+        self.presentation: Any = Presentation(io.BytesIO(_read(look, look.stat().st_mtime_ns)))
+        self.part: Any = self.presentation.part
+        self.layouts: dict[str, Layout] = {}
+        self.slides: list[Any] = []
+        self._images: dict[str, Any] = {}
+        self._drop_slides()
+        self.layouts = layouts_of(self.presentation)
+
+    def _drop_slides(self) -> None:
+        """Takes the look's own slides out, with its sections and custom shows, which name them."""
+        root = self.presentation.element
+        for each in root.findall(f"{_P}sldIdLst/{_P}sldId"):
+            self.part.drop_rel(each.get(f"{_R}id"))
+        for name in ("sldIdLst", "custShowLst"):
+            for each in root.findall(f"{_P}{name}"):
+                root.remove(each)
+        for each in root.findall(f"{_P}extLst/{_P}ext"):
+            if each.get("uri") == URI:
+                each.getparent().remove(each)
+        for each in root.findall(f"{_P}extLst"):
+            if len(each) == 0:
+                root.remove(each)
+        size = root.find(f"{_P}sldSz")
+        if size is not None and size.get("type") == "screen4x3" and size.get("cx") != "9144000":
+            del size.attrib["type"]
+
+    def add_slide(self, layout: Layout) -> Any:
+        """A new slide part, empty as yet."""
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        name = PackURI(f"/ppt/slides/slide{len(self.slides) + 1}.xml")
+        slide = Part(name, _SLIDE, self.part.package, b"")
+        slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
+        self.slides.append(slide)
+        return slide
+
+    def add_notes(self, slide: Any, number: int) -> Any:
+        """A new notes part of the slide, empty as yet."""
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        notes = Part(PackURI(f"/ppt/notesSlides/notesSlide{number}.xml"), _NOTES, self.part.package, b"")
+        notes.relate_to(self.part.notes_master_part, RT.NOTES_MASTER)
+        notes.relate_to(slide, RT.SLIDE)
+        slide.relate_to(notes, RT.NOTES_SLIDE)
+        return notes
+
+    def image(self, source: str, picture: Picture) -> Any:
+        """The part of a picture, one for each source."""
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        if source not in self._images:
+            name = PackURI(f"/ppt/media/picture{len(self._images) + 1}.{_SUFFIXES[picture.format]}")
+            self._images[source] = Part(name, f"image/{picture.format}", self.part.package, _deep(picture))
+        return self._images[source]
+
+    def finish(self, sections: str = "") -> bytes:
+        """The package's bytes, with every slide that was added."""
+        from lxml import etree
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+        root = self.presentation.element
+        self._list_notes_master(root)
+        ids = etree.Element(f"{_P}sldIdLst")
+        for at, slide in enumerate(self.slides):
+            etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": self.part.relate_to(slide, RT.SLIDE)})
+        if self.slides:
+            root.insert(_after(root, ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")), ids)
+        if sections:
+            extensions = root.find(f"{_P}extLst")
+            if extensions is None:
+                extensions = etree.SubElement(root, f"{_P}extLst")
+            extensions.insert(0, etree.fromstring(sections))
+        return zipped(self.part.package)
+
+    def _list_notes_master(self, root: Any) -> None:
+        """Adds the list of notes masters that python-pptx leaves out."""
+        from lxml import etree
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+        rels = {rel.reltype: id for id, rel in self.part.rels.items()}
+        if RT.NOTES_MASTER in rels and root.find(f"{_P}notesMasterIdLst") is None:
+            listed = etree.Element(f"{_P}notesMasterIdLst")
+            etree.SubElement(listed, f"{_P}notesMasterId", {f"{_R}id": rels[RT.NOTES_MASTER]})
+            root.insert(_after(root, ("sldMasterIdLst",)), listed)
+
+    def measuring(self, pages: Sequence[tuple[Layout, str]]) -> bytes:
+        """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is."""
+        from lxml import etree
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        root = self.presentation.element
+        ids = etree.Element(f"{_P}sldIdLst")
+        root.insert(_after(root, ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")), ids)
+        added = []
+        for at, (layout, shapes) in enumerate(pages):
+            slide = Part(PackURI(f"/ppt/slides/slide{at + 1}.xml"), _SLIDE, self.part.package, slide_xml(shapes))
+            slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
+            added.append(self.part.relate_to(slide, RT.SLIDE))
+            etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
+        data = zipped(self.part.package, stored=True)
+        root.remove(ids)
+        for id in added:
+            self.part.rels.pop(id)
+        return data
+
+
+def _deep(picture: Picture) -> bytes:
+    """The picture's bytes; a PNG of fewer than eight bits a pixel, which rpptx cannot draw, with eight."""
+    if picture.format != "png" or len(picture.data) < 26 or picture.data[24] >= 8:
+        return picture.data
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture.data)) as image:
+        image.convert("RGBA" if "transparency" in image.info else "RGB" if image.mode == "P" else "L").save(out, "PNG")
+    return out.getvalue()
+
+
+def _after(root: Any, names: Iterable[str]) -> int:
+    """The place after the last of the named children."""
+    tags = {f"{_P}{name}" for name in names}
+    return max((at + 1 for at, each in enumerate(root) if each.tag in tags), default=0)
+
+
+def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "") -> bytes:
+    """The XML of a slide."""
+    show = ' show="0"' if hidden else ""
+    return (
+        f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
+        '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" '
+        f'cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{timing}'
+        "</p:sld>"
+    ).encode()
+
+
+def zipped(package: Any, *, stored: bool = False) -> bytes:
+    """The package as a zip archive: content types first, then parts by name, every date the same."""
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+
+        def put(name: str, data: bytes) -> None:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            packed = not stored and not name.endswith((".png", ".jpg", ".gif"))
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED, 6)
+
+        put("[Content_Types].xml", _content_types(parts))
+        put("_rels/.rels", bytes(package._rels.xml))
+        for part in parts:
+            put(part.partname.membername, part.blob)
+            if part._rels:
+                put(part.partname.rels_uri.membername, bytes(part.rels.xml))
+    return out.getvalue()
+
+
+def _content_types(parts: Sequence[Any]) -> bytes:
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    overrides = []
+    for part in parts:
+        suffix = part.partname.ext.lower()
+        if (
+            suffix != "xml"
+            and part.content_type.startswith(("image/", "application/vnd.ms-"))
+            and defaults.setdefault(suffix, part.content_type) == part.content_type
+        ):
+            continue
+        overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
+    listed = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(defaults.items())
+    )
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{listed}{"".join(overrides)}'
+        "</Types>"
+    ).encode()

@@ -1,0 +1,141 @@
+"""A page → the XML of its slide: title, pieces, footer, and what hidden slides and options carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kit.images import Picture
+from kit.writers.pptx.animation import Appear, timing
+from kit.writers.pptx.faces import Box, Grid, Shown, Words
+from kit.writers.pptx.fit import Page, Placed, inside
+from kit.writers.pptx.layouts import INCH, Rect
+from kit.writers.pptx.package import slide_xml
+from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, text_shape
+from kit.writers.pptx.tables import table_shape
+from kit.writers.pptx.text import Line, Run
+from kit.writers.pptx.xml import Writer, words
+from kit.writers.sheet import Pictures
+
+FOOT = round(6.92 * INCH)
+BACK: Rect = (round(6.30 * INCH), FOOT, round(2.8 * INCH), round(0.36 * INCH))
+STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.6 * INCH), round(0.36 * INCH))
+PLATE: Rect = (round(1.30 * INCH), round(0.55 * INCH), round(3.4 * INCH), round(1.15 * INCH))
+_THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """What a page needs of its deck: how text and pictures are written into it, and what stands around it."""
+
+    writer: Writer
+    image: Callable[[str, Picture], str]
+    pictures: Pictures
+    footer: str
+    number: int
+    logo: Picture | None
+    school: str
+    next_id: int = 2
+    appears: list[Appear] = field(default_factory=list)
+
+    def id(self) -> int:
+        """The next shape's id."""
+        self.next_id += 1
+        return self.next_id - 1
+
+
+def page_xml(page: Page, frame: Frame) -> bytes:
+    """The XML of the page's slide."""
+    hidden = page.face.group.flag("hidden")
+    shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
+    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears))
+
+
+def _title(page: Page, frame: Frame) -> Iterator[str]:
+    text = frame.writer.paragraphs((Line(runs=page.face.title),), page.title_size)
+    slot = page.layout.title
+    if slot is not None:
+        text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
+        yield text_shape(frame.id(), "Title", None, text, slot=slot)
+
+
+def _logo(page: Page, frame: Frame) -> Iterator[str]:
+    """The school's logo on the title slide, on a light plate that it can be seen on."""
+    if frame.logo is None:
+        return
+    x, y, w, h = inside(frame.logo, PLATE)
+    x = PLATE[0] + INCH // 8
+    rel = frame.image("logo", frame.logo)
+    alt = page.face.group.get("logo-alt") or frame.school or "Logo"
+    yield picture_shape(frame.id(), "School logo", alt, rel, (x, y, w, h))
+
+
+def _body(page: Page, frame: Frame) -> Iterator[str]:
+    for placed in page.placed:
+        yield _placed(placed, page, frame)
+
+
+def _placed(placed: Placed, page: Page, frame: Frame) -> str:
+    id = frame.id()
+    match placed.piece:
+        case Words(lines=lines):
+            frame.appears += [
+                Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
+            ]
+            text = frame.writer.paragraphs(lines, placed.size)
+            moved = placed.slot is None or placed.rect not in [slot.rect for slot in page.layout.contents]
+            insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
+            return text_shape(
+                id,
+                "Text",
+                placed.rect if moved else None,
+                text,
+                slot=placed.slot,
+                insets=insets,
+                anchor="ctr" if placed.middle else "",
+            )
+        case Box(lines=lines, click=click, strip=strip):
+            if click:
+                frame.appears.append(Appear(click=click, shape=id))
+            if strip and page.layout.dark:
+                return text_shape(
+                    id, "Facts", placed.rect, frame.writer.paragraphs(lines, placed.size, "bg1"), insets=BOX_INSETS
+                )
+            text = frame.writer.paragraphs(lines, placed.size, "accent1" if strip else "tx1")
+            fill = "" if strip and page.layout.name == "Quote" else "bg2"
+            return text_shape(
+                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
+                outline="" if strip else "accent2", anchor="ctr",
+            )  # fmt: skip
+        case Grid(click=click):
+            if click:
+                frame.appears.append(Appear(click=click, shape=id, text=False))
+            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot)
+        case Shown(image=image, click=click):
+            if click:
+                frame.appears.append(Appear(click=click, shape=id, text=False))
+            rel = frame.image(image.source, frame.pictures[image.source])
+            return picture_shape(id, f"Picture {id}", image.alt, rel, placed.rect, slot=placed.slot)
+
+
+def _foot(page: Page, frame: Frame) -> Iterator[str]:
+    group, language = page.face.group, frame.writer.language
+    colour = "bg1" if page.layout.dark else "accent1"
+    if group.get("back") and page.face.last:
+        run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
+        yield _tag("Back", BACK, (Line(runs=(Run(text="← "), run)),), frame, colour)
+    if group.flag("hidden"):
+        text = group.get("stamp") or "Hidden"
+        line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
+        yield _tag("Hidden", STAMP, line, frame, "dk1", fill="accent3")
+    if page.layout.footer is not None and frame.footer:
+        yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer))
+    if page.layout.number is not None:
+        yield field_shape(frame.id(), "Slide Number", page.layout.number, language, str(frame.number), "slidenum")
+
+
+def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:
+    text = frame.writer.paragraphs(lines, 12, colour)
+    return text_shape(
+        frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
+    )

@@ -1,0 +1,74 @@
+"""A school's own colours and logo, in the copy of the look, and the document's properties."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kit.images import Picture
+from kit.writers.pptx.fit import inside
+from kit.writers.pptx.layouts import INCH, Rect
+from kit.writers.pptx.package import Package
+from kit.writers.pptx.shapes import picture_shape
+from kit.writers.pptx.xml import NAMESPACES
+from kit.writers.sheet import Sheet
+
+CORNER: Rect = (round(11.43 * INCH), round(0.42 * INCH), round(1.1 * INCH), round(0.8 * INCH))
+_COLOUR = r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>(</a:{name}>)'
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (WCAG 2.1, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def colour(package: Package, sheet: Sheet) -> None:
+    """Puts the school's colours into the look's theme: those that can be read; another accent is for lines only."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    for master in package.presentation.slide_masters:
+        theme = master.part.part_related_by(RT.THEME)
+        text = theme.blob.decode("utf-8")
+        found = re.search(_COLOUR.format(name="lt1"), text)
+        paper = (found[2] or found[3]) if found else "FFFFFF"
+        new: dict[str, str] = {}
+        panel = re.search(_COLOUR.format(name="lt2"), text)
+        papers = (paper, (panel[2] or panel[3]) if panel else paper)
+        if sheet.primary and all(contrast(sheet.primary, each) >= 4.5 for each in papers):
+            new |= dict.fromkeys(("accent1", "dk2", "hlink"), sheet.primary)
+        if sheet.accent:
+            new["accent2" if contrast(sheet.accent, paper) >= 4.5 else "accent3"] = sheet.accent
+        for name, value in new.items():
+            text = re.sub(_COLOUR.format(name=name), rf'\g<1><a:srgbClr val="{value.upper()}"/>\g<4>', text)
+        theme._blob = text.encode("utf-8")
+
+
+def corner_logo(package: Package, logo: Picture) -> None:
+    """Puts the logo into the master's corner, on every slide that shows the master's shapes."""
+    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    master = package.presentation.slide_masters[0]
+    rel = master.part.relate_to(package.image("logo", logo), RT.IMAGE)
+    shape = picture_shape(90, "Logo", "", rel, inside(logo, CORNER))
+    wrapped = etree.fromstring(f"<p:x {NAMESPACES}>{shape}</p:x>")
+    master.shapes._spTree.append(wrapped[0])
+
+
+def describe(package: Package, sheet: Sheet) -> None:
+    """Sets title and language of the document; its dates are left out, so that equal decks are equal."""
+    properties: Any = package.presentation.core_properties
+    properties.title = sheet.title[:255]
+    properties.subject = sheet.session[:255] if sheet.session != sheet.title else ""
+    properties.language = sheet.language
+    root = properties._element
+    for each in list(root):
+        if each.tag.startswith("{http://purl.org/dc/terms/}") or each.tag.endswith("}lastModifiedBy"):
+            root.remove(each)

@@ -1,0 +1,79 @@
+"""The shapes of a slide as DrawingML text."""
+
+from __future__ import annotations
+
+from kit.writers.pptx.layouts import Rect, Slot
+from kit.writers.pptx.xml import attribute, solid
+
+BOX_INSETS = ' lIns="182880" tIns="109728" rIns="182880" bIns="109728"'
+CELL_INSETS = ' lIns="109728" tIns="64008" rIns="109728" bIns="64008"'
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_BODY_FONT = '<a:lvl1pPr><a:defRPr><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
+"""A text box would else be in the presentation's default font."""
+
+
+def xfrm(rect: Rect, prefix: str = "a") -> str:
+    """The place of a shape."""
+    x, y, w, h = rect
+    return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{prefix}:xfrm>'
+
+
+def text_shape(
+    id: int,
+    name: str,
+    rect: Rect | None,
+    paragraphs: str,
+    *,
+    slot: Slot | None = None,
+    insets: str = "",
+    fill: str = "",
+    outline: str = "",
+    shape: str = "rect",
+    anchor: str = "",
+) -> str:
+    """A placeholder with text, or a text box; without `rect`, where the layout has it."""
+    place = xfrm(rect) if rect else ""
+    where = f' anchor="{anchor}"' if anchor else ""
+    style = ""
+    if slot is not None and slot.kind != "none":
+        kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        ph, look, body = f"<p:ph{slot.attributes}/>", place, f"<a:bodyPr{where}><a:normAutofit/></a:bodyPr>"
+    else:
+        kind, ph = '<p:cNvSpPr txBox="1"/>', ""
+        line = f'<a:ln w="19050">{solid(outline)}</a:ln>' if outline else "<a:ln><a:noFill/></a:ln>"
+        round_ = '<a:gd name="adj" fmla="val 12000"/>' if shape == "roundRect" else ""
+        look = place + f'<a:prstGeom prst="{shape}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
+        look += (solid(fill) if fill else "<a:noFill/>") + line
+        body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
+        style = _BODY_FONT
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def field_shape(id: int, name: str, slot: Slot, language: str, text: str, field: str = "") -> str:
+    """The footer or the slide number, in the layout's own placeholder."""
+    run = f"<a:rPr lang={attribute(language)}/><a:t>{text}</a:t>"
+    body = (
+        f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
+        if field
+        else f"<a:r>{run}</a:r>"
+    )
+    return text_shape(id, name, None, f"<a:p>{body}<a:endParaRPr lang={attribute(language)}/></a:p>", slot=slot)
+
+
+def picture_shape(id: int, name: str, alt: str, rel: str, rect: Rect, *, slot: Slot | None = None) -> str:
+    """A picture; without alt text it is decorative."""
+    ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind != "none" else ""
+    extra = "" if alt else DECORATIVE
+    locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>' if ph else '<a:picLocks noChangeAspect="1"/>'
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{id}" name={attribute(name)} descr={attribute(alt)}>{extra}</p:cNvPr>'
+        f'<p:cNvPicPr>{locks}</p:cNvPicPr><p:nvPr>{ph}</p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="{rel}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{xfrm(rect)}"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )

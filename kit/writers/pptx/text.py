@@ -1,0 +1,204 @@
+"""Blocks of text → paragraphs of plain values, which `xml.py` writes as DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kit.document import (
+    Blank,
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeBlock,
+    ColumnBreak,
+    Emphasis,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Minutes,
+    Paragraph,
+    Pause,
+    Quote,
+    Rule,
+    SlideNumber,
+    Strike,
+    Strong,
+    Table,
+    Text,
+    WriteLines,
+)
+
+Style = Literal["body", "lead", "small", "heading", "quote", "code"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text that looks the same; `number` is the id of a slide whose number stands here."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    code: bool = False
+    blank: bool = False
+    minutes: bool = False
+    link: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph. `bullet` is None for plain text, "" for a bullet, else the number that is printed.
+
+    `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
+    the list item of the line before.
+    """
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    bullet: int | Literal[""] | None = None
+    style: Style = "body"
+    click: int = 0
+    joined: bool = False
+    centred: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(run.text for run in self.runs)
+
+
+MOST_LEVELS = 5
+
+
+def runs(nodes: Inlines, look: Run | None = None) -> Iterator[Run]:
+    """The runs of the inline nodes."""
+    base = look or Run(text="")
+    for node in nodes:
+        yield from _run(node, base)
+
+
+def _run(node: Inline, base: Run) -> Iterator[Run]:
+    match node:
+        case Text(text):
+            yield replace(base, text=text)
+        case Strong(children):
+            yield from runs(children, replace(base, bold=True))
+        case Emphasis(children):
+            yield from runs(children, replace(base, italic=True))
+        case Strike(children):
+            yield from runs(children, replace(base, strike=True))
+        case Code(text):
+            yield replace(base, text=text, code=True)
+        case Link(children, target):
+            yield from runs(children, replace(base, link=target))
+        case Image():
+            return
+        case Blank(name):
+            yield replace(base, text=f"[{name}]", blank=True)
+        case Minutes(text):
+            yield replace(base, text="\u2002" + text.replace(" ", "\u00a0"), minutes=True)
+        case SlideNumber(id):
+            yield replace(base, text="00", number=id)
+        case Break():
+            yield replace(base, text="\v")
+        case _:
+            raise AssertionError(f"no slide can show {node!r}")
+
+
+@dataclass
+class Clicks:
+    """Counts the clicks of one slide; with `steps`, each item of a top-level list takes one."""
+
+    steps: bool = False
+    at: int = 0
+
+    def next(self) -> int:
+        """The next click."""
+        self.at += 1
+        return self.at
+
+
+def lines(blocks: Blocks, clicks: Clicks, style: Style = "body") -> tuple[Line, ...]:
+    """The paragraphs of the blocks; tables and pictures are left to others."""
+    return tuple(line for block in blocks for line in _block(block, clicks, style, 0))
+
+
+def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+    match block:
+        case Heading(children=children):
+            yield Line(runs=tuple(runs(children)), style="heading", click=clicks.at)
+        case Paragraph(children):
+            if found := tuple(runs(children)):
+                yield Line(runs=found, style=style, click=clicks.at)
+        case List():
+            yield from _list(block, clicks, style, level)
+        case Quote(blocks):
+            for inner in blocks:
+                yield from _block(inner, clicks, "quote", level)
+        case CodeBlock(text):
+            for row in text.split("\n"):
+                yield Line(runs=(Run(text=row or " ", code=True),), style="code", click=clicks.at)
+        case WriteLines(count):
+            for _ in range(count):
+                yield Line(runs=(Run(text="_" * 30),), style=style, click=clicks.at)
+        case Pause():
+            clicks.next()
+        case Group(kind="lead" | "small" as kind, blocks=inner_blocks):
+            for inner in inner_blocks:
+                yield from _block(inner, clicks, kind, level)
+        case Group(blocks=inner_blocks):
+            for inner in inner_blocks:
+                yield from _block(inner, clicks, style, level)
+        case Table(header=header, rows=rows):
+            for row_of_cells in (header, *rows):
+                cells = [runs_of(cell) for cell in row_of_cells]
+                found = tuple(
+                    run for at, cell in enumerate(cells) for run in ((Run(text="  ·  "),) if at else ()) + cell
+                )
+                yield Line(runs=found, style=style, click=clicks.at)
+        case Rule() | ColumnBreak():
+            return
+        case _:
+            raise AssertionError(f"no slide can show {block!r}")
+
+
+def runs_of(blocks: Blocks) -> tuple[Run, ...]:
+    """The runs of the blocks, one line each."""
+    found: list[Run] = []
+    for line in lines(blocks, Clicks()):
+        found += (*((Run(text="\v"),) if found else ()), *line.runs)
+    return tuple(found)
+
+
+def _list(block: List, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+    for at, item in enumerate(block.items):
+        if clicks.steps and level == 0:
+            clicks.next()
+        bullet: int | Literal[""] = "" if block.start is None else block.start + at
+        yield from _item(item, bullet, clicks, style, min(level, MOST_LEVELS - 1))
+
+
+def _item(item: Item, bullet: int | Literal[""], clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+    box = () if item.checked is None else (Run(text="☑ " if item.checked else "☐ "),)
+    first = True
+    for block in item.blocks:
+        if isinstance(block, List):
+            if first:
+                yield Line(runs=(*box, Run(text="\u00a0")), level=level, bullet=bullet, style=style, click=clicks.at)
+                first = False
+            yield from _list(block, clicks, style, level + 1)
+            continue
+        for line in _block(block, clicks, style, level):
+            mark = bullet if first else None
+            words = (*box, *line.runs) if first else line.runs
+            yield replace(line, runs=words, level=level, bullet=mark, joined=not first)
+            first = False

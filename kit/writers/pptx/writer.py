@@ -1,0 +1,175 @@
+"""A document of slides and a look → a PowerPoint deck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kit.document import Document, Group, Paragraph, Text
+from kit.images import Picture
+from kit.writers.pptx import school
+from kit.writers.pptx.faces import Face, read_face
+from kit.writers.pptx.fit import LEAST, FitReport, Fitter, Page
+from kit.writers.pptx.layouts import choose
+from kit.writers.pptx.measure import Measure, too_tall
+from kit.writers.pptx.notes import notes_slide
+from kit.writers.pptx.package import Package
+from kit.writers.pptx.page import Frame, page_xml
+from kit.writers.pptx.sections import section_list
+from kit.writers.pptx.text import Run
+from kit.writers.pptx.xml import Writer, attribute
+from kit.writers.sheet import Pictures, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckSlide:
+    """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before."""
+
+    number: int
+    id: str
+    title: str
+    hidden: bool
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A deck, its slides in order, and what was done so that they fit."""
+
+    data: bytes
+    slides: tuple[DeckSlide, ...]
+    reports: tuple[FitReport, ...]
+
+
+def write_deck(
+    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str
+) -> Deck:
+    """The deck of the document's `slide` groups, in the look of the file `look`."""
+    package = Package(look)
+    school.colour(package, sheet)
+    school.describe(package, sheet)
+    if logo is not None:
+        school.corner_logo(package, logo)
+    groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
+    faces = unique([read_face(group) for group in groups])
+    fitter = Fitter(Measure(package, sheet.language), pictures)
+    pages, reports = fitter.pages([(face, choose(face, package.layouts)) for face in faces])
+    titled = [continued(page) for page in pages]
+    writing = _Writing(package, titled, sheet, pictures, logo, footer)
+    slides = tuple(
+        DeckSlide(
+            number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
+            continued=page.face.part > 1,
+        )
+        for at, page in enumerate(titled, start=1)
+    )  # fmt: skip
+    data = writing.data()
+    unfit = dict.fromkeys(titled[number - 1].face.id for number, _, _ in too_tall(data))
+    reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit]
+    return Deck(data=data, slides=slides, reports=tuple(reports))
+
+
+def unique(faces: Sequence[Face]) -> list[Face]:
+    """The faces, no two with the same title: a second one is numbered."""
+    seen: dict[str, int] = {}
+    found = []
+    for face in faces:
+        key = face.words.casefold()
+        seen[key] = seen.get(key, 0) + 1
+        title = face.title or (Run(text=face.id or "Slide"),)
+        if seen[key] > 1:
+            title = (*title, Run(text=f" ({seen[key]})"))
+        found.append(replace(face, title=title))
+    return found
+
+
+def continued(page: Page) -> Page:
+    """The page, its title saying so where it is a further part."""
+    face = page.face
+    if face.part == 1:
+        return page
+    word = face.group.get("continued", "(continued)")
+    if face.part > 2:
+        word = f"{word[:-1]}, {face.part})" if word.endswith(")") else f"{word} {face.part}"
+    run = Run(text=f" {word}")
+    return replace(page, face=replace(face, title=(*face.title, run)))
+
+
+@dataclass
+class _Writing:
+    """Writes the pages into the package."""
+
+    package: Package
+    pages: Sequence[Page]
+    sheet: Sheet
+    pictures: Pictures
+    logo: Picture | None
+    footer: str
+
+    def __post_init__(self) -> None:
+        self.parts = [self.package.add_slide(page.layout) for page in self.pages]
+        self.first: dict[str, int] = {}
+        for at, page in enumerate(self.pages):
+            self.first.setdefault(page.face.id, at)
+        for at, page in enumerate(self.pages):
+            if option := page.face.group.get("option"):
+                self.first.setdefault(option, at)
+
+    def data(self) -> bytes:
+        """The bytes of the deck."""
+        for at, (page, part) in enumerate(zip(self.pages, self.parts, strict=True)):
+            part._blob = page_xml(page, self._frame(page, part, at))
+            notes = self.package.add_notes(part, at + 1)
+            blocks = page.face.notes if page.face.part == 1 else (Paragraph((Text(page.face.words),)),)
+            notes._blob = notes_slide(blocks, self._writer(notes, dark=False))
+        sections = [(page.face.group.get("section"), 256 + at) for at, page in enumerate(self.pages)]
+        return self.package.finish(section_list(sections))
+
+    def _frame(self, page: Page, part: Any, at: int) -> Frame:
+        return Frame(
+            writer=self._writer(part, dark=page.layout.dark),
+            image=self._image(part),
+            pictures=self.pictures,
+            footer=self.footer,
+            number=at + 1,
+            logo=self.logo if at == 0 else None,
+            school=self.sheet.school,
+        )
+
+    def _image(self, part: Any) -> Callable[[str, Picture], str]:
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+        return lambda source, picture: str(part.relate_to(self.package.image(source, picture), RT.IMAGE))
+
+    def _writer(self, part: Any, *, dark: bool) -> Writer:
+        return Writer(self.sheet.language, self._links(part, dark), self._number, dark)
+
+    def _number(self, id: str) -> str:
+        return str(self.first[id] + 1) if id in self.first else "–"
+
+    def _links(self, part: Any, dark: bool) -> Callable[[str], str]:
+        from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+        own = (
+            '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+            'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+            if dark
+            else ""
+        )
+
+        def link(target: str) -> str:
+            if target.startswith("#"):
+                at = self.first.get(target[1:])
+                if at is None:
+                    return ""
+                rel = part.relate_to(self.parts[at], RT.SLIDE)
+                tip = attribute(self.pages[at].face.words)
+                return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{own}</a:hlinkClick>'
+            if ":" not in target:
+                return ""
+            rel = part.relate_to(target, RT.HYPERLINK, is_external=True)
+            return f'<a:hlinkClick r:id="{rel}">{own}</a:hlinkClick>'
+
+        return link

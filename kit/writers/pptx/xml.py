@@ -1,0 +1,155 @@
+"""Paragraphs and shapes as DrawingML text. Everything a person wrote is escaped here, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from kit.writers.pptx.text import Line, Run
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"})
+SCALES = {"body": 1.0, "lead": 1.15, "small": 0.75, "heading": 1.0, "quote": 1.0, "code": 0.8}
+
+
+def words(text: str) -> str:
+    """`text` as it may stand in XML."""
+    return escape(_FORBIDDEN.sub("", text))
+
+
+def attribute(text: str) -> str:
+    """`text` as a quoted attribute."""
+    return quoteattr(_FORBIDDEN.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How one slide's text is written: its language, where links lead, what number a slide has, its colours."""
+
+    language: str
+    link: Callable[[str], str]
+    number: Callable[[str], str]
+    dark: bool = False
+
+    @property
+    def direction(self) -> str:
+        """The attributes of a paragraph that runs from right to left."""
+        right = self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        return ' algn="r" rtl="1"' if right else ""
+
+    def paragraphs(self, lines: Sequence[Line], size: float | None, colour: str = "") -> str:
+        """The lines as `a:p`, the first level at `size` points; None leaves sizes to the look."""
+        starts = numbering(lines)
+        each = (self.paragraph(line, size, start, colour) for line, start in zip(lines, starts, strict=True))
+        return "".join(each) or f"<a:p>{self.end()}</a:p>"
+
+    def end(self) -> str:
+        """The properties that end a paragraph."""
+        return f"<a:endParaRPr lang={attribute(self.language)}/>"
+
+    def paragraph(self, line: Line, size: float | None, start: int, colour: str = "") -> str:
+        """The line as `a:p`."""
+        points = None if size is None else points_of(line, size)
+        body = "".join(self.run(run, points, line, colour) for run in line.runs)
+        return f"<a:p>{self._properties(line, start)}{body}{self.end()}</a:p>"
+
+    def _properties(self, line: Line, start: int) -> str:
+        level = f' lvl="{line.level}"' if line.level else ""
+        direction = ' algn="ctr"' if line.centred else self.direction
+        if line.bullet is None:
+            place = ' indent="0"' if line.joined else ' marL="0" indent="0"'
+            return f"<a:pPr{place.replace(' indent', level + ' indent') if level else place}{direction}><a:buNone/></a:pPr>"
+        if line.bullet == "":
+            return f"<a:pPr{level}{direction}/>"
+        kind = "arabicPeriod" if line.level == 0 else "alphaLcPeriod"
+        first = f' startAt="{start}"' if start != 1 else ""
+        return f'<a:pPr{level}{direction}><a:buFont typeface="+mn-lt"/><a:buAutoNum type="{kind}"{first}/></a:pPr>'
+
+    def run(self, run: Run, points: float | None, line: Line, colour: str = "") -> str:
+        """The run as `a:r`; line breaks in it as `a:br`."""
+        text = self.number(run.number) if run.number else run.text
+        if run.minutes and points is not None:
+            points = max(16, points * 0.8)
+        properties = self._look(run, points, line, colour)
+        parts = text.split("\v")
+        out = [f"<a:r><a:rPr{properties}</a:rPr><a:t>{words(part)}</a:t></a:r>" if part else "" for part in parts]
+        return f"<a:br><a:rPr{properties}</a:rPr></a:br>".join(out)
+
+    def _look(self, run: Run, points: float | None, line: Line, colour: str) -> str:
+        look = f" lang={attribute(self.language)}"
+        if self.language != "en-US":
+            look += ' altLang="en-US"'
+        if points is not None:
+            look += f' sz="{round(points * 100)}"'
+        if run.bold or line.style == "heading" or run.minutes:
+            look += ' b="1"'
+        if run.italic:
+            look += ' i="1"'
+        if run.strike:
+            look += ' strike="sngStrike"'
+        return look + ' dirty="0">' + self._inside(run, line, colour)
+
+    def _inside(self, run: Run, line: Line, colour: str) -> str:
+        """The children of `a:rPr` in the order that the schema wants."""
+        inside = ""
+        colour = colour or self._colour(run, line)
+        if run.blank:
+            inside += f'{solid("tx1")}<a:highlight><a:srgbClr val="FFE08A"/></a:highlight>'
+        elif colour:
+            inside += solid(colour)
+        if run.code:
+            inside += '<a:latin typeface="Consolas"/><a:cs typeface="Consolas"/>'
+        elif line.style == "quote":
+            inside += '<a:latin typeface="+mj-lt"/>'
+        if run.link:
+            inside += self.link(run.link)
+        return inside
+
+    def _colour(self, run: Run, line: Line) -> str:
+        if self.dark:
+            return "bg1" if run.link else ""
+        if run.minutes:
+            return "accent2"
+        match line.style:
+            case "small":
+                return "accent4"
+            case "heading" | "quote":
+                return "accent1"
+            case _:
+                return ""
+
+
+def solid(colour: str) -> str:
+    """A fill of a colour of the theme."""
+    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+
+
+def points_of(line: Line, size: float) -> float:
+    """The size of a line's text where the first level has `size`."""
+    deeper = (1, 0.9, 0.85, 0.8, 0.8)[line.level]
+    least = 16 if line.style == "small" or line.level else size * 0.8
+    return round(max(least, size * SCALES[line.style] * deeper) * 2) / 2
+
+
+def numbering(lines: Iterable[Line]) -> Iterator[int]:
+    """The `startAt` of each line: PowerPoint counts on while neighbours on a level say the same."""
+    running: dict[int, tuple[int, int]] = {}
+    for line in lines:
+        for level in [each for each in running if each > line.level]:
+            del running[level]
+        if not isinstance(line.bullet, int):
+            running.pop(line.level, None)
+            yield 1
+            continue
+        start, before = running.get(line.level, (line.bullet, line.bullet - 1))
+        if before != line.bullet - 1:
+            start = line.bullet
+        running[line.level] = (start, line.bullet)
+        yield start

@@ -1,0 +1,216 @@
+"""The pages that the kit makes by itself, as Markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from made import MADE, standard, values
+from sample_plan import sample_plan
+
+from kit.document import FENCE, Group, parse, plain, walk
+from kit.document import Heading as HeadingNode
+from kit.model import Markdown
+from kit.plan import People, Plan
+from kit.theme import bundled
+
+NOTES = "notes"
+PARTICIPANTS = ("print/agenda", "print/sign-in", "print/resources")
+
+
+def markdown(template: str, plan: Plan | None = None, language: str = "en-US") -> str:
+    return standard(language).markdown(f"{template}.md.j2", **values(plan or sample_plan()))
+
+
+@pytest.mark.parametrize("template", MADE)
+@pytest.mark.parametrize("language", ["en-US", "es-MX"])
+def test_a_page_reads_as_its_reference(template: str, language: str, golden: Callable[[str, str], None]) -> None:
+    text = markdown(template, language=language)
+    parse(text)
+    golden(f"templates/{template.replace('/', '-')}.{language[:2]}.md", re.sub(r"\n{3,}", "\n\n", text))
+
+
+def nobody_knows(plan: Plan) -> Plan:
+    """The plan before anybody has said when, where, who and how many."""
+    return replace(
+        plan,
+        people=People(expected=None, copies=None, sign_in_rows=30),
+        school=replace(plan.school, name="", resources=()),
+        date=None,
+        start=None,
+        room="",
+        available=None,
+        series=None,
+        presenters=(),
+        credits=(),
+        missing=(),
+        outcomes=(),
+        materials=(),
+        subtitle=Markdown(""),
+        essential_question=Markdown(""),
+        handouts=tuple(replace(handout, copies=None, sets=None) for handout in plan.handouts),
+        blocks=tuple(
+            replace(block, clock=None, slides=tuple(replace(slide, clock=None, ends=None) for slide in block.slides))
+            for block in plan.blocks
+        ),
+    )
+
+
+@pytest.mark.parametrize("template", MADE)
+def test_a_page_can_be_made_before_anything_is_known(template: str) -> None:
+    text = markdown(template, nobody_knows(sample_plan()))
+    parse(text)
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("template", MADE)
+def test_a_page_can_be_made_of_an_empty_session(template: str) -> None:
+    plan = replace(nobody_knows(sample_plan()), blocks=(), choices=(), handouts=())
+    parse(markdown(template, plan))
+
+
+@pytest.mark.parametrize("template", MADE)
+def test_headings_of_a_page_begin_with_one_title_and_skip_no_level(template: str) -> None:
+    levels = [node.level for node in walk(parse(markdown(template)).blocks) if isinstance(node, HeadingNode)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("template", PARTICIPANTS)
+def test_a_page_for_participants_holds_no_word_of_the_facilitators(template: str) -> None:
+    plan = sample_plan()
+    text = markdown(template, plan)
+    assert "blank:" not in text
+    for slide in plan.slides:
+        assert all(part.text not in text for part in slide.script if part.label != "Source"), slide.id
+        assert not slide.hidden or slide.title not in text, slide.id
+
+
+def test_the_notes_hold_every_word_of_the_script_and_every_picture_of_a_slide() -> None:
+    plan = sample_plan()
+    text = markdown(NOTES, plan)
+    for slide in plan.slides:
+        assert all(part.text in text for part in slide.script), slide.id
+    assert sorted({int(number) for number in re.findall(r"\(slide:(\d+)\)", text)}) == list(
+        range(1, len(plan.slides) + 2)
+    )
+
+
+def test_the_sign_in_sheet_has_a_row_for_everyone() -> None:
+    plan = sample_plan()
+    assert markdown("print/sign-in", plan).count("::::: row") == plan.people.sign_in_rows
+
+
+def test_every_option_on_the_chooser_card_says_what_to_type() -> None:
+    text = markdown("print/chooser-card")
+    assert [int(number) for number in re.findall(r"Type (\d+), then Enter", text)] == [7, 8, 10]
+
+
+def test_an_option_that_is_not_in_the_deck_is_not_promised() -> None:
+    given_values = values(sample_plan())
+    deck = given_values["deck"]
+    for slide in ("families-tell-us", "now-what"):
+        del deck.by_id[slide]  # type: ignore[attr-defined]
+    text = standard().markdown("print/chooser-card.md.j2", **given_values)
+    assert text.count("then Enter") == 2
+    assert "not in this deck" in text
+
+
+def test_the_same_words_stand_in_both_languages() -> None:
+    folder = bundled() / "standard" / "words"
+    tables = [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in ("en.toml", "es.toml")]
+    english, spanish = tables
+    assert {table: list(words) for table, words in english.items()} == {
+        table: list(words) for table, words in spanish.items()
+    }
+    for table, words in english.items():
+        for name, sentence in words.items():
+            blanks = [sorted(re.findall(r"\{(\w+)\}", text)) for text in (sentence, spanish[table][name])]
+            assert blanks[0] == blanks[1], f"{table}.{name}"
+
+
+@pytest.mark.parametrize("table", ["notes", "print"])
+def test_every_word_of_the_kit_is_used(table: str) -> None:
+    folder = bundled() / "standard"
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md.j2")))
+    said = tomllib.loads((folder / "words" / "en.toml").read_text(encoding="utf-8"))[table]
+    prefixes = tuple(re.findall(rf'words\.{table}\["(\w+_)" ~', templates))
+    for name in said:
+        assert re.search(rf"words\.{table}\.{name}\b", templates) or name.startswith(prefixes), name
+
+
+# No author can close a template's block
+
+
+def everywhere(value: Any, text: str) -> Any:
+    """`value` with `text` in place of every Markdown in it."""
+    match value:
+        case Markdown():
+            return Markdown(text)
+        case tuple():
+            return tuple(everywhere(each, text) for each in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            changed = {f.name: everywhere(getattr(value, f.name), text) for f in fields(value)}
+            return replace(value, **changed)
+        case _:
+            return value
+
+
+def outside(text: str) -> list[str]:
+    """The fences of `text`, each with its colons and its kind."""
+    found = (FENCE.match(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return [f"{fence[1]} {(fence[2] or '').split(' ')[0]}" for fence in found if fence]
+
+
+def groups(text: str) -> list[str]:
+    return [node.kind for node in walk(parse(text).blocks) if isinstance(node, Group)]
+
+
+hostile = st.lists(
+    st.sampled_from(
+        ["::::", ":::::", "   ::::::: table", "::: x", "```", "~~~", "<!--", "-->", "<!-- pause -->", "> ", "- ", "1. ",
+         "{{ plan }}", "{% endfor %}", "{#", "|", "\\", "![", "](", "<div>", "# ", "___", "a", " ", "\n", "\r", "\t"]
+    )
+    | st.text(max_size=4),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize("template", MADE)
+@settings(max_examples=15, deadline=None)
+@given(text=hostile)
+@example(text="```\n:::::\n::::")
+@example(text="::::::: table\n:::::::")
+@example(text="<!-- never closed\n::::: cell")
+def test_no_text_of_an_author_closes_a_block(template: str, text: str) -> None:
+    plan = sample_plan()
+    calm = markdown(template, everywhere(plan, "x"))
+    stormy = markdown(template, everywhere(plan, f"x{text}"))
+    assert outside(stormy) == outside(calm)
+    assert groups(stormy) == groups(calm)
+
+
+def one_line(text: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text).split())
+
+
+@settings(max_examples=50, deadline=None)
+@given(name=st.text(min_size=1, max_size=40).filter(lambda name: one_line(name) != ""))
+@example(name="Smith_Jones_ *Academy* [East] & Arts")
+def test_the_name_of_a_school_is_never_markup(name: str) -> None:
+    plan = sample_plan()
+    plan = replace(plan, school=replace(plan.school, name=name))
+    heading = [
+        plain(node.children)
+        for node in walk(parse(markdown("print/resources", plan)).blocks)
+        if isinstance(node, HeadingNode)
+    ][1]
+    assert heading.removeprefix("At ") == one_line(name)

@@ -1,0 +1,239 @@
+"""Decks: what they hold, that they fit, and that they are the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from kit.document import Document, Group, escape, parse, quote
+from kit.images import qr_code
+from kit.pictures import overflows
+from kit.writers.pptx import Deck, write_deck
+from kit.writers.sheet import Sheet
+
+LOOK = Path(__file__).parents[3] / "templates" / "standard" / "theme.pptx"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+QR = "qr:https://example.org/"
+
+
+def deck_of(text: str, *, language: str = "en-US", primary: str = "", accent: str = "") -> Deck:
+    """The deck of a document in our dialect."""
+    sheet = Sheet(title="A day", session="A day", school="Ánimo", language=language, primary=primary, accent=accent)
+    pictures = {QR: qr_code("https://example.org/")}
+    return write_deck(parse(text), LOOK, sheet=sheet, pictures=pictures, logo=None, footer="A day · Ánimo <b>")
+
+
+def slide(body: str, id: str = "one", title: str = "A title", rest: str = "", notes: str = "") -> str:
+    """The text of a slide."""
+    return f"::::: slide id={id} {rest}\n## {title}\n\n{body}\n\n:::: notes\n{notes}\n::::\n:::::\n"
+
+
+def part(deck: Deck, name: str) -> etree._Element:
+    """A part of the deck, parsed."""
+    with zipfile.ZipFile(io.BytesIO(deck.data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def face(deck: Deck, number: int = 1) -> etree._Element:
+    """A slide of the deck, parsed."""
+    return part(deck, f"ppt/slides/slide{number}.xml")
+
+
+def words(element: etree._Element) -> list[str]:
+    """The paragraphs of an element, as text."""
+    return ["".join(p.itertext(f"{A}t")) for p in element.iter(f"{A}p")]
+
+
+def layout_of(deck: Deck, number: int = 1) -> str:
+    """The name of the layout of a slide."""
+    rels = part(deck, f"ppt/slides/_rels/slide{number}.xml.rels")
+    target = next(str(rel.get("Target")) for rel in rels if str(rel.get("Type")).endswith("/slideLayout"))
+    return str(part(deck, f"ppt/slideLayouts/{target.split('/')[-1]}").find(f"{P}cSld").get("name"))
+
+
+LONG = "\n".join(
+    f"- Item {n} says a good deal more than anybody wants to read from the back of a room" for n in range(30)
+)
+
+
+def test_the_same_document_makes_the_same_bytes() -> None:
+    text = slide("- one\n- two") + slide(f"![code]({QR})", "two", "Another")
+    assert deck_of(text).data == deck_of(text).data
+
+
+def test_what_people_write_is_text_and_never_markup() -> None:
+    deck = deck_of(slide("R\\&D \\<b\\>bold\\</b\\>", title="\\<Families\\> \\& schools"))
+    assert words(face(deck))[:2] == ["<Families> & schools", "R&D <b>bold</b>"]
+    assert "A day · Ánimo <b>" in words(face(deck))
+
+
+def test_every_run_names_its_language() -> None:
+    deck = deck_of(slide("Texto *en* español\n\n| A | B |\n| - | - |\n| x | y |", notes="Diga"), language="es-MX")
+    for name in ("ppt/slides/slide1.xml", "ppt/notesSlides/notesSlide1.xml"):
+        runs = list(part(deck, name).iter(f"{A}rPr", f"{A}endParaRPr"))
+        assert runs
+        assert {run.get("lang") for run in runs} == {"es-MX"}
+
+
+def test_right_to_left_languages_run_from_right_to_left() -> None:
+    deck = deck_of(slide("- واحد"), language="ar")
+    assert 'rtl="1"' in etree.tostring(face(deck)).decode()
+
+
+def test_a_list_too_long_goes_on_over_slides_that_say_so() -> None:
+    deck = deck_of(slide(LONG))
+    assert [s.title for s in deck.slides[:3]] == ["A title", "A title (continued)", "A title (continued, 3)"]
+    assert [s.continued for s in deck.slides] == [False] + [True] * (len(deck.slides) - 1)
+    assert deck.reports[0].what == "continued"
+    assert deck.reports[0].parts == len(deck.slides)
+    said = [text for n in range(1, len(deck.slides) + 1) for text in words(face(deck, n)) if text.startswith("Item")]
+    assert [int(text.split()[1]) for text in said] == list(range(30))
+
+
+def test_numbers_count_on_over_continued_slides() -> None:
+    deck = deck_of(slide(LONG.replace("- ", "1. ")))
+    first = len([text for text in words(face(deck, 1)) if text.startswith("Item")])
+    starts = {str(each.get("startAt", "1")) for each in face(deck, 2).iter(f"{A}buAutoNum")}
+    assert starts == {str(first + 1)}
+
+
+def test_a_long_table_repeats_its_header() -> None:
+    rows = "\n".join(f"| row {n} | some words |" for n in range(40))
+    deck = deck_of(slide(f"| First | Second |\n| --- | --- |\n{rows}"))
+    assert len(deck.slides) > 1
+    for number in range(1, len(deck.slides) + 1):
+        assert next(face(deck, number).iter(f"{A}tr")).find(f".//{A}t").text == "First"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [LONG, "word " * 900, "x" * 3000, "| A | B |\n| - | - |\n" + "| some words here | b |\n" * 30, f"Words.\n\n![c]({QR})",
+     "> " + "We were never asked. " * 60, LONG + "\n\n<!-- column -->\n\n" + LONG, "short"],
+)  # fmt: skip
+def test_nothing_runs_out_of_its_place(body: str) -> None:
+    deck = deck_of(slide(body, title="A title that is rather long " * 3))
+    assert overflows(deck.data) == ()
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_any_text_makes_a_deck_that_can_be_read(body: str, title: str) -> None:
+    deck = deck_of(slide(f"- {escape(body)}", title=str(escape(title)), rest=f"section={quote(title)}"))
+    for number in range(1, len(deck.slides) + 1):
+        face(deck, number)
+    assert len({s.title for s in deck.slides}) == len(deck.slides)
+
+
+def test_a_hidden_slide_is_hidden_and_stamped() -> None:
+    deck = deck_of(slide("x", rest='hidden=true stamp="Hidden: chooser"'))
+    assert face(deck).get("show") == "0"
+    assert "Hidden: chooser" in words(face(deck))
+    assert deck.slides[0].hidden
+
+
+def test_steps_appear_on_clicks_and_nothing_by_itself() -> None:
+    deck = deck_of(slide("Before\n\n- one\n  - inner\n- two", rest="reveal=true"))
+    timing = face(deck).find(f"{P}timing")
+    assert [(t.get("st"), t.get("end")) for t in timing.iter(f"{P}pRg")] == [("1", "1"), ("2", "2"), ("3", "3")]
+    nodes = [n.get("nodeType") for n in timing.iter(f"{P}cTn") if n.get("presetID")]
+    assert nodes == ["clickEffect", "withEffect", "clickEffect"]
+    assert "afterEffect" not in etree.tostring(timing).decode()
+
+
+def test_what_follows_a_pause_waits_for_a_click() -> None:
+    deck = deck_of(slide("Now\n\n<!-- pause -->\n\nLater"))
+    assert [t.get("st") for t in face(deck).iter(f"{P}pRg")] == ["1"]
+
+
+def test_options_are_linked_numbered_and_lead_back() -> None:
+    text = slide("[A · Go](#go) on slide [](number:go)", "choose", "Choose") + slide(
+        "x", "go", "Go", 'back=choose back-words="Back"'
+    )
+    deck = deck_of(text)
+    assert "A · Go on slide 2" in words(face(deck, 1))
+    for number, target in ((1, "slide2.xml"), (2, "slide1.xml")):
+        link = next(face(deck, number).iter(f"{A}hlinkClick"))
+        assert link.get("action") == "ppaction://hlinksldjump"
+        rels = part(deck, f"ppt/slides/_rels/slide{number}.xml.rels")
+        assert {rel.get("Id"): rel.get("Target") for rel in rels}[link.get(f"{R}id")] == target
+
+
+def test_a_link_to_nothing_in_the_deck_is_plain_text() -> None:
+    deck = deck_of(slide("[Handout](#handout)"))
+    assert list(face(deck).iter(f"{A}hlinkClick")) == []
+    assert "Handout" in words(face(deck))
+
+
+@pytest.mark.parametrize(
+    ("body", "layout"),
+    [("text", "Title and Content"), ("a\n\n<!-- column -->\n\nb", "Two Content"), ("", "Section Header"),
+     (f"text\n\n![c]({QR})", "Picture with Caption"), ("> words", "Quote"), ("| a |\n| - |\n| b |", "Title and Content")],
+)  # fmt: skip
+def test_the_layout_is_chosen_from_what_a_slide_holds(body: str, layout: str) -> None:
+    assert layout_of(deck_of(slide(body))) == layout
+
+
+def test_a_layout_that_is_named_and_there_is_taken() -> None:
+    assert layout_of(deck_of(slide("text", rest='layout="Closing"'))) == "Closing"
+    assert layout_of(deck_of(slide("text", rest='layout="No such"'))) == "Title and Content"
+
+
+def test_titles_are_unique() -> None:
+    deck = deck_of(slide("x") + slide("y", "two") + slide("z", "three"))
+    assert [s.title for s in deck.slides] == ["A title", "A title (2)", "A title (3)"]
+
+
+def test_blocks_of_the_agenda_are_sections() -> None:
+    deck = deck_of(slide("x", rest='section="A & B"') + slide("y", "two", "Two", 'section="C"'))
+    listed = part(deck, "ppt/presentation.xml")
+    names = [e.get("name") for e in listed.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")]
+    assert names == ["A & B", "C"]
+
+
+def test_notes_keep_labels_and_lists() -> None:
+    notes = "::: script\n:::"
+    body = Group("slide", {"id": "one"}, parse(slide("x")).blocks[0].blocks)  # type: ignore[union-attr]
+    assert notes
+    script = Group("script", {"label": "Say"}, parse("Hello.\n\n- a\n- b").blocks)
+    group = Group("slide", body.attributes, (*body.blocks, Group("notes", {}, (script,))))
+    sheet = Sheet(title="t", session="t", school="", language="en-US")
+    deck = write_deck(Document((group,)), LOOK, sheet=sheet, pictures={}, logo=None, footer="")
+    notes_part = part(deck, "ppt/notesSlides/notesSlide1.xml")
+    assert words(notes_part) == ["Say: Hello.", "a", "b"]
+    assert len(list(notes_part.iter(f"{A}buChar"))) == 2
+    assert next(notes_part.iter(f"{A}rPr")).get("b") == "1"
+
+
+def test_a_schools_colours_are_taken_where_they_can_be_read() -> None:
+    def colours(deck: Deck) -> dict[str, str]:
+        found = re.findall(
+            r'<a:(\w+)><a:srgbClr val="(\w+)"', etree.tostring(part(deck, "ppt/theme/theme1.xml")).decode()
+        )
+        return dict(found)
+
+    own = colours(deck_of(slide("x")))
+    taken = colours(deck_of(slide("x"), primary="0B5394", accent="E69138"))
+    assert (taken["accent1"], taken["accent2"], taken["accent3"]) == ("0B5394", own["accent2"], "E69138")
+    assert colours(deck_of(slide("x"), primary="FFFF99"))["accent1"] == own["accent1"]
+
+
+def test_a_picture_keeps_its_proportions_and_says_what_it_shows() -> None:
+    deck = deck_of(slide(f"![The code]({QR})"))
+    picture = next(face(deck).iter(f"{P}pic"))
+    assert picture.find(f".//{P}cNvPr").get("descr") == "The code"
+    size = picture.find(f".//{A}ext[@cx]")
+    assert abs(int(size.get("cx")) - int(size.get("cy"))) < 2
+
+
+def test_what_cannot_fit_is_reported() -> None:
+    deck = deck_of(slide("x", title="Far too many words for a title " * 12))
+    assert [report.what for report in deck.reports] == ["does not fit"]
