@@ -123,7 +123,7 @@ def short(text: Markdown, width: int = 100) -> str:
     blocks = walk(parse_author(text).blocks)
     words = " ".join(plain(node.children) for node in blocks if isinstance(node, Paragraph | Heading))
     sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
-    return sentence if len(sentence) <= width else f"{sentence[:width].rsplit(' ', 1)[0]} …"
+    return sentence if len(sentence) <= width else f"{sentence[: width - 1].rsplit(' ', 1)[0]} …"
 
 
 def links(text: Markdown) -> tuple[Resource, ...]:

@@ -69,6 +69,8 @@ def handout_references(checked: Checked) -> Iterator[Problem]:
                 near = difflib.get_close_matches(use.id, known, n=1, cutoff=0.5)
                 help_ = f"did you mean `#{near[0]}`?" if near else "write it under `# Handouts`"
                 yield error("unknown-handout", f"there is no handout `{use.id}`", help_, use.place)
+    if used - {"", *known}:
+        return  # the misspelt reference is the one mistake
     for handout in checked.session.handouts:
         if handout.id not in used and handout.audience == "participants":
             help_ = f"hand it out where it is used: `> **Handout:** [{handout.title}](#{handout.id})`"

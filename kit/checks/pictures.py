@@ -46,7 +46,7 @@ def _decorative(text: str) -> set[str]:
 
 
 def fault(source: str, root: Path) -> tuple[str, str, str] | None:
-    """Code, message and help of what is wrong with the picture `source` of a session in `root`; None where it is fine."""
+    """Code, message and help of what is wrong with a picture of the session in `root`; None where it is fine."""
     if re.match(r"[a-z][a-z0-9+.-]+:", source, re.IGNORECASE):
         help_ = "save the picture beside the session, and name that file"
         return "picture-elsewhere", f"`{source}` is not a file: nothing is fetched from the network", help_

@@ -54,6 +54,9 @@ def options(checked: Checked) -> Iterator[Problem]:
     for chooser, option in checked.options():
         if option.bonus:
             continue
+        if parts := tuple(_parts(checked, option)):
+            yield from parts
+            continue
         times = option_times(option, chooser.time).times
         if chooser.time and (option.time or _timed(option)) and times.planned == 0:
             message = f"the option “{option.title}” takes no time, and the choice {duration(chooser.time.planned)}"
@@ -63,7 +66,6 @@ def options(checked: Checked) -> Iterator[Problem]:
             message = f"the option takes {duration(times.planned)}, and the choice {duration(chooser.time.planned)}"
             help_ = "give both the same minutes"
             yield error("option-does-not-fit", message, help_, _time_place(checked, option.place, option.time))
-        yield from _parts(checked, option)
 
 
 def _timed(option: Option) -> bool:

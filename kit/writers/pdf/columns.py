@@ -17,7 +17,7 @@ def side_by_side(blocks: Blocks) -> Blocks:
     start, level = _start(blocks, at)
     columns: list[list[Block]] = [[]]
     end = start
-    for end in range(start, len(blocks) + 1):  # noqa: B007
+    for end in range(start, len(blocks) + 1):
         block = blocks[end] if end < len(blocks) else None
         if block is None or (isinstance(block, Heading) and block.level <= level and columns[-1]):
             break

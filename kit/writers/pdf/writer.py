@@ -60,15 +60,14 @@ def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures
     return compile_pdf(main, _others(typ, sheet, sheet.title, sheet.language, (document,)))
 
 
-def write_bundle(
-    parts: Sequence[BundlePart], typ: Path, *, title: str, language: str, pictures: Pictures
-) -> Printout:
+def write_bundle(parts: Sequence[BundlePart], typ: Path, *, title: str, language: str, pictures: Pictures) -> Printout:
     """Every part as often as it is wanted, one after the other. Raises ThemeError and DialectError."""
-    lines = ['#import "theme.typ": *', "#set heading(bookmarked: false)"]
+    lines = ['#import "theme.typ": *']
     for at, part in enumerate(parts):
         lines.append(f"#let part-{at} = [\n{_body(part.document, part.sheet, pictures)}\n]")
         blank = "#empty-page()" if part.sides == 2 and part.pages % 2 else ""
-        lines.append(f"#for _ in range({part.sets}) [{_sheet(part.sheet, part.pages)}[#part-{at}]{blank}]")
+        copy = f"#set heading(bookmarked: n == 0);{_sheet(part.sheet, part.pages)}[#part-{at}]{blank}"
+        lines.append(f"#for n in range({part.sets}) [{copy}]")
     first = parts[0].sheet
     return compile_pdf("\n".join(lines), _others(typ, first, title, language, [part.document for part in parts]))
 
@@ -84,7 +83,8 @@ def _sheet(sheet: Sheet, pages: int | None) -> str:
     between, _, after = rest.partition("{y}")
     words = array((string(before), string(between), string(after)))
     band = string(sheet.facilitator_words) if sheet.facilitator else "none"
-    running = " · ".join(filter(None, (sheet.session, sheet.school)))
+    session = "" if sheet.session in sheet.title else sheet.session
+    running = " · ".join(filter(None, (sheet.title, session, sheet.school)))
     return (
         f"#sheet(paper: {string({'letter': 'us-letter', 'a4': 'a4'}[sheet.paper])}, "
         f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {string(running)}, "
@@ -204,30 +204,43 @@ class _Writer:
     # Tables
 
     def _table(self, block: Table) -> str:
-        columns = array(tuple(f"{share}fr" for share in block.widths or _shares(block)))
+        columns = array(tuple(f"{share}fr" for share in block.widths or self._shares(block)))
         align = array(block.alignments)
         header = array(tuple(f"[{self._cell(cell)}]" for cell in block.header))
         words = [_words(cell) for cell in block.header]
-        rows = [array(tuple(self._answer(cell, word) for cell, word in zip(row, words, strict=True))) for row in block.rows]
-        empty = "true" if not any(words) else "false"
+        count = len(block.rows)
+        rows = [array(tuple(map(self._answer, row, words, [count] * len(words)))) for row in block.rows]
+        bare = "false" if any(words) else "true"
+        marked = "true" if self.rating else "false"
         return (
-            f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {empty}, "
-            f"header: {header}, rows: {array(tuple(rows))})"
+            f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {bare}, "
+            f"marked: {marked}, header: {header}, rows: {array(tuple(rows))})"
         )
+
+    def _shares(self, block: Table) -> tuple[int, ...]:
+        """Widths by what the columns hold: a column of numbers is narrow, long texts do not push the rest away."""
+        shares = []
+        for at, header in enumerate(map(_words, block.header)):
+            most = max([len(header), *(len(_words(row[at])) for row in block.rows)])
+            to_write_in = any(not row[at] for row in block.rows) and not self._scale(header)
+            shares.append(round(10 * min(max(most, 24 if to_write_in else 3), 90) ** 0.6))
+        return tuple(shares)
+
+    def _scale(self, header: str) -> bool:
+        return self.rating and 0 < len(header) <= 3
 
     def _cell(self, blocks: Blocks) -> str:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].children[0], Image):
             return inlines(blocks[0].children, self.around)
         return self.blocks(blocks)
 
-    def _answer(self, blocks: Blocks, header: str) -> str:
+    def _answer(self, blocks: Blocks, header: str, rows: int) -> str:
         """A cell of a table's body: where it is to be marked or written in, a circle or room."""
         words = _words(blocks)
-        scale = self.rating and 0 < len(header) <= 3
-        if scale and words in ("", header) and not _pictured(blocks):
+        if self._scale(header) and words in ("", header) and not _pictured(blocks):
             return f"mark({string(words)})"
         if not blocks:
-            return "room()"
+            return f"room(rows: {rows})"
         return f"[{self._cell(blocks)}]"
 
     # Groups
@@ -236,12 +249,15 @@ class _Writer:
         match group.kind:
             case "slide" | "notes" | "row" | "cell" | "column":
                 return self.blocks(group.blocks)
-            case "lead" | "small" | "keep" | "poster":
-                return self._call(group.kind, group.blocks)
+            case "lead" | "small" | "keep":
+                return f"#{group.kind}[{self.blocks(group.blocks)}]"
+            case "poster":
+                return self._poster(group)
             case "columns":
                 return self._columns(group)
             case "script":
-                return f"#script({string(group.get('label'))}, kind: {string(group.get('kind'))})[{self.blocks(group.blocks)}]"
+                label, kind = string(group.get("label")), string(group.get("kind"))
+                return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
             case "box":
                 return f"#boxed({string(group.get('title'))})[{self.blocks(group.blocks)}]"
             case "qr":
@@ -258,9 +274,6 @@ class _Writer:
                 return _Writer(self.around, self.levels, self.form, True).blocks(group.blocks)
             case other:
                 raise AssertionError(f"the dialect has a block {other!r} that has no meaning on paper")
-
-    def _call(self, name: str, blocks: Blocks) -> str:
-        return f"#{name}[{self.blocks(blocks)}]"
 
     def _columns(self, group: Group) -> str:
         columns = [self.blocks((block,)) for block in group.blocks]
@@ -282,26 +295,40 @@ class _Writer:
         before, pieces = _pieces_of(group.blocks, sections=kind == "card")
         lines = [self.blocks(before)]
         if kind == "card":
-            cards = "".join(f"[{self.blocks(piece)}]" for piece in pieces)
+            cards = "".join(f"[{self._card(piece)}]" for piece in pieces)
             lines.append(f"#cards(per-page: {int(group.get('per-page', '8'))}){cards}")
         else:
-            lines += [self._piece(kind, piece, _letter(at), SHAPES[at % len(SHAPES)]) for at, piece in enumerate(pieces)]
+            lines += [
+                self._piece(kind, piece, _letter(at), SHAPES[at % len(SHAPES)]) for at, piece in enumerate(pieces)
+            ]
         return "\n".join(filter(None, lines))
 
     def _piece(self, kind: str, blocks: Blocks, letter: str, shape: str) -> str:
-        words = array(tuple(string(word) for word in dict.fromkeys(_words(blocks).split())))
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            self.levels[:] = [1]
-            body = f"#piece-title[{inlines(blocks[0].children, self.around)}]"
-        else:
-            body = self.blocks(blocks)
+        body = self._title(blocks, "bold")
         match kind:
             case "sign":
-                return f"#sign(letter: {string(letter)}, shape: {string(shape)}, words: {words})[{body}]"
+                mark = f"letter: {string(letter)}, shape: {string(shape if shape in SHAPES else SHAPES[0])}"
+                return f"#sign({mark}, words: {_word_list(blocks)})[{body}]"
             case "tent":
-                return f"#tent(words: {words})[{body}]"
+                return f"#tent(words: {_word_list(blocks)})[{body}]"
             case _:
-                return f"#cards(per-page: 8)[{body}]"
+                return f"#cards(per-page: 8)[{self._card(blocks)}]"
+
+    def _card(self, blocks: Blocks) -> str:
+        return self._title(blocks, "regular")
+
+    def _title(self, blocks: Blocks, weight: str) -> str:
+        """The blocks; a lone paragraph is the heading of its page or card."""
+        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
+            return self.blocks(blocks)
+        self.levels[:] = [1]
+        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
+
+    def _poster(self, group: Group) -> str:
+        titles = tuple(block for block in group.blocks if isinstance(block, Heading))
+        rest = tuple(block for block in group.blocks if not isinstance(block, Heading))
+        body = self.blocks(group.blocks)
+        return f"#poster(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
 
     def _form(self, group: Group) -> str:
         count = max(1, int(group.get("per-page", "1")))
@@ -336,6 +363,11 @@ def _pieces_of(blocks: Blocks, *, sections: bool) -> tuple[Blocks, list[Blocks]]
     return tuple(before), pieces
 
 
+def _word_list(blocks: Blocks) -> str:
+    """The different words of the blocks, each as long as it is printed, as a Typst array."""
+    return array(tuple(string(word) for word in dict.fromkeys(_words(blocks).split())))
+
+
 def _words(blocks: Blocks) -> str:
     """The words of the blocks, parted by spaces."""
     texts = (plain(node.children) for node in walk(blocks) if isinstance(node, Heading | Paragraph))
@@ -345,14 +377,3 @@ def _words(blocks: Blocks) -> str:
 def _pictured(blocks: Blocks) -> bool:
     nodes: Iterator[Block | Inline] = walk(blocks)
     return any(isinstance(node, Image) for node in nodes)
-
-
-def _shares(block: Table) -> tuple[int, ...]:
-    """Widths by what the columns hold: a column of numbers is narrow, long texts do not push the rest away."""
-    shares = []
-    for at, header in enumerate(block.header):
-        lengths = [len(_words(row[at])) for row in block.rows]
-        most = max([len(_words(header)), *lengths], default=1)
-        to_write_in = any(not row[at] for row in block.rows)
-        shares.append(round(10 * min(max(most, 14 if to_write_in else 3), 90) ** 0.6))
-    return tuple(shares)

@@ -58,7 +58,8 @@ def _effect(each: Appear, node: str, id: int, behaviour: int) -> str:
     target = f'<p:spTgt spid="{each.shape}">{part}</p:spTgt>' if part else f'<p:spTgt spid="{each.shape}"/>'
     group = ' grpId="0"' if each.text else ""
     return (
-        f'<p:par><p:cTn id="{id}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold"{group} nodeType="{node}">'
+        f'<p:par><p:cTn id="{id}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold"{group} '
+        f'nodeType="{node}">'
         f'{_start("0")}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behaviour}" dur="1" fill="hold">{_start("0")}</p:cTn>'
         f"<p:tgtEl>{target}</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
         '<p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'

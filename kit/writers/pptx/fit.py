@@ -78,8 +78,10 @@ class Fitter:
             pages += own
             if len(own) > 1:
                 reports.append(FitReport(id=face.id, what="continued", points=size, parts=len(own)))
-            elif size < start:
+            elif size < start and size < 28:
                 reports.append(FitReport(id=face.id, what="shrunk", points=size, parts=1))
+            if own[0].title_size < LEAST_TITLE:
+                reports.append(FitReport(id=face.id, what="does not fit", points=own[0].title_size, parts=len(own)))
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
@@ -109,7 +111,7 @@ class Fitter:
             return [Request(layout=layout, slot=None, width=INCH, lines=(), size=LEAST_TITLE)]
         line = Line(runs=face.title)
         width = layout.title.rect[2]
-        tried = sizes(TITLE_SIZES.get(layout.name, 36.0), LEAST_TITLE)
+        tried = sizes(TITLE_SIZES.get(layout.name, 36.0), LEAST)
         return [Request(layout=layout, slot=layout.title, width=width, lines=(line,), size=size) for size in tried]
 
     def _title_fits(self, face: Face, layout: Layout, request: Request) -> bool:
@@ -118,6 +120,23 @@ class Fitter:
     def _title_size(self, face: Face, layout: Layout) -> float:
         requests = self._title_requests(face, layout)
         return next((r.size for r in requests if self._title_fits(face, layout, r)), requests[-1].size)
+
+    def _continued_title(self, face: Face, layout: Layout) -> tuple[Face, float]:
+        """The face of a further part, its title saying so, cut where it would not fit, and the title's size."""
+        word = face.group.get("continued", "(continued)")
+        if face.part > 2:
+            word = f"{word[:-1]}, {face.part})" if word.endswith(")") else f"{word} {face.part}"
+        kept = face.title
+        while True:
+            said = replace(face, title=(*kept, Run(text=f" {word}")))
+            requests = self._title_requests(said, layout)
+            self.measure.want(requests)
+            least = next(request for request in requests if request.size <= LEAST_TITLE)
+            if len(kept) == 0 or self._title_fits(said, layout, least):
+                return said, self._title_size(said, layout)
+            text = "".join(run.text for run in kept).rstrip("…")
+            shorter = text[: max(0, len(text) - 12)].rpartition(" ")[0] or text[: len(text) // 2]
+            kept = (Run(text=f"{shorter}…"),) if shorter else ()
 
     # Bodies
 
@@ -166,6 +185,8 @@ class Fitter:
             here = [(pages[n], slot) for pages, (_, slot) in zip(parts, columns, strict=True) if n < len(pages)]
             placed = tuple(p for column, slot in here for p in self._stack(column, slot, layout, LEAST))
             part = replace(face, part=n + 1, last=n + 1 == count)
+            if n:
+                part, title_size = self._continued_title(part, layout)
             found.append(Page(face=part, layout=layout, title_size=title_size, placed=placed))
         return found, LEAST, start
 
@@ -312,7 +333,7 @@ def _rest(piece: Words | Box, lines: tuple[Line, ...]) -> Piece | None:
 
 
 def _good_break(lines: Sequence[Line], count: int) -> int:
-    """At most `count` lines, so that no heading stands last and no list item is torn; `count` where that leaves none."""
+    """At most `count` lines: no heading stands last, no list item is torn; `count` where that leaves none."""
     found = count
     while 0 < found < len(lines):
         after = lines[found]

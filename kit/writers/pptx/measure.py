@@ -79,7 +79,12 @@ class Measure:
         for frame in rpptx.Presentation.from_bytes(data).text_layout():
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
                 found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
-        return [found[at] for at in range(len(requests))]
+        return [found[at] if at in found else _blank(request) for at, request in enumerate(requests)]
+
+
+def _blank(request: Request) -> Heights:
+    """The heights of text in which nothing is seen: rpptx leaves it out."""
+    return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
 
 
 def too_tall(data: bytes) -> tuple[tuple[int, str, float], ...]:

@@ -34,7 +34,8 @@ def notes_slide(blocks: Blocks, writer: Writer) -> bytes:
     text = "".join(_paragraph(line, start, writer) for line, start in zip(found, numbering(found), strict=True))
     language = attribute(writer.language)
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notes {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notes {NAMESPACES}><p:cSld><p:spTree>'
+        "<p:nvGrpSpPr>"
         '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" '
         'name="Slide Image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph '
         'type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr>'
@@ -52,7 +53,8 @@ def _paragraph(line: Line, start: int, writer: Writer) -> str:
     else:
         mark = f'<a:buFont typeface="Arial"/><a:buChar char="{_BULLETS[line.level % 2]}"/>'
         if line.bullet != "":
-            mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{f" startAt={chr(34)}{start}{chr(34)}" if start != 1 else ""}/>'
+            first = f' startAt="{start}"' if start != 1 else ""
+            mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
         place = f'<a:pPr marL="{left}"{level} indent="-228600"{writer.direction}>{mark}</a:pPr>'
     plain = replace(line, style="heading" if line.style == "heading" else "body")
     body = "".join(writer.run(_quiet(run), None, plain, "tx1") for run in line.runs)

@@ -120,7 +120,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
 
 def _foot(page: Page, frame: Frame) -> Iterator[str]:
     group, language = page.face.group, frame.writer.language
-    colour = "bg1" if page.layout.dark else "accent1"
+    plain = "bg1" if page.layout.dark else ""
+    colour = plain or "accent1"
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
         yield _tag("Back", BACK, (Line(runs=(Run(text="← "), run)),), frame, colour)
@@ -129,9 +130,11 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
         yield _tag("Hidden", STAMP, line, frame, "dk1", fill="accent3")
     if page.layout.footer is not None and frame.footer:
-        yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer))
+        yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer), colour=plain)
     if page.layout.number is not None:
-        yield field_shape(frame.id(), "Slide Number", page.layout.number, language, str(frame.number), "slidenum")
+        yield field_shape(
+            frame.id(), "Slide Number", page.layout.number, language, str(frame.number), field="slidenum", colour=plain
+        )
 
 
 def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:

@@ -14,7 +14,10 @@ from kit.writers.pptx.xml import NAMESPACES
 from kit.writers.sheet import Sheet
 
 CORNER: Rect = (round(11.43 * INCH), round(0.42 * INCH), round(1.1 * INCH), round(0.8 * INCH))
-_COLOUR = r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>(</a:{name}>)'
+_COLOUR = (
+    r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>'
+    r"(</a:{name}>)"
+)
 
 
 def contrast(one: str, other: str) -> float:

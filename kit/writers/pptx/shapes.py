@@ -55,15 +55,15 @@ def text_shape(
     )
 
 
-def field_shape(id: int, name: str, slot: Slot, language: str, text: str, field: str = "") -> str:
+def field_shape(id: int, name: str, slot: Slot, language: str, text: str, *, field: str = "", colour: str = "") -> str:
     """The footer or the slide number, in the layout's own placeholder."""
-    run = f"<a:rPr lang={attribute(language)}/><a:t>{text}</a:t>"
-    body = (
-        f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
-        if field
-        else f"<a:r>{run}</a:r>"
-    )
-    return text_shape(id, name, None, f"<a:p>{body}<a:endParaRPr lang={attribute(language)}/></a:p>", slot=slot)
+    lang = attribute(language)
+    run = f"<a:rPr lang={lang}>{solid(colour) if colour else ''}</a:rPr><a:t>{text}</a:t>"
+    if field:
+        body = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
+    else:
+        body = f"<a:r>{run}</a:r>"
+    return text_shape(id, name, None, f"<a:p>{body}<a:endParaRPr lang={lang}/></a:p>", slot=slot)
 
 
 def picture_shape(id: int, name: str, alt: str, rel: str, rect: Rect, *, slot: Slot | None = None) -> str:

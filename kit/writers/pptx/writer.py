@@ -56,18 +56,18 @@ def write_deck(
     faces = unique([read_face(group) for group in groups])
     fitter = Fitter(Measure(package, sheet.language), pictures)
     pages, reports = fitter.pages([(face, choose(face, package.layouts)) for face in faces])
-    titled = [continued(page) for page in pages]
-    writing = _Writing(package, titled, sheet, pictures, logo, footer)
+    writing = _Writing(package, pages, sheet, pictures, logo, footer)
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
             continued=page.face.part > 1,
         )
-        for at, page in enumerate(titled, start=1)
+        for at, page in enumerate(pages, start=1)
     )  # fmt: skip
     data = writing.data()
-    unfit = dict.fromkeys(titled[number - 1].face.id for number, _, _ in too_tall(data))
-    reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit]
+    unfit = dict.fromkeys(pages[number - 1].face.id for number, _, _ in too_tall(data))
+    known = {report.id for report in reports if report.what == "does not fit"}
+    reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
     return Deck(data=data, slides=slides, reports=tuple(reports))
 
 
@@ -83,18 +83,6 @@ def unique(faces: Sequence[Face]) -> list[Face]:
             title = (*title, Run(text=f" ({seen[key]})"))
         found.append(replace(face, title=title))
     return found
-
-
-def continued(page: Page) -> Page:
-    """The page, its title saying so where it is a further part."""
-    face = page.face
-    if face.part == 1:
-        return page
-    word = face.group.get("continued", "(continued)")
-    if face.part > 2:
-        word = f"{word[:-1]}, {face.part})" if word.endswith(")") else f"{word} {face.part}"
-    run = Run(text=f" {word}")
-    return replace(page, face=replace(face, title=(*face.title, run)))
 
 
 @dataclass

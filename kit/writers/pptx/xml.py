@@ -29,6 +29,15 @@ def attribute(text: str) -> str:
     return quoteattr(_FORBIDDEN.sub("", text))
 
 
+_LONG = re.compile("[!-\u024f]{31,}")
+_PLACES = re.compile(r"(?<=[/?&=._-])(?=\w)|(?<=\w{24})(?=\w)")
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break in words too long for a line, such as addresses; they take no room."""
+    return _LONG.sub(lambda word: _PLACES.sub("\u200b", word[0]), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """How one slide's text is written: its language, where links lead, what number a slide has, its colours."""
@@ -65,7 +74,7 @@ class Writer:
         direction = ' algn="ctr"' if line.centred else self.direction
         if line.bullet is None:
             place = ' indent="0"' if line.joined else ' marL="0" indent="0"'
-            return f"<a:pPr{place.replace(' indent', level + ' indent') if level else place}{direction}><a:buNone/></a:pPr>"
+            return f"<a:pPr{place}{level}{direction}><a:buNone/></a:pPr>"
         if line.bullet == "":
             return f"<a:pPr{level}{direction}/>"
         kind = "arabicPeriod" if line.level == 0 else "alphaLcPeriod"
@@ -78,7 +87,7 @@ class Writer:
         if run.minutes and points is not None:
             points = max(16, points * 0.8)
         properties = self._look(run, points, line, colour)
-        parts = text.split("\v")
+        parts = breakable(text).split("\v")
         out = [f"<a:r><a:rPr{properties}</a:rPr><a:t>{words(part)}</a:t></a:r>" if part else "" for part in parts]
         return f"<a:br><a:rPr{properties}</a:rPr></a:br>".join(out)
 
