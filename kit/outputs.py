@@ -76,6 +76,7 @@ RUN_OF_SHOW = _Made(
     id="run-of-show",
     template="print/run-of-show.md.j2",
     word="run_of_show",
+    orientation="landscape",
     audience="facilitator",
     editable=False,
     most_pages=1,

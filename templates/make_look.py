@@ -41,6 +41,7 @@ TITLE: Box = (0.80, 0.42, 10.45, 1.12)
 CONTENT: Box = (0.80, 1.95, 11.73, 4.72)
 FOOTER: Box = (0.80, 6.92, 5.40, 0.36)
 NUMBER: Box = (11.83, 6.92, 0.70, 0.36)
+FLUSH = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 _NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -95,7 +96,7 @@ def placeholder(
     place = f"<p:spPr>{xfrm(box)}</p:spPr>" if box else "<p:spPr/>"
     text = f'<a:r><a:rPr lang="en-US"/><a:t>{prompt}</a:t></a:r>' if prompt else ""
     if field:
-        text = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
+        text = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'  # noqa: E501
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{place}<p:txBody><a:bodyPr {body}><a:normAutofit/></a:bodyPr>"
@@ -109,7 +110,7 @@ def footers(start: int, colour: str = "accent4") -> str:
         body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, font="+mn-lt"),
     ) + placeholder(
         start + 1, "Slide Number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
-        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, align="r", font="+mn-lt", bold=True), field="slidenum",
+        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, align="r", font="+mn-lt", bold=True), field="slidenum",  # noqa: E501
     )  # fmt: skip
 
 
@@ -141,10 +142,10 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
                       body='lIns="0" anchor="t"', style=level(2400, "bg1"))
         + footers(8, "bg1")
     )  # fmt: skip
-    yield "bg1", "obj", True, title() + placeholder(3, "Content", 'idx="1"', None, "Text") + footers(8)
+    yield "bg1", "obj", True, title() + placeholder(3, "Content", 'idx="1"', None, "Text", body=FLUSH) + footers(8)
     yield "accent1", "secHead", False, (
         band + drawn(21, "Line", (1.30, 3.86, 1.40, 0.07), "accent3")
-        + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(4800, "bg1", font="+mj-lt", bold=True))
+        + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(4800, "bg1", font="+mj-lt", bold=True))  # noqa: E501
         + placeholder(3, "Text", 'type="body" idx="1"', (1.30, 4.15, 10.60, 2.35), "Text",
                       body='lIns="0" anchor="t"', style=level(2800, "bg1"))
         + footers(8, "bg1")
@@ -157,8 +158,8 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
         True,
         (
             title()
-            + placeholder(3, "Left Content", 'sz="half" idx="1"', (x, y, half, h), "Text")
-            + placeholder(4, "Right Content", 'sz="half" idx="2"', (x + half + 0.5, y, half, h), "Text")
+            + placeholder(3, "Left Content", 'sz="half" idx="1"', (x, y, half, h), "Text", body=FLUSH)
+            + placeholder(4, "Right Content", 'sz="half" idx="2"', (x + half + 0.5, y, half, h), "Text", body=FLUSH)
             + footers(8)
         ),
     )
@@ -169,7 +170,7 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
         True,
         (
             title()
-            + placeholder(3, "Text", 'type="body" idx="1"', (x, y, 6.05, h), "Text")
+            + placeholder(3, "Text", 'type="body" idx="1"', (x, y, 6.05, h), "Text", body=FLUSH)
             + placeholder(4, "Picture", 'type="pic" idx="13"', (7.15, y, x + w - 7.15, h), "")
             + footers(8)
         ),
@@ -184,7 +185,7 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
     )  # fmt: skip
     yield "accent1", "cust", False, (
         band + drawn(21, "Line", (1.30, 3.86, 1.40, 0.07), "accent3")
-        + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(5400, "bg1", font="+mj-lt", bold=True))
+        + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(5400, "bg1", font="+mj-lt", bold=True))  # noqa: E501
         + placeholder(3, "Text", 'type="body" idx="1"', (1.30, 4.15, 10.60, 2.35), "Text",
                       body='lIns="0" anchor="t"', style=level(2800, "bg1"))
         + footers(8, "bg1")
@@ -210,7 +211,7 @@ def body_style() -> str:
         before = 1000 if n == 1 else 500
         levels.append(
             f'<a:lvl{n}pPr marL="{left}" indent="{hang}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
-            f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
+            f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>'  # noqa: E501
             f'<a:buClr><a:schemeClr val="accent2"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="{bullet}"/>'
             f'<a:defRPr sz="{size}" kern="1200">{fill("tx1")}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
             f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{n}pPr>'
@@ -229,7 +230,7 @@ def master(count: int) -> str:
         + placeholder(4, "Footer", 'type="ftr" sz="quarter" idx="3"', FOOTER, "",
                       body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", font="+mn-lt"))
         + placeholder(5, "Slide Number", 'type="sldNum" sz="quarter" idx="4"', NUMBER, "",
-                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", align="r", font="+mn-lt", bold=True),
+                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", align="r", font="+mn-lt", bold=True),  # noqa: E501
                       field="slidenum")
     )  # fmt: skip
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(count))
@@ -331,7 +332,7 @@ def parts() -> dict[str, str]:
         ),
         "ppt/presentation.xml": f'{_HEAD}<p:presentation {_NS} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId '
         'id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/>'
-        f'</p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>',
+        f'</p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>',  # noqa: E501
         "ppt/_rels/presentation.xml.rels": relationships(
             (f"{_REL}slideMaster", "slideMasters/slideMaster1.xml"),
             (f"{_REL}notesMaster", "notesMasters/notesMaster1.xml"),

@@ -159,7 +159,9 @@ def _run(style: Style) -> etree._Element:
 def table_style() -> etree._Element:
     """Rules between the rows, the header in white on teal."""
     rules = [w(side, val="single", sz=6, space=0, color="CBBFA9") for side in ("top", "bottom", "insideH")]
-    margins = [w(side, w=wide, type="dxa") for side, wide in (("top", 70), ("left", 110), ("bottom", 50), ("right", 110))]
+    margins = [
+        w(side, w=wide, type="dxa") for side, wide in (("top", 70), ("left", 110), ("bottom", 50), ("right", 110))
+    ]
     return w(
         "style",
         w("name", val="Kit Table"),
@@ -206,6 +208,8 @@ def main(path: Path) -> None:
     styles[:] = [defaults(), *base_styles(), *(element(style) for style in STYLES), table_style()]
     numbering = document.part.numbering_part.element
     numbering[:] = []
+    for zoom in document.settings.element.iter(f"{{{W}}}zoom"):
+        zoom.set(f"{{{W}}}percent", "100")
     section = document.sections[0]
     section.left_margin = section.right_margin = 914400 * 4 // 5
     section.top_margin = section.bottom_margin = 914400 * 4 // 5

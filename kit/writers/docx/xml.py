@@ -44,9 +44,10 @@ def is_a(element: Element, tag: str) -> bool:
 
 
 _PARAGRAPH_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr"
-).split()
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
+    *("pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl"),
+    *("rPr", "sectPr"),
+)
 
 
 def with_property(paragraph: Element, wanted: Element) -> None:

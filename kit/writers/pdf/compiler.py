@@ -32,6 +32,7 @@ class ThemeError(ValueError):
 
 
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
 _threads = threading.local()
 """A compiler is no good in two threads; two in two threads are."""
@@ -49,7 +50,8 @@ def compile_pdf(main: str, others: Mapping[str, str]) -> Printout:
             input: Any = sources
             data = _compiler().compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError as error:
-            found = "".join(_MISSING.findall(str(error)))
+            named = "".join(_MISSING.findall(str(error)))
+            found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
             missing = "".join(sorted({c for c in found if not c.isascii() and c in main and c != "\u25a1"}))
             if not missing:
                 raise ThemeError(str(error)) from error

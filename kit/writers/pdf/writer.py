@@ -145,6 +145,8 @@ class _Writer:
 
     def block(self, block: Block) -> str:
         match block:
+            case Heading(children=children) if not plain(children).strip():
+                return ""
             case Heading(level, children):
                 return f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
             case Paragraph((Image() as only,)):
@@ -319,7 +321,7 @@ class _Writer:
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
-        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
+        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _words(blocks):
             return self.blocks(blocks)
         self.levels[:] = [1]
         return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"

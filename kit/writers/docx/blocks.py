@@ -1,0 +1,199 @@
+"""Block nodes → paragraphs and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from kit.document import (
+    Block,
+    Blocks,
+    CodeBlock,
+    ColumnBreak,
+    Group,
+    Heading,
+    Inlines,
+    Item,
+    List,
+    Paragraph,
+    Pause,
+    Quote,
+    Rule,
+    Table,
+    WriteLines,
+)
+from kit.writers.docx.inlines import PLAIN, Face, run, runs
+from kit.writers.docx.lists import DEEPEST, STEP
+from kit.writers.docx.making import Making
+from kit.writers.docx.xml import Element, is_a, text, w, with_property
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where blocks stand: the width in twips, what they are indented by, the level of a list, the style of text."""
+
+    width: int
+    indent: int = 0
+    level: int = 0
+    style: str = "Body Text"
+    face: Face = PLAIN
+    centred: bool = False
+
+    @property
+    def inner(self) -> int:
+        """The width that text has."""
+        return max(720, self.width - self.indent)
+
+
+def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
+    """The paragraphs and tables of `blocks`, parted into columns where a column break stands among them."""
+    from kit.writers.docx.layout import columns_of
+
+    if any(isinstance(block, ColumnBreak) for block in blocks):
+        return columns_of(blocks, making, room)
+    made: list[Element] = []
+    break_before = False
+    for block in blocks:
+        if isinstance(block, Group) and block.kind == "page-break":
+            break_before = True
+            continue
+        new = _block(block, making, room)
+        if break_before and new:
+            new = on_new_page(new)
+            break_before = False
+        made += new
+    return made
+
+
+def on_new_page(made: list[Element]) -> list[Element]:
+    """The elements, the first of them at the top of a page."""
+    if is_a(made[0], "p"):
+        with_property(made[0], w("pageBreakBefore"))
+        return made
+    return [spacer(breaking=True), *made]
+
+
+def spacer(*, breaking: bool = False) -> Element:
+    """A paragraph as good as no height: Word joins tables that touch, and a cell must end with a paragraph."""
+    made = w("p", w("pPr", w("spacing", before=0, after=0, line=120, lineRule="exact")))
+    if breaking:
+        with_property(made, w("pageBreakBefore"))
+    return made
+
+
+def paragraph(content: list[Element], making: Making, room: Room, style: str = "") -> Element:
+    """A paragraph in `style`, or in the room's."""
+    properties = w("pPr")
+    if identifier := making.styles.id(style or room.style):
+        properties.append(w("pStyle", val=identifier))
+    if room.indent:
+        properties.append(w("ind", left=room.indent))
+    if room.centred:
+        properties.append(w("jc", val="center"))
+    return w("p", properties, *content) if len(properties) else w("p", *content)
+
+
+def words(children: Inlines, making: Making, room: Room, style: str = "") -> Element:
+    """A paragraph of inline nodes."""
+    return paragraph(runs(children, making, room.inner, room.face), making, room, style)
+
+
+def _block(block: Block, making: Making, room: Room) -> list[Element]:
+    match block:
+        case Heading(level, children):
+            return [words(children, making, room, f"heading {min(level, 4)}")]
+        case Paragraph(children):
+            return [words(children, making, room)]
+        case List():
+            return _list(block, making, room)
+        case Quote(blocks):
+            return elements(blocks, making, replace(room, style="Quote", indent=room.indent + 280))
+        case CodeBlock(code):
+            return [_code(code, making, room)]
+        case Rule():
+            rule = paragraph([], making, room)
+            with_property(rule, w("pBdr", w("bottom", val="single", sz=6, space=1, color="CBBFA9")))
+            return [rule]
+        case WriteLines(count):
+            return [paragraph([], making, room, "Write Line") for _ in range(count)]
+        case Table():
+            from kit.writers.docx.tables import table
+
+            return table(block, making, room)
+        case Pause() | ColumnBreak():
+            return []
+        case Group():
+            from kit.writers.docx.layout import group
+
+            return group(block, making, room)
+    raise AssertionError(f"no block: {block!r}")
+
+
+def _code(code: str, making: Making, room: Room) -> Element:
+    made: list[Element] = []
+    for at, line in enumerate(code.split("\n")):
+        if at:
+            made.append(w("r", w("br")))
+        made.append(run(line, making, Face(font="Consolas")))
+    return paragraph(made, making, room, "Code")
+
+
+def _list(listed: List, making: Making, room: Room) -> list[Element]:
+    level = min(room.level, DEEPEST)
+    if listed.start is None:
+        number, style = making.numbering.bullets(), "List Bullet"
+    else:
+        number, style = making.numbering.ordered(listed.start, level), "List Number"
+    return [
+        element for item in listed.items for element in _item(item, making, room, style, number)
+    ]  # fmt: skip
+
+
+def _item(item: Item, making: Making, room: Room, style: str, number: int) -> list[Element]:
+    """The item's first paragraph with its bullet, number or box, and what follows it indented below."""
+    level = min(room.level, DEEPEST)
+    first: Inlines = ()
+    rest = item.blocks
+    if rest and isinstance(rest[0], Paragraph):
+        first, rest = rest[0].children, rest[1:]
+    text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
+    left = room.indent + STEP * (level + 1)
+    content = runs(first, making, max(720, room.width - left), room.face)
+    if item.checked is not None:
+        content = [box(ticked=item.checked), w("r", w("tab")), *content]
+    head = paragraph(content, making, replace(room, indent=0), text_style)
+    if item.checked is None:
+        with_property(head, w("numPr", w("ilvl", val=level), w("numId", val=number)))
+    else:
+        with_property(head, w("tabs", w("tab", val="left", pos=left)))
+    if room.indent or item.checked is not None:
+        with_property(head, w("ind", left=left, hanging=STEP))
+    below = replace(room, level=room.level + 1)
+    made = [head]
+    for block in rest:
+        inside = below if isinstance(block, List) else replace(room, indent=left)
+        made += _block(block, making, inside)
+    return made
+
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def box(*, ticked: bool) -> Element:
+    """A check box that a click ticks in Word, and that a screen reader names as one."""
+    state = etree.Element(f"{{{_W14}}}checkbox", nsmap={"w14": _W14})
+    for tag, value in (("checked", str(int(ticked))), ("checkedState", "2612"), ("uncheckedState", "2610")):
+        child = etree.SubElement(state, f"{{{_W14}}}{tag}")
+        child.set(f"{{{_W14}}}val", value)
+        if tag != "checked":
+            child.set(f"{{{_W14}}}font", "MS Gothic")
+    font = "MS Gothic"
+    shown = _symbol("☒" if ticked else "☐", font)
+    return w("sdt", w("sdtPr", state), w("sdtContent", shown))
+
+
+def _symbol(words: str, font: str) -> Element:
+    """A run in a font of its own."""
+    fonts = w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font, hint="eastAsia")
+    return w("r", w("rPr", fonts), text(words))

@@ -1,0 +1,294 @@
+"""What Markdown lacks: boxes, columns, scripts, signs, cards, forms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kit.document import Blocks, ColumnBreak, Group, Heading, Image, Inlines, Link, List, Paragraph, Table, Text, plain
+from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
+from kit.writers.docx.inlines import Face, run, runs
+from kit.writers.docx.making import Making
+from kit.writers.docx.styles import is_right_to_left
+from kit.writers.docx.tables import cell, grid, shares, table
+from kit.writers.docx.xml import Element, is_a, w, with_property
+
+GUTTER = 280
+PANEL = "F6F0E6"
+EDGE = "CBBFA9"
+LABEL = 1080
+"""Twips that a facilitator's label takes beside its words."""
+CUT = "✂ " + "– " * 34
+SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "star": "★", "hexagon": "⬢"}
+
+
+def group(node: Group, making: Making, room: Room) -> list[Element]:
+    """The elements of a template's block."""
+    match node.kind:
+        case "slide" | "notes" | "column" | "cell" | "row":
+            return elements(node.blocks, making, room)
+        case "page-break":
+            return []
+        case "lead" | "small" as kind:
+            return elements(node.blocks, making, replace(room, style=kind.capitalize()))
+        case "keep":
+            return _kept(elements(node.blocks, making, room))
+        case "script":
+            return _script(node, making, room)
+        case "box":
+            return _box(node, making, room)
+        case "columns":
+            columns = [each.blocks for each in node.blocks if isinstance(each, Group) and each.kind == "column"]
+            return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
+        case "qr":
+            return _code(node, making, room)
+        case "signs" | "tents":
+            return _signs(node, making, room)
+        case "sign" | "tent":
+            shape = SHAPES.get(node.get("shape"), "")
+            return _sign(node.blocks, f"{node.get('letter')} {shape}".strip(), making, room)
+        case "cards":
+            return _cards(node, making, room)
+        case "card":
+            return _bordered([[node.blocks]], making, room)
+        case "poster":
+            return elements(node.blocks, making, replace(room, style="Poster"))
+        case "form":
+            return _form(node, making, room)
+        case "rating":
+            return _rating(node, making, room)
+        case other:
+            raise AssertionError(f"no meaning for the block {other!r}")
+
+
+def columns_of(blocks: Blocks, making: Making, room: Room) -> list[Element]:
+    """Blocks with column breaks among them, side by side; headings before the first stay across."""
+    first = next(at for at, block in enumerate(blocks) if isinstance(block, ColumnBreak))
+    top = max((at + 1 for at, block in enumerate(blocks[:first]) if isinstance(block, Heading) and block.level <= 2),
+              default=0)  # fmt: skip
+    columns: list[list[object]] = [[]]
+    for block in blocks[top:]:
+        if isinstance(block, ColumnBreak):
+            columns.append([])
+        else:
+            columns[-1].append(block)
+    parted = [tuple(column) for column in columns]
+    return elements(blocks[:top], making, room) + _columns(parted, [], making, room)  # type: ignore[arg-type]
+
+
+def _kept(made: list[Element]) -> list[Element]:
+    """The elements, not parted by a page's end."""
+    for each in made[:-1]:
+        for part in [each] if is_a(each, "p") else each.iter(each.tag.replace("}tbl", "}p")):
+            with_property(part, w("keepNext"))
+    for each in made:
+        if is_a(each, "p"):
+            with_property(each, w("keepLines"))
+    return made
+
+
+_ASIDES = frozenset({"note", "source", "watch-for", "virtual"})
+_CUES = frozenset({"do", "if-time", "if-short", "materials", "handout"})
+
+
+def _script(node: Group, making: Making, room: Room) -> list[Element]:
+    """The label, and the words beside it; in a narrow room, after it."""
+    kind = node.get("kind")
+    style = "Script Aside" if kind in _ASIDES else "Script Cue" if kind in _CUES else "Script Label"
+    narrow = room.inner < NARROW_SCRIPT
+    left = room.indent + (200 if narrow else LABEL)
+    first, rest = node.blocks[:1], node.blocks
+    lead: Inlines = ()
+    if first and isinstance(first[0], Paragraph):
+        lead, rest = first[0].children, node.blocks[1:]
+    gap = run("  ", making) if narrow else w("r", w("tab"))
+    content = [run(node.get("label"), making, Face(style=style, bold=True)), gap]
+    inside = replace(room, indent=left, style="Script", level=0)
+    head = paragraph(
+        [*content, *runs(lead, making, inside.inner, room.face)], making, replace(room, indent=0), "Script"
+    )
+    with_property(head, w("tabs", w("tab", val="left", pos=left)))
+    with_property(head, w("ind", left=left, hanging=left - room.indent))
+    if not lead and rest:
+        with_property(head, w("keepNext"))
+    made = [head]
+    for block in elements(rest, making, inside):
+        if is_a(block, "p"):
+            with_property(block, w("ind", left=left, hanging=0))
+        made.append(block)
+    return made
+
+
+NARROW_SCRIPT = 5000
+"""Twips; in less room a label stands at the head of its words."""
+
+
+def _layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making, room: Room, *borders: Element) -> (
+    Element
+):  # fmt: skip
+    """A table that only places things: no header, no style."""
+    properties = w("tblPr")
+    if is_right_to_left(making.sheet.language):
+        properties.append(w("bidiVisual"))
+    properties.append(w("tblW", w=sum(widths), type="dxa"))
+    if room.indent:
+        properties.append(w("tblInd", w=room.indent, type="dxa"))
+    if borders:
+        properties.append(w("tblBorders", *borders))
+    properties.append(w("tblLayout", type="fixed"))
+    margins = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa"))
+    if not borders:
+        properties.append(margins)
+    properties.append(
+        w("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    )
+    return w("tbl", properties, grid(widths), *rows)
+
+
+def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room) -> list[Element]:
+    if not columns:
+        return []
+    if len(parts) != len(columns):
+        parts = [1] * len(columns)
+    widths = shares(parts, room.inner)
+    cells = []
+    for at, (blocks, width) in enumerate(zip(columns, widths, strict=True)):
+        gutter = 0 if at == len(columns) - 1 else GUTTER
+        content = elements(blocks, making, Room(width=max(720, width - gutter), style=room.style))
+        margin = w("tcMar", w("end", w=gutter, type="dxa"))
+        cells.append(cell(content, width, margin))
+    return [_layout_table([w("tr", *cells)], widths, making, room), spacer()]
+
+
+def _box(node: Group, making: Making, room: Room) -> list[Element]:
+    """A shaded table of one cell."""
+    width = room.inner
+    inside = Room(width=width - 440, style=room.style)
+    title = node.get("title")
+    content = [paragraph([run(title, making)], making, inside, "Box Title")] if title else []
+    content += elements(node.blocks, making, inside)
+    sides = [w(side, w=wide, type="dxa") for side, wide in (("top", 120), ("start", 220), ("bottom", 80), ("end", 220))]
+    made = cell(content, width, w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides))
+    return [_layout_table([w("tr", w("trPr", w("cantSplit")), made)], [width], making, room), spacer()]
+
+
+def _code(node: Group, making: Making, room: Room) -> list[Element]:
+    """A QR code beside its label and its address, which is a link."""
+    url, label = node.get("url"), node.get("label")
+    widths = (2000, room.inner - 2000) if room.inner > 4500 else (room.inner,)
+    picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, Room(width=widths[0]))
+    said = [words((Text(label),), making, replace(room, indent=0, face=Face(bold=True)))] if label else []
+    said.append(words((Link((Text(url),), url),), making, Room(width=widths[-1], style="Small")))
+    if len(widths) == 1:
+        return [picture, *said]
+    middle = w("vAlign", val="center")
+    row = w("tr", w("trPr", w("cantSplit")), cell([picture], widths[0]), cell(said, widths[1], middle))
+    return [_layout_table([row], widths, making, room), spacer()]
+
+
+def _entries(node: Group) -> list[Blocks]:
+    """What each sign, tent or card says: list items, headings' sections, and blocks of their own."""
+    entries: list[Blocks] = []
+    for block in node.blocks:
+        if isinstance(block, List):
+            entries += [item.blocks for item in block.items]
+        elif isinstance(block, Group) and block.kind in ("sign", "tent", "card"):
+            entries.append(block.blocks)
+        elif isinstance(block, Heading) or not entries:
+            entries.append((block,))
+        else:
+            entries[-1] = (*entries[-1], block)
+    return entries
+
+
+def _signs(node: Group, making: Making, room: Room) -> list[Element]:
+    """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
+    shapes = tuple(SHAPES.values())
+    made: list[Element] = []
+    for at, blocks in enumerate(_entries(node)):
+        letter = f"{_letter(at)} {shapes[at % len(shapes)]}" if node.kind == "signs" else ""
+        sign = _sign(blocks, letter, making, room)
+        made += on_new_page(sign) if at else sign
+    return made
+
+
+def _letter(at: int) -> str:
+    return chr(ord("A") + at) if at < 26 else str(at + 1)
+
+
+def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Element]:
+    said = " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph | Heading))
+    face = Face(size=2 * points(said, room.inner / 20, 480))
+    made = [paragraph([run(letter, making)], making, room, "Sign Letter")] if letter else []
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            made.append(words(block.children, making, replace(room, face=face), "Sign"))
+        else:
+            made += elements((block,), making, replace(room, style="Sign", face=face))
+    return made
+
+
+def points(said: str, width: float, height: float) -> int:
+    """The largest size, in points, at which bold Georgia about fills `width` by `height` points and breaks no word."""
+    longest = max((len(word) for word in said.split()), default=1)
+    for size in range(160, 36, -4):
+        a_line = max(1, int(width / (0.6 * size)))
+        if longest <= a_line and math.ceil(len(said) * 1.15 / a_line) * size * 1.1 <= height:
+            return size
+    return 36
+
+
+def _cards(node: Group, making: Making, room: Room) -> list[Element]:
+    entries = _entries(node)
+    across = 1 if node.get("per-page", "8") in ("1", "2") else 2
+    rows = [entries[at : at + across] for at in range(0, len(entries), across)]
+    for row in rows:
+        row += [()] * (across - len(row))
+    down = max(1, math.ceil(int(node.get("per-page", "8")) / across))
+    return _bordered(rows, making, room, height=_height(making) // down - 60)
+
+
+def _height(making: Making) -> int:
+    """The height, in twips, that cards share on a page."""
+    sides = (12_240, 15_840) if making.sheet.paper == "letter" else (11_906, 16_838)
+    return (max(sides) if making.sheet.orientation == "portrait" else min(sides)) - 3200
+
+
+def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int = 0) -> list[Element]:
+    """Cards in a table with dashed lines to cut along."""
+    if not rows:
+        return []
+    widths = shares([1] * len(rows[0]), room.inner)
+    made = []
+    for row in rows:
+        properties = w("trPr", w("cantSplit"))
+        if height:
+            properties.append(w("trHeight", val=height, hRule="atLeast"))
+        cells = [
+            cell(elements(blocks, making, Room(width=width - 400, style="Card")), width, w("vAlign", val="center"))
+            for blocks, width in zip(row, widths, strict=True)
+        ]
+        made.append(w("tr", properties, *cells))
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = [w(side, val="dashed", sz=6, space=0, color="56646B") for side in sides]
+    return [_layout_table(made, widths, making, room, *lines), spacer()]
+
+
+def _form(node: Group, making: Making, room: Room) -> list[Element]:
+    """The form as often as it stands on a page, with lines to cut along between."""
+    made: list[Element] = []
+    for at in range(max(1, int(node.get("per-page", "2")))):
+        if at:
+            made.append(paragraph([run(CUT.strip(), making)], making, room, "Cut Line"))
+        made += elements(node.blocks, making, room)
+    return made
+
+
+def _rating(node: Group, making: Making, room: Room) -> list[Element]:
+    made: list[Element] = []
+    for block in node.blocks:
+        made += (
+            table(block, making, room, rating=True) if isinstance(block, Table) else elements((block,), making, room)
+        )
+    return made

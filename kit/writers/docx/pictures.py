@@ -1,0 +1,64 @@
+"""Pictures in the text: in proportion, never wider than their room, with alt text or marked as decoration."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from kit.images import Picture
+from kit.writers.docx.xml import R, W, clean
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_INCH, _TWIP, _PIXEL = 914_400, 635, 9_525
+"""English metric units in an inch, a twentieth of a point, and a pixel of 96 to the inch."""
+_HIGHEST = 45 * _INCH // 10
+_CODE = 12 * _INCH // 10
+
+
+def extent(picture: Picture, source: str, room: int) -> tuple[int, int]:
+    """The width and height, in English metric units, of a picture in a room of `room` twips."""
+    widest = room * _TWIP
+    match source.partition(":")[0]:
+        case "slide":
+            width = widest
+        case "qr":
+            width = min(_CODE, widest)
+        case _:
+            width = min(picture.width * _PIXEL, widest, _HIGHEST * picture.width // picture.height)
+    width = max(1, width)
+    return width, max(1, width * picture.height // picture.width)
+
+
+def drawing(relationship: str, number: int, size: tuple[int, int], alt: str) -> etree._Element:
+    """The `w:drawing` of a picture; `number` is its own in the document."""
+    width, height = (str(each) for each in size)
+    made = etree.Element(f"{{{W}}}drawing", nsmap={"w": W, "wp": _WP, "a": _A, "pic": _PIC, "r": R})
+    inline = _sub(made, _WP, "inline", distT="0", distB="0", distL="0", distR="0")
+    _sub(inline, _WP, "extent", cx=width, cy=height)
+    properties = _sub(inline, _WP, "docPr", id=str(number), name=f"Picture {number}", descr=clean(alt))
+    if not alt:
+        extensions = _sub(properties, _A, "extLst")
+        extension = _sub(extensions, _A, "ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+        etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
+    frame = _sub(inline, _WP, "cNvGraphicFramePr")
+    _sub(frame, _A, "graphicFrameLocks", noChangeAspect="1")
+    data = _sub(_sub(inline, _A, "graphic"), _A, "graphicData", uri=_PIC)
+    picture = _sub(data, _PIC, "pic")
+    named = _sub(picture, _PIC, "nvPicPr")
+    _sub(named, _PIC, "cNvPr", id=str(number), name=f"Picture {number}", descr=clean(alt))
+    _sub(named, _PIC, "cNvPicPr")
+    fill = _sub(picture, _PIC, "blipFill")
+    _sub(fill, _A, "blip").set(f"{{{R}}}embed", relationship)
+    _sub(_sub(fill, _A, "stretch"), _A, "fillRect")
+    shape = _sub(picture, _PIC, "spPr")
+    place = _sub(shape, _A, "xfrm")
+    _sub(place, _A, "off", x="0", y="0")
+    _sub(place, _A, "ext", cx=width, cy=height)
+    _sub(_sub(shape, _A, "prstGeom", prst="rect"), _A, "avLst")
+    return made
+
+
+def _sub(parent: etree._Element, namespace: str, tag: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{namespace}}}{tag}", attributes)

@@ -1,0 +1,139 @@
+"""A look's styles: found by name, and in the school's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kit.writers.docx.xml import Element, W, is_a, w
+from kit.writers.sheet import Sheet
+
+INSTEAD = MappingProxyType(
+    {
+        "Title": "heading 1",
+        "Lead": "Subtitle",
+        "Subtitle": "Body Text",
+        "Small": "Body Text",
+        "Script": "Body Text",
+        "Quote": "Body Text",
+        "Code": "Body Text",
+        "Card": "Body Text",
+        "Poster": "Body Text",
+        "Cut Line": "Body Text",
+        "Write Line": "Body Text",
+        "Box Title": "heading 4",
+        "Sign": "Title",
+        "Sign Letter": "Title",
+        "Facilitator Band": "header",
+        "List Bullet": "List Paragraph",
+        "List Number": "List Paragraph",
+        "List Paragraph": "Body Text",
+        "Kit Table": "Table Grid",
+        "Script Cue": "Script Label",
+        "Script Aside": "Script Label",
+        "Script Label": "Strong",
+    }
+)
+"""The style that stands in for one that a district's document does not have."""
+
+READABLE = 4.5
+"""The least contrast of text with its ground. Source: WCAG 2.1, success criterion 1.4.3."""
+
+
+class Styles:
+    """The styles of a look, by name; names as Word shows them, in any case."""
+
+    def __init__(self, root: Element) -> None:
+        self._ids: Mapping[str, str] = {
+            (name.get(f"{{{W}}}val") or "").lower(): style.get(f"{{{W}}}styleId") or ""
+            for style in root.iterfind(f"{{{W}}}style")
+            if (name := style.find(f"{{{W}}}name")) is not None
+        }
+
+    def id(self, name: str) -> str:
+        """The id of the style `name`, or of the one that stands in for it; "" where the look has neither."""
+        wanted: str | None = name
+        while wanted is not None:
+            if found := self._ids.get(wanted.lower()):
+                return found
+            wanted = INSTEAD.get(wanted)
+        return ""
+
+
+def dress(root: Element, sheet: Sheet) -> None:
+    """Puts the school's colours and the document's language into the styles `root`."""
+    _recolour(root, _colour(root, "heading 1"), sheet.primary)
+    _recolour(root, _colour(root, "script label"), sheet.accent)
+    for language in list(root.iter(f"{{{W}}}lang")):
+        parent = language.getparent()
+        if parent is not None:
+            parent.remove(language)
+    run = _defaults(root, "rPr")
+    right_to_left = is_right_to_left(sheet.language)
+    if right_to_left:
+        run.append(w("rtl"))
+        _defaults(root, "pPr").insert(0, w("bidi"))
+    language = w("lang", val=sheet.language)
+    if right_to_left:
+        language.set(f"{{{W}}}bidi", sheet.language)
+    if sheet.language.split("-")[0] in ("zh", "ja", "ko"):
+        language.set(f"{{{W}}}eastAsia", sheet.language)
+    run.append(language)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the language, a BCP 47 tag, is written from right to left."""
+    parts = language.lower().split("-")
+    if any(script in parts for script in ("arab", "hebr", "thaa", "syrc", "nkoo")):
+        return True
+    return parts[0] in ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb") and "latn" not in parts
+
+
+def contrast(colour: str, ground: str = "FFFFFF") -> float:
+    """The contrast ratio of two colours of six hexadecimal digits. Source: WCAG 2.1, "contrast ratio"."""
+    light, dark = sorted((_luminance(colour), _luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def _colour(root: Element, name: str) -> str:
+    """The colour of a style's text, "" where it has none of its own."""
+    for style in root.iterfind(f"{{{W}}}style"):
+        named = style.find(f"{{{W}}}name")
+        if named is not None and (named.get(f"{{{W}}}val") or "").lower() == name:
+            colour = style.find(f"{{{W}}}rPr/{{{W}}}color")
+            return "" if colour is None else (colour.get(f"{{{W}}}val") or "")
+    return ""
+
+
+def _recolour(root: Element, old: str, new: str) -> None:
+    if not new or len(old) != 6 or contrast(new) < READABLE:
+        return
+    for element in root.iter(f"{{{W}}}*"):
+        for key in ("val", "fill") if is_a(element, "color") or is_a(element, "shd") else ("color",):
+            if element.get(f"{{{W}}}{key}") == old:
+                element.set(f"{{{W}}}{key}", new.upper())
+                for themed in ("themeColor", "themeShade", "themeTint", "themeFill", "themeFillShade"):
+                    element.attrib.pop(f"{{{W}}}{themed}", "")
+
+
+def _defaults(root: Element, properties: str) -> Element:
+    """The default run (`rPr`) or paragraph (`pPr`) properties, made where the look has none."""
+    defaults = root.find(f"{{{W}}}docDefaults")
+    if defaults is None:
+        defaults = w("docDefaults")
+        root.insert(0, defaults)
+    outer = defaults.find(f"{{{W}}}{properties}Default")
+    if outer is None:
+        outer = w(f"{properties}Default")
+        defaults.insert(0 if properties == "rPr" else len(defaults), outer)
+    inner = outer.find(f"{{{W}}}{properties}")
+    if inner is None:
+        inner = w(properties)
+        outer.append(inner)
+    return inner

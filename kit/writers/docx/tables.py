@@ -1,0 +1,118 @@
+"""Tables: header rows that repeat, rows that stay whole, columns as wide as their shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kit.document import Blocks, Image, Inlines, Paragraph, Table, Text, plain, walk
+from kit.writers.docx.blocks import Room, elements, spacer
+from kit.writers.docx.making import Making
+from kit.writers.docx.styles import is_right_to_left
+from kit.writers.docx.xml import Element, clean, is_a, w, with_property
+
+MARGINS = 220
+"""Twips that a cell's text keeps from its two sides."""
+
+
+def table(node: Table, making: Making, room: Room, *, rating: bool = False) -> list[Element]:
+    """The table and the paragraph that keeps it from the next one."""
+    widths = shares(node.widths or _needs(node), room.inner)
+    rows = []
+    if any(node.header):
+        rows.append(_row(node.header, node, widths, making, room, header=True))
+    for row in node.rows:
+        cells = tuple(_marked(cell, node.header[at]) for at, cell in enumerate(row)) if rating else row
+        rows.append(_row(cells, node, widths, making, room, header=False))
+    if not rows:
+        return []
+    return [w("tbl", _properties(node, widths, making, room), grid(widths), *rows), spacer()]
+
+
+def shares(parts: Sequence[int], whole: int) -> tuple[int, ...]:
+    """`whole` twips, shared out as `parts` say; their sum is `whole`."""
+    total = sum(parts) or 1
+    ends = [whole * sum(parts[: at + 1]) // total for at in range(len(parts))]
+    return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
+
+
+def grid(widths: Sequence[int]) -> Element:
+    """The grid that the cells stand on."""
+    return w("tblGrid", *(w("gridCol", w=width) for width in widths))
+
+
+def cell(content: list[Element], width: int, *extra: Element) -> Element:
+    """A cell; it ends with a paragraph, as Word demands."""
+    if not content or not is_a(content[-1], "p"):
+        content = [*content, w("p")]
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *extra), *content)
+
+
+def _properties(node: Table, widths: Sequence[int], making: Making, room: Room) -> Element:
+    made = w("tblPr")
+    if style := making.styles.id("Kit Table"):
+        made.append(w("tblStyle", val=style))
+    if is_right_to_left(making.sheet.language):
+        made.append(w("bidiVisual"))
+    made.append(w("tblW", w=sum(widths), type="dxa"))
+    if room.indent:
+        made.append(w("tblInd", w=room.indent, type="dxa"))
+    made.append(w("tblLayout", type="fixed"))
+    first = 1 if any(node.header) else 0
+    look = {"firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    made.append(w("tblLook", val="0620" if first else "0600", **look))
+    if node.caption:
+        made.append(w("tblCaption", val=clean(node.caption)))
+    return made
+
+
+def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Making, room: Room, *, header: bool) -> (
+    Element
+):  # fmt: skip
+    properties = w("trPr", w("cantSplit"))
+    if header:
+        properties.append(w("tblHeader"))
+    elif not any(cells):
+        properties.append(w("trHeight", val=480, hRule="atLeast"))
+    made = w("tr", properties)
+    for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
+        inside = Room(width=max(400, width - MARGINS), style=room.style)
+        if header:
+            inside = replace(inside, face=replace(inside.face, bold=True))
+        content = elements(blocks, making, inside)
+        for each in content:
+            if alignment != "left" and is_a(each, "p"):
+                with_property(each, w("jc", val={"center": "center", "right": "end"}[alignment]))
+            if header and is_a(each, "p"):
+                with_property(each, w("keepNext"))
+        made.append(cell(content, width))
+    return made
+
+
+def _marked(blocks: Blocks, header: Blocks) -> Blocks:
+    """A cell of a rating: a circle to mark where it is empty below a short header, or repeats it."""
+    head, said = _words(header), _words(blocks)
+    if (not said and 0 < len(head) <= 4) or (said and said == head):
+        circle: Inlines = (Text(f"○ {said}".strip()),)
+        return (Paragraph(circle),)
+    return blocks
+
+
+def _words(blocks: Blocks) -> str:
+    return " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph)).strip()
+
+
+def _needs(node: Table) -> tuple[int, ...]:
+    """The columns' shares where nobody says: by the longest cell, within limits."""
+    columns = zip(*(node.header, *node.rows), strict=True)
+    return tuple(min(48, max(8, *(_length(cell) for cell in column), 8)) for column in columns)
+
+
+def _length(blocks: Blocks) -> int:
+    total = 0
+    for node in walk(blocks):
+        if isinstance(node, Text):
+            total += len(node.text)
+        elif isinstance(node, Image):
+            total += 24
+    return total

@@ -1,0 +1,225 @@
+"""Documents as PDF: their pages, their tags, and what stands in them."""
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kit.document import KINDS, DialectError, escape, parse
+from kit.images import qr_code
+from kit.theme import bundled
+from kit.writers.pdf import BundlePart, Printout, ThemeError, write_bundle, write_pdf
+from kit.writers.pdf.colors import readable
+from kit.writers.pdf.fonts import font_for
+from kit.writers.sheet import Pictures, Sheet
+
+TYP = bundled() / "standard" / "theme.typ"
+SHEET = Sheet(title="Note-catcher", session="Partnering", school="Ánimo", language="es-US")
+
+
+def made(text: str, sheet: Sheet = SHEET, pictures: Pictures | None = None) -> Printout:
+    return write_pdf(parse(text), TYP, sheet=sheet, pictures=pictures or {})
+
+
+def elements(data: bytes) -> list[Any]:
+    """Every structure element of the PDF, in reading order."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [(str(node.S), str(node.get("/Alt", ""))) for node in _below(pdf.Root.StructTreeRoot)]
+
+
+def _below(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _below(kid)
+
+
+def tags(text: str, sheet: Sheet = SHEET, pictures: Pictures | None = None) -> Counter[str]:
+    return Counter(tag for tag, _ in elements(made(text, sheet, pictures).data))
+
+
+def links(data: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        annotations = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        return [str(note.A.URI) for note in annotations if "/A" in note and "/URI" in note.A]
+
+
+def box(data: bytes) -> list[float]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [float(side) for side in pdf.pages[0].mediabox][2:]
+
+
+def test_a_document_is_tagged_and_says_its_title_and_language() -> None:
+    with pikepdf.open(io.BytesIO(made("# Hola\n\nTexto").data)) as pdf:
+        assert pdf.Root.Lang == "es-US"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.docinfo["/Title"] == "Note-catcher"
+
+
+def test_the_same_document_is_the_same_bytes() -> None:
+    assert made("# A\n\nb").data == made("# A\n\nb").data
+
+
+@pytest.mark.parametrize(
+    ("paper", "orientation", "size"),
+    [("letter", "portrait", (612, 792)), ("letter", "landscape", (792, 612)), ("a4", "portrait", (595.28, 841.89))],
+)
+def test_paper_has_its_size(paper: Any, orientation: Any, size: tuple[float, float]) -> None:
+    sheet = replace(SHEET, paper=paper, orientation=orientation)
+    assert box(made("a", sheet).data) == pytest.approx(size, abs=0.1)
+
+
+def test_headings_begin_with_the_first_level_and_skip_none() -> None:
+    found = [tag for tag, _ in elements(made("### A\n\n##### B\n\n### C\n\n## D").data) if tag.startswith("/H")]
+    assert found == ["/H1", "/H2", "/H1", "/H1"]
+
+
+def test_a_table_has_header_cells_and_they_repeat_on_every_page() -> None:
+    rows = "\n".join(f"| {n} | |" for n in range(60))
+    out = made(f"| No. | Name |\n|---|---|\n{rows}")
+    assert out.pages > 1
+    assert Counter(tag for tag, _ in elements(out.data))["/TH"] == 2
+
+
+def test_a_table_of_the_template_holds_blocks() -> None:
+    row = ":::::: row\n::::: cell\n- a\n- b\n:::::\n::::: cell\n:::::\n::::::"
+    text = f'::::::: table header="A | B" widths="1 3" caption="C"\n{row}\n:::::::'
+    assert tags(text)["/LI"] == 2
+
+
+def test_boxes_to_tick_have_words_for_those_who_hear_them() -> None:
+    assert [alt for _, alt in elements(made("- [ ] a\n- [x] b").data) if alt] == ["☐", "☑"]
+
+
+def test_a_picture_has_its_alt_text_and_a_decorative_one_is_no_figure() -> None:
+    pictures = {"a.png": qr_code("a"), "b.png": qr_code("b")}
+    found = elements(made('![A desk](a.png)\n\n![](b.png "decorative")', pictures=pictures).data)
+    assert [alt for tag, alt in found if tag == "/Figure"] == ["A desk"]
+
+
+def test_links_to_the_outside_are_links_and_others_are_words() -> None:
+    text = "[a](https://example.org/a) [b](#slide) [c](javascript:x) [d](mailto:a@example.org)"
+    assert links(made(text).data) == ["https://example.org/a", "mailto:a@example.org"]
+
+
+def test_a_qr_code_is_a_link_too() -> None:
+    text = '::::: qr url="https://example.org" label="Our page"\n:::::'
+    assert links(made(text, pictures={"qr:https://example.org": qr_code("https://example.org")}).data) == [
+        "https://example.org"
+    ]
+
+
+def test_each_sign_and_each_tent_is_a_page_with_a_heading() -> None:
+    for kind in ("signs", "tents"):
+        out = made(f"::::: {kind}\n- Yes, every one of us\n- No\n- Incomprehensibilities\n:::::")
+        assert out.pages == 3
+        assert [tag for tag, _ in elements(out.data) if tag == "/H1"] == ["/H1"] * 3
+
+
+def test_cards_fill_pages_by_items_or_by_sections() -> None:
+    items = "\n".join(f"- {n}" for n in range(9))
+    assert made(f"::::: cards per-page=8\n{items}\n:::::").pages == 2
+    sections = "\n\n".join(f"### Role {n}\n\n- one\n- two" for n in range(4))
+    assert made(f"::::: cards per-page=4\n{sections}\n:::::").pages == 1
+
+
+def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
+    out = made("::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n___\n:::::")
+    assert out.pages == 1
+    assert Counter(tag for tag, _ in elements(out.data))["/H1"] == 2
+
+
+def test_a_form_too_long_for_its_share_has_a_page_for_each() -> None:
+    questions = "\n\n".join(f"{n}. Why?\n\n___\n___\n___" for n in range(1, 6))
+    assert made(f"::::: form per-page=2\n# Exit ticket\n\n{questions}\n:::::").pages == 2
+
+
+def test_a_poster_of_any_length_is_one_page() -> None:
+    for text in ("Hello", "\n\n".join(["Many words that stand on a poster."] * 40)):
+        assert made(f"::::: poster\n# A title\n\n{text}\n:::::").pages == 1
+
+
+def test_a_rating_has_a_circle_in_each_cell_to_mark() -> None:
+    text = "::::: rating\n| We … | 1 | 2 | Evidence |\n|---|---|---|---|\n| greet |  |  |  |\n| ask |  |  |  |\n:::::"
+    assert [alt for _, alt in elements(made(text).data) if alt] == ["○"] * 4
+
+
+def test_every_block_of_the_dialect_has_a_meaning() -> None:
+    pictures = {"qr:u": qr_code("u")}
+    inner = {"row", "cell", "table"}
+    for kind in sorted(KINDS - inner):
+        attributes = ' url="u"' if kind == "qr" else ""
+        assert made(f"::::: {kind}{attributes}\n- words\n:::::", pictures=pictures).pages >= 1, kind
+
+
+def test_a_slide_number_that_no_template_resolved_is_a_mistake() -> None:
+    with pytest.raises(DialectError, match="line-up"):
+        made("[x](number:line-up)")
+
+
+def test_a_theme_that_typst_cannot_read_is_reported(tmp_path: Path) -> None:
+    theme = tmp_path / "theme.typ"
+    theme.write_text("#let sheet(", encoding="utf-8")
+    with pytest.raises(ThemeError, match="unclosed"):
+        write_pdf(parse("a"), theme, sheet=SHEET, pictures={})
+
+
+def test_characters_that_no_font_has_are_reported() -> None:
+    assert made("Well done 🎉").unprintable == "🎉"
+    assert made("An arrow → and a box ☐").unprintable == ""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=40), st.booleans())
+def test_any_words_make_a_page(text: str, facilitator: bool) -> None:
+    sheet = replace(SHEET, title=text or "T", session=text, school=text, facilitator=facilitator)
+    assert made(f"# {escape(text)}\n\n- {escape(text)}\n\n| {escape(text)} | b |\n|---|---|\n| c | |", sheet).pages >= 1
+
+
+# Bundles
+
+
+def part(text: str, sets: int, sides: Any = 1, sheet: Sheet = SHEET) -> BundlePart:
+    document = parse(text)
+    pages = write_pdf(document, TYP, sheet=sheet, pictures={}).pages
+    return BundlePart(document=document, sheet=sheet, sets=sets, pages=pages, sides=sides)
+
+
+LONG = "\n\n".join(["# Long"] + ["words"] * 60)
+
+
+def test_a_bundle_holds_every_copy() -> None:
+    parts = [part("# A", 3), part(LONG, 2), part("# B", 1, sheet=replace(SHEET, orientation="landscape"))]
+    out = write_bundle(parts, TYP, title="All", language="en-US", pictures={})
+    assert out.pages == 3 + 2 * parts[1].pages + 1
+    with pikepdf.open(io.BytesIO(out.data)) as pdf:
+        assert pdf.docinfo["/Title"] == "All"
+        assert pdf.Root.Lang == "en-US"
+        assert len(list(pdf.open_outline().root)) == 3
+
+
+def test_on_two_sides_each_copy_begins_on_a_sheet() -> None:
+    out = write_bundle([part("# A", 3, sides=2)], TYP, title="All", language="en", pictures={})
+    assert out.pages == 6
+
+
+# Colours and fonts
+
+
+def test_a_school_colour_is_used_where_it_can_be_read_on_white() -> None:
+    assert readable("0B5394", "1F4E5F") == "0B5394"
+    assert readable("E69138", "B4532A") == "B4532A"
+    assert readable("", "B4532A") == "B4532A"
+
+
+def test_a_document_has_one_font_for_all_its_letters() -> None:
+    assert font_for("Ánimo, niños: ¿qué?") == "Atkinson Hyperlegible"
+    assert font_for("Phượng") == "Noto Sans"
