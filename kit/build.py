@@ -230,7 +230,9 @@ class _Workshop:
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
-        sheet = self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True)
+        sheet = replace(
+            self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True), orientation="landscape"
+        )
         pictures = self.pictures_of(document)
         word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
         self.add("facilitator-notes.docx", word, "pages", None)

@@ -246,7 +246,7 @@ KINDS = frozenset(
     """
     slide notes table row cell columns column script box lead small keep page-break qr
     sign signs card cards tent tents poster form rating
-    """.split()
+    """.split()  # noqa: SIM905
 )
 """What a template can write between fences. Every kind has a meaning in every writer.
 

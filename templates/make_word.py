@@ -122,9 +122,11 @@ def _paragraph(style: Style) -> etree._Element:
                       w("between", val="single", sz=6, space=1, color=MUTED)))  # fmt: skip
     if style.fill:
         made.append(w("shd", val="clear", color="auto", fill=style.fill))
-    spacing = {key: value for key, value in (("before", style.before), ("after", style.after)) if value >= 0}
+    spacing: dict[str, str | int] = {
+        key: value for key, value in (("before", style.before), ("after", style.after)) if value >= 0
+    }
     if style.line:
-        spacing |= {"line": style.line}
+        spacing |= {"line": style.line, "lineRule": "auto"}
     if spacing:
         made.append(w("spacing", **spacing))
     if style.left:
@@ -202,6 +204,17 @@ def defaults() -> etree._Element:
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
+def _modern(settings: etree._Element) -> None:
+    """Makes Word lay the document out as Word 2013 and later do, not in a compatibility mode."""
+    compat = settings.find(f"{{{W}}}compat")
+    if compat is None:
+        raise AssertionError("python-docx's own template has `w:compat`")
+    for old in compat.findall(f"{{{W}}}compatSetting"):
+        compat.remove(old)
+    uri = "http://schemas.microsoft.com/office/word"
+    compat.append(w("compatSetting", name="compatibilityMode", uri=uri, val=15))
+
+
 def main(path: Path) -> None:
     document = Document()
     styles = document.styles.element
@@ -210,6 +223,7 @@ def main(path: Path) -> None:
     numbering[:] = []
     for zoom in document.settings.element.iter(f"{{{W}}}zoom"):
         zoom.set(f"{{{W}}}percent", "100")
+    _modern(document.settings.element)
     section = document.sections[0]
     section.left_margin = section.right_margin = 914400 * 4 // 5
     section.top_margin = section.bottom_margin = 914400 * 4 // 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Any, cast, get_args
 
 from kit.diagnostics import Place
@@ -60,6 +61,12 @@ def slug(words: str) -> str:
     return "-".join("".join(kept).split())
 
 
+def _with_script_of(option: Slide, part: Slide) -> Slide:
+    """The first part of an option without a slide, after what is said and brought for the option as a whole."""
+    return replace(part, script=(*option.script, *part.script), materials=(*option.materials, *part.materials),
+                   handouts=(*option.handouts, *part.handouts))  # fmt: skip
+
+
 class Builder:
     """Blocks and handouts of one file."""
 
@@ -77,18 +84,30 @@ class Builder:
         self._loose(first, end)
         blocks: list[Block] = []
         handouts: list[Handout] = []
+        printing = False
         for group in self._groups(self.headings, 1):
             head = group[0]
             if head.level != 1:
                 help = "write a `#` heading above it, the name of an agenda block"
                 self.source.add("slide-before-block", "this slide stands in no block", help, head.place)
                 self._slides(group)
-            elif head.title.strip().lower() == "handouts":
+            elif self._begins_handouts(head):
+                printing = True
                 self._loose(head.start, head.end)
                 handouts += (self._handout(part) for part in self._groups(group[1:], 2) if part[0].level == 2)
             else:
+                if printing:
+                    help = "move this block above `# Handouts`, or make it a printable with `##`"
+                    self.source.add("block-after-handouts", "a block stands below the handouts", help, head.place)
                 blocks.append(self._block(group))
         return tuple(blocks), tuple(handouts)
+
+    def _begins_handouts(self, head: Heading) -> bool:
+        written = self.settings.get(head.line, [])
+        if any(s.key == "id" and s.value == "handouts" for s in written):
+            self.ids.take(head, self._read(head, ("id",), "the handouts"))
+            return True
+        return head.title.strip().lower() == "handouts"
 
     def _loose(self, start: int, end: int) -> None:
         for number in range(start, end):
@@ -199,6 +218,8 @@ class Builder:
             own = self._read(part[0], SLIDE, "a part of an option")
             made.append(self._made(self.ids.take(part[0], own), part[0], part[-1].end, own))
         bare = bool(made) and not slide.body.strip() and not slide.list
+        if bare:
+            made[0] = _with_script_of(slide, made[0])
         return Option(
             id=name, title=head.title, time=head.time, slide=None if bare else slide, parts=tuple(made),
             place=head.place, groups=slide.groups, bonus=settings.flag("bonus"), prep=settings.time("prep"),
@@ -211,6 +232,10 @@ class Builder:
         settings = self._read(head, HANDOUT, "a handout")
         sides: Any = settings.number("sides", 2) or 1
         words: Any = settings.word
+        for line, place in self.quotes.labels:
+            if head.start <= line < group[-1].end:
+                help = "move it under a slide, or take out its `>` and its label"
+                self.source.add("stray-label", "what is said belongs to a slide, not to a handout", help, place)
         return Handout(
             id=self.ids.take(head, settings), title=head.title, place=head.place,
             body=Markdown(body(self.source.lines, self.dropped, head.start, group[-1].end)),

@@ -40,9 +40,10 @@ class _Open:
 
 @dataclass(slots=True)
 class Quotes:
-    """The labelled passages of a text by their first line, and all the lines that they take."""
+    """The labelled passages of a text by their first line, their labels, and all the lines that they take."""
 
     parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)
+    labels: list[tuple[int, Place]] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
 
     def script(self, start: int, end: int) -> Script:
@@ -93,6 +94,7 @@ def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int
             if opened:
                 _close(source, opened, quotes)
             opened = _Open(label, source.find(word, number), [(number, match["rest"])])
+            quotes.labels.append((number, opened.place))
         elif match and fresh and (near := nearest(word, LABELS, likeness=0.76)):
             help = f"did you mean `**{near}:**`? The labels are {one_of(LABELS)}"
             source.add("unknown-label", f"`{word}` is no label", help, source.find(word, number))

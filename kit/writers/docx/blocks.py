@@ -28,6 +28,9 @@ from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
 
+NARROW = 2400
+"""Twips; in less room lists are indented by half."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
@@ -62,13 +65,15 @@ def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
         if break_before and new:
             new = on_new_page(new)
             break_before = False
+        if isinstance(block, WriteLines) and made and is_a(made[-1], "p"):
+            with_property(made[-1], w("keepNext"))
         made += new
     return made
 
 
 def on_new_page(made: list[Element]) -> list[Element]:
     """The elements, the first of them at the top of a page."""
-    if is_a(made[0], "p"):
+    if made and is_a(made[0], "p"):
         with_property(made[0], w("pageBreakBefore"))
         return made
     return [spacer(breaking=True), *made]
@@ -158,7 +163,8 @@ def _item(item: Item, making: Making, room: Room, style: str, number: int) -> li
     if rest and isinstance(rest[0], Paragraph):
         first, rest = rest[0].children, rest[1:]
     text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
-    left = room.indent + STEP * (level + 1)
+    step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
+    left = room.indent + step * (level + 1)
     content = runs(first, making, max(720, room.width - left), room.face)
     if item.checked is not None:
         content = [box(ticked=item.checked), w("r", w("tab")), *content]
@@ -167,8 +173,8 @@ def _item(item: Item, making: Making, room: Room, style: str, number: int) -> li
         with_property(head, w("numPr", w("ilvl", val=level), w("numId", val=number)))
     else:
         with_property(head, w("tabs", w("tab", val="left", pos=left)))
-    if room.indent or item.checked is not None:
-        with_property(head, w("ind", left=left, hanging=STEP))
+    if room.indent or item.checked is not None or step != STEP:
+        with_property(head, w("ind", left=left, hanging=step))
     below = replace(room, level=room.level + 1)
     made = [head]
     for block in rest:

@@ -94,7 +94,9 @@ def _blank(name: str, making: Making, face: Face) -> list[Element]:
 
 def _image(source: str, alt: str, making: Making, room: int) -> Element:
     picture = making.pictures[source]
-    return w("r", drawing(making.embed(source), making.next_drawing(), extent(picture, source, room), alt))
+    size = extent(picture, source, room)
+    edged = source.startswith("slide:")  # a light slide has no edge of its own on white paper
+    return w("r", drawing(making.embed(source), making.next_drawing(), size, alt, edged=edged))
 
 
 def _link(children: Inlines, target: str, making: Making, room: int, face: Face) -> list[Element]:

@@ -12,11 +12,13 @@ from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
 from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.tables import cell, grid, shares, table
-from kit.writers.docx.xml import Element, is_a, w, with_property
+from kit.writers.docx.xml import Element, W, is_a, w, with_property
 
 GUTTER = 280
 PANEL = "F6F0E6"
 EDGE = "CBBFA9"
+NARROW_SCRIPT = 5000
+"""Twips; in less room a label stands at the head of its words."""
 LABEL = 1080
 """Twips that a facilitator's label takes beside its words."""
 CUT = "✂ " + "– " * 34
@@ -46,8 +48,7 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
         case "signs" | "tents":
             return _signs(node, making, room)
         case "sign" | "tent":
-            shape = SHAPES.get(node.get("shape"), "")
-            return _sign(node.blocks, f"{node.get('letter')} {shape}".strip(), making, room)
+            return on_new_page(_sign(node.blocks, _mark(node), making, room))
         case "cards":
             return _cards(node, making, room)
         case "card":
@@ -74,7 +75,7 @@ def columns_of(blocks: Blocks, making: Making, room: Room) -> list[Element]:
         else:
             columns[-1].append(block)
     parted = [tuple(column) for column in columns]
-    return elements(blocks[:top], making, room) + _columns(parted, [], making, room)  # type: ignore[arg-type]
+    return elements(blocks[:top], making, room) + _columns(parted, [], making, room, whole=False)  # type: ignore[arg-type]
 
 
 def _kept(made: list[Element]) -> list[Element]:
@@ -115,13 +116,17 @@ def _script(node: Group, making: Making, room: Room) -> list[Element]:
     made = [head]
     for block in elements(rest, making, inside):
         if is_a(block, "p"):
-            with_property(block, w("ind", left=left, hanging=0))
+            _level_with(block, left)
         made.append(block)
     return made
 
 
-NARROW_SCRIPT = 5000
-"""Twips; in less room a label stands at the head of its words."""
+def _level_with(below: Element, left: int) -> None:
+    """Takes the hanging indent of the style `Script` from a paragraph that stands below the label's."""
+    with_property(below, w("ind", left=left))
+    indent = next(below.iter(f"{{{W}}}ind"))
+    if f"{{{W}}}hanging" not in indent.attrib:
+        indent.set(f"{{{W}}}hanging", "0")
 
 
 def _layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making, room: Room, *borders: Element) -> (
@@ -146,7 +151,10 @@ def _layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making
     return w("tbl", properties, grid(widths), *rows)
 
 
-def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room) -> list[Element]:
+def _columns(
+    columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room, *, whole: bool = True
+) -> list[Element]:
+    """The columns side by side; `whole` ones are not parted by a page's end."""
     if not columns:
         return []
     if len(parts) != len(columns):
@@ -158,7 +166,8 @@ def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, ro
         content = elements(blocks, making, Room(width=max(720, width - gutter), style=room.style))
         margin = w("tcMar", w("end", w=gutter, type="dxa"))
         cells.append(cell(content, width, margin))
-    return [_layout_table([w("tr", *cells)], widths, making, room), spacer()]
+    properties = (w("trPr", w("cantSplit")),) if whole else ()
+    return [_layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 
 def _box(node: Group, making: Making, room: Room) -> list[Element]:
@@ -187,18 +196,18 @@ def _code(node: Group, making: Making, room: Room) -> list[Element]:
     return [_layout_table([row], widths, making, room), spacer()]
 
 
-def _entries(node: Group) -> list[Blocks]:
-    """What each sign, tent or card says: list items, headings' sections, and blocks of their own."""
-    entries: list[Blocks] = []
+def _entries(node: Group) -> list[tuple[Blocks, str]]:
+    """What each sign, tent or card says (a list item, a heading's section, a block of its own), and its own mark."""
+    entries: list[tuple[Blocks, str]] = []
     for block in node.blocks:
         if isinstance(block, List):
-            entries += [item.blocks for item in block.items]
+            entries += [(item.blocks, "") for item in block.items]
         elif isinstance(block, Group) and block.kind in ("sign", "tent", "card"):
-            entries.append(block.blocks)
+            entries.append((block.blocks, _mark(block)))
         elif isinstance(block, Heading) or not entries:
-            entries.append((block,))
+            entries.append(((block,), ""))
         else:
-            entries[-1] = (*entries[-1], block)
+            entries[-1] = ((*entries[-1][0], block), entries[-1][1])
     return entries
 
 
@@ -206,11 +215,16 @@ def _signs(node: Group, making: Making, room: Room) -> list[Element]:
     """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
     shapes = tuple(SHAPES.values())
     made: list[Element] = []
-    for at, blocks in enumerate(_entries(node)):
+    for at, (blocks, own) in enumerate(_entries(node)):
         letter = f"{_letter(at)} {shapes[at % len(shapes)]}" if node.kind == "signs" else ""
-        sign = _sign(blocks, letter, making, room)
-        made += on_new_page(sign) if at else sign
+        sign = _sign(blocks, own or letter, making, room)
+        made += on_new_page(sign) if at and sign else sign
     return made
+
+
+def _mark(sign: Group) -> str:
+    """The letter and the shape that a sign brings itself."""
+    return f"{sign.get('letter')} {SHAPES.get(sign.get('shape'), '')}".strip()
 
 
 def _letter(at: int) -> str:
@@ -240,7 +254,7 @@ def points(said: str, width: float, height: float) -> int:
 
 
 def _cards(node: Group, making: Making, room: Room) -> list[Element]:
-    entries = _entries(node)
+    entries = [blocks for blocks, _ in _entries(node)]
     across = 1 if node.get("per-page", "8") in ("1", "2") else 2
     rows = [entries[at : at + across] for at in range(0, len(entries), across)]
     for row in rows:

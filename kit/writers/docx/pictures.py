@@ -31,8 +31,8 @@ def extent(picture: Picture, source: str, room: int) -> tuple[int, int]:
     return width, max(1, width * picture.height // picture.width)
 
 
-def drawing(relationship: str, number: int, size: tuple[int, int], alt: str) -> etree._Element:
-    """The `w:drawing` of a picture; `number` is its own in the document."""
+def drawing(relationship: str, number: int, size: tuple[int, int], alt: str, *, edged: bool = False) -> etree._Element:
+    """The `w:drawing` of a picture; `number` is its own in the document, `edged` draws a hairline around it."""
     width, height = (str(each) for each in size)
     made = etree.Element(f"{{{W}}}drawing", nsmap={"w": W, "wp": _WP, "a": _A, "pic": _PIC, "r": R})
     inline = _sub(made, _WP, "inline", distT="0", distB="0", distL="0", distR="0")
@@ -57,6 +57,9 @@ def drawing(relationship: str, number: int, size: tuple[int, int], alt: str) -> 
     _sub(place, _A, "off", x="0", y="0")
     _sub(place, _A, "ext", cx=width, cy=height)
     _sub(_sub(shape, _A, "prstGeom", prst="rect"), _A, "avLst")
+    if edged:
+        line = _sub(shape, _A, "ln", w="6350")
+        _sub(_sub(line, _A, "solidFill"), _A, "srgbClr", val="CBBFA9")
     return made
 
 

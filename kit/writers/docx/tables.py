@@ -1,4 +1,4 @@
-"""Tables: header rows that repeat, rows that stay whole, columns as wide as their shares."""
+"""Tables: header rows that repeat, short rows that stay whole, columns as wide as their shares."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from kit.writers.docx.xml import Element, clean, is_a, w, with_property
 
 MARGINS = 220
 """Twips that a cell's text keeps from its two sides."""
+LONG = 900
+"""Characters of a row from which it may go on over a page: a third of a page of script."""
 
 
 def table(node: Table, making: Making, room: Room, *, rating: bool = False) -> list[Element]:
@@ -69,10 +71,12 @@ def _properties(node: Table, widths: Sequence[int], making: Making, room: Room) 
 def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Making, room: Room, *, header: bool) -> (
     Element
 ):  # fmt: skip
-    properties = w("trPr", w("cantSplit"))
+    properties = w("trPr")
+    if sum(len(_text(blocks)) for blocks in cells) < LONG:
+        properties.append(w("cantSplit"))
     if header:
         properties.append(w("tblHeader"))
-    elif not any(cells):
+    elif 2 * sum(not blocks for blocks in cells) >= len(cells):  # a row to write in
         properties.append(w("trHeight", val=480, hRule="atLeast"))
     made = w("tr", properties)
     for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
@@ -105,7 +109,14 @@ def _words(blocks: Blocks) -> str:
 def _needs(node: Table) -> tuple[int, ...]:
     """The columns' shares where nobody says: by the longest cell, within limits."""
     columns = zip(*(node.header, *node.rows), strict=True)
-    return tuple(min(48, max(8, *(_length(cell) for cell in column), 8)) for column in columns)
+    return tuple(
+        max(_longest_word(head) + 5, min(48, max(_length(cell) for cell in column)))
+        for head, column in zip(node.header, columns, strict=True)
+    )
+
+
+def _longest_word(blocks: Blocks) -> int:
+    return max((len(word) for word in _words(blocks).split()), default=3)
 
 
 def _length(blocks: Blocks) -> int:
@@ -116,3 +127,7 @@ def _length(blocks: Blocks) -> int:
         elif isinstance(node, Image):
             total += 24
     return total
+
+
+def _text(blocks: Blocks) -> str:
+    return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph))

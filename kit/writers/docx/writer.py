@@ -43,7 +43,8 @@ def _numbering(word: Any) -> Element:
         part = word.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
         name = PackURI("/word/numbering.xml")
-        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, OxmlElement("w:numbering"), word.part.package)
+        empty: Any = OxmlElement("w:numbering")
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, word.part.package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
     root: Element = part.element
     return root

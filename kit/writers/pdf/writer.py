@@ -130,6 +130,10 @@ def code_picture(url: str, around: Surroundings) -> str:
     return string(place(around.pictures[f"qr:{url}"]))
 
 
+LONG = 900
+"""Characters of a table's row from which it may go on over a page: a third of a page of script."""
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped."""
@@ -214,9 +218,10 @@ class _Writer:
         rows = [array(tuple(map(self._answer, row, words, [count] * len(words)))) for row in block.rows]
         bare = "false" if any(words) else "true"
         marked = "true" if self.rating else "false"
+        whole = tuple(str(at) for at, row in enumerate(block.rows) if sum(len(_all_words(cell)) for cell in row) < LONG)
         return (
             f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {bare}, "
-            f"marked: {marked}, header: {header}, rows: {array(tuple(rows))})"
+            f"marked: {marked}, whole: {array(whole)}, header: {header}, rows: {array(tuple(rows))})"
         )
 
     def _shares(self, block: Table) -> tuple[int, ...]:
@@ -379,3 +384,7 @@ def _words(blocks: Blocks) -> str:
 def _pictured(blocks: Blocks) -> bool:
     nodes: Iterator[Block | Inline] = walk(blocks)
     return any(isinstance(node, Image) for node in nodes)
+
+
+def _all_words(blocks: Blocks) -> str:
+    return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading))

@@ -1,0 +1,170 @@
+"""What a time says, and how it is printed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.times import DAY, Times, clock_time, duration, long_date, parse_time, shown, span, total
+
+MINUTE = 60
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "planned", "most"),
+    [
+        ("7 min", 420, 420, 420),
+        ("5–7 min", 300, 360, 420),
+        ("<1 min", 0, 30, 60),
+        ("90 sec", 90, 90, 90),
+        ("1 hr 15 min", 4500, 4500, 4500),
+        ("10 min, at least 5", 300, 600, 600),
+        ("6 × 1–2 min", 360, 540, 720),
+        ("0 min", 0, 0, 0),
+    ],
+)
+def test_every_form_of_the_language_is_understood(text: str, least: int, planned: int, most: int) -> None:
+    assert parse_time(text) == Times(least=least, planned=planned, most=most, text=text)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "‑", "‒", " - ", " – ", " to "])
+def test_a_range_has_any_dash(dash: str) -> None:
+    times = parse_time(f"5{dash}7 min")
+    assert times is not None
+    assert (times.least, times.planned, times.most, shown(times)) == (300, 360, 420, "5–7 min")
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds"),
+    [
+        *((word, 1) for word in ("sec", "secs", "second", "seconds", "sec.")),
+        *((word, 60) for word in ("min", "mins", "minute", "minutes", "min.", "MIN", "Minutes")),
+        *((word, 3600) for word in ("hr", "hrs", "hour", "hours", "hr.")),
+    ],
+)
+@pytest.mark.parametrize("space", ["", " ", "  ", "\N{NO-BREAK SPACE}"])
+def test_a_unit_is_short_or_long_with_or_without_a_space(unit: str, space: str, seconds: int) -> None:
+    times = parse_time(f"2{space}{unit}")
+    assert times is not None
+    assert times.planned == 2 * seconds
+
+
+@pytest.mark.parametrize("sign", ["×", "x", "*", " × ", " x "])
+def test_a_repetition_multiplies_all_three_numbers(sign: str) -> None:
+    times = parse_time(f"6{sign}1–2 min")
+    assert times is not None
+    assert (times.least, times.planned, times.most) == (360, 540, 720)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"), [("10 min, at least 90 sec", 90), ("5–7 min, at least 2", 120), ("10 min, at least 10", 600)]
+)
+def test_at_least_sets_the_least_and_leaves_the_rest(text: str, least: int) -> None:
+    times, without = parse_time(text), parse_time(text.partition(",")[0])
+    assert times is not None
+    assert without is not None
+    assert (times.least, times.planned, times.most) == (least, without.planned, without.most)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "min", "7", "7 mn", "seven min", "7–5 min", "10 min, at least 12", "15 min 1 hr", "1 min 2 min", "<min",
+     "25 hr", "999 × 1 hr", "-7 min", "5–6–7 min", "7 min ago", "see page 5", "1" * 70 + " min"],
+)  # fmt: skip
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert parse_time(text) is None
+
+
+PIECES = st.sampled_from(["5", "7", "12", "1.5", "0", "–", "-", " to ", " ", "<", "×", "x", ", at least ", "min", "sec",
+                          "hr", "hours", "."])  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=8).map("".join)))
+def test_any_text_is_no_time_or_one_whose_numbers_are_in_order(text: str) -> None:
+    times = parse_time(text)
+    if times is not None:
+        assert 0 <= times.least <= times.planned <= times.most <= DAY
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_any_time_as_printed_is_still_that_time(text: str) -> None:
+    times = parse_time(text)
+    if times is not None and "at least" not in text:
+        again = parse_time(shown(times))
+        assert again is not None
+        assert (again.least, again.planned, again.most) == (times.least, times.planned, times.most)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("5-7 mins", "5–7 min"),
+        ("6 x 1 - 2 minutes", "6 × 1–2 min"),
+        ("< 1 Minute", "<1 min"),
+        ("1 hour 15 minutes", "1 hr 15 min"),
+        ("10 min, at least 5", "10 min"),
+        ("90 seconds", "90 sec"),
+    ],
+)
+def test_a_written_time_is_printed_tidily(written: str, printed: str) -> None:
+    times = parse_time(written)
+    assert times is not None
+    assert shown(times) == printed
+
+
+def test_a_computed_time_is_printed_as_planned() -> None:
+    assert shown(Times(least=60, planned=420, most=600)) == "7 min"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0 min"), (1, "<1 min"), (59, "<1 min"), (60, "1 min"), (90, "1½ min"), (3600, "60 min"), (4500, "75 min"),
+     (7170, "119½ min"), (7200, "2 hr"), (8100, "2 hr 15 min"), (7230, "2 hr ½ min")],
+)  # fmt: skip
+def test_a_duration_is_said_as_people_say_it(seconds: int, words: str) -> None:
+    assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(55, 63, "55–63 min"), (59, 59, "59 min"), (100, 135, "100 min – 2 hr 15 min"), (0, 1, "0–1 min")],
+)
+def test_a_span_names_its_unit_once_where_both_have_the_same(least: int, most: int, words: str) -> None:
+    times = Times(least=least * MINUTE, planned=least * MINUTE, most=most * MINUTE)
+    assert span(times) == words
+
+
+def test_times_one_after_the_other_add_up() -> None:
+    parts = [Times(least=0, planned=30, most=60), Times(least=300, planned=360, most=420)]
+    assert total(parts) == Times(least=300, planned=390, most=480)
+    assert total([]) == Times(least=0, planned=0, most=0)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "language", "words"),
+    [
+        (14, 45, "en-US", "2:45 PM"),
+        (0, 5, "en", "12:05 AM"),
+        (12, 0, "en-US", "12:00 PM"),
+        (24, 10, "en-US", "12:10 AM"),
+        (14, 45, "en-GB", "14:45"),
+        (14, 45, "es-US", "2:45 p. m."),
+        (9, 5, "es-MX", "9:05 a. m."),
+        (9, 5, "es", "9:05"),
+        (9, 5, "de", "9:05"),
+    ],
+)
+def test_the_time_of_day_is_written_as_the_language_writes_it(
+    hour: int, minute: int, language: str, words: str
+) -> None:
+    assert clock_time(hour * 3600 + minute * 60, language) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en-US", "December 3, 2026"), ("es", "3 de diciembre de 2026"), ("es-MX", "3 de diciembre de 2026"),
+     ("fr", "2026-12-03")],
+)  # fmt: skip
+def test_a_date_is_written_in_the_words_of_the_language(language: str, words: str) -> None:
+    assert long_date(date(2026, 12, 3), language) == words
