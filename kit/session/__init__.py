@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kit.diagnostics import Problem, in_order
@@ -15,7 +16,7 @@ __all__ = ["read_school", "read_session", "read_text", "time_of_day"]
 
 def read_session(path: Path) -> tuple[Session | None, tuple[Problem, ...]]:
     """The session of a file, or of a folder's `session.md`, and every problem; None where nothing could be read."""
-    file = path / "session.md" if path.is_dir() else path
+    file = path / "session.md" if os.path.isdir(path) else path  # unlike Path.is_dir, any name will do
     text, problems = load(file, str(file))
     return (None, problems) if text is None else read_text(text, file, str(file))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.session import read_school, read_text
+from kit.session import read_text
 
 PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
 
@@ -48,17 +48,3 @@ def test_a_mistake_is_one_problem_at_its_words(front: str, body: str, code: str,
 @pytest.mark.parametrize("body", ["- x (see page 5)", "> **Maya:** We were never asked", "<!-- a plain remark -->"])
 def test_what_only_looks_like_the_language_is_text(body: str) -> None:
     assert read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1] == ()
-
-
-def test_later_school_files_win_and_arguments_win_over_files(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.yaml").write_text(f"school name: {name}\n", encoding="utf-8")
-    files = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
-    assert read_school(files, [], [])[0].values["school name"].value == "b"
-    school, problems = read_school(files, ["school name=c"], [])
-    assert (school.values["school name"].value, problems) == ("c", ())
-
-
-def test_an_argument_for_no_blank_suggests_the_nearest() -> None:
-    _, problems = read_school([], ["scool name=c"], [])
-    assert [(p.code, p.help) for p in problems] == [("unknown-blank", "did you mean `school name`?")]

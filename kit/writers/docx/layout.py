@@ -11,7 +11,7 @@ from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spac
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
 from kit.writers.docx.styles import is_right_to_left
-from kit.writers.docx.tables import cell, grid, shares, table
+from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
 
 GUTTER = 280
@@ -166,7 +166,8 @@ def _columns(
         content = elements(blocks, making, Room(width=max(720, width - gutter), style=room.style))
         margin = w("tcMar", w("end", w=gutter, type="dxa"))
         cells.append(cell(content, width, margin))
-    properties = (w("trPr", w("cantSplit")),) if whole else ()
+    short = sum(len(characters(blocks)) for blocks in columns) < LONG
+    properties = (w("trPr", w("cantSplit")),) if whole and short else ()
     return [_layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 

@@ -72,7 +72,7 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
     Element
 ):  # fmt: skip
     properties = w("trPr")
-    if sum(len(_text(blocks)) for blocks in cells) < LONG:
+    if sum(len(characters(blocks)) for blocks in cells) < LONG:
         properties.append(w("cantSplit"))
     if header:
         properties.append(w("tblHeader"))
@@ -129,5 +129,6 @@ def _length(blocks: Blocks) -> int:
     return total
 
 
-def _text(blocks: Blocks) -> str:
+def characters(blocks: Blocks) -> str:
+    """The words of all paragraphs."""
     return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph))

@@ -1,0 +1,76 @@
+"""How much room the pieces of a slide take at a size of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.layouts import INCH, Layout, Slot
+from kit.writers.pptx.measure import Measure, Request
+from kit.writers.pptx.tables import cell_lines, column_widths
+from kit.writers.pptx.xml import SCALES
+
+LEAST = 20.0
+"""The smallest size of what people read on a slide, in points."""
+STRIP = LEAST / SCALES["small"]
+GAP = round(0.2 * INCH)
+LEAST_PICTURE = round(1.4 * INCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The heights of pieces, rows and columns."""
+
+    measure: Measure
+
+    def requests(self, column: Column, slot: Slot, layout: Layout, size: float) -> list[Request]:
+        """All that must be measured to know the height of the column."""
+        return [request for piece in column for request in self.of(piece, slot, layout, size)]
+
+    def of(self, piece: Piece, slot: Slot, layout: Layout, size: float) -> list[Request]:
+        """What must be measured to know the height of the piece."""
+        width = slot.rect[2]
+        match piece:
+            case Words(lines=lines):
+                return [Request(layout=layout, slot=slot, width=width, lines=lines, size=size)]
+            case Box(lines=lines):
+                return [Request(layout=layout, slot=None, width=width, lines=lines, size=box_size(piece, size))]
+            case Grid(rows=rows, table=table):
+                widths = column_widths(piece, width)
+                return [
+                    Request(layout=layout, slot=None, width=w, lines=cell_lines(cell, table, at, n == 0),
+                            size=table_size(size), cell=True)
+                    for n, row in enumerate(rows) for at, (cell, w) in enumerate(zip(row, widths, strict=True))
+                ]  # fmt: skip
+            case Shown():
+                return []
+
+    def piece(self, piece: Piece, slot: Slot, layout: Layout, size: float) -> int:
+        """The height of the piece, a picture's at its smallest."""
+        match piece:
+            case Words() | Box():
+                return self.measure.height(self.of(piece, slot, layout, size)[0])
+            case Grid():
+                return sum(self.rows(piece, slot, layout, size))
+            case Shown():
+                return LEAST_PICTURE
+
+    def rows(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
+        """The height of each row of the table."""
+        heights = [self.measure.height(request) for request in self.of(piece, slot, layout, size)]
+        width = len(piece.rows[0])
+        return tuple(max(heights[at : at + width]) for at in range(0, len(heights), width))
+
+    def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
+        """The height of the pieces one below the other."""
+        return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+
+
+def table_size(size: float) -> float:
+    """The size of a table's text where the body's is `size`."""
+    return max(LEAST, size - 4)
+
+
+def box_size(box: Box, size: float) -> float:
+    """The size of a call-out's text where the body's is `size`."""
+    return STRIP if box.strip else min(24.0, max(LEAST, size - 4))
