@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import json
-import platform
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -301,9 +301,10 @@ class _Workshop:
                 )
             name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
             title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
-            out = write_bundle(
-                parts, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
-            )
+            with self._theme_mistakes():
+                out = write_bundle(
+                    parts, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
+                )
             self.add(name, out.data, "pages", out.pages)
 
     def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
@@ -377,9 +378,26 @@ class _Workshop:
     def add_pdf(self, name: str, document: Document, sheet: Sheet) -> int:
         from kit.writers.pdf import write_pdf
 
-        out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
+        with self._theme_mistakes():
+            out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
+        if out.unprintable:
+            self.warnings.append(_unprintable(out.unprintable, sheet.title, self.plan))
         self.add(name, out.data, "pages", out.pages)
         return out.pages
+
+    @contextmanager
+    def _theme_mistakes(self) -> Iterator[None]:
+        """Turns what Typst says of the theme's own file into a problem."""
+        from kit.writers.pdf import ThemeError
+
+        try:
+            yield
+        except ThemeError as error:
+            place = Place(file=str(self.theme.file("theme.typ")))
+            help_ = "`kit theme copy theme.typ` brings the standard one"
+            raise ProblemsFound(
+                [Problem(code="template-mistake", message=str(error), help=help_, place=place)]
+            ) from error
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
         self.files[name] = data
@@ -416,7 +434,9 @@ class _Workshop:
         """`kit.json`: what was built from what."""
         plan = self.plan
         by_file = {printed.file: printed for printed in prints}
-        inputs = [session.path, *school.files, *([self.request.look] if self.request.look else [])]
+        pictures = [plan.folder / name for name in sorted(self.pictures) if ":" not in name]
+        look = [self.request.look] if self.request.look else []
+        inputs = dict.fromkeys(path for path in (session.path, *school.files, *look, *pictures) if path.is_file())
         record = {
             "kit": __version__,
             "made with": {
@@ -479,6 +499,14 @@ def _fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[
     return Problem(code="slide-too-full", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 
+def _unprintable(characters: str, title: str, plan: Plan) -> Problem:
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in characters)
+    message = f"“{title}” has characters that no font here can print: {shown}"
+    help_ = "they are printed as empty boxes: write them in letters"
+    place = plan.slides[0].place
+    return Problem(code="unprintable", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
 def _too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
     place = page.handout.place if page.handout else Place(file=page.template)
     severity = Severity.ERROR if page.handout else Severity.WARNING
@@ -489,8 +517,3 @@ def _too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
 def _picture_problem(message: str) -> Problem:
     help_ = "put a PNG, JPEG or GIF file there"
     return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))
-
-
-def system() -> str:
-    """Where this runs, for a person who reports a fault."""
-    return f"kit {__version__}, Python {platform.python_version()}, {platform.system()}"

@@ -39,8 +39,8 @@ NAMES = (
 Box = tuple[float, float, float, float]
 TITLE: Box = (0.80, 0.42, 10.45, 1.12)
 CONTENT: Box = (0.80, 1.95, 11.73, 4.72)
-FOOTER: Box = (0.80, 6.92, 5.40, 0.36)
-NUMBER: Box = (11.83, 6.92, 0.70, 0.36)
+FOOTER: Box = (0.80, 6.92, 5.90, 0.36)
+NUMBER: Box = (12.00, 6.92, 0.53, 0.36)
 FLUSH = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 _NS = (
@@ -107,10 +107,10 @@ def placeholder(
 def footers(start: int, colour: str = "accent4") -> str:
     return placeholder(
         start, "Footer", 'type="ftr" sz="quarter" idx="11"', FOOTER, "",
-        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, font="+mn-lt"),
+        body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, colour, font="+mn-lt"),
     ) + placeholder(
         start + 1, "Slide Number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
-        body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, colour, align="r", font="+mn-lt", bold=True), field="slidenum",  # noqa: E501
+        body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, colour, align="r", font="+mn-lt", bold=True), field="slidenum",  # noqa: E501
     )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def body_style() -> str:
     for n, (size, bullet) in enumerate(((2800, "•"), (2400, "–"), (2200, "•"), (2000, "–"), (2000, "•")), start=1):
         left = 457200 + (n - 1) * 400050
         hang = -457200 if n == 1 else -371475
-        before = 1000 if n == 1 else 500
+        before = 1400 if n == 1 else 600
         levels.append(
             f'<a:lvl{n}pPr marL="{left}" indent="{hang}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
             f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{before}"/></a:spcBef>'  # noqa: E501
@@ -228,9 +228,9 @@ def master(count: int) -> str:
         + placeholder(3, "Content", 'type="body" idx="1"', CONTENT, "Text",
                       body='lIns="0" tIns="0" rIns="0" bIns="0"')
         + placeholder(4, "Footer", 'type="ftr" sz="quarter" idx="3"', FOOTER, "",
-                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", font="+mn-lt"))
+                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, "accent4", font="+mn-lt"))
         + placeholder(5, "Slide Number", 'type="sldNum" sz="quarter" idx="4"', NUMBER, "",
-                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1200, "accent4", align="r", font="+mn-lt", bold=True),  # noqa: E501
+                      body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, "accent4", align="r", font="+mn-lt", bold=True),  # noqa: E501
                       field="slidenum")
     )  # fmt: skip
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(count))

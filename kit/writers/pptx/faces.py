@@ -64,13 +64,15 @@ Column = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """What one slide shows and says. `columns` has one or more; `part` is 1, or higher on a continued slide."""
+    """What one slide shows and says. `columns` has one or more; `feet` stand below them all, over the whole width;
+    `part` is 1, or higher on a continued slide."""
 
     id: str
     title: tuple[Run, ...]
     columns: tuple[Column, ...]
     notes: Blocks
     group: Group
+    feet: Column = ()
     widths: tuple[int, ...] = ()
     part: int = 1
     last: bool = True
@@ -78,6 +80,11 @@ class Face:
     @property
     def pieces(self) -> Column:
         """Every piece, in reading order."""
+        return (*self.body, *self.feet)
+
+    @property
+    def body(self) -> Column:
+        """The pieces of the columns."""
         return tuple(piece for column in self.columns for piece in column)
 
     @property
@@ -104,9 +111,10 @@ def read_face(group: Group) -> Face:
     clicks = Clicks(steps=group.get("reveal") not in ("", "false"))
     columns, widths = _columns(tuple(body))
     pieces = tuple(tuple(_pieces(column, clicks)) for column in columns)
-    found = tuple(column for column in pieces if column) or ((),)
+    columns_of_pieces, feet = _feet(pieces)
+    found = tuple(column for column in columns_of_pieces if column) or ((),)
     return Face(
-        id=group.get("id"), title=tuple(runs(title)), columns=found, notes=tuple(notes), group=group,
+        id=group.get("id"), title=tuple(runs(title)), columns=found, feet=feet, notes=tuple(notes), group=group,
         widths=widths if len(found) == len(widths) else (),
     )  # fmt: skip
 
@@ -131,6 +139,16 @@ def _columns(body: Blocks) -> tuple[tuple[Blocks, ...], tuple[int, ...]]:
                 columns[-1].append(block)
     columns[-1] += strip
     return tuple(tuple(column) for column in columns), widths
+
+
+def _feet(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], Column]:
+    """The columns without what stands below them all: the line of facts, and a picture that ends columns of text."""
+    strips = tuple(piece for column in columns for piece in column if isinstance(piece, Box) and piece.strip)
+    kept = tuple(tuple(piece for piece in column if piece not in strips) for column in columns)
+    pictures = [piece for column in kept for piece in column if isinstance(piece, Shown)]
+    if len(kept) > 1 and len(pictures) == 1 and len(kept[-1]) > 1 and kept[-1][-1] is pictures[0]:
+        return (*kept[:-1], kept[-1][:-1]), (pictures[0], *strips)
+    return kept, strips
 
 
 def _pieces(blocks: Blocks, clicks: Clicks) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Faces → pages: every text in a size at which it fits its place, continued on a further page where none does."""
+"""Faces → pages: every text in a size at which it fits its place, continued on further pages where none does."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kit.images import Picture
+from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
-from kit.writers.pptx.tables import cell_lines, column_widths
+from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
-LEAST, LEAST_TITLE = 20.0, 28.0
+LEAST_TITLE = 28.0
+BODY = 28.0
+"""The size of lists and paragraphs, on every slide that has the room."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
-GAP = round(0.2 * INCH)
-LEAST_PICTURE = round(1.4 * INCH)
 BODY_SIZES = {"Title Slide": 24.0, "Quote": 36.0}
 TITLE_SIZES = {"Title Slide": 54.0, "Section Header": 48.0, "Closing": 54.0, "Quote": 28.0}
 
@@ -55,7 +56,7 @@ class Page:
     placed: tuple[Placed, ...]
 
 
-def sizes(start: float, least: float = LEAST) -> tuple[float, ...]:
+def sizes(start: float, least: float) -> tuple[float, ...]:
     """The sizes that are tried, in points."""
     steps = max(0, int(start - least)) // 2
     return tuple(dict.fromkeys((*(start - 2 * n for n in range(steps + 1)), min(start, least))))
@@ -68,6 +69,11 @@ class Fitter:
     measure: Measure
     pictures: Pictures
 
+    @property
+    def room(self) -> Room:
+        """What tells how much room pieces take."""
+        return Room(self.measure)
+
     def pages(self, faces: Sequence[tuple[Face, Layout]]) -> tuple[list[Page], list[FitReport]]:
         """The pages of all faces in order, and what had to be done."""
         self._prefetch(faces)
@@ -78,30 +84,31 @@ class Fitter:
             pages += own
             if len(own) > 1:
                 reports.append(FitReport(id=face.id, what="continued", points=size, parts=len(own)))
-            elif size < start and size < 28:
+            elif size < min(start, BODY * layout.scale):
                 reports.append(FitReport(id=face.id, what="shrunk", points=size, parts=1))
-            if own[0].title_size < LEAST_TITLE:
+            if own[0].title_size < LEAST_TITLE * layout.scale:
                 reports.append(FitReport(id=face.id, what="does not fit", points=own[0].title_size, parts=len(own)))
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
         """Measures everything at its largest, then at every size what does not fit so."""
+        room = self.room
         first: list[Request] = []
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]
-            for column, slot in self._slots(face, layout):
-                first += self._requests(column, slot, layout, self._start(face, layout))
+            start = self._start(face, layout)
+            for column, slot in (*self._columns(face, layout), (face.feet, self._ground(face, layout))):
+                first += room.requests(column, slot, layout, start)
         self.measure.want(first)
         more: list[Request] = []
         for face, layout in faces:
             start = self._start(face, layout)
             if not self._title_fits(face, layout, self._title_requests(face, layout)[0]):
                 more += self._title_requests(face, layout)
-            for column, slot in self._slots(face, layout):
-                if self._height(column, slot, layout, start) > slot.rect[3]:
-                    for size in sizes(start):
-                        for other, place in self._slots(face, layout):
-                            more += self._requests(other, place, layout, size)
+            if not self._fits(self._slots(face, layout), layout, start):
+                for size in sizes(start, least(layout)):
+                    for column, slot in self._slots(face, layout):
+                        more += room.requests(column, slot, layout, size)
         self.measure.want(more)
 
     # Titles
@@ -111,7 +118,8 @@ class Fitter:
             return [Request(layout=layout, slot=None, width=INCH, lines=(), size=LEAST_TITLE)]
         line = Line(runs=face.title)
         width = layout.title.rect[2]
-        tried = sizes(TITLE_SIZES.get(layout.name, 36.0), LEAST)
+        start = TITLE_SIZES.get(layout.name, 36.0)
+        tried = sizes(round(start * layout.scale), least(layout))
         return [Request(layout=layout, slot=layout.title, width=width, lines=(line,), size=size) for size in tried]
 
     def _title_fits(self, face: Face, layout: Layout, request: Request) -> bool:
@@ -131,8 +139,8 @@ class Fitter:
             said = replace(face, title=(*kept, Run(text=f" {word}")))
             requests = self._title_requests(said, layout)
             self.measure.want(requests)
-            least = next(request for request in requests if request.size <= LEAST_TITLE)
-            if len(kept) == 0 or self._title_fits(said, layout, least):
+            smallest = next(request for request in requests if request.size <= LEAST_TITLE)
+            if len(kept) == 0 or self._title_fits(said, layout, smallest):
                 return said, self._title_size(said, layout)
             text = "".join(run.text for run in kept).rstrip("…")
             shorter = text[: max(0, len(text) - 12)].rpartition(" ")[0] or text[: len(text) // 2]
@@ -141,249 +149,133 @@ class Fitter:
     # Bodies
 
     def _start(self, face: Face, layout: Layout) -> float:
-        """The size to begin with: larger where there is little to read."""
-        if layout.name in BODY_SIZES:
-            return BODY_SIZES[layout.name]
-        texts = [line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines]
-        only = all(isinstance(piece, Words) or (isinstance(piece, Box) and piece.strip) for piece in face.pieces)
-        plain = all(line.bullet is None for line in texts)
-        if only and not layout.dark and len(face.columns) == 1 and texts:
-            if plain and sum(len(line.text) for line in texts) <= 150:
-                return STATEMENT
-            if sum(len(line.text) for line in texts) <= 220 and len(texts) <= 4:
-                return 32.0
-        return 28.0
+        """The size to begin with: one for all, but for a sentence that has the slide to itself."""
+        size = BODY_SIZES.get(layout.name, BODY)
+        if layout.name not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
+            lines = [line for piece in face.body if isinstance(piece, Words) for line in piece.lines]
+            plain = all(line.bullet is None and line.style == "body" for line in lines)
+            alone = all(isinstance(piece, Words) for piece in face.body)
+            if alone and plain and 0 < len(lines) <= 2 and sum(len(line.text) for line in lines) <= 150:
+                size = STATEMENT
+        return float(round(size * layout.scale))
 
-    def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
-        """Each column of the face with the place it goes to."""
+    def _columns(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
+        """Each column of the face with the placeholder it goes to."""
         places = list(layout.contents)
         if layout.name == "Picture with Caption" and len(places) > 1 and len(face.columns) == 1:
-            words = tuple(p for p in face.pieces if not isinstance(p, Shown))
-            shown = tuple(p for p in face.pieces if isinstance(p, Shown))
+            words = tuple(p for p in face.body if not isinstance(p, Shown))
+            shown = tuple(p for p in face.body if isinstance(p, Shown))
             return [(column, slot) for column, slot in zip((words, shown), places, strict=False) if column]
         if not places:
             places = [Slot(kind="none", idx="", rect=_below_title(layout))]
         if len(places) < len(face.columns):
-            return [(face.pieces, places[0])]
+            return [(face.body, places[0])]
         used = places[: len(face.columns)]
         if len(used) == 2 and len(face.widths) == 2:
             used = _shared(used, face.widths)
         return [(column, slot) for column, slot in zip(face.columns, used, strict=True) if column]
 
+    def _ground(self, face: Face, layout: Layout) -> Slot:
+        """The whole room of the columns, at whose foot the feet stand."""
+        rects = [slot.rect for _, slot in self._columns(face, layout)] or [_whole(layout)]
+        x, y = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
+        right, bottom = max(rect[0] + rect[2] for rect in rects), max(rect[1] + rect[3] for rect in rects)
+        return Slot(kind="none", idx="", rect=(x, y, right - x, bottom - y))
+
+    def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
+        """Each column of the face with its place, as high as the feet leave it."""
+        found = self._columns(face, layout)
+        if not face.feet:
+            return found
+        _, y, _, h = self._ground(face, layout).rect
+        end = y + h - GAP - self.room.column(face.feet, self._ground(face, layout), layout, BODY)
+        return [(column, replace(slot, rect=_ending(slot.rect, end))) for column, slot in found]
+
+    def _feet(self, face: Face, layout: Layout, columns: Sequence[tuple[Column, Slot]], size: float) -> list[Placed]:
+        """The feet in their place; a picture has all the room that the columns leave."""
+        if not face.feet:
+            return []
+        ground = self._ground(face, layout)
+        x, y, w, h = ground.rect
+        height = self.room.column(face.feet, ground, layout, BODY)
+        if any(isinstance(piece, Shown) for piece in face.feet):
+            used = max((self.room.column(column, slot, layout, size) for column, slot in columns), default=0)
+            height = max(height, h - used - GAP)
+        place = replace(ground, rect=(x, y + h - height, w, height))
+        return list(self._stack(face.feet, place, layout, size))
+
+    def _fits(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> bool:
+        return all(self.room.column(column, slot, layout, size) <= slot.rect[3] for column, slot in columns)
+
+    def _page(
+        self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], size: float
+    ) -> Page:
+        placed = [piece for column, slot in columns for piece in self._stack(column, slot, layout, size)]
+        placed += self._feet(face, layout, columns, size)
+        return Page(face=face, layout=layout, title_size=title, placed=tuple(placed))
+
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float, float]:
-        start = self._start(face, layout)
+        start, smallest = self._start(face, layout), least(layout)
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
-        for size in sizes(start):
-            if all(self._height(column, slot, layout, size) <= slot.rect[3] for column, slot in columns):
-                placed = tuple(p for column, slot in columns for p in self._stack(column, slot, layout, size))
-                return [Page(face=face, layout=layout, title_size=title_size, placed=placed)], size, start
-        parts = [self._broken(column, slot, layout, LEAST) for column, slot in columns]
+        for size in sizes(start, smallest):
+            if self._fits(columns, layout, size):
+                return [self._page(face, layout, title_size, columns, size)], size, start
+        parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []
         for n in range(count):
             here = [(pages[n], slot) for pages, (_, slot) in zip(parts, columns, strict=True) if n < len(pages)]
-            placed = tuple(p for column, slot in here for p in self._stack(column, slot, layout, LEAST))
             part = replace(face, part=n + 1, last=n + 1 == count)
             if n:
                 part, title_size = self._continued_title(part, layout)
-            found.append(Page(face=part, layout=layout, title_size=title_size, placed=placed))
-        return found, LEAST, start
-
-    def _requests(self, column: Column, slot: Slot, layout: Layout, size: float) -> list[Request]:
-        return [request for piece in column for request in self._of(piece, slot, layout, size)]
-
-    def _of(self, piece: Piece, slot: Slot, layout: Layout, size: float) -> list[Request]:
-        width = slot.rect[2]
-        match piece:
-            case Words(lines=lines):
-                return [Request(layout=layout, slot=slot, width=width, lines=lines, size=size)]
-            case Box(lines=lines):
-                return [Request(layout=layout, slot=None, width=width, lines=lines, size=box_size(piece, size))]
-            case Grid(rows=rows, table=table):
-                widths = column_widths(piece, width)
-                return [
-                    Request(layout=layout, slot=None, width=w, lines=cell_lines(cell, table, at, n == 0),
-                            size=table_size(size), cell=True)
-                    for n, row in enumerate(rows) for at, (cell, w) in enumerate(zip(row, widths, strict=True))
-                ]  # fmt: skip
-            case Shown():
-                return []
-
-    def _piece_height(self, piece: Piece, slot: Slot, layout: Layout, size: float) -> int:
-        match piece:
-            case Words() | Box():
-                return self.measure.height(self._of(piece, slot, layout, size)[0])
-            case Grid():
-                return sum(self._rows(piece, slot, layout, size))
-            case Shown():
-                return LEAST_PICTURE
-
-    def _rows(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
-        heights = [self.measure.height(request) for request in self._of(piece, slot, layout, size)]
-        width = len(piece.rows[0])
-        return tuple(max(heights[at : at + width]) for at in range(0, len(heights), width))
-
-    def _height(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
-        return sum(self._piece_height(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+            found.append(self._page(part, layout, title_size, here, smallest))
+        return found, smallest, start
 
     def _stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
         """The pieces one below the other; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
         if len(column) == 1 and isinstance(column[0], Words):
-            return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=size == STATEMENT)]
-        heights = [self._piece_height(piece, slot, layout, size) for piece in column]
+            lone = size > BODY_SIZES.get(layout.name, BODY) * layout.scale
+            return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone)]
+        room = self.room
+        heights = [room.piece(piece, slot, layout, size) for piece in column]
         spare = max(0, h - sum(heights) - GAP * (len(column) - 1))
-        shown = sum(isinstance(piece, Shown) for piece in column)
+        sharing = sum(isinstance(piece, Shown) for piece in column) or 1
+        grids = sum(isinstance(piece, Grid) for piece in column)
+        loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
         holder = next((n for n, p in enumerate(column) if isinstance(p, Words)), 0)
         placed = []
         for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
             own = slot if n == holder and not isinstance(piece, Box) and slot.kind != "none" else None
             match piece:
                 case Shown(image=image):
-                    height += spare // shown
+                    height += spare // sharing
                     rect = inside(self.pictures[image.source], (x, y, w, height))
                     placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
                 case Grid():
-                    rows = self._rows(piece, slot, layout, size)
-                    placed.append(
-                        Placed(piece=piece, rect=(x, y, w, height), size=table_size(size), slot=own, rows=rows)
-                    )
-                case Box(strip=True):
-                    at = slot.rect[1] + h - height if n == len(column) - 1 else y
-                    placed.append(Placed(piece=piece, rect=(x, at, w, height), size=box_size(piece, size)))
+                    rows = _loosened(room.rows(piece, slot, layout, size), loose)
+                    height = sum(rows)
+                    points = table_size(size, layout)
+                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, rows=rows))
                 case Box():
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=box_size(piece, size)))
+                    points = box_size(piece, size, layout)
+                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))
                 case Words():
-                    if size == STATEMENT:
-                        height += spare
-                    place = (x, y, w, height)
-                    placed.append(Placed(piece=piece, rect=place, size=size, slot=own, middle=size == STATEMENT))
+                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own))
             y += height + GAP
         return placed
 
-    # Continuing
 
-    def _broken(self, column: Column, slot: Slot, layout: Layout, size: float) -> list[Column]:
-        """The column as several, each of which fits, about equally full."""
-        whole = slot.rect[3]
-        found = self._filled(column, slot, layout, size, whole)
-        for share in range(50, 100, 5):
-            even = self._filled(column, slot, layout, size, whole * share // 100)
-            if len(even) == len(found):
-                return even
-        return found
-
-    def _filled(self, column: Column, slot: Slot, layout: Layout, size: float, whole: int) -> list[Column]:
-        """The column as several, each filled as far as `whole` goes."""
-        pages: list[list[Piece]] = [[]]
-        room = whole
-        waiting = list(column)
-        while waiting:
-            piece = waiting.pop(0)
-            height = self._piece_height(piece, slot, layout, size)
-            if height <= room:
-                pages[-1].append(piece)
-                room -= height + GAP
-                continue
-            first, rest = self._split(piece, slot, layout, size, room, fresh=not pages[-1])
-            if first is not None:
-                pages[-1].append(first)
-            if rest is None:
-                room = 0
-                continue
-            waiting.insert(0, rest)
-            if pages[-1]:
-                pages.append([])
-            room = whole
-        return [tuple(page) for page in pages if page]
-
-    def _split(
-        self, piece: Piece, slot: Slot, layout: Layout, size: float, room: int, *, fresh: bool
-    ) -> tuple[Piece | None, Piece | None]:
-        """What of the piece fits in `room`, and the rest; on a fresh page, something always goes."""
-        match piece:
-            case Words(lines=lines) | Box(lines=lines):
-                request = self._of(piece, slot, layout, size)[0]
-                heights, extra = self.measure.heights(request)
-                count = _fitting(heights, room - extra)
-                count = _good_break(lines, count)
-                if count == 0 and not fresh:
-                    return None, piece
-                if count == 0:
-                    halves = halved(lines[0])
-                    if len(halves) == 1:
-                        return replace(piece, lines=lines[:1]), _rest(piece, lines[1:])
-                    return None, replace(piece, lines=(*halves, *lines[1:]))
-                return replace(piece, lines=lines[:count]), _rest(piece, lines[count:])
-            case Grid(rows=rows):
-                heights = self._rows(piece, slot, layout, size)
-                count = _fitting(heights[1:], room - heights[0])
-                if count == 0 and not fresh:
-                    return None, piece
-                count = max(1, count)
-                rest = replace(piece, rows=(rows[0], *rows[1 + count :])) if len(rows) > 1 + count else None
-                return replace(piece, rows=rows[: 1 + count]), rest
-            case Shown():
-                return (piece, None) if fresh else (None, piece)
+def _loosened(rows: Sequence[int], spare: int) -> tuple[int, ...]:
+    """The heights of a table's rows, up to half as much again where there is room to spare."""
+    more = min(spare, sum(rows) // 2)
+    return tuple(row + more * row // sum(rows) for row in rows)
 
 
-def _rest(piece: Words | Box, lines: tuple[Line, ...]) -> Piece | None:
-    return replace(piece, lines=lines) if lines else None
-
-
-def _good_break(lines: Sequence[Line], count: int) -> int:
-    """At most `count` lines: no heading stands last, no list item is torn; `count` where that leaves none."""
-    found = count
-    while 0 < found < len(lines):
-        after = lines[found]
-        if lines[found - 1].style != "heading" and after.level == 0 and not after.joined:
-            return found
-        found -= 1
-    return found or count
-
-
-def _fitting(heights: Sequence[int], room: int) -> int:
-    """How many of the heights fit into the room, from the first."""
-    for count, height in enumerate(heights):
-        room -= height
-        if room < 0:
-            return count
-    return len(heights)
-
-
-def halved(line: Line) -> tuple[Line, ...]:
-    """The line as two, parted at the space nearest its middle; as it is where it has one word."""
-    text = line.text
-    spaces = [at for at, character in enumerate(text) if character.isspace() and 0 < at < len(text) - 1]
-    middle = min(spaces, key=lambda at: abs(at - len(text) // 2)) if spaces else len(text) // 2
-    if len(text) < 40:
-        return (line,)
-    first: list[Run] = []
-    second: list[Run] = []
-    at = 0
-    for run in line.runs:
-        cut = min(max(middle - at, 0), len(run.text))
-        at += len(run.text)
-        first += [replace(run, text=run.text[:cut])] if cut else []
-        second += (
-            [replace(run, text=run.text[cut:].lstrip() if not second else run.text[cut:])]
-            if cut < len(run.text)
-            else []
-        )
-    return replace(line, runs=tuple(first)), replace(
-        line, runs=tuple(second), bullet=None, joined=line.bullet is not None
-    )
-
-
-def table_size(size: float) -> float:
-    """The size of a table's text where the body's is `size`."""
-    return max(16.0, size - 6)
-
-
-def box_size(box: Box, size: float) -> float:
-    """The size of a call-out's text where the body's is `size`."""
-    return min(24.0, max(LEAST, size - 4)) if not box.strip else 24.0
+def _ending(rect: Rect, end: int) -> Rect:
+    """The place cut so that it ends at `end`."""
+    return rect[0], rect[1], rect[2], max(INCH // 2, min(rect[3], end - rect[1]))
 
 
 def inside(picture: Picture, rect: Rect) -> Rect:
@@ -407,11 +299,17 @@ def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
     ]
 
 
+def _whole(layout: Layout) -> Rect:
+    """The room of a layout's content, empty or not."""
+    return layout.contents[0].rect if layout.contents else _below_title(layout)
+
+
 def _below_title(layout: Layout) -> Rect:
     """The room below the title of a layout that has no place for text."""
+    width, height = layout.page
     if layout.title is None:
-        return INCH, INCH, 10 * INCH, 5 * INCH
+        return width // 12, height // 8, width * 5 // 6, height * 3 // 4
     x, y, w, h = layout.title.rect
     top = y + h + 36 * POINT
-    bottom = layout.footer.rect[1] if layout.footer else round(6.8 * INCH)
+    bottom = layout.footer.rect[1] if layout.footer else height * 9 // 10
     return x, top, w, max(INCH, bottom - top - 12 * POINT)

@@ -12,6 +12,8 @@ Rect = tuple[int, int, int, int]
 
 POINT = 12700
 INCH = 914400
+PAGE = (12192000, 6858000)
+"""The width and height of a slide of ours; looks of another size have everything in proportion."""
 STANDARD = "Title and Content"
 
 
@@ -44,6 +46,12 @@ class Layout:
     footer: Slot | None
     number: Slot | None
     dark: bool
+    page: tuple[int, int] = PAGE
+
+    @property
+    def scale(self) -> float:
+        """How large text is on this slide beside ours, which is the largest."""
+        return min(1.0, self.page[0] / PAGE[0] * 4 / 3, self.page[1] / PAGE[1])
 
 
 def layouts_of(presentation: Any) -> dict[str, Layout]:
@@ -51,11 +59,25 @@ def layouts_of(presentation: Any) -> dict[str, Layout]:
     found: dict[str, Layout] = {}
     for master in presentation.slide_masters:
         for layout in master.slide_layouts:
-            found.setdefault(layout.name, _layout(layout))
+            found.setdefault(layout.name, _layout(layout, (presentation.slide_width, presentation.slide_height)))
     return found
 
 
-def _layout(layout: Any) -> Layout:
+def scaled(rect: Rect, page: tuple[int, int]) -> Rect:
+    """A place on a slide of ours as one on a slide of the size `page`."""
+    x, y, w, h = rect
+    return x * page[0] // PAGE[0], y * page[1] // PAGE[1], w * page[0] // PAGE[0], h * page[1] // PAGE[1]
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    """Whether two places share any room."""
+    return (
+        one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]
+    )  # fmt: skip
+
+
+def _layout(layout: Any, page: tuple[int, int]) -> Layout:
     slots = [_slot(each) for each in layout.placeholders]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     contents = [slot for slot in slots if slot.kind in ("", "obj", "body", "subTitle", "pic") and slot.rect[2] > 0]
@@ -68,6 +90,7 @@ def _layout(layout: Any) -> Layout:
         footer=by_kind.get("ftr"),
         number=by_kind.get("sldNum"),
         dark=_dark(layout),
+        page=page,
     )
 
 
@@ -103,11 +126,11 @@ def _holds(layout: Layout, face: Face) -> bool:
 
 def _special(face: Face) -> str:
     """The layout that what the slide holds asks for; "" for the standard one."""
-    pieces = face.pieces
+    pieces = face.body
     pictures = [piece for piece in pieces if isinstance(piece, Shown)]
     if len(face.columns) > 1:
         return "Two Content"
-    if not pieces:
+    if not face.pieces:
         return "Section Header"
     if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
         return "Picture with Caption"

@@ -9,7 +9,7 @@ from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
-from kit.writers.pptx.layouts import INCH, Rect
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, text_shape
 from kit.writers.pptx.tables import table_shape
@@ -18,8 +18,8 @@ from kit.writers.pptx.xml import Writer, words
 from kit.writers.sheet import Pictures
 
 FOOT = round(6.92 * INCH)
-BACK: Rect = (round(6.30 * INCH), FOOT, round(2.8 * INCH), round(0.36 * INCH))
-STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.6 * INCH), round(0.36 * INCH))
+BACK: Rect = (round(6.75 * INCH), FOOT, round(2.4 * INCH), round(0.36 * INCH))
+STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.7 * INCH), round(0.36 * INCH))
 PLATE: Rect = (round(1.30 * INCH), round(0.55 * INCH), round(3.4 * INCH), round(1.15 * INCH))
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
@@ -63,8 +63,11 @@ def _logo(page: Page, frame: Frame) -> Iterator[str]:
     """The school's logo on the title slide, on a light plate that it can be seen on."""
     if frame.logo is None:
         return
-    x, y, w, h = inside(frame.logo, PLATE)
-    x = PLATE[0] + INCH // 8
+    plate = scaled(PLATE, page.layout.page)
+    if any(overlap(plate, slot.rect) for slot in (page.layout.title, *page.layout.contents) if slot is not None):
+        return
+    _, y, w, h = inside(frame.logo, plate)
+    x = plate[0]
     rel = frame.image("logo", frame.logo)
     alt = page.face.group.get("logo-alt") or frame.school or "Logo"
     yield picture_shape(frame.id(), "School logo", alt, rel, (x, y, w, h))
@@ -124,11 +127,11 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
     colour = plain or "accent1"
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", BACK, (Line(runs=(Run(text="← "), run)),), frame, colour)
+        yield _tag("Back", _free(BACK, page.layout), (Line(runs=(Run(text="← "), run)),), frame, colour)
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", STAMP, line, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", _free(STAMP, page.layout), line, frame, "dk1", fill="accent3")
     if page.layout.footer is not None and frame.footer:
         yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer), colour=plain)
     if page.layout.number is not None:
@@ -137,8 +140,19 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
         )
 
 
+def _free(rect: Rect, layout: Layout) -> Rect:
+    """The place on a slide of the layout's size, moved below the footer or to the top where it is taken."""
+    x, y, w, h = scaled(rect, layout.page)
+    slots = [slot for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]
+    below = max(slot.rect[1] + slot.rect[3] for slot in slots) if slots else y
+    for top in (y, below, 0):
+        if top + h <= layout.page[1] and not any(overlap((x, top, w, h), slot.rect) for slot in slots):
+            return x, top, w, h
+    return x, layout.page[1] - h, w, h
+
+
 def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:
-    text = frame.writer.paragraphs(lines, 12, colour)
+    text = frame.writer.paragraphs(lines, min(14.0, rect[3] / POINT * 0.54), colour)
     return text_shape(
         frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
     )

@@ -12,7 +12,6 @@ from kit.writers.pptx.xml import SCALES
 
 LEAST = 20.0
 """The smallest size of what people read on a slide, in points."""
-STRIP = LEAST / SCALES["small"]
 GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
 
@@ -34,12 +33,12 @@ class Room:
             case Words(lines=lines):
                 return [Request(layout=layout, slot=slot, width=width, lines=lines, size=size)]
             case Box(lines=lines):
-                return [Request(layout=layout, slot=None, width=width, lines=lines, size=box_size(piece, size))]
+                return [Request(layout=layout, slot=None, width=width, lines=lines, size=box_size(piece, size, layout))]
             case Grid(rows=rows, table=table):
                 widths = column_widths(piece, width)
                 return [
                     Request(layout=layout, slot=None, width=w, lines=cell_lines(cell, table, at, n == 0),
-                            size=table_size(size), cell=True)
+                            size=table_size(size, layout), cell=True)
                     for n, row in enumerate(rows) for at, (cell, w) in enumerate(zip(row, widths, strict=True))
                 ]  # fmt: skip
             case Shown():
@@ -66,11 +65,18 @@ class Room:
         return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
 
 
-def table_size(size: float) -> float:
+def least(layout: Layout) -> float:
+    """The smallest size of text on a slide of this size."""
+    return float(round(LEAST * layout.scale))
+
+
+def table_size(size: float, layout: Layout) -> float:
     """The size of a table's text where the body's is `size`."""
-    return max(LEAST, size - 4)
+    return max(least(layout), size - 4)
 
 
-def box_size(box: Box, size: float) -> float:
+def box_size(box: Box, size: float, layout: Layout) -> float:
     """The size of a call-out's text where the body's is `size`."""
-    return STRIP if box.strip else min(24.0, max(LEAST, size - 4))
+    if box.strip:
+        return least(layout) / SCALES["small"]
+    return min(24.0, max(least(layout), size - 4))

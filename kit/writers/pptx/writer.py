@@ -11,12 +11,13 @@ from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
-from kit.writers.pptx.fit import LEAST, FitReport, Fitter, Page
+from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.layouts import choose
 from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.page import Frame, page_xml
+from kit.writers.pptx.room import LEAST
 from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute

@@ -85,7 +85,7 @@ class Writer:
         """The run as `a:r`; line breaks in it as `a:br`."""
         text = self.number(run.number) if run.number else run.text
         if run.minutes and points is not None:
-            points = max(16, points * 0.8)
+            points = max(min(16, points), points * 0.8)
         properties = self._look(run, points, line, colour)
         parts = breakable(text).split("\v")
         out = [f"<a:r><a:rPr{properties}</a:rPr><a:t>{words(part)}</a:t></a:r>" if part else "" for part in parts]
@@ -143,7 +143,7 @@ def solid(colour: str) -> str:
 def points_of(line: Line, size: float) -> float:
     """The size of a line's text where the first level has `size`."""
     deeper = (1, 0.9, 0.85, 0.8, 0.8)[line.level]
-    least = 16 if line.style == "small" or line.level else size * 0.8
+    least = min(16, size * 0.8) if line.style == "small" or line.level else size * 0.8
     return round(max(least, size * SCALES[line.style] * deeper) * 2) / 2
 
 
