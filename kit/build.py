@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
+SLIDE_WIDTH = 720
+"""Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
 """Those whose version can change a byte of what is made."""
 
@@ -225,7 +227,7 @@ class _Workshop:
         from kit.writers.docx import write_docx
 
         self.progress("drawing the slides")
-        for number, picture in enumerate(slide_pictures(deck.data), start=1):
+        for number, picture in enumerate(slide_pictures(deck.data, width=SLIDE_WIDTH), start=1):
             self.pictures[f"slide:{number}"] = picture
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")

@@ -36,7 +36,7 @@ def total(times: Iterable[Times]) -> Times:
 
 
 _DASH = r"[-\u2010-\u2015]"
-_NUMBER = r"\d{1,4}(?:\.\d{1,2})?"
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2}|½)?|½)"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\.?"
 _SIMPLE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})\s*")
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:{_DASH}|to)\s*(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT})")
@@ -49,7 +49,7 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600}
 def parse_time(text: str) -> Times | None:
     """The time that `text`, without its parentheses, says; None where it is not a time.
 
-    Understands every form of the session language: `7 min`, `5–7 min`, `<1 min`, `90 sec`, `1 hr 15 min`,
+    Understands every form of the session language: `7 min`, `5–7 min`, `1½ min`, `<1 min`, `90 sec`, `1 hr 15 min`,
     `10 min, at least 5`, `6 × 1–2 min`, `0 min`. A range that runs backwards, a least above the planned and more
     than a day are no times.
     """
@@ -93,7 +93,7 @@ def _sum(text: str) -> Times | None:
 
 
 def _seconds(number: str, unit: str) -> int:
-    return round(float(number) * _SECONDS[unit[0]])
+    return round(float(number.replace("½", ".5")) * _SECONDS[unit[0]])
 
 
 def _last_unit(text: str) -> str:

@@ -39,7 +39,7 @@ NAMES = (
 Box = tuple[float, float, float, float]
 TITLE: Box = (0.80, 0.42, 10.45, 1.12)
 CONTENT: Box = (0.80, 1.95, 11.73, 4.72)
-FOOTER: Box = (0.80, 6.92, 5.90, 0.36)
+FOOTER: Box = (0.80, 6.92, 5.40, 0.36)
 NUMBER: Box = (12.00, 6.92, 0.53, 0.36)
 FLUSH = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
@@ -104,9 +104,10 @@ def placeholder(
     )
 
 
-def footers(start: int, colour: str = "accent4") -> str:
+def footers(start: int, colour: str = "accent4", *, left: float = FOOTER[0]) -> str:
+    """The footer, which begins where the text above it does, and the number."""
     return placeholder(
-        start, "Footer", 'type="ftr" sz="quarter" idx="11"', FOOTER, "",
+        start, "Footer", 'type="ftr" sz="quarter" idx="11"', (left, *FOOTER[1:]), "",
         body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, colour, font="+mn-lt"),
     ) + placeholder(
         start + 1, "Slide Number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
@@ -140,7 +141,7 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
                 style=level(5400, "bg1", font="+mj-lt", bold=True))
         + placeholder(3, "Subtitle", 'type="subTitle" idx="1"', (1.30, 4.20, 10.60, 2.55), "Subtitle",
                       body='lIns="0" anchor="t"', style=level(2400, "bg1"))
-        + footers(8, "bg1")
+        + footers(8, "bg1", left=1.30)
     )  # fmt: skip
     yield "bg1", "obj", True, title() + placeholder(3, "Content", 'idx="1"', None, "Text", body=FLUSH) + footers(8)
     yield "accent1", "secHead", False, (
@@ -148,7 +149,7 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
         + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(4800, "bg1", font="+mj-lt", bold=True))  # noqa: E501
         + placeholder(3, "Text", 'type="body" idx="1"', (1.30, 4.15, 10.60, 2.35), "Text",
                       body='lIns="0" anchor="t"', style=level(2800, "bg1"))
-        + footers(8, "bg1")
+        + footers(8, "bg1", left=1.30)
     )  # fmt: skip
     x, y, w, h = CONTENT
     half = (w - 0.5) / 2
@@ -181,14 +182,14 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
         + drawn(21, "Line", (1.30, 1.86, 0.09, 4.50), "accent2")
         + placeholder(3, "Quotation", 'type="body" idx="1"', (1.75, 1.86, 10.40, 4.50), "Quotation",
                       body='anchor="ctr"', style=level(3600, "accent1", font="+mj-lt"))
-        + footers(8)
+        + footers(8, left=1.30)
     )  # fmt: skip
     yield "accent1", "cust", False, (
         band + drawn(21, "Line", (1.30, 3.86, 1.40, 0.07), "accent3")
         + title((1.30, 1.55, 10.60, 2.15), body='lIns="0" anchor="b"', style=level(5400, "bg1", font="+mj-lt", bold=True))  # noqa: E501
         + placeholder(3, "Text", 'type="body" idx="1"', (1.30, 4.15, 10.60, 2.35), "Text",
                       body='lIns="0" anchor="t"', style=level(2800, "bg1"))
-        + footers(8, "bg1")
+        + footers(8, "bg1", left=1.30)
     )  # fmt: skip
 
 

@@ -171,9 +171,8 @@ def test_a_session_that_is_not_there_is_a_problem(folder: Path, name: str) -> No
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--choose", "rubric"), ("--set", "scool name=x"), ("--set", "x"), ("--theme", "none"), ("--school", "none.yaml"),
-     ("--look", "none.pptx")],
-)  # fmt: skip
+    [("--choose", "rubric"), ("--set", "scool name=x"), ("--set", "x"), ("--theme", "none"), ("--school", "none.yaml")],
+)
 def test_a_wrong_argument_is_a_problem_and_writes_nothing(folder: Path, arguments: tuple[str, str]) -> None:
     (folder / "session.md").write_bytes(PAGE)
     built = run("build", folder, "--out", folder.parent / "out", *arguments)

@@ -18,6 +18,8 @@ MINUTE = 60
         ("5–7 min", 300, 360, 420),
         ("<1 min", 0, 30, 60),
         ("90 sec", 90, 90, 90),
+        ("1½ min", 90, 90, 90),
+        ("½ hr", 1800, 1800, 1800),
         ("1 hr 15 min", 4500, 4500, 4500),
         ("10 min, at least 5", 300, 600, 600),
         ("6 × 1–2 min", 360, 540, 720),
@@ -76,8 +78,8 @@ def test_what_is_no_time_is_none(text: str) -> None:
     assert parse_time(text) is None
 
 
-PIECES = st.sampled_from(["5", "7", "12", "1.5", "0", "–", "-", " to ", " ", "<", "×", "x", ", at least ", "min", "sec",
-                          "hr", "hours", "."])  # fmt: skip
+PIECES = st.sampled_from(["5", "½", "7", "12", "1.5", "0", "–", "-", " to ", " ", "<", "×", "x", ", at least ", "min",
+                          "sec", "hr", "hours", "."])  # fmt: skip
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=8).map("".join)))

@@ -1,6 +1,7 @@
 """PowerPoint decks from documents."""
 
 from kit.writers.pptx.fit import FitReport
+from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.writer import Deck, DeckSlide, write_deck
 
-__all__ = ["Deck", "DeckSlide", "FitReport", "write_deck"]
+__all__ = ["BadLook", "Deck", "DeckSlide", "FitReport", "write_deck"]

@@ -18,6 +18,8 @@ from kit.writers.sheet import Pictures
 LEAST_TITLE = 28.0
 BODY = 28.0
 """The size of lists and paragraphs, on every slide that has the room."""
+READ = 24.0
+"""Below this size a slide has too much on it to be read with ease, which is worth a word."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
 BODY_SIZES = {"Title Slide": 24.0, "Quote": 36.0}
@@ -80,11 +82,11 @@ class Fitter:
         pages: list[Page] = []
         reports: list[FitReport] = []
         for face, layout in faces:
-            own, size, start = self._face(face, layout)
+            own, size = self._face(face, layout)
             pages += own
             if len(own) > 1:
                 reports.append(FitReport(id=face.id, what="continued", points=size, parts=len(own)))
-            elif size < min(start, BODY * layout.scale):
+            elif size < READ * layout.scale:
                 reports.append(FitReport(id=face.id, what="shrunk", points=size, parts=1))
             if own[0].title_size < LEAST_TITLE * layout.scale:
                 reports.append(FitReport(id=face.id, what="does not fit", points=own[0].title_size, parts=len(own)))
@@ -214,13 +216,13 @@ class Fitter:
         placed += self._feet(face, layout, columns, size)
         return Page(face=face, layout=layout, title_size=title, placed=tuple(placed))
 
-    def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float, float]:
+    def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
         start, smallest = self._start(face, layout), least(layout)
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
         for size in sizes(start, smallest):
             if self._fits(columns, layout, size):
-                return [self._page(face, layout, title_size, columns, size)], size, start
+                return [self._page(face, layout, title_size, columns, size)], size
         parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []
@@ -230,7 +232,7 @@ class Fitter:
             if n:
                 part, title_size = self._continued_title(part, layout)
             found.append(self._page(part, layout, title_size, here, smallest))
-        return found, smallest, start
+        return found, smallest
 
     def _stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
         """The pieces one below the other; what a strip leaves is shared by the pictures."""

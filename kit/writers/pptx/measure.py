@@ -17,7 +17,7 @@ TALL = 50 * INCH
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Text in a place of a certain width; `slot` is None in a box or a cell."""
+    """Text in a place of a certain width; `slot` is None in a box or a cell, `size` 0 for the look's own."""
 
     layout: Layout
     slot: Slot | None
@@ -99,7 +99,7 @@ def too_tall(data: bytes) -> tuple[tuple[int, str, float], ...]:
 
 
 def _shape(id: int, request: Request, writer: Writer) -> str:
-    text = writer.paragraphs(request.lines, request.size)
+    text = writer.paragraphs(request.lines, request.size or None)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
     return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout, layouts_of
+from kit.writers.pptx.look import open_look
 from kit.writers.pptx.sections import URI
 from kit.writers.pptx.xml import NAMESPACES
 
@@ -22,24 +22,22 @@ _SUFFIXES = {"png": "png", "jpeg": "jpg", "gif": "gif"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, stamp: int) -> bytes:
-    return path.read_bytes()
-
-
 class Package:
     """A copy of a look in memory; python-pptx holds its parts."""
 
     def __init__(self, look: Path) -> None:
-        from pptx import Presentation
-
-        self.presentation: Any = Presentation(io.BytesIO(_read(look, look.stat().st_mtime_ns)))
+        self.presentation = open_look(look)
         self.part: Any = self.presentation.part
         self.layouts: dict[str, Layout] = {}
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
         self._drop_slides()
         self.layouts = layouts_of(self.presentation)
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """The width and height of its slides."""
+        return int(self.presentation.slide_width), int(self.presentation.slide_height)
 
     def _drop_slides(self) -> None:
         """Takes the look's own slides out, with its sections and custom shows, which name them."""

@@ -9,7 +9,7 @@ from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, overlap, scaled
+from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, text_shape
 from kit.writers.pptx.tables import table_shape
@@ -141,14 +141,14 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
 
 
 def _free(rect: Rect, layout: Layout) -> Rect:
-    """The place on a slide of the layout's size, moved below the footer or to the top where it is taken."""
-    x, y, w, h = scaled(rect, layout.page)
-    slots = [slot for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]
-    below = max(slot.rect[1] + slot.rect[3] for slot in slots) if slots else y
-    for top in (y, below, 0):
-        if top + h <= layout.page[1] and not any(overlap((x, top, w, h), slot.rect) for slot in slots):
-            return x, top, w, h
-    return x, layout.page[1] - h, w, h
+    """The place on a slide of the layout's size, as far from the right; at the top where the look has it taken."""
+    width, height = layout.page
+    w, h = round(rect[2] * layout.scale), round(rect[3] * layout.scale)
+    x, y = width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1]
+    slots = (layout.title, *layout.contents, layout.footer, layout.number)
+    if y + h > height or any(overlap((x, y, w, h), slot.rect) for slot in slots if slot is not None):
+        y = INCH // 20
+    return x, y, w, h
 
 
 def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.images import Picture
 from kit.writers.pptx.fit import inside
-from kit.writers.pptx.layouts import INCH, Rect
+from kit.writers.pptx.layouts import INCH, Rect, overlap, scaled
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.shapes import picture_shape
 from kit.writers.pptx.xml import NAMESPACES
@@ -54,13 +54,17 @@ def colour(package: Package, sheet: Sheet) -> None:
 
 
 def corner_logo(package: Package, logo: Picture) -> None:
-    """Puts the logo into the master's corner, on every slide that shows the master's shapes."""
+    """Puts the logo into the master's corner, where it is free: on every slide that shows the master's shapes."""
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     master = package.presentation.slide_masters[0]
+    corner = scaled(CORNER, package.page)
+    places = [(each.left or 0, each.top or 0, each.width or 0, each.height or 0) for each in master.placeholders]
+    if any(overlap(corner, place) for place in places):
+        return
     rel = master.part.relate_to(package.image("logo", logo), RT.IMAGE)
-    shape = picture_shape(90, "Logo", "", rel, inside(logo, CORNER))
+    shape = picture_shape(90, "Logo", "", rel, inside(logo, corner))
     wrapped = etree.fromstring(f"<p:x {NAMESPACES}>{shape}</p:x>")
     master.shapes._spTree.append(wrapped[0])
 

@@ -11,8 +11,12 @@ DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_BODY_FONT = '<a:lvl1pPr><a:defRPr><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
-"""A text box would else be in the presentation's default font."""
+_TEXT_STYLE = "".join(
+    f'<a:lvl{level}pPr marL="{342900 * level}" indent="-342900"><a:buFont typeface="Arial"/><a:buChar char="{mark}"/>'
+    f'<a:defRPr><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{level}pPr>'
+    for level, mark in enumerate("•–•–•", start=1)
+)
+"""A text box would else be in the presentation's default font, and its lists without bullets."""
 
 
 def xfrm(rect: Rect, prefix: str = "a") -> str:
@@ -48,7 +52,7 @@ def text_shape(
         look = place + f'<a:prstGeom prst="{shape}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
         look += (solid(fill) if fill else "<a:noFill/>") + line
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
-        style = _BODY_FONT
+        style = _TEXT_STYLE
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"

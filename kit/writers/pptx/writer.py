@@ -12,6 +12,7 @@ from kit.images import Picture
 from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
+from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.layouts import choose
 from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
@@ -22,6 +23,10 @@ from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute
 from kit.writers.sheet import Pictures, Sheet
+
+
+FOOT = frozenset({"Footer", "Slide Number"})
+"""The shapes that are as the look has them, whatever the slide says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +60,10 @@ def write_deck(
         school.corner_logo(package, logo)
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
-    fitter = Fitter(Measure(package, sheet.language), pictures)
-    pages, reports = fitter.pages([(face, choose(face, package.layouts)) for face in faces])
-    writing = _Writing(package, pages, sheet, pictures, logo, footer)
+    measure = Measure(package, sheet.language)
+    pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
+    footers = fitting_footers(measure, [page.layout for page in pages], footer)
+    writing = _Writing(package, pages, sheet, pictures, logo, footers)
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
@@ -66,7 +72,7 @@ def write_deck(
         for at, page in enumerate(pages, start=1)
     )  # fmt: skip
     data = writing.data()
-    unfit = dict.fromkeys(pages[number - 1].face.id for number, _, _ in too_tall(data))
+    unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
     return Deck(data=data, slides=slides, reports=tuple(reports))
@@ -95,7 +101,7 @@ class _Writing:
     sheet: Sheet
     pictures: Pictures
     logo: Picture | None
-    footer: str
+    footers: dict[str, str]
 
     def __post_init__(self) -> None:
         self.parts = [self.package.add_slide(page.layout) for page in self.pages]
@@ -121,7 +127,7 @@ class _Writing:
             writer=self._writer(part, dark=page.layout.dark),
             image=self._image(part),
             pictures=self.pictures,
-            footer=self.footer,
+            footer=self.footers[page.layout.name],
             number=at + 1,
             logo=self.logo if at == 0 else None,
             school=self.sheet.school,

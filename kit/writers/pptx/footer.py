@@ -1,0 +1,34 @@
+"""A deck's footer, as much of it as goes into one line of each layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit.writers.pptx.layouts import Layout, Slot
+from kit.writers.pptx.measure import Measure, Request
+from kit.writers.pptx.text import Line, Run
+
+
+def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[str, str]:
+    """The footer of each layout, by the layout's name."""
+    used = {layout.name: layout for layout in layouts}
+    placed = [(layout, layout.footer) for layout in used.values() if layout.footer is not None and text]
+    measure.want(_request(layout, slot, said) for layout, slot in placed for said in (text, "X"))
+    found = dict.fromkeys(used, text)
+    for layout, slot in placed:
+        line = measure.height(_request(layout, slot, "X"))
+        if measure.height(_request(layout, slot, text)) > line:
+            tried = [_request(layout, slot, said) for said in _shorter(text)]
+            measure.want(tried)
+            found[layout.name] = next((r.lines[0].text for r in tried if measure.height(r) <= line), "")
+    return found
+
+
+def _shorter(text: str) -> list[str]:
+    """The text in ever fewer words."""
+    words = text.split(" ")
+    return [" ".join(words[:count]).rstrip(" ·:,–-") + "…" for count in range(len(words) - 1, 0, -1)]
+
+
+def _request(layout: Layout, slot: Slot, text: str) -> Request:
+    return Request(layout=layout, slot=slot, width=slot.rect[2], lines=(Line(runs=(Run(text=text),)),), size=0)
