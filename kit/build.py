@@ -7,23 +7,22 @@ its slides, the notes, what is printed, and last the pages that count the others
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kit import __version__
 from kit.checks import check_plan, check_session
-from kit.diagnostics import Place, Problem, ProblemsFound, Severity, errors, in_order
+from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
+from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, make_plan
-from kit.saving import digest
+from kit.record import Record
+from kit.reports import fit_problem, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
 SLIDE_WIDTH = 720
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
-LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
-"""Those whose version can change a byte of what is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,64 +54,6 @@ class Request:
     only: tuple[Part, ...] = PARTS
     strict: bool = False
     today: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use.
-
-    `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
-    """
-
-    number: int
-    id: str
-    file: str
-    title: str
-    pages: int
-    sheets: int | None
-    sets: int | None
-    copies: int | None
-    stock: str
-    sides: int
-    paper: str
-    audience: str
-    option: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """A detail that is still blank, and the titles of the outputs in which it stands."""
-
-    name: str
-    label: str
-    example: str
-    outputs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kit:
-    """Everything a build made, in memory: `files` by name, in the order in which they are listed."""
-
-    plan: Plan
-    files: Mapping[str, bytes]
-    prints: tuple[Printed, ...]
-    missing: tuple[Missing, ...]
-    warnings: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SlideNumbers:
-    """Which numbers the slides have in the deck, for templates; all None where there is no such slide."""
-
-    by_id: Mapping[str, tuple[int, ...]]
-
-    def number(self, id: str) -> int | None:
-        """The number of the slide `id`, the first where it is continued."""
-        return next(iter(self.by_id.get(id, ())), None)
-
-    def numbers(self, id: str) -> tuple[int, ...]:
-        """Every number of the slide `id`."""
-        return self.by_id.get(id, ())
 
 
 def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...]]:
@@ -188,7 +127,16 @@ class _Workshop:
             del self.files["deck.pptx"]
         self.progress("recording")
         files = _in_order(self.files)
-        files["kit.json"] = self.record(session, school, deck, prints, missing, files)
+        record = Record(
+            plan=self.plan,
+            theme=self.theme.name,
+            inputs=self.inputs(session, school),
+            slides=deck.slides,
+            prints=prints,
+            missing=missing,
+            units=self.units,
+        )
+        files["kit.json"] = record.as_json(files)
         return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=in_order(self.warnings))
 
     # Each output
@@ -213,7 +161,7 @@ class _Workshop:
         self.numbers = SlideNumbers(ids | self._options(ids))
         places = {slide.id: slide.place for slide in self.plan.slides}
         for report in deck.reports:
-            self.warnings.append(_fit_problem(report.id, report.what, report.points, report.parts, places))
+            self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
         self.add("deck.pptx", deck.data, "slides", len(deck.slides))
         return deck
 
@@ -261,7 +209,7 @@ class _Workshop:
         sheet = self.sheet_of(page, title)
         count = self.add_pdf(f"{name}.pdf", document, sheet)
         if page.most_pages and count > page.most_pages:
-            self.warnings.append(_too_long(page, title, count, self.plan))
+            self.warnings.append(too_long(page, title, count, self.plan))
         if page.editable:
             from kit.writers.docx import write_docx
 
@@ -368,8 +316,8 @@ class _Workshop:
                     return read_picture(path)
                 except BadPicture as error:
                     problem = f"the picture `{source}` {error}"
-                    raise ProblemsFound([_picture_problem(problem)]) from error
-        raise ProblemsFound([_picture_problem(f"there is no picture `{source}`")])
+                    raise ProblemsFound([picture_problem(problem)]) from error
+        raise ProblemsFound([picture_problem(f"there is no picture `{source}`")])
 
     def pictures_of(self, document: Document) -> dict[str, Picture]:
         nodes = tuple(walk(document.blocks))
@@ -383,7 +331,7 @@ class _Workshop:
         with self._theme_mistakes():
             out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
         if out.unprintable:
-            self.warnings.append(_unprintable(out.unprintable, sheet.title, self.plan))
+            self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
         self.add(name, out.data, "pages", out.pages)
         return out.pages
 
@@ -406,6 +354,13 @@ class _Workshop:
         if count is not None:
             self.units[name] = (unit, count)
 
+    def inputs(self, session: Session, school: School) -> tuple[Path, ...]:
+        """Every file that the kit was made from, but for the theme's and the kit's own."""
+        pictures = [self.plan.folder / name for name in sorted(self.pictures) if ":" not in name]
+        look = [self.request.look] if self.request.look else []
+        found = (session.path, *school.files, *look, *pictures)
+        return tuple(dict.fromkeys(path for path in found if path.is_file()))
+
     def missing(self) -> tuple[Missing, ...]:
         """The details still blank, with the titles of the outputs whose documents show them."""
         standing: dict[str, list[str]] = {}
@@ -422,61 +377,6 @@ class _Workshop:
             for blank in self.plan.missing
         )
 
-    # The record
-
-    def record(
-        self,
-        session: Session,
-        school: School,
-        deck: Deck,
-        prints: Iterable[Printed],
-        missing: Iterable[Missing],
-        files: Mapping[str, bytes],
-    ) -> bytes:
-        """`kit.json`: what was built from what."""
-        plan = self.plan
-        by_file = {printed.file: printed for printed in prints}
-        pictures = [plan.folder / name for name in sorted(self.pictures) if ":" not in name]
-        look = [self.request.look] if self.request.look else []
-        inputs = dict.fromkeys(path for path in (session.path, *school.files, *look, *pictures) if path.is_file())
-        record = {
-            "kit": __version__,
-            "made with": {
-                name: version(name)
-                for name in ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
-            },
-            "session": plain_text(plan.title),
-            "school": plan.school.name,
-            "language": plan.language,
-            "theme": self.theme.name,
-            "choices": {choice.id: [option.id for option in choice.chosen] for choice in plan.choices},
-            "participants": plan.people.expected,
-            "start": _clock(plan.start),
-            "date": plan.date.isoformat() if plan.date else None,
-            "room": plan.room,
-            "seconds": {"least": plan.times.least, "planned": plan.times.planned, "most": plan.times.most},
-            "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in missing],
-            "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in inputs],
-            "slides": [
-                {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
-                for s in deck.slides
-            ],
-            "files": [self._entry(name, data, by_file.get(name)) for name, data in files.items()],
-        }
-        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
-
-    def _entry(self, name: str, data: bytes, printed: Printed | None) -> dict[str, object]:
-        unit, count = self.units.get(name, ("", None))
-        counts: dict[str, object] = {unit: count} if unit else {}
-        if printed:
-            counts |= {"copies": printed.copies, "sets": printed.sets, "sheets": printed.sheets}
-            counts |= {"stock": printed.stock, "sides": printed.sides, "audience": printed.audience}
-        return {"file": name, **counts, "sha256": digest(data)}
-
-
-def _clock(seconds: int | None) -> str | None:
-    return None if seconds is None else f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
-
 
 FIRST = ("start-here.pdf", "deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf")
 
@@ -485,37 +385,3 @@ def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files in the order in which a person uses them."""
     rest = sorted(name for name in files if name not in FIRST)
     return {name: files[name] for name in (*FIRST, *rest) if name in files}
-
-
-def _fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[str, Place]) -> Problem:
-    place = places.get(id) or Place(file=id)
-    match what:
-        case "shrunk":
-            message, help_ = f"the text of this slide was set in {points:g} pt to fit", "fewer words read better"
-        case "continued":
-            message = f"the text of this slide goes on over {parts} slides"
-            help_ = "cut it, or make two slides of it yourself"
-        case _:
-            message = "something on this slide does not fit, however small"
-            help_ = "shorten it, or make two slides of it"
-    return Problem(code="slide-too-full", severity=Severity.WARNING, message=message, help=help_, place=place)
-
-
-def _unprintable(characters: str, title: str, plan: Plan) -> Problem:
-    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-    message = f"“{title}” has characters that no font here can print: {shown}"
-    help_ = "they are printed as empty boxes: write them in letters"
-    place = plan.slides[0].place
-    return Problem(code="unprintable", severity=Severity.WARNING, message=message, help=help_, place=place)
-
-
-def _too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
-    place = page.handout.place if page.handout else Place(file=page.template)
-    severity = Severity.ERROR if page.handout else Severity.WARNING
-    message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
-    return Problem(code="too-many-pages", severity=severity, message=message, help="shorten it", place=place)
-
-
-def _picture_problem(message: str) -> Problem:
-    help_ = "put a PNG, JPEG or GIF file there"
-    return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))

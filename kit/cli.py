@@ -19,7 +19,8 @@ from kit import __version__
 from kit.diagnostics import Problem, ProblemsFound, Severity, as_dict, as_github, draw, errors
 
 if TYPE_CHECKING:
-    from kit.build import Kit, Request
+    from kit.build import Request
+    from kit.made import Kit
     from kit.plan import Plan
     from kit.saving import Saved
 

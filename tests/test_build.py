@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kit.build import Kit, Request, build
+from kit.build import Request, build
 from kit.diagnostics import ProblemsFound
+from kit.made import Kit
 from kit.saving import digest
 
 ROOT = Path(__file__).parents[1]

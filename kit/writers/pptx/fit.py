@@ -9,7 +9,7 @@ from typing import Literal
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
+from kit.writers.pptx.layouts import CAPTIONED, INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
 from kit.writers.pptx.text import Line, Run
@@ -164,7 +164,8 @@ class Fitter:
     def _columns(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
         """Each column of the face with the placeholder it goes to."""
         places = list(layout.contents)
-        if layout.name == "Picture with Caption" and len(places) > 1 and len(face.columns) == 1:
+        if layout.name == CAPTIONED and len(places) > 1 and len(face.columns) == 1:
+            places.sort(key=lambda slot: slot.kind == "pic")
             words = tuple(p for p in face.body if not isinstance(p, Shown))
             shown = tuple(p for p in face.body if isinstance(p, Shown))
             return [(column, slot) for column, slot in zip((words, shown), places, strict=False) if column]

@@ -16,18 +16,25 @@ def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> d
     measure.want(_request(layout, slot, said) for layout, slot in placed for said in (text, "X"))
     found = dict.fromkeys(used, text)
     for layout, slot in placed:
-        line = measure.height(_request(layout, slot, "X"))
-        if measure.height(_request(layout, slot, text)) > line:
+        line = measure.heights(_request(layout, slot, "X"))[0][0]
+        if _lines(measure, _request(layout, slot, text), line) > 1:
             tried = [_request(layout, slot, said) for said in _shorter(text)]
             measure.want(tried)
-            found[layout.name] = next((r.lines[0].text for r in tried if measure.height(r) <= line), "")
+            fitting = (each.lines[0].text for each in tried if _lines(measure, each, line) == 1)
+            found[layout.name] = next(fitting, "")
     return found
 
 
+def _lines(measure: Measure, request: Request, line: int) -> int:
+    """Over how many lines the text goes, where one is `line` high; other letters may be a little higher."""
+    return round(sum(measure.heights(request)[0]) / line)
+
+
 def _shorter(text: str) -> list[str]:
-    """The text in ever fewer words."""
+    """The text without the school, then in ever fewer words."""
     words = text.split(" ")
-    return [" ".join(words[:count]).rstrip(" ·:,–-") + "…" for count in range(len(words) - 1, 0, -1)]
+    whole = [" · ".join(text.split(" · ")[:count]) for count in range(text.count(" · "), 0, -1)]
+    return whole + [" ".join(words[:count]).rstrip(" ·:,–-") + "…" for count in range(len(words) - 1, 0, -1)]
 
 
 def _request(layout: Layout, slot: Slot, text: str) -> Request:

@@ -15,6 +15,7 @@ INCH = 914400
 PAGE = (12192000, 6858000)
 """The width and height of a slide of ours; looks of another size have everything in proportion."""
 STANDARD = "Title and Content"
+CAPTIONED = "Picture with Caption"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ def choose(face: Face, layouts: dict[str, Layout]) -> Layout:
     if named is not None and (wanted != STANDARD or not _special(face)) and _holds(named, face):
         return named
     for name in (_special(face) or STANDARD, STANDARD):
-        if name in layouts:
+        if name in layouts and (name != CAPTIONED or _beside(layouts[name])):
             return layouts[name]
     return _likeliest(layouts)
 
@@ -122,6 +123,11 @@ def choose(face: Face, layouts: dict[str, Layout]) -> Layout:
 def _holds(layout: Layout, face: Face) -> bool:
     """Whether what the slide shows has a place in the layout."""
     return not face.pieces or bool(layout.contents)
+
+
+def _beside(layout: Layout) -> bool:
+    """Whether the layout has room for text beside its picture, and not for a mere caption."""
+    return len(layout.contents) == 2 and all(slot.rect[3] >= layout.page[1] // 3 for slot in layout.contents)
 
 
 def _special(face: Face) -> str:
@@ -133,7 +139,7 @@ def _special(face: Face) -> str:
     if not face.pieces:
         return "Section Header"
     if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
-        return "Picture with Caption"
+        return CAPTIONED
     texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
     if (
         texts

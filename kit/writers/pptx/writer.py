@@ -24,7 +24,6 @@ from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute
 from kit.writers.sheet import Pictures, Sheet
 
-
 FOOT = frozenset({"Footer", "Slide Number"})
 """The shapes that are as the look has them, whatever the slide says."""
 

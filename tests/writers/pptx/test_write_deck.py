@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from lxml import etree
 from kit.document import Document, Group, escape, parse, quote
 from kit.images import qr_code
 from kit.pictures import overflows
-from kit.writers.pptx import Deck, write_deck
+from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.sheet import Sheet
 
 LOOK = Path(__file__).parents[3] / "templates" / "standard" / "theme.pptx"
@@ -23,13 +25,16 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 QR = "qr:https://example.org/"
+FOOTER = "A day · Ánimo <b>"
 
 
-def deck_of(text: str, *, language: str = "en-US", primary: str = "", accent: str = "") -> Deck:
+def deck_of(
+    text: str, *, language: str = "en-US", primary: str = "", accent: str = "", look: Path = LOOK, footer: str = FOOTER
+) -> Deck:
     """The deck of a document in our dialect."""
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language=language, primary=primary, accent=accent)
     pictures = {QR: qr_code("https://example.org/")}
-    return write_deck(parse(text), LOOK, sheet=sheet, pictures=pictures, logo=None, footer="A day · Ánimo <b>")
+    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer=footer)
 
 
 def slide(body: str, id: str = "one", title: str = "A title", rest: str = "", notes: str = "") -> str:
@@ -236,3 +241,97 @@ def test_a_picture_keeps_its_proportions_and_says_what_it_shows() -> None:
 def test_what_cannot_fit_is_reported() -> None:
     deck = deck_of(slide("x", title="Far too many words for a title " * 12))
     assert [report.what for report in deck.reports] == ["does not fit"]
+
+
+def sizes(deck: Deck, number: int = 1) -> set[int]:
+    """The sizes of the words in the places that the layout has for them, without the title."""
+    bodies = [sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == "Text"]
+    return {int(run.get("sz")) // 100 for sp in bodies for run in sp.iter(f"{A}rPr")}
+
+
+@pytest.mark.parametrize("body", ["- one", "- one\n- two\n- three", "Some words.\n\n- one", "words " * 60])
+def test_lists_and_paragraphs_all_have_one_size(body: str) -> None:
+    assert sizes(deck_of(slide(body))) == {28}
+
+
+def test_a_sentence_that_has_a_slide_to_itself_is_larger() -> None:
+    assert sizes(deck_of(slide("Try one thing."))) == {40}
+
+
+def test_the_rows_of_a_small_table_take_the_room_there_is() -> None:
+    small, large = (
+        [int(row.get("h")) for row in face(deck_of(slide("| A | B |\n| - | - |\n" + "| x | y |\n" * n))).iter(f"{A}tr")]
+        for n in (2, 9)
+    )
+    assert small[0] > large[0]
+
+
+def test_a_picture_below_columns_stands_in_their_middle() -> None:
+    deck = deck_of(slide(f"left\n\n<!-- column -->\n\nright\n\n![The code]({QR})"))
+    place = next(face(deck).iter(f"{P}pic")).find(f".//{A}xfrm")
+    left, width = int(place.find(f"{A}off").get("x")), int(place.find(f"{A}ext").get("cx"))
+    assert abs(left + width / 2 - (0.80 + 11.73 / 2) * 914400) < 9144
+
+
+def test_the_line_of_facts_runs_below_both_columns() -> None:
+    deck = deck_of(slide("left\n\n<!-- column -->\n\nright\n\n:::: small\n6 groups\n::::"))
+    facts = next(sp for sp in face(deck).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == "Facts")
+    assert int(facts.find(f".//{A}ext").get("cx")) > 11 * 914400
+
+
+def test_a_footer_too_long_for_its_line_leaves_the_school_out_and_then_words() -> None:
+    assert "A day" in words(face(deck_of(slide("x"), footer="A day · A school of a very long name " + "indeed " * 20)))
+    assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 60))))
+
+
+def test_any_file_that_is_no_look_says_so(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    bare = Presentation()
+    for each in list(bare.slide_masters[0].slide_layouts):
+        bare.slide_masters[0].slide_layouts.remove(each)
+    bare.save(str(tmp_path / "bare.pptx"))
+    (tmp_path / "words.pptx").write_text("words")
+    (tmp_path / "empty.pptx").write_bytes(b"")
+    (tmp_path / "half.pptx").write_bytes(LOOK.read_bytes()[:9000])
+    (tmp_path / "word.pptx").write_bytes((LOOK.parent / "theme.docx").read_bytes())
+    for name, says in (
+        ("bare", "has no layout"), ("words", "is not a PowerPoint file"), ("empty", "is not a PowerPoint file"),
+        ("half", "cannot be opened|can be opened"), ("word", "is not a PowerPoint file"), ("none", "cannot be read"),
+    ):  # fmt: skip
+        with pytest.raises(BadLook, match=says):
+            deck_of(slide("x"), look=tmp_path / f"{name}.pptx")
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_look_with_any_part_missing_or_broken_makes_a_deck_or_says_what_is_wrong(data: st.DataObject) -> None:
+    with zipfile.ZipFile(LOOK) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    broken = data.draw(st.sampled_from([None, b"", b"<a/>", parts[name][: len(parts[name]) // 2]]))
+    with tempfile.TemporaryDirectory() as folder:
+        look = Path(folder) / "look.pptx"
+        with zipfile.ZipFile(look, "w") as archive:
+            for each, content in parts.items():
+                if each != name:
+                    archive.writestr(each, content)
+                elif broken is not None:
+                    archive.writestr(each, broken)
+        with contextlib.suppress(BadLook):
+            deck_of(slide("- one") + slide("two\n\n<!-- column -->\n\nthree", "two", "Two"), look=look)
+
+
+def test_in_a_look_of_another_size_nothing_leaves_the_slide(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    other = Presentation()
+    other.save(str(tmp_path / "other.pptx"))
+    rest = 'hidden=true stamp="Hidden: not chosen today" back=one back-words="Back to the choices"'
+    text = slide("- one\n- two", rest=rest) + slide(f"words\n\n![c]({QR})\n\n:::: small\nfacts\n::::", "two", "Two")
+    deck = deck_of(text, look=tmp_path / "other.pptx")
+    assert overflows(deck.data) == ()
+    for each in Presentation(io.BytesIO(deck.data)).slides:
+        for shape in each.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= other.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= other.slide_height

@@ -1,0 +1,67 @@
+"""What a build has made: printables as they came out, details still missing, the whole kit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kit.diagnostics import Problem
+from kit.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use.
+
+    `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
+    """
+
+    number: int
+    id: str
+    file: str
+    title: str
+    pages: int
+    sheets: int | None
+    sets: int | None
+    copies: int | None
+    stock: str
+    sides: int
+    paper: str
+    audience: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A detail that is still blank, and the titles of the outputs in which it stands."""
+
+    name: str
+    label: str
+    example: str
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Everything a build made, in memory: `files` by name, in the order in which they are listed."""
+
+    plan: Plan
+    files: Mapping[str, bytes]
+    prints: tuple[Printed, ...]
+    missing: tuple[Missing, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideNumbers:
+    """Which numbers the slides have in the deck, for templates; all None where there is no such slide."""
+
+    by_id: Mapping[str, tuple[int, ...]]
+
+    def number(self, id: str) -> int | None:
+        """The number of the slide `id`, the first where it is continued."""
+        return next(iter(self.by_id.get(id, ())), None)
+
+    def numbers(self, id: str) -> tuple[int, ...]:
+        """Every number of the slide `id`."""
+        return self.by_id.get(id, ())

@@ -1,0 +1,75 @@
+"""`kit.json`: what was built from what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit import __version__
+from kit.document import plain_text
+from kit.made import Missing, Printed
+from kit.plan import Plan
+from kit.saving import digest
+
+if TYPE_CHECKING:
+    from kit.writers.pptx import DeckSlide
+
+LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
+"""Those whose version can change a byte of what is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a kit was made from, and what came out; `units` are the pages or slides of each file."""
+
+    plan: Plan
+    theme: str
+    inputs: tuple[Path, ...]
+    slides: tuple[DeckSlide, ...]
+    prints: tuple[Printed, ...]
+    missing: tuple[Missing, ...]
+    units: Mapping[str, tuple[str, int]]
+
+    def as_json(self, files: Mapping[str, bytes]) -> bytes:
+        """The record of `files` as JSON; no path, clock or name of this machine stands in it."""
+        plan = self.plan
+        record = {
+            "kit": __version__,
+            "made with": {name: version(name) for name in LIBRARIES},
+            "session": plain_text(plan.title),
+            "school": plan.school.name,
+            "language": plan.language,
+            "theme": self.theme,
+            "choices": {choice.id: [option.id for option in choice.chosen] for choice in plan.choices},
+            "participants": plan.people.expected,
+            "start": _clock(plan.start),
+            "date": plan.date.isoformat() if plan.date else None,
+            "room": plan.room,
+            "seconds": {"least": plan.times.least, "planned": plan.times.planned, "most": plan.times.most},
+            "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in self.missing],
+            "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in self.inputs],
+            "slides": [
+                {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
+                for s in self.slides
+            ],
+            "files": list(self._entries(files)),
+        }
+        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def _entries(self, files: Mapping[str, bytes]) -> Iterable[dict[str, object]]:
+        printed = {each.file: each for each in self.prints}
+        for name, data in files.items():
+            unit, count = self.units.get(name, ("", 0))
+            entry: dict[str, object] = {"file": name} | ({unit: count} if unit else {})
+            if each := printed.get(name):
+                entry |= {"copies": each.copies, "sets": each.sets, "sheets": each.sheets}
+                entry |= {"stock": each.stock, "sides": each.sides, "audience": each.audience}
+            yield entry | {"sha256": digest(data)}
+
+
+def _clock(seconds: int | None) -> str | None:
+    return None if seconds is None else f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"

@@ -1,0 +1,43 @@
+"""What the outputs themselves have to report: text that does not fit, pages too many, pictures that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kit.diagnostics import Place, Problem, Severity
+from kit.outputs import Page
+from kit.plan import Plan
+
+
+def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[str, Place]) -> Problem:
+    place = places.get(id) or Place(file=id)
+    match what:
+        case "shrunk":
+            message, help_ = f"the text of this slide was set in {points:g} pt to fit", "fewer words read better"
+        case "continued":
+            message = f"the text of this slide goes on over {parts} slides"
+            help_ = "cut it, or make two slides of it yourself"
+        case _:
+            message = "something on this slide does not fit, however small"
+            help_ = "shorten it, or make two slides of it"
+    return Problem(code="slide-too-full", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def unprintable(characters: str, title: str, plan: Plan) -> Problem:
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in characters)
+    message = f"“{title}” has characters that no font here can print: {shown}"
+    help_ = "they are printed as empty boxes: write them in letters"
+    place = plan.slides[0].place
+    return Problem(code="unprintable", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
+    place = page.handout.place if page.handout else Place(file=page.template)
+    severity = Severity.ERROR if page.handout else Severity.WARNING
+    message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
+    return Problem(code="too-many-pages", severity=severity, message=message, help="shorten it", place=place)
+
+
+def picture_problem(message: str) -> Problem:
+    help_ = "put a PNG, JPEG or GIF file there"
+    return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))
