@@ -62,7 +62,7 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
     if session is None:
         raise ProblemsFound(problems)
     school, more = read_school(request.schools, request.sets, session.blanks)
-    found = [*problems, *more, *check_session(session, session.path.parent, request.today)]
+    found = [*problems, *more, *check_session(session, session.path.parent, request.today, by_default=False)]
     _stop(found, strict=False)
     plan, more = make_plan(
         session,

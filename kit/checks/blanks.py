@@ -1,39 +1,69 @@
-"""Blanks that are misspelt, or never used."""
+"""Blanks: declared, used, and called by the same name in both places."""
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.finding import Checked, error, warning
+from kit.checks.finding import Manuscript, Passage, error, running, warning
 from kit.diagnostics import Problem
+from kit.session.suggest import nearest
 
-_BRACKETS = re.compile(r"(?<![\\!\]])\[([^\[\]\n]{2,60})\](?!\()")
-_EVERYWHERE = ("school name", "school logo")
+ALWAYS = ("school name",)
+"""Blanks that every session has without declaring them."""
+OF_THE_KIT = (*ALWAYS, "school logo")
+"""Blanks that the kit itself uses, in the deck and on every page."""
 
-
-def blanks(checked: Checked) -> Iterator[Problem]:
-    """Names in brackets that are nearly a declared blank's, and declared blanks that stand nowhere."""
-    names = {_folded(blank.name): blank for blank in checked.session.blanks}
-    used = set()
-    for passage in checked.passages():
-        for match in _BRACKETS.finditer(passage.text):
-            name = _folded(match[1])
-            used.add(name)
-            if name in names or name in _EVERYWHERE or name in ("x", ""):
-                continue
-            near = difflib.get_close_matches(name, [*names, *_EVERYWHERE], n=1, cutoff=0.82)
-            if near:
-                place = checked.find(match[0], passage.place, passage.text)
-                yield error("unknown-blank", f"`{match[0]}` is no blank", f"did you mean `[{near[0]}]`?", place)
-        used |= {_folded(name) for name in re.findall(r"\[([^\[\]\n]+)\]", passage.text)}
-    text = "\n".join(checked.lines)
-    for name, blank in names.items():
-        if name not in used and name not in _EVERYWHERE and f"[{blank.name}]" not in text:
-            help_ = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
-            yield warning("unused-blank", f"`{blank.name}` is declared and stands nowhere", help_, blank.place)
+_NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
+_LOCAL = re.compile(
+    r"(?:tbd|tbc|todo|x{2,}|insert\b.*|fill in\b.*|add\b.*\bhere|(?:the |our )?(?:school|district)\b.*|"
+    r"(?:nombre|enlace|insertar?|escuela|distrito)\b.*)",
+    re.IGNORECASE,
+)
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.lower().split())
+    return " ".join(name.split()).casefold()
+
+
+def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
+    """Each name in brackets that is text, with its brackets, and how many like it stand before."""
+    if "[" not in passage.text:
+        return
+    seen: Counter[str] = Counter()
+    for unit in passage.units():
+        for match in _NAME.finditer(running(unit)):
+            words = match[0]
+            yield match[1], words, seen[words]
+            seen[words] += 1
+
+
+def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
+    """A name in brackets that is nearly a blank, or looks like one that nobody declared."""
+    names = {_folded(blank.name): blank.name for blank in manuscript.session.blanks}
+    names |= {name: name for name in ALWAYS}
+    for passage in manuscript.passages:
+        escaped = {_folded(name) for name in re.findall(r"\\\[([^\[\]]+)\]", passage.text)}
+        for name, words, nth in _bracketed(passage):
+            if _folded(name) in names or _folded(name) in escaped:
+                continue
+            if near := nearest(_folded(name), names, likeness=0.8):
+                help = f"did you mean `[{names[near]}]`? If it is plain text, write `\\[{name}]`"
+                yield error("unknown-blank", f"no blank is called `{name}`", help, passage.words(words, nth))
+            elif _LOCAL.fullmatch(name.strip()):
+                help = f"declare it in the front matter, under `fill`; if it is plain text, write `\\[{name}]`"
+                yield warning(
+                    "undeclared-blank", f"`[{name}]` will be printed as it stands", help, passage.words(words, nth)
+                )
+
+
+def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
+    """A blank that stands nowhere."""
+    used = {
+        _folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
+    }  # fmt: skip
+    for blank in manuscript.session.blanks:
+        if _folded(blank.name) not in used and _folded(blank.name) not in OF_THE_KIT:
+            help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
+            yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

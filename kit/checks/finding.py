@@ -1,65 +1,208 @@
-"""Where in the session file a snippet of a slide, script or handout stands."""
+"""A session with the text it was read from: every passage of it, and where in the file its words stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Literal
 
 from kit.diagnostics import Place, Problem, Severity
-from kit.model import Handout, Markdown, Option, Session, Slide
+from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
+from kit.model import Label, Markdown, ScriptPart, Session, Slide
+from kit.session.source import load, source
+
+Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """An author's text, and the place of what it belongs to; `shown` is whether an audience sees it."""
+    """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
 
+    `label` is a script's label; `timed` says that the heading over a title has a time.
+    """
+
+    where: Where
     text: Markdown
+    tree: Document
     place: Place
-    shown: bool
+    written: str = ""
+    numbers: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    label: Label | Literal[""] = ""
+    timed: bool = False
+
+    @property
+    def visible(self) -> bool:
+        """Whether participants see it, on a slide or on paper."""
+        return self.where != "script"
+
+    def units(self) -> Iterator[Inlines]:
+        """The content of each paragraph, list item, table cell and heading."""
+        for node in walk(self.tree.blocks):
+            if isinstance(node, Paragraph | Heading):
+                yield node.children
+
+    def find(self, pattern: str, nth: int = 0) -> Place | None:
+        """Where the regular expression matches for the `nth` time, from 0; its group `here`, if it has one."""
+        for match in re.finditer(pattern, self.written):
+            if nth == 0:
+                start, end = match.span("here" if "here" in match.re.groupindex else 0)
+                return self._at(start, end)
+            nth -= 1
+        return None
+
+    def words(self, words: str, nth: int = 0) -> Place:
+        """Where `words` stand, however they are broken into lines; the heading or label above where they are not."""
+        pattern = r"[\s>]+".join(map(re.escape, words.split()))
+        return (self.find(pattern, nth) if pattern else None) or self.place
+
+    def _at(self, start: int, end: int) -> Place:
+        at = bisect_right(self.starts, start) - 1
+        text = self.written.split("\n")[at]
+        column = start - self.starts[at]
+        width = max(1, min(end - start, len(text) - column))
+        return Place(file=self.place.file, line=self.numbers[at] + 1, column=column + 1, width=width, text=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """What the rules judge: a session, its passages in order, its folder, and the day on which it is judged."""
+
+    session: Session
+    root: Path
+    today: datetime.date | None
+    lines: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+    def setting(self, key: str, owner: Place) -> Place:
+        """Where the value of a setting under a heading stands, or of a key of the front matter for the session's."""
+        first = 0 if owner == self.session.place else owner.line
+        for number in range(first, len(self.lines)):
+            text = self.lines[number]
+            if first and text.startswith("#"):
+                break
+            if match := re.search(rf"(?:^|[\s;{{-]){re.escape(key)}\s*:\s*([^;>]*[^;>\s-])", text):
+                start, end = match.span(1)
+                return Place(file=owner.file, line=number + 1, column=start + 1, width=end - start, text=text)
+        return owner
+
+
+def manuscript(session: Session, root: Path, today: datetime.date | None) -> Manuscript:
+    """The session with the text of its file; without places finer than its headings where the file cannot be read."""
+    text, _ = load(session.path, session.place.file)
+    lines = source(text, session.place.file)[0].lines if text is not None else ()
+    return Manuscript(session=session, root=root, today=today, lines=lines, passages=tuple(_passages(session, lines)))
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A session with the lines of its file."""
+class _Lines:
+    """The lines of the file, and those at which headings stand, from 0, with the line after the last."""
 
-    session: Session
-    lines: tuple[str, ...]
+    all: Sequence[str]
+    heads: Sequence[int]
 
-    def passages(self) -> Iterator[Passage]:
-        """Every text of the session in which there can be links, pictures and blanks."""
-        for slide in self.session.slides:
-            yield Passage(text=slide.title, place=slide.place, shown=True)
-            yield Passage(text=slide.body, place=slide.place, shown=True)
-            for part in slide.script:
-                yield Passage(text=part.text, place=part.place, shown=False)
-        for handout in self.session.handouts:
-            yield Passage(text=handout.title, place=handout.place, shown=True)
-            yield Passage(text=handout.body, place=handout.place, shown=handout.audience == "participants")
-        for text in (*self.session.credits, *self.session.outcomes, self.session.summary, self.session.subtitle):
-            yield Passage(text=text, place=self.session.place, shown=True)
+    def below(self, place: Place) -> range:
+        """The lines from a heading to the next one."""
+        at = bisect_right(self.heads, place.line - 1)
+        return range(min(place.line, len(self.all)), self.heads[min(at, len(self.heads) - 1)])
 
-    def find(self, words: str, near: Place, text: str = "") -> Place:
-        """Where `words` first stand from `near` on; `near` itself where they don't (a text over two lines, say)."""
-        first = text.strip().split("\n")[0].strip()
-        start = near.line - 1
-        if first:
-            start = next((n for n in range(start, len(self.lines)) if first in self.lines[n]), start)
-        for number in range(start, min(len(self.lines), start + 400)):
-            at = self.lines[number].find(words) if words else -1
-            if at >= 0:
-                line = self.lines[number]
-                return Place(file=near.file, line=number + 1, column=at + 1, width=len(words), text=line)
-        return near
+    def of(self, place: Place) -> Sequence[int]:
+        """The line of a heading."""
+        return (place.line - 1,) if place.line <= len(self.all) else ()
 
-    def options(self) -> Iterator[tuple[Slide, Option]]:
-        """Every option, with its chooser."""
-        for slide in self.session.slides:
-            for option in slide.choice.options if slide.choice else ():
-                yield slide, option
+    def whole(self, text: str, place: Place) -> Sequence[int]:
+        """The lines that a text below a heading was read from."""
+        return _matching(text, self.below(place), self.all, lambda line, words: line == words)
 
-    def handout(self, id: str) -> Handout | None:
-        """The session's handout `id`."""
-        return next((handout for handout in self.session.handouts if handout.id == id), None)
+    def quoted(self, part: ScriptPart, slide: Slide) -> Sequence[int]:
+        """The lines that the text after a label was read from: before it stand quotation marks and the label."""
+        span = range(part.place.line - 1, max(self.below(slide.place).stop, part.place.line - 1))
+        return _matching(part.text, span, self.all, lambda line, words: line.endswith(words.lstrip()))
+
+    def passage(self, where: Where, text: Markdown, place: Place, numbers: Sequence[int],
+                label: Label | Literal[""] = "", *, timed: bool = False) -> Passage:  # fmt: skip
+        """The passage that stands in the lines of these numbers."""
+        written = [self.all[number] for number in numbers]
+        starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
+        return Passage(where=where, text=text, tree=parse_author(text), place=place, written="\n".join(written),
+                       numbers=tuple(numbers), starts=starts, label=label, timed=timed)  # fmt: skip
+
+
+def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:
+    """The numbers of the lines that are the same as those of `text`, in order."""
+    found, at = [], span.start
+    for words in text.split("\n"):
+        numbers = range(at, min(span.stop, len(lines))) if words.strip() else ()
+        number = next((n for n in numbers if same(lines[n].rstrip(), words.rstrip())), None)
+        if number is not None:
+            found.append(number)
+            at = number + 1
+    return found
+
+
+def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
+    """Every text of the session."""
+    options = [option for choice in session.choices for option in choice.options]
+    places = [block.place for block in session.blocks] + [slide.place for slide in session.slides]
+    places += [option.place for option in options] + [handout.place for handout in session.handouts]
+    heads = sorted({*(place.line - 1 for place in places), len(all_lines)})
+    lines = _Lines(all_lines, heads)
+    front = range(min(heads[0], len(all_lines)))
+    texts = (session.title, session.subtitle, session.summary, session.audience, *session.outcomes)
+    for text in filter(None, (*texts, session.essential_question, *session.credits)):
+        yield lines.passage("front", text, session.place, front)
+    for block in session.blocks:
+        yield lines.passage("title", block.title, block.place, lines.of(block.place), timed=block.budget is not None)
+    for option in options:
+        if option.slide is None:
+            timed = option.time is not None
+            yield lines.passage("title", option.title, option.place, lines.of(option.place), timed=timed)
+        for text in filter(None, (option.best_when, option.needs)):
+            yield lines.passage("option", text, option.place, lines.below(option.place))
+    for slide in session.slides:
+        yield from _of_slide(slide, lines)
+    for handout in session.handouts:
+        yield lines.passage("title", handout.title, handout.place, lines.of(handout.place))
+        yield lines.passage("handout", handout.body, handout.place, lines.whole(handout.body, handout.place))
+
+
+def _of_slide(slide: Slide, lines: _Lines) -> Iterator[Passage]:
+    yield lines.passage("title", slide.title, slide.place, lines.of(slide.place), timed=slide.time is not None)
+    yield lines.passage("slide", slide.body, slide.place, lines.whole(slide.body, slide.place))
+    for part in slide.script:
+        yield lines.passage("script", part.text, part.place, lines.quoted(part, slide), part.label)
+    for material in slide.materials:
+        yield lines.passage("script", material.text, material.place, lines.of(material.place))
+    for use in slide.handouts:
+        yield lines.passage("script", use.text, use.place, lines.of(use.place))
+
+
+def running(unit: Inlines) -> str:
+    """The words of one paragraph, code and times left out."""
+    return "".join(node.text for node in walk_inlines(unit) if isinstance(node, Text))
+
+
+def has_minutes(unit: Inlines) -> bool:
+    """Whether the paragraph says how long something takes."""
+    return any(isinstance(node, Minutes) for node in walk_inlines(unit)) or says_minutes(running(unit))
+
+
+_MINUTES = re.compile(
+    r"(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half a|an?)\b"
+    r"|\b(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta)\b)"
+    r"[\s-]*(?:min(?:s|utes?|utos?)?|hours?|horas?|hr)\b|\d\s*(?:sec(?:s|onds?)?|segundos?)\b",
+    re.IGNORECASE,
+)
+
+
+def says_minutes(text: str) -> bool:
+    """Whether the words say how long something takes: `4 min`, `two minutes`."""
+    return bool(_MINUTES.search(text))
 
 
 def error(code: str, message: str, help: str, place: Place) -> Problem:

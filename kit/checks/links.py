@@ -1,77 +1,136 @@
-"""Links that lead nowhere, or do not say where."""
+"""Links: where they lead, and what they say."""
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.finding import Checked, error, warning
-from kit.diagnostics import Problem
-from kit.document import Link, parse_author, plain, walk
+from kit.checks.finding import Manuscript, Passage, error, running, warning
+from kit.diagnostics import Place, Problem
+from kit.document import Blank, Link, SlideNumber, plain, walk
+from kit.session.suggest import nearest
 
-VAGUE = re.compile(
-    r"\W*(?:here|click here|this|link|this link|more|read more|learn more|see more|website|page|\d{1,3}"
-    r"|aquí|haga clic aquí|enlace|más)\W*",
-    re.IGNORECASE,
+SCHEMES = ("http", "https", "mailto")
+"""What a link can begin with; files are handouts or pictures, never links."""
+
+_VAGUE = re.compile(
+    r"here|this|(?:this |the )?link|(?:this )?page|website|url|details|go(?: here)?|(?:read |learn |see )?more"
+    r"|(?:click|tap|see|read)(?: here| this)?|more info(?:rmation)?|\d+|\w"
+    r"|aquí|(?:haga |haz )?clic(?: aquí)?|pulse aquí|(?:leer |ver )?más|más información|(?:el |este )?enlace"
 )
-_ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_DESTINATION = r"\s*<?(?:[^()<>\n]|\([^()\n]*\))*>?\s*"
+_WRITTEN = re.compile(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
 
 
-def links(checked: Checked) -> Iterator[Problem]:
-    """Links without a target, with an address that no kit follows, or with words that do not say where they lead."""
-    known = _targets(checked)
-    names = {" ".join(blank.name.lower().split()) for blank in checked.session.blanks}
-    for passage in checked.passages():
-        if "](" not in passage.text and "][" not in passage.text:
-            continue
-        for node in walk(parse_author(passage.text).blocks):
-            if not isinstance(node, Link):
+def links(passage: Passage) -> Iterator[tuple[Link, int]]:
+    """Each link of the passage, and how many with the same target stand before it."""
+    seen: Counter[str] = Counter()
+    for node in walk(passage.tree.blocks):
+        if isinstance(node, Link):
+            yield node, seen[node.target]
+            seen[node.target] += 1
+
+
+def place_of(passage: Passage, target: str, nth: int = 0) -> Place:
+    """Where the `nth` link or picture with this target stands, from its first bracket to its last parenthesis."""
+    to = re.escape(target)
+    return (
+        passage.find(rf"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?{to}(?=[)\s>])[^)\n]*\)?", nth)
+        or passage.find(rf"\]\(\s*<?(?P<here>{to})(?=[)\s>])", nth)
+        or (passage.find(to, nth) if target else None)
+        or passage.place
+    )
+
+
+def unknown_link(manuscript: Manuscript) -> Iterator[Problem]:
+    """A link to an id that no slide, option or handout has."""
+    session = manuscript.session
+    options = [option.id for choice in session.choices for option in choice.options]
+    ids = {"title", *options, *(s.id for s in session.slides), *(h.id for h in session.handouts)}
+    blocks = {block.id: block for block in session.blocks}
+    for passage in manuscript.passages:
+        for link, nth in links(passage):
+            name = link.target[1:]
+            if not link.target.startswith("#") or not name or name in ids:
                 continue
-            target = node.target.strip()
-            words = plain(node.children)
-            place = checked.find(f"({target}", passage.place, passage.text)
-            if target.startswith("["):
-                continue
-            if target.startswith("#"):
-                if target[1:] not in known:
-                    near = difflib.get_close_matches(target[1:], sorted(known), n=1, cutoff=0.5)
-                    help_ = f"did you mean `#{near[0]}`?" if near else "give the slide or handout that `id`"
-                    yield error("unknown-link", f"nothing has the id `{target[1:]}`", help_, place)
-            elif not target:
-                yield error("bad-link", f"the link “{words}” has no address", "write `[words](https://…)`", place)
-            elif not _ALLOWED.match(target) and target.strip("[]").lower() not in names:
-                help_ = "write an address that begins with https://, mailto: or #"
-                yield error("bad-link", f"`{target}` is no address that a reader can follow", help_, place)
-            if VAGUE.fullmatch(words):
-                help_ = "name what the reader finds there: links are read aloud one by one, without their sentence"
-                yield warning("vague-link", f"the link text “{words}” does not say where it leads", help_, place)
+            help = "link to the id of a slide, an option or a handout; an id is the heading's words with hyphens"
+            if name in blocks and blocks[name].slides:
+                help = f"that is a block; link to its first slide: `#{blocks[name].slides[0].id}`"
+            elif near := nearest(name, sorted(ids)):
+                help = f"did you mean `#{near}`?"
+            yield error("unknown-link", f"nothing has the id `{name}`", help, place_of(passage, link.target, nth))
 
 
-def _targets(checked: Checked) -> set[str]:
-    session = checked.session
-    options = {option.id for _, option in checked.options()}
-    blocks = {block.id for block in session.blocks}
-    return {slide.id for slide in session.slides} | options | blocks | {handout.id for handout in session.handouts}
+def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
+    """A link that leads nowhere, or where no link may lead."""
+    declared = {" ".join(blank.name.split()).casefold() for blank in manuscript.session.blanks}
+    for passage in manuscript.passages:
+        for link, nth in links(passage):
+            if fault := _fault(link.target):
+                yield error("bad-link", *fault, place_of(passage, link.target, nth))
+        for node in walk(passage.tree.blocks):
+            if isinstance(node, Blank | SlideNumber):
+                kind = "blank:" if isinstance(node, Blank) else "number:"
+                help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
+                yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
+        for unit in passage.units():
+            for match in _WRITTEN.finditer(running(unit)):
+                to = match["to"].strip()
+                if to.startswith("[") and " ".join(to[1:-1].split()).casefold() in declared:
+                    continue
+                if " " not in to or not _like_an_address(to):
+                    continue
+                help = "write an address without spaces; for a blank, `[words]([its name])`"
+                yield error("bad-link", f"the address `{to}` holds a space", help, passage.words(match[0]))
 
 
-def handout_references(checked: Checked) -> Iterator[Problem]:
-    """Slides that hand out what is no handout, and handouts that nobody hands out."""
-    used: set[str] = set()
-    known = [handout.id for handout in checked.session.handouts]
-    for slide in checked.session.slides:
-        for use in slide.handouts:
-            used.add(use.id)
-            if use.id and use.id not in known and use.id in _targets(checked):
-                message = f"`#{use.id}` is a slide or an option, not a handout"
-                yield error("unknown-handout", message, "link to a heading under `# Handouts`", use.place)
-            elif use.id and use.id not in known:
-                near = difflib.get_close_matches(use.id, known, n=1, cutoff=0.5)
-                help_ = f"did you mean `#{near[0]}`?" if near else "write it under `# Handouts`"
-                yield error("unknown-handout", f"there is no handout `{use.id}`", help_, use.place)
-    if used - {"", *known}:
-        return  # the misspelt reference is the one mistake
-    for handout in checked.session.handouts:
-        if handout.id not in used and handout.audience == "participants":
-            help_ = f"hand it out where it is used: `> **Handout:** [{handout.title}](#{handout.id})`"
-            yield warning("unused-handout", f"no slide hands out “{handout.title}”", help_, handout.place)
+def _like_an_address(text: str) -> bool:
+    return bool(re.match(r"(?:https?|mailto|www\.|#|[\w.-]*/)", text, re.IGNORECASE)) or bool(
+        re.fullmatch(r"[^()]+\.[A-Za-z]{2,5}", text)
+    )
+
+
+def _fault(target: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and what to write instead."""
+    scheme, colon, rest = target.partition(":")
+    match scheme.lower() if colon else "":
+        case _ if re.fullmatch(r"\[[^\[\]]+\]", target):
+            return None
+        case _ if not target.strip() or target == "#":
+            return "this link has no address", "write where it leads, in the parentheses"
+        case _ if re.search(r"\s", target):
+            return f"the address `{target}` holds a space", "write `%20` for a space in an address, `-` in an id"
+        case "http" | "https" if re.match(r"//[^/?#]+", rest):
+            return None
+        case "http" | "https":
+            return f"`{target}` is not a whole address", "write it as in the browser: `https://example.org/page`"
+        case "mailto" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", rest):
+            return None
+        case "mailto":
+            return f"`{target}` is not a mail address", "write `mailto:name@example.org`"
+        case _ if target.startswith("#"):
+            return None
+        case _ if re.match(r"(?:www\.|[\w-]+\.(?:com|org|edu|gov|net|us|io)(?:[/:]|$))", target, re.IGNORECASE):
+            return f"`{target}` is not a whole address", f"write `https://{target}`"
+        case name if colon and re.fullmatch(r"[a-z][a-z0-9+.-]+", name):
+            return f"a link cannot lead to `{name}:`", "link to `https://…`, `mailto:…` or `#id`"
+        case _:
+            help = "link to `https://…`, `mailto:…` or `#id`; what is to be printed stands under `# Handouts`"
+            return f"a link cannot lead to a file: `{target}`", help
+
+
+def vague_link(manuscript: Manuscript) -> Iterator[Problem]:
+    """A link whose words don't say where it leads."""
+    help = "say where it leads, in words that make sense by themselves"
+    for passage in manuscript.passages:
+        for link, nth in links(passage):
+            words = plain(link.children)
+            said = re.sub(r"[^\w\s]+", " ", words).casefold()
+            said = " ".join(said.split())
+            if not words.strip():
+                place = place_of(passage, link.target, nth)
+                yield warning("vague-link", "this link has no words", help, place)
+            elif not said or _VAGUE.fullmatch(said):
+                place = place_of(passage, link.target, nth)
+                yield warning("vague-link", f"“{words.strip()}” does not say where the link leads", help, place)

@@ -1,116 +1,196 @@
-"""Minutes that do not add up."""
+"""Times: what is in a thing fits it, from the step to the session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kit.checks.finding import Checked, error, warning
-from kit.diagnostics import Place, Problem, ProblemsFound
-from kit.model import Option, School, Slide
-from kit.plan import make_plan
+from kit.checks.finding import Manuscript, error, warning
+from kit.diagnostics import Place, Problem, Severity
+from kit.model import Choice, Option, Session, Slide
 from kit.plan.clock import option_times, slide_times
-from kit.times import NONE, Times, duration, total
+from kit.times import NONE, Times, shown, total
 
 
-def steps(checked: Checked) -> Iterator[Problem]:
-    """Slides whose steps take longer than the slide."""
-    parts = {id(option.slide): option for _, option in checked.options() if option.slide}
-    for slide in checked.session.slides:
-        if not slide.steps or slide.time is None or slide.choice:
+def minutes(seconds: int) -> str:
+    """A number of seconds, exactly: `63 min`, `59 min 30 sec`, `45 sec`."""
+    whole, rest = divmod(seconds, 60)
+    parts = ([f"{whole} min"] if whole or not rest else []) + ([f"{rest} sec"] if rest else [])
+    return " ".join(parts)
+
+
+def _judged(code: str, what: str, takes: Times, has: Times, name: str, help: str, place: Place) -> Iterator[Problem]:
+    """The problem that `what` takes longer than `name` has: a fault as planned, a warning at the most."""
+    if takes.least > has.most or takes.planned > has.planned:
+        message = f"{what} {minutes(takes.planned)}, and {name} {shown(has)}"
+        yield error(code, message, help, place)
+    elif takes.most > has.most:
+        message = f"{what} up to {minutes(takes.most)}, and {name} {shown(has)}"
+        yield warning(code, message, help, place)
+
+
+def steps(manuscript: Manuscript) -> Iterator[Problem]:
+    """Steps that take longer than their slide."""
+    with_parts = {o.slide.id for c in manuscript.session.choices for o in c.options if o.slide and o.parts}
+    for slide in manuscript.session.slides:
+        if slide.time is None or not slide.steps or slide.choice or slide.id in with_parts:
             continue
-        needed, given = total(step.times for step in slide.steps), slide.time
-        option = parts.get(id(slide))
-        if option and option.parts:
-            continue
-        if needed.planned > given.planned or needed.least > given.most:
-            message = f"the steps take {duration(needed.planned)}, and the slide {duration(given.planned)}"
-            help_ = f"give the slide ({duration(needed.planned)}), or shorten the steps"
-            yield error("steps-too-long", message, help_, _time_place(checked, slide.place, given))
+        steps = total(step.times for step in slide.steps)
+        help = "shorten a step, or give the slide more time"
+        yield from _judged("steps-too-long", "the steps take", steps, slide.time, "the slide has", help,
+                           _time_of(slide.place, slide.time))  # fmt: skip
 
 
-def blocks(checked: Checked) -> Iterator[Problem]:
-    """Blocks whose slides take longer than the block's own time."""
-    for block in checked.session.blocks:
-        if block.budget is None:
-            continue
-        times = total(_longest(slide) for slide in block.slides)
-        if times.planned > block.budget.planned:
-            message = f"the slides take {duration(times.planned)}, and the block {duration(block.budget.planned)}"
-            help_ = f"give the block ({duration(times.planned)}), or shorten its slides"
-            yield error("block-too-long", message, help_, _time_place(checked, block.place, block.budget))
+def _time_of(place: Place, times: Times | None) -> Place:
+    """Where the time at the end of a heading stands; the heading where it has none."""
+    match = re.search(r"\([^()]*\)(?=[\s#]*$)", place.text) if times else None
+    return replace(place, column=match.start() + 1, width=len(match[0])) if match else place
 
 
-def _longest(slide: Slide) -> Times:
+def parts(manuscript: Manuscript) -> Iterator[Problem]:
+    """Parts that take longer than their option."""
+    help = "each part takes its share: the parts' minutes add up to the option's"
+    for _, option in _options(manuscript.session):
+        if option.time is not None and option.parts:
+            parts = _parts(option)
+            yield from _judged("parts-too-long", "the parts take", parts, option.time, "the option has", help,
+                               _time_of(option.place, option.time))  # fmt: skip
+
+
+def _parts(option: Option) -> Times:
+    own = total(step.times for step in option.slide.steps) if option.slide else NONE
+    return total((own, *(slide_times(part) for part in option.parts)))
+
+
+def _options(session: Session) -> Iterator[tuple[Slide, Option]]:
+    """Every option with its chooser."""
+    for slide in session.slides:
+        for option in slide.choice.options if slide.choice else ():
+            yield slide, option
+
+
+def options(manuscript: Manuscript) -> Iterator[Problem]:
+    """An option that takes more or less time than the choice has."""
+    over = {option.id for option in _overfull(manuscript.session)}
+    for chooser, option in _options(manuscript.session):
+        if chooser.time and chooser.choice and not option.bonus and option.id not in over:
+            has, takes = chooser.time, option_times(option, chooser.time).times
+            alone = chooser.choice.count == 1
+            if not alone and takes.planned <= has.planned:
+                continue
+            if takes.most == 0 and has.most:
+                message = f"this option takes no time, and the choice has {shown(has)}"
+                yield error("option-without-time", message, "give it its minutes, or mark it `bonus`", option.place)
+            elif takes.least > has.most or takes.most < has.least:
+                message = f"this option takes {minutes(takes.planned)}, and the choice has {shown(has)}"
+                place = _time_of(option.place, option.time)
+                yield error("option-does-not-fit", message, "give both the same minutes", place)
+
+
+def _overfull(session: Session) -> Iterator[Option]:
+    """The options whose parts take longer than they do."""
+    for _, option in _options(session):
+        if option.time is not None and option.parts and _parts(option).planned > option.time.planned:
+            yield option
+
+
+def blocks(manuscript: Manuscript) -> Iterator[Problem]:
+    """Slides that take longer than their block."""
+    for block in manuscript.session.blocks:
+        if block.budget is not None:
+            slides = total(_slide_times(slide) for slide in block.slides)
+            help = "shorten a slide, or give the block more time"
+            yield from _judged("block-too-long", "the slides take", slides, block.budget, "the block has", help,
+                               _time_of(block.place, block.budget))  # fmt: skip
+
+
+def _slide_times(slide: Slide) -> Times:
+    """What the slide adds to its block: a choice counts once, as long as its heading says or its longest option."""
     if slide.choice is None:
         return NONE if slide.hidden else slide_times(slide)
-    if slide.time:
-        return slide.time
-    each = [option_times(option, slide.time).times for option in slide.choice.options if not option.bonus]
-    return max(each, key=lambda times: times.planned, default=NONE)
+    return slide.time if slide.time is not None else _longest(slide.choice, None)
 
 
-def options(checked: Checked) -> Iterator[Problem]:
-    """Options that do not take the choice's time, and options whose parts do not take the option's."""
-    for chooser, option in checked.options():
-        if option.bonus:
+def _longest(choice: Choice, time: Times | None, first: Option | None = None) -> Times:
+    """The times of as many options as are chosen: `first`, then the longest."""
+    eligible = [option for option in choice.options if not option.bonus and option is not first]
+    each = sorted((option_times(option, time).times for option in eligible), key=lambda t: (-t.planned, -t.most))
+    if first is None:
+        return total(each[: choice.count])
+    return total((option_times(first, time).times, *each[: choice.count - 1]))
+
+
+def length(manuscript: Manuscript) -> Iterator[Problem]:
+    """A session that takes longer than there is time, as planned or at the most: one problem, however many options."""
+    session, has = manuscript.session, manuscript.session.length
+    if has is None or any(problem.severity is Severity.ERROR for problem in blocks(manuscript)):
+        return
+    told = {option.id for option in _misfits(session)}
+    totals = [(option, times) for option, times in _totals(session) if option is None or option.id not in told]
+    place = manuscript.setting("length", session.place)
+    if over := [(option, times.planned) for option, times in totals if times.planned > has.most]:
+        message = f"{_whom(over, totals)} {minutes(_worst(over))}, and there are {shown(has)}"
+        yield error("session-too-long", message, "`kit plan` shows where the minutes go", place)
+    elif over := [(option, times.most) for option, times in totals if times.most > has.most]:
+        message = f"{_whom(over, totals)} up to {minutes(_worst(over))}, and there are {shown(has)}"
+        help = "leave a little air: the debrief is what gets lost"
+        yield warning("session-may-be-too-long", message, help, place)
+
+
+def _misfits(session: Session) -> Iterator[Option]:
+    """The options whose own times are a problem already."""
+    yield from _overfull(session)
+    for chooser, option in _options(session):
+        if chooser.time and not option.bonus and option_times(option, chooser.time).times.least > chooser.time.most:
+            yield option
+
+
+def _whom(over: Sequence[tuple[Option | None, int]], totals: Sequence[tuple[Option | None, Times]]) -> str:
+    """The options that make the session too long, unless all do."""
+    names = " or ".join(f"`{option.id}`" for option, _ in over if option)
+    return f"with {names} the session takes" if names and len(over) < len(totals) else "the session takes"
+
+
+def _worst(over: Sequence[tuple[Option | None, int]]) -> int:
+    return max(seconds for _, seconds in over)
+
+
+def _totals(session: Session) -> Iterator[tuple[Option | None, Times]]:
+    """The session's times for each option of each choice, or for itself where it has no choice."""
+    top = [slide for block in session.blocks for slide in block.slides]
+    choosers = [(slide, slide.choice) for slide in top if slide.choice and slide.choice.options]
+    plain = total(_slide_times(slide) for slide in top if not slide.choice)
+    if not choosers:
+        yield None, plain
+    for chooser, choice in choosers:
+        others = total(_slide_times(other) for other, _ in choosers if other is not chooser)
+        for option in choice.options:
+            if not option.bonus:
+                yield option, total((plain, others, _longest(choice, chooser.time, option)))
+
+
+def slide_without_time(manuscript: Manuscript) -> Iterator[Problem]:
+    """A slide with words to say, and no time to say them."""
+    session = manuscript.session
+    known = {
+        slide.id
+        for chooser, option in _options(session)
+        for slide in option.slides
+        if option.bonus or (len(option.slides) == 1 and (option.time or chooser.time))
+    }
+    for slide in session.slides:
+        spoken = any(part.label in ("Say", "Ask") for part in slide.script)
+        if not spoken or slide.time or slide.steps or slide.hidden or slide.choice or slide.id in known:
             continue
-        if parts := tuple(_parts(checked, option)):
-            yield from parts
-            continue
-        times = option_times(option, chooser.time).times
-        if chooser.time and (option.time or _timed(option)) and times.planned == 0:
-            message = f"the option “{option.title}” takes no time, and the choice {duration(chooser.time.planned)}"
-            help_ = "give it its minutes, or mark it `bonus`"
-            yield error("option-without-time", message, help_, option.place)
-        elif chooser.time and not (times.least <= chooser.time.most and chooser.time.least <= times.most):
-            message = f"the option takes {duration(times.planned)}, and the choice {duration(chooser.time.planned)}"
-            help_ = "give both the same minutes"
-            yield error("option-does-not-fit", message, help_, _time_place(checked, option.place, option.time))
+        help = "write it at the end of the heading: `(2 min)`, or `(<1 min)`"
+        yield warning("slide-without-time", "this slide has words to say, and no time", help, slide.place)
 
 
-def _timed(option: Option) -> bool:
-    return any(slide.time is not None or slide.steps for slide in option.slides)
-
-
-def _parts(checked: Checked, option: Option) -> Iterator[Problem]:
-    parts = total(slide_times(part) for part in option.parts)
-    if option.time is None or not option.parts or parts.planned <= option.time.planned:
-        return
-    message = f"the parts take {duration(parts.planned)}, and the option {duration(option.time.planned)}"
-    if all(part.time == option.time for part in option.parts):
-        message = f"each part says the option's whole time, {duration(option.time.planned)}"
-    help_ = "the parts' times add up to the option's"
-    yield error("parts-too-long", message, help_, _time_place(checked, option.place, option.time))
-
-
-def length(checked: Checked) -> Iterator[Problem]:
-    """Options with which the session takes longer than there is time; problems of the plan that nobody chose."""
-    session = checked.session
-    try:
-        plan, found = make_plan(session, School())
-    except ProblemsFound as problems:
-        yield from problems.problems
-        return
-    yield from found
-    if session.length is None:
-        return
-    totals = [(f"with “{o.title}”, ", o.total) for c in plan.choices for o in c.options if o.total] or [
-        ("", plan.times)
-    ]
-    place = checked.find(session.length.text or "length", checked.find("length:", session.place))
-    for words, times in totals:
-        if times.planned > session.length.most:
-            message = (
-                f"{words}the session takes {duration(times.planned)}, and there are {duration(session.length.planned)}"
-            )
-            yield error("session-too-long", message, "`kit plan` shows where the minutes go", place)
-        elif times.most > session.length.most:
-            message = (
-                f"{words}the session can take {duration(times.most)}, and there are {duration(session.length.planned)}"
-            )
-            help_ = "leave a little air: the debrief is what gets lost"
-            yield warning("session-may-be-too-long", message, help_, place)
-
-
-def _time_place(checked: Checked, near: Place, times: Times | None) -> Place:
-    return checked.find(f"({times.text})", near) if times and times.text else near
+def past_review(manuscript: Manuscript) -> Iterator[Problem]:
+    """A session whose facts should have been looked at again."""
+    session = manuscript.session
+    if manuscript.today and session.review_by and manuscript.today > session.review_by:
+        help = "look at its dates, links and numbers again, then write a later date"
+        message = f"this session was to be reviewed by {session.review_by.isoformat()}"
+        yield warning("past-review", message, help, manuscript.setting("review by", session.place))

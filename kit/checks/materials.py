@@ -1,0 +1,75 @@
+"""Materials: what the script asks for, the list holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kit.checks.finding import Manuscript, Passage, running, warning
+from kit.diagnostics import Problem
+from kit.model import Option, Slide
+
+_THINGS = {
+    "chart paper": r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?",
+    "markers": r"(?:a |wide |dry-erase )marker\b|markers|marcadores",
+    "sticky notes": r"sticky notes?|stickies|post-?its?|notas adhesivas",
+    "index cards": r"index cards?",
+    "tape": r"(?:painter['’]s|masking|sticky) tape|tape (?:it|them|these|those|your|each) ",
+    "scissors": r"scissors|tijeras",
+    "glue sticks": r"glue sticks?",
+    "dot stickers": r"(?:dot stickers?|sticky dots?)",
+    "highlighters": r"highlighters?|resaltadores",
+    "clipboards": r"clipboards?",
+    "devices": r"(?:open|use|share|on|with) (?:your |a |the |one |their )?(?:devices?|laptops?|tablets?|chromebooks?)",
+}
+"""What is often forgotten, and the words that call for it."""
+_LISTED = {
+    "devices": r"devices?|laptops?|tablets?|chromebooks?|computers?|dispositivos?",
+    "tape": r"tape|cinta",
+    "markers": r"markers?|marcador(?:es)?|pens",
+    "chart paper": r"charts?|flip ?charts?|(?:easel|butcher) paper|papelógrafos?",
+}
+"""The words that a list can have for it, where they are others."""
+_NOT = re.compile(
+    r"\b(?:no|not|without|don['’]t|never|put|close|leave|collect|instead of|sin)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+"""What stands before a thing that nobody has to bring."""
+
+
+def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
+    """A thing that `Say` or `Do` asks for, and no list of materials holds."""
+    session = manuscript.session
+    owner: dict[str, Option] = {s.id: o for c in session.choices for o in c.options for s in o.slides}
+    common = _listed(slide for slide in session.slides if slide.id not in owner)
+    told: set[tuple[str, str]] = set()
+    spoken = {part.place: slide for slide in session.slides for part in slide.script}
+    for passage in manuscript.passages:
+        slide = spoken.get(passage.place)
+        if slide is None or passage.label not in ("Say", "Do"):
+            continue
+        option = owner.get(slide.id)
+        have = f"{common}\n{option.needs}\n{_listed(option.slides)}" if option else common
+        for thing, said in _missing(passage, have):
+            if (slide.id, thing) not in told:
+                told.add((slide.id, thing))
+                help = f"write `> **Materials:** {thing} (1 per group)`"
+                message = f"“{said}” is asked for, and no list of materials holds it"
+                yield warning("unlisted-material", message, help, passage.words(said))
+
+
+def _listed(slides: Iterable[Slide]) -> str:
+    """What the slides list, materials and handouts, one a line."""
+    return "\n".join(
+        text for slide in slides for text in (*(m.text for m in slide.materials), *(h.text for h in slide.handouts))
+    )
+
+
+def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
+    for unit in passage.units():
+        text = running(unit)
+        for thing, pattern in _THINGS.items():
+            for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):
+                listed = re.search(rf"\b(?:{_LISTED.get(thing, pattern)})(?!\w)", have, re.IGNORECASE)
+                if not listed and not _NOT.search(text[: match.start()]):
+                    yield thing, match[0].strip()
+                    break

@@ -1,0 +1,47 @@
+"""The table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kit.checks import blanks, choices, handouts, links, materials, pictures, planned, script, timing
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Problem
+from kit.model import Session
+from kit.plan import Plan
+
+OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
+    timing.steps,
+    timing.parts,
+    timing.options,
+    timing.blocks,
+    timing.length,
+    timing.slide_without_time,
+    timing.past_review,
+    choices.wrong_count,
+    links.unknown_link,
+    links.bad_link,
+    links.vague_link,
+    pictures.unusable_picture,
+    pictures.missing_alt,
+    pictures.vague_alt,
+    blanks.unknown_blank,
+    blanks.unused_blank,
+    handouts.unknown_handout,
+    handouts.unused_handout,
+    handouts.unknown_option,
+    handouts.empty_handout,
+    materials.unlisted_material,
+    script.slide_without_words,
+    script.typed_slide_number,
+    script.spare_time,
+    script.unclosed_bracket,
+)
+
+BY_DEFAULT = (planned.by_default,)
+"""Rules of a session's own plan, with the people and options that its front matter names."""
+
+OF_A_PLAN: tuple[Callable[[Plan, Session], Iterator[Problem]], ...] = (
+    planned.other_number_of_people,
+    planned.held_after_review,
+)
