@@ -20,9 +20,9 @@ from kit.images import BadPicture, Picture, qr_code, read_picture
 from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
-from kit.plan import Plan, make_plan
+from kit.plan import Plan, make_plan, slug
 from kit.record import Record
-from kit.reports import fit_problem, picture_problem, too_long, unprintable
+from kit.reports import bad_look, fit_problem, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def build(request: Request, progress: Callable[[str], None] = lambda step: None)
     """The whole kit. Raises ProblemsFound; nothing has been written then, nor is anything later."""
     progress("reading the session")
     session, school, plan, warnings = prepare(request)
-    from kit.theme import find_theme, renderer, search_path
+    from kit.theme import find_theme, place_of_theme, renderer, search_path
 
-    place = Place(file=str(session.path), text="")
-    theme = find_theme(request.theme or session.theme, search_path(plan.folder), place if not request.theme else None)
+    place = None if request.theme else place_of_theme(session.path)
+    theme = find_theme(request.theme or session.theme, search_path(plan.folder), place)
     workshop = _Workshop(plan, theme, renderer(theme, plan.language), request, progress, list(warnings))
     return workshop.kit(session, school)
 
@@ -142,19 +142,23 @@ class _Workshop:
     # Each output
 
     def deck(self) -> Deck:
-        from kit.writers.pptx import write_deck
+        from kit.writers.pptx import BadLook, write_deck
 
         self.progress("making the slides")
         document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
         logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
-        deck = write_deck(
-            document,
-            self.request.look or self.theme.file("theme.pptx"),
-            sheet=self.sheet(plain_text(self.plan.title)),
-            pictures=self.pictures_of(document),
-            logo=logo,
-            footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
-        )
+        look = self.request.look or self.theme.file("theme.pptx")
+        try:
+            deck = write_deck(
+                document,
+                look,
+                sheet=self.sheet(plain_text(self.plan.title)),
+                pictures=self.pictures_of(document),
+                logo=logo,
+                footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
+            )
+        except BadLook as error:
+            raise ProblemsFound([bad_look(look, str(error))]) from error
         ids: dict[str, tuple[int, ...]] = {}
         for slide in deck.slides:
             ids[slide.id] = (*ids.get(slide.id, ()), slide.number)
@@ -194,10 +198,13 @@ class _Workshop:
         self.one(show, "run-of-show")
         pages = printables(self.plan)
         width = len(str(len(pages) + 1)) if len(pages) > 98 else 2
-        prints = [self.one(page, f"print/{at:0{width}}-{page.id}", at) for at, page in enumerate(pages, start=1)]
+        prints = [
+            self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at)
+            for at, page in enumerate(pages, start=1)
+        ]
         page = made(PRINT_LIST, self.plan)
         at = len(pages) + 1
-        prints.append(self.one(page, f"print/{at:0{width}}-{page.id}", at, prints=tuple(prints)))
+        prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
         self.progress("counting out the copies")
         self.bundles([*pages, page], prints)
         return tuple(prints)

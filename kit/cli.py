@@ -87,6 +87,17 @@ class TimeOfDay(click.ParamType[int]):
         return seconds
 
 
+class People(click.ParamType[int]):
+    """A number of people."""
+
+    name = "people"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not (str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 5000):
+            self.fail(f"{value!r} is no number of people: write one from 1 to 5000", param, ctx)
+        return int(value)
+
+
 class IsoDate(click.ParamType[datetime.date]):
     """A date as `2026-12-03`."""
 
@@ -140,7 +151,7 @@ _OF_A_PLAN = (
     ),
     click.option("--choose", multiple=True, metavar="[CHOICE=]OPTION", help="A choice's option; can be repeated."),
     click.option("--unchosen", type=click.Choice(["hide", "drop"]), help="What becomes of the other options."),
-    click.option("--participants", type=click.IntRange(1, 5000), metavar="N", help="How many people are expected."),
+    click.option("--participants", type=People(), metavar="N", help="How many people are expected."),
     click.option("--start", type=TimeOfDay(), metavar="TIME", help="When it begins: 2:45pm or 14:45."),
     click.option("--date", type=IsoDate(), metavar="DATE", help="The day, as 2026-12-03."),
     click.option("--room", metavar="TEXT", help="Where it is."),
@@ -206,7 +217,10 @@ def build(sessions: tuple[Path, ...], out: Path | None, only: tuple[Any, ...] | 
             click.echo(str(folder / name))
         _summary(kit, saved, folder)
     if found:
-        raise ProblemsFound(found)
+        show(found)
+        faults = len(errors(found)) or len(found)
+        click.echo(f"Nothing was made: {faults} {'problem' if faults == 1 else 'problems'} to mend.", err=True)
+        raise SystemExit(1)
 
 
 def _request(session: Path, options: dict[str, Any], **more: Any) -> Request:
@@ -264,9 +278,15 @@ def _summary(kit: Kit, saved: Saved, folder: Path) -> None:
         lines.append("How many copies? Say how many people come with --participants.")
     for path in saved.kept:
         lines.append(f"An edited file was there: it is now {path.name}.")
-    for path in saved.removed:
-        lines.append(f"Removed, since this kit has no such page: {path.name}.")
+    gone = [path.name for path in saved.removed if path.name.lstrip("0123456789-") not in _unnumbered(kit)]
+    if gone:
+        lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
     click.echo("\n".join(lines), err=True)
+
+
+def _unnumbered(kit: Kit) -> set[str]:
+    """The names of the kit's files without the number in front, which changes with the choice."""
+    return {Path(name).name.lstrip("0123456789-") for name in kit.files}
 
 
 @main.command(epilog=_example(f"kit check {_SAMPLE}", "kit check sessions/*/session.md --format github"))
@@ -280,6 +300,7 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     from kit.checks import check_session
     from kit.diagnostics import in_order
     from kit.session import read_session
+    from kit.theme import theme_problems
 
     found: list[Problem] = []
     for path in sessions:
@@ -287,6 +308,7 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
         found += problems
         if session:
             found += check_session(session, session.path.parent, datetime.date.today())
+            found += theme_problems(session.theme, session.path)
     ordered = in_order(found)
     show(ordered, style)
     if style == "text":

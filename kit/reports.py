@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.outputs import Page
@@ -41,3 +42,10 @@ def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
 def picture_problem(message: str) -> Problem:
     help_ = "put a PNG, JPEG or GIF file there"
     return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))
+
+
+def bad_look(path: Path, reason: str) -> Problem:
+    """A file that cannot be the look of the slides; `reason` completes "the look …"."""
+    place = Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))
+    help_ = "give a PowerPoint file (.pptx) that opens in PowerPoint"
+    return Problem(code="bad-look", message=f"the look {reason}", help=help_, place=place)

@@ -68,8 +68,23 @@ def _refuse_links(folder: Path, name: str) -> None:
             raise OSError(0, "it is a symbolic link, which a kit does not follow", str(at))
 
 
+def carry_over(record: bytes, folder: Path) -> bytes:
+    """The record of a part of a kit, with the entries of the files in `folder` that the part leaves alone."""
+    made = json.loads(record)
+    names = {entry["file"] for entry in made["files"]}
+    try:
+        earlier = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
+        rest = [entry for entry in earlier if str(entry["file"]) not in names and str(entry["sha256"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        rest = []
+    made["files"] += [entry | {"from an earlier build": True} for entry in rest]
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: bool) -> Saved:
     recorded = _recorded(folder)
+    if not whole and RECORD in files:
+        files = {**files, RECORD: carry_over(files[RECORD], folder)}
     new, old = staging / "new", staging / "old"
     for name, data in files.items():
         path = new / name

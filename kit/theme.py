@@ -10,7 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +88,26 @@ def find_theme(name: str, folders: tuple[Path, ...], place: Place | None = None)
         if parent is None:
             return Theme(name, tuple(chain))
         wanted = parent
+
+
+def place_of_theme(session: Path) -> Place:
+    """Where the session file names its theme."""
+    try:
+        lines = session.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    number = next((at for at, line in enumerate(lines, 1) if re.match(r"theme\s*:", line)), 1)
+    place = place_in(session, number)
+    return replace(place, file=str(session))
+
+
+def theme_problems(name: str, session: Path) -> tuple[Problem, ...]:
+    """What is wrong with the theme that a session file names."""
+    try:
+        find_theme(name, search_path(session.parent), place_of_theme(session))
+    except ProblemsFound as found:
+        return found.problems
+    return ()
 
 
 def _parent(folder: Path) -> str | None:

@@ -99,6 +99,25 @@ def test_a_session_that_is_not_there_is_a_problem(command: str, tmp_path: Path) 
     assert "Traceback" not in result.stderr
 
 
+def test_check_finds_a_theme_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    path.write_text("---\ntitle: A\ntheme: standart\n---\n\n# B\n\n## C (1 min)\n\n> **Say:** D\n", encoding="utf-8")
+    result = run("check", str(path))
+    assert result.exit_code == 1
+    assert "session.md:3:1: error[unknown-theme]" in result.stderr
+    assert "did you mean `standard`?" in result.stderr
+
+
+def test_a_look_that_is_none_is_a_problem(tmp_path: Path) -> None:
+    look = tmp_path / "look.pptx"
+    look.write_bytes(b"no zip")
+    for path in (look, tmp_path / "gone.pptx"):
+        result = run("build", SAMPLE, "--look", str(path), "--out", str(tmp_path / "kit"))
+        assert result.exit_code == 1
+        assert "error[bad-look]" in result.stderr
+        assert not (tmp_path / "kit").exists()
+
+
 def test_explain_names_every_code_and_prints_a_page() -> None:
     listed = run("explain").stdout
     assert "unknown-key" in listed

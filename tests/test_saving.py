@@ -38,6 +38,14 @@ def test_a_part_of_a_kit_leaves_the_rest_alone(tmp_path: Path) -> None:
     assert contents(tmp_path)["print/02-rubric.pdf"] == b"old"
 
 
+def test_a_part_of_a_kit_keeps_the_record_of_the_rest(tmp_path: Path) -> None:
+    save(record({"deck.pptx": b"old", "print/02-rubric.pdf": b"old"}), tmp_path, whole=True)
+    save(record({"deck.pptx": b"new"}), tmp_path, whole=False)
+    saved = save(record({"deck.pptx": b"newer"}), tmp_path, whole=True)
+    assert saved.kept == ()
+    assert [path.name for path in saved.removed] == ["02-rubric.pdf"]
+
+
 def test_an_edited_file_is_kept_under_another_name(tmp_path: Path) -> None:
     save(record({"deck.pptx": b"ours"}), tmp_path, whole=True)
     (tmp_path / "deck.pptx").write_bytes(b"a person's work")

@@ -19,6 +19,7 @@ from kit.plan.plan import (
     PlannedSlide,
     PlannedStep,
 )
+from kit.plan.school import slug
 from kit.plan.table import table_rows
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "PlannedStep",
     "as_json",
     "make_plan",
+    "slug",
     "table_rows",
 ]

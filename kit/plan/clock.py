@@ -28,6 +28,8 @@ def slide_times(slide: Slide) -> Times:
 def option_times(option: Option, choice_time: Times | None = None) -> OptionTimes:
     """The times of an option: as its heading says, or its slides', or, where those have none, as the choice's says.
 
+    A bonus never takes the choice's time.
+
     What no slide takes of a heading's time belongs to the option's own slide, or to its last part: it shows there as
     time that no step takes. Slides that take more than the heading says are taken at their word.
     """
@@ -37,7 +39,8 @@ def option_times(option: Option, choice_time: Times | None = None) -> OptionTime
     filled = total(slides)
     stated = option.time
     if stated is None:
-        stated = choice_time if choice_time is not None and filled == NONE and not _timed(option) else filled
+        lends = choice_time is not None and not option.bonus and filled == NONE and not _timed(option)
+        stated = choice_time if choice_time is not None and lends else filled
     if len(slides) == 1:
         return OptionTimes(times=stated, slides=(stated,))
     if filled.planned > stated.planned:

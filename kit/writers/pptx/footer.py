@@ -27,7 +27,7 @@ def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> d
 
 def _lines(measure: Measure, request: Request, line: int) -> int:
     """Over how many lines the text goes, where one is `line` high; other letters may be a little higher."""
-    return round(sum(measure.heights(request)[0]) / line)
+    return round(sum(measure.heights(request)[0]) / max(1, line))
 
 
 def _shorter(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
+from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.writers.pptx.text import Line
@@ -66,17 +67,22 @@ class Measure:
     def _measure(self, requests: list[Request]) -> list[Heights]:
         import rpptx
 
-        by_layout: dict[str, list[int]] = {}
+        by_page: dict[tuple[str, int], list[int]] = {}
         for at, request in enumerate(requests):
-            by_layout.setdefault(request.layout.name, []).append(at)
+            once = request.slot is not None and request.slot.kind == "ftr"  # of two footers, rpptx leaves one out
+            by_page.setdefault((request.layout.name, at if once else -1), []).append(at)
         writer = Writer(self.language, lambda target: "", lambda id: "00")
         pages = []
-        for places in by_layout.values():
+        for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
             pages.append((requests[places[0]].layout, shapes))
         data = self.package.measuring(pages)
         found: dict[int, Heights] = {}
-        for frame in rpptx.Presentation.from_bytes(data).text_layout():
+        try:
+            frames = rpptx.Presentation.from_bytes(data).text_layout()
+        except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
+            raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
+        for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
                 found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
         return [found[at] if at in found else _blank(request) for at, request in enumerate(requests)]
