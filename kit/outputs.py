@@ -67,6 +67,7 @@ MADE = (
         id="chooser-card",
         template="print/chooser-card.md.j2",
         word="chooser_card",
+        orientation="landscape",
         audience="facilitator",
         editable=False,
         wanted=lambda plan: bool(plan.choices),

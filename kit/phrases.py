@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
-from kit.model import Markdown, Resource
+from kit.model import Grouping, Markdown, Resource
 from kit.times import Times, clock_time, duration, long_date, shown, span
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "fill": fill,
         "short": short,
         "links": links,
+        "code": code,
     }
 
 
@@ -75,12 +76,12 @@ def _words_of(value: object) -> str:
 
 
 def describe(groups: Groups, said: Words) -> str:
-    """The groups in words: `9 groups of 4`, `5 groups of 3 and 2 of 4`; without people, what the author wrote."""
-    if not groups.sizes:
-        return groups.grouping.text
+    """The groups in words: `9 groups of 4`, `5 groups of 3 and 2 of 4`; without people, `groups of 4`."""
     form = groups.grouping.form
     if form in ("whole group", "on your own"):
         return str(said[form.replace(" ", "_")])
+    if not groups.sizes:
+        return _of_any_number(groups.grouping, said)
     kind = {"expert groups": "expert", "jigsaw": "home"}.get(form, "plain")
     counts = sorted(Counter(groups.sizes).items(), key=lambda pair: (-pair[1], pair[0]))
     text = str(said["and"]).join(
@@ -90,6 +91,13 @@ def describe(groups: Groups, said: Words) -> str:
         topics = str(said["topics"]).format(count=len(groups.experts))
         return f"{text}{topics}"
     return text
+
+
+def _of_any_number(grouping: Grouping, said: Words) -> str:
+    """The grouping for any number of people."""
+    name = f"any_{grouping.form.replace(' ', '_')}"
+    own = f"{name}_{grouping.number}"
+    return str(said[own if own in said.table else name]).format(number=grouping.number)
 
 
 def _so_many(count: int, size: int, kind: str, said: Words) -> str:
@@ -116,6 +124,12 @@ def line(text: object) -> Markdown:
 def fill(text: Markdown, **values: object) -> Markdown:
     """One of the kit's sentences with its `{names}` replaced, each value printed as its type asks."""
     return Markdown(text.format(**{name: printed(value) for name, value in values.items()}))
+
+
+def code(text: str) -> Markdown:
+    """The text as code, letter for letter."""
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return Markdown(f"{fence}{text}{fence}")
 
 
 def short(text: Markdown, width: int = 100) -> str:

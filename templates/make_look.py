@@ -220,6 +220,16 @@ def body_style() -> str:
     return "".join(levels)
 
 
+def plain_style() -> str:
+    """The levels of text that stands in no placeholder: tables and text boxes."""
+    return "".join(
+        f'<a:lvl{n}pPr marL="{(n - 1) * 457200}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
+        f'hangingPunct="1"><a:defRPr sz="1800" kern="1200">{fill("tx1")}<a:latin typeface="+mn-lt"/>'
+        f'<a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{n}pPr>'
+        for n in range(1, 10)
+    )
+
+
 def master(count: int) -> str:
     shapes = (
         drawn(20, "Band", (0, 0, 0.22, 7.5), "accent1")
@@ -245,7 +255,7 @@ def master(count: int) -> str:
         f'{_HEAD}<p:sldMaster {_NS}><p:cSld>{background("bg1")}{tree(shapes)}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" '
         'bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
         f'accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>'
-        f"<p:titleStyle>{heading}</p:titleStyle><p:bodyStyle>{body_style()}</p:bodyStyle><p:otherStyle/></p:txStyles>"
+        f"<p:titleStyle>{heading}</p:titleStyle><p:bodyStyle>{body_style()}</p:bodyStyle><p:otherStyle>{plain_style()}</p:otherStyle></p:txStyles>"
         "</p:sldMaster>"
     )
 
@@ -333,7 +343,8 @@ def parts() -> dict[str, str]:
         ),
         "ppt/presentation.xml": f'{_HEAD}<p:presentation {_NS} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId '
         'id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/>'
-        f'</p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>',  # noqa: E501
+        f'</p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f"<p:defaultTextStyle>{plain_style()}</p:defaultTextStyle></p:presentation>",
         "ppt/_rels/presentation.xml.rels": relationships(
             (f"{_REL}slideMaster", "slideMasters/slideMaster1.xml"),
             (f"{_REL}notesMaster", "notesMasters/notesMaster1.xml"),

@@ -30,6 +30,7 @@ def read_text(text: str, path: Path, shown: str) -> tuple[Session | None, tuple[
 
 def _read(made: Source, path: Path) -> Session | None:
     from kit.session.blocks import Builder
+    from kit.session.comments import closed
     from kit.session.front_matter import read_front_matter
     from kit.session.labels import read_quotes
     from kit.session.mapping import Reader
@@ -47,6 +48,10 @@ def _read(made: Source, path: Path) -> Session | None:
         made.add("bad-yaml", "the front matter is never closed", help, made.place(0))
         return None
     values = read_front_matter(Reader(made, 1, end))
+    mended = closed(made, end + 1)
+    if mended is None:
+        return None
+    made = mended
     outline = read_outline(made, end + 1)
     written: dict[int, list[Setting]] = {}
     dropped: set[int] = set()

@@ -15,6 +15,7 @@ from kit.session.outline import Heading
 from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
 from kit.session.source import Source, body
 from kit.session.suggest import did_you_mean
+from kit.times import NONE
 
 KINDS: tuple[str, ...] = tuple(k for k in get_args(SlideKind) if k)
 LISTS: tuple[str, ...] = tuple(k for k in get_args(ListKind) if k)
@@ -24,9 +25,11 @@ HANDOUT_KINDS: tuple[str, ...] = get_args(HandoutKind)
 class Ids:
     """The names given so far; a computed one steps aside, an explicit one must be new."""
 
-    def __init__(self, source: Source, explicit: set[str]) -> None:
+    def __init__(self, source: Source, explicit: dict[str, Place]) -> None:
         self.source, self.explicit = source, explicit
         self.taken: dict[str, Place] = {}
+        self.shared: set[str] = set()
+        self.counts: dict[str, int] = {}
 
     def take(self, heading: Heading, settings: Settings) -> str:
         """The id of a heading."""
@@ -35,11 +38,16 @@ class Ids:
             self._explicit(written, settings.found["id"].value_place)
             return written
         base = slug(plain_text(heading.title)) or "slide"
-        name, count = base, 1
+        if heading.level > 1 and base in self.explicit and base not in self.shared:
+            self.shared.add(base)
+            help = f"choose another: the heading on line {heading.place.line} has it by its words"
+            self.source.add("duplicate-id", f"the id `{base}` is that of another heading", help, self.explicit[base])
+        count = self.counts.get(base, 1)
+        name = base if count == 1 else f"{base}-{count}"
         while name in self.taken or name in self.explicit or name == "title":
             count += 1
             name = f"{base}-{count}"
-        self.taken[name] = heading.place
+        self.taken[name], self.counts[base] = heading.place, count
         return name
 
     def _explicit(self, written: str, place: Place) -> None:
@@ -75,7 +83,7 @@ class Builder:
         self.source, self.headings, self.settings = source, headings, settings
         self.quotes, self.steps, self.dropped = quotes, steps, dropped | quotes.dropped
         self.hidden = dropped
-        explicit = {s.value for written in settings.values() for s in written if s.key == "id"}
+        explicit = {s.value: s.value_place for written in settings.values() for s in written if s.key == "id"}
         self.ids = Ids(source, explicit)
 
     def read(self, first: int) -> tuple[tuple[Block, ...], tuple[Handout, ...]]:
@@ -169,15 +177,18 @@ class Builder:
 
     def _made(self, name: str, head: Heading, end: int, settings: Settings, choice: Choice | None = None) -> Slide:
         script = self.quotes.script(head.start, end)
+        self.quotes.warn_of_unmarked(self.source, head.start, end)
+        steps = tuple(step for line, step in self.steps if head.start <= line < end)
+        unread = head.misread and not steps and not choice
         reveal = settings.word("reveal", ("steps",)) == "steps"
         return Slide(
-            id=name, title=head.title, time=head.time, place=head.place,
+            id=name, title=head.title, time=NONE if unread else head.time, place=head.place,
             body=Markdown(body(self.source.lines, self.dropped, head.start, end)),
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
             groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
-            steps=tuple(step for line, step in self.steps if head.start <= line < end),
+            steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
             choice=choice,
         )  # fmt: skip

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import get_args
 
-from kit.diagnostics import Place
+from kit.diagnostics import Place, Severity
 from kit.model import HandoutUse, Label, Markdown, Material, Quantity, ScriptPart
+from kit.session.amounts import parse_quantity
 from kit.session.outline import Outline
-from kit.session.settings import parse_quantity
 from kit.session.source import Source
 from kit.session.suggest import nearest, one_of
 
@@ -17,6 +17,7 @@ LABELS: tuple[Label, ...] = get_args(Label)
 _BY_WORD = {label.lower(): label for label in LABELS}
 _MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)?")
 _BOLD = re.compile(r"(\*\*|__)(?P<word>[^*_:\[\]]{1,30}?)\s*(?::\s*\1|\1\s*:)\s*(?P<rest>.*)")
+_PLAIN = re.compile(rf"[*_]?(?P<word>{'|'.join(LABELS)})[*_]?:[*_]?(?:\s|$)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
@@ -44,6 +45,7 @@ class Quotes:
 
     parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)
     labels: list[tuple[int, Place]] = field(default_factory=list)
+    unmarked: list[tuple[int, Label, Place]] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
 
     def script(self, start: int, end: int) -> Script:
@@ -61,6 +63,13 @@ class Quotes:
                     script.handouts.append(part)
         return script
 
+    def warn_of_unmarked(self, source: Source, start: int, end: int) -> None:
+        """Notes the labels in these lines that everyone would see."""
+        for line, label, place in self.unmarked:
+            if start <= line < end:
+                help = f"write `> **{label}:** …`, or begin with another word"
+                source.add("unmarked-label", f"`{label}:` is shown to everyone here", help, place, Severity.WARNING)
+
 
 def read_quotes(source: Source, outline: Outline) -> Quotes:
     """The labelled passages of all blockquotes."""
@@ -71,7 +80,9 @@ def read_quotes(source: Source, outline: Outline) -> Quotes:
         if token.type in ("fence", "code_block") and token.map
         for line in range(*token.map)
     }
-    for token in outline.tokens:
+    for at, token in enumerate(outline.tokens):
+        if token.type == "paragraph_open" and not token.level and token.map:
+            _paragraph(source, token.map[0] + outline.offset, outline.tokens[at + 1].content, quotes)
         if token.type == "blockquote_open":
             if not inside and token.map:
                 _read(source, token.map[0] + outline.offset, token.map[1] + outline.offset, quotes, fenced)
@@ -81,9 +92,17 @@ def read_quotes(source: Source, outline: Outline) -> Quotes:
     return quotes
 
 
+def _paragraph(source: Source, line: int, text: str, quotes: Quotes) -> None:
+    """Notes a bold label that begins a paragraph without `>`."""
+    match = _BOLD.match(text)
+    word = " ".join(match["word"].split()) if match else ""
+    if label := _BY_WORD.get(word.lower()):
+        quotes.unmarked.append((line, label, source.find(word, line)))
+
+
 def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int]) -> None:
     opened: _Open | None = None
-    fresh = True
+    fresh = begins = True
     for number in range(first, last):
         line = source.lines[number]
         mark = _MARK.match(line)
@@ -101,7 +120,11 @@ def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int
             opened = _Open(_BY_WORD[near.lower()], source.find(word, number), [(number, match["rest"])])
         elif opened:
             opened.lines.append((number, text))
+        elif begins and number not in fenced and (plain := _PLAIN.match(text.strip())):
+            label = _BY_WORD[" ".join(plain["word"].lower().split())]
+            quotes.unmarked.append((number, label, source.find(plain["word"], number)))
         fresh = not text.strip() or (fresh and opened is None)
+        begins = not text.strip()
         if opened:
             quotes.dropped.add(number)
     if opened:

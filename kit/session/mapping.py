@@ -18,6 +18,7 @@ LARGEST = 60_000
 """Levels and characters of YAML that are read."""
 
 Node = yaml.Node
+_QUOTED = re.compile(r"""[:-] +("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
 TIME_FORMS = "write a time such as `7 min`, `5–7 min`, `<1 min`, `90 sec` or `1 hr 15 min`"
 
 
@@ -45,6 +46,19 @@ class _Loader(yaml.SafeLoader):
             self.depth -= 1
 
 
+def _unclosed_quote(text: str, error: yaml.MarkedYAMLError) -> int | None:
+    """Where the quotation mark stands that runs over its line into the fault; None where there is none."""
+    if error.context and "quoted scalar" in error.context and error.context_mark:
+        return error.context_mark.index
+    if error.problem_mark is None:
+        return None
+    end = text.rfind("\n", 0, error.problem_mark.index) + 1
+    for match in _QUOTED.finditer(text, 0, error.problem_mark.index):
+        if match.start(1) < end < match.end(1):
+            return match.start(1)
+    return None
+
+
 class Reader:
     """Typed values of YAML nodes; a wrong one is noted as a problem and read as nothing."""
 
@@ -65,7 +79,16 @@ class Reader:
             self._fault("bad-yaml", error.message, error.help, error.mark)
             return None
         except yaml.MarkedYAMLError as error:
+            if (opening := _unclosed_quote(text, error)) is not None:
+                line, column = text.count("\n", 0, opening), opening - text.rfind("\n", 0, opening) - 1
+                place = self.source.place(self.start + line, column, column + 1)
+                help = f"write a second `{text[opening]}` at the end of the text, or take this one out"
+                self.source.add("bad-yaml", "this quotation mark is never closed", help, place)
+                return None
             mark = error.problem_mark or error.context_mark
+            if mark and text[mark.index : mark.index + 1] == "\t":
+                self._fault("bad-yaml", "YAML allows no tab here", "use spaces instead of the tab", mark)
+                return None
             help = 'put text that holds `: `, `#` or a first `[`, `{`, `"`, `*`, `&`, `@` in quotes'
             self._fault("bad-yaml", f"this is not YAML: {error.problem or error.context}", help, mark)
             return None
@@ -74,7 +97,12 @@ class Reader:
             return None
         if node is None:
             return {}
-        return self.mapping(node, "what stands here")
+        if not isinstance(node, yaml.MappingNode):
+            what = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
+            help = "write `key: value`, one a line" + (", without `-` before it" if what == "a list" else "")
+            self.source.add("bad-value", f"here stand `key: value` lines, not {what}", help, self.place(node))
+            return None
+        return self.mapping(node, "")
 
     def _fault(self, code: str, message: str, help: str, mark: yaml.Mark | None) -> None:
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -96,8 +124,7 @@ class Reader:
     def mapping(self, node: Node, key: str, known: Iterable[str] | None = None) -> dict[str, tuple[Node, Node]] | None:
         """The keys of a mapping with their nodes and values; unknown and repeated ones are noted."""
         if not isinstance(node, yaml.MappingNode):
-            wanted = "`key: value` lines" if key == "what stands here" else "a mapping"
-            self.wrong(node, key, wanted, "write `key: value`, one a line")
+            self.wrong(node, key, "a mapping", "write `key: value`, one a line")
             return None
         found: dict[str, tuple[Node, Node]] = {}
         for name, value in node.value:
@@ -163,7 +190,7 @@ class Reader:
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
         times = parse_time(text)
         if times is None:
-            self.source.add("bad-time", f"`{_short(text)}` is not a time", TIME_FORMS, self.place(node))
+            self.source.add("bad-time", f"`{_short(text)}` is not a time", time_help(str(text)), self.place(node))
         return times
 
     def date(self, node: Node, key: str) -> datetime.date | None:
@@ -181,6 +208,14 @@ def iso_date(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     except ValueError:
         return None
+
+
+def time_help(text: str) -> str:
+    """What to write instead of a text that is not a time."""
+    turned = re.sub(r"([0-9.½]+)(\s*(?:[-\u2010-\u2015]|to)\s*)([0-9.½]+)", r"\3\2\1", text.strip(), count=1)
+    if turned != text.strip() and len(text) <= 60 and parse_time(turned):
+        return f"the range runs backwards: write `{turned}`"
+    return TIME_FORMS
 
 
 def _short(text: object) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.diagnostics import Place
 from kit.model import Markdown
-from kit.session.mapping import TIME_FORMS
+from kit.session.mapping import time_help
 from kit.session.source import Source
 from kit.times import Times, parse_time
 
@@ -31,7 +31,8 @@ class Heading:
     place: Place
     start: int
     end: int
-    comments: list[tuple[int, int]] = field(default_factory=list)
+    misread: bool = False
+    """Whether a time stands there that is none: noted, and nothing more to say about it."""
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def timed(source: Source, text: str, line: int) -> tuple[str, Times | None]:
         return text[: match.start()].strip(), times
     if len(match[1]) <= 40 and _TIME_LIKE.fullmatch(match[1].strip()):
         written = f"({match[1]})"
-        source.add("bad-time", f"`{written}` is not a time", TIME_FORMS, source.find(written, line))
+        source.add("bad-time", f"`{written}` is not a time", time_help(match[1]), source.find(written, line))
         return text[: match.start()].strip(), None
     return text.strip(), None
 
@@ -69,7 +70,9 @@ def read_outline(source: Source, offset: int) -> Outline:
             continue
         line, after = token.map[0] + offset, token.map[1] + offset
         content = every[at + 1].content
+        noted = len(source.problems)
         title, time = timed(source, content.replace("\n", " "), line)
+        misread = len(source.problems) > noted
         place = source.find(content.split("\n")[0], line)
         if not title:
             help = "write the heading's words, or take the line out"
@@ -77,5 +80,5 @@ def read_outline(source: Source, offset: int) -> Outline:
         if headings:
             headings[-1].end = line
         headings.append(Heading(level=int(token.tag[1:]), line=line, title=Markdown(title), time=time, place=place,
-                                start=after, end=len(source.lines)))  # fmt: skip
+                                start=after, end=len(source.lines), misread=misread))  # fmt: skip
     return Outline(headings, every, offset)

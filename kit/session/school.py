@@ -27,11 +27,11 @@ def read_school(
     school = School(files=tuple(files))
     problems: list[Problem] = []
     for file in files:
-        text, found = load(file, str(file))
+        text, found = load(file, str(file), "check the name: `--school` takes a school's YAML file", "a school")
         problems += found
         if text is None:
             continue
-        made, readable = source(text, str(file))
+        made, readable = source(text, str(file), "write the school's details, such as `school name: Ánimo Elementary`")
         if readable:
             school = _file(Reader(made, 0, len(made.lines)), file.parent, kinds, school)
         problems += made.problems

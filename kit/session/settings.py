@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import get_args
 
 from kit.diagnostics import Place
-from kit.model import Grouping, Quantity
-from kit.session.mapping import TIME_FORMS
+from kit.model import Grouping, HandoutKind, Keep, ListKind, Paper, Quantity, SlideKind
+from kit.session.amounts import parse_grouping, parse_quantity
+from kit.session.mapping import time_help
 from kit.session.outline import Outline
 from kit.session.source import Source
 from kit.session.suggest import did_you_mean, nearest, one_of
@@ -22,8 +24,20 @@ OPTION = (*SLIDE, "bonus", "best when", "prep", "needs", "min participants")
 HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
 ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
 IN_BODY = ("pause", "column")
+WORDS = {
+    "keep": get_args(Keep),
+    "kind": (*filter(None, get_args(SlideKind)), *get_args(HandoutKind)),
+    "list": tuple(filter(None, get_args(ListKind))),
+    "reveal": ("steps",),
+    "unchosen": ("hide", "drop"),
+    "orientation": ("portrait", "landscape"),
+    "paper": get_args(Paper),
+    "stock": ("plain", "card"),
+    "audience": ("participants", "facilitator"),
+}
+"""The keys with a few known values, by which a forgotten colon is told from a remark."""
 
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _PIECE = re.compile(r"[^;\n]+")
 _KEY = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
 
@@ -61,6 +75,7 @@ def _settings(source: Source, first: int, last: int) -> list[Setting]:
         starts.append(starts[-1] + len(line) + 1)
     found: list[Setting] = []
     for comment in _COMMENT.finditer(text):
+        setting_like, unread = False, []
         for piece in _PIECE.finditer(comment[1]):
             words = piece[0].strip()
             at = comment.start(1) + piece.start() + len(piece[0]) - len(piece[0].lstrip())
@@ -68,7 +83,43 @@ def _settings(source: Source, first: int, last: int) -> list[Setting]:
             column = at - starts[number]
             if setting := _setting(source, words, first + number, column):
                 found.append(setting)
+                setting_like |= setting.key in ALL
+            elif words and words.lower() not in IN_BODY and not _misspelt(words):
+                setting_like |= bool(_without_colon(words))
+                unread.append((words, source.place(first + number, column, column + len(words))))
+        for words, place in unread if setting_like else ():
+            help = _without_colon(words) or "write `key: …`, and a remark in a comment of its own"
+            source.add("unknown-setting", f"`{words}` is no setting", help, place)
     return found
+
+
+def _without_colon(words: str) -> str:
+    """The help for a setting that lacks its colon; "" where the words are none."""
+    low = " ".join(words.lower().split())
+    key = next((key for key in sorted(ALL, key=len, reverse=True) if low.startswith(f"{key} ")), "")
+    value = " ".join(words.split())[len(key) :].strip()
+    nowhere = Place(file="")
+    match key:
+        case "" | "groups" if parse_grouping(low, nowhere):
+            return f"write `groups: {low}`"
+        case "groups":
+            meant = parse_grouping(value, nowhere) is not None
+        case "copies":
+            meant = parse_quantity(value) is not None
+        case "choose" | "sides" | "per page" | "min participants":
+            meant = value.isdecimal()
+        case "id" | "layout" | "default":
+            meant = " " not in value
+        case _:
+            meant = value.lower() in WORDS.get(key, ())
+    return f"write `{key}: {value}`" if meant else ""
+
+
+def begins_setting(line: str) -> bool:
+    """Whether the first thing in a line of a comment is a setting that the kit knows."""
+    words = line.strip().removeprefix("<!--").split(";")[0].strip()
+    match = _KEY.fullmatch(words)
+    return " ".join(match[1].lower().split()) in ALL if match else words.lower() in FLAGS
 
 
 def _setting(source: Source, words: str, line: int, column: int) -> Setting | None:
@@ -83,10 +134,14 @@ def _setting(source: Source, words: str, line: int, column: int) -> Setting | No
     if words.lower() in ALL:
         value = "true" if words.lower() in FLAGS else ""
         return Setting(words.lower(), value, place, place)
-    if " " not in words and nearest(words, (*FLAGS, *IN_BODY), likeness=0.8):
+    if _misspelt(words):
         help = did_you_mean(words, (*FLAGS, *IN_BODY))
         source.add("unknown-setting", f"unknown setting `{words}`", help, place)
     return None
+
+
+def _misspelt(words: str) -> bool:
+    return " " not in words and bool(nearest(words, (*FLAGS, *IN_BODY), likeness=0.8))
 
 
 class Settings:
@@ -155,7 +210,7 @@ class Settings:
         text = self.text(key)
         times = parse_time(text) if text else None
         if text and times is None:
-            self.source.add("bad-time", f"`{text}` is not a time", TIME_FORMS, self.found[key].value_place)
+            self.source.add("bad-time", f"`{text}` is not a time", time_help(text), self.found[key].value_place)
         return times
 
     def grouping(self) -> Grouping | None:
@@ -163,7 +218,9 @@ class Settings:
         made = parse_grouping(text, self.found["groups"].value_place) if text else None
         if text and made is None:
             help = "write `pairs`, `triads`, `groups of 4`, `6 groups`, `6 expert groups`, `jigsaw of 6`, `whole group`"
-            self.wrong("groups", "no grouping that the kit knows", help + " or `on your own`")
+            help += " or `on your own`"
+            place = self.found["groups"].value_place
+            self.source.add("bad-setting", f"`{text}` is no grouping that the kit knows", help, place)
         return made
 
     def quantity(self, key: str) -> Quantity | None:
@@ -173,44 +230,3 @@ class Settings:
             help = "write `1 per participant`, `1 per group`, `1 per room` or `12`"
             self.wrong(key, "a number, or a number per participant, group or room", help)
         return made
-
-
-def parse_quantity(text: str) -> Quantity | None:
-    """The quantity that `2 per participant` or `12` says; None where it says none."""
-    match = re.fullmatch(r"([0-9]{1,5})(?:\s+per\s+(participant|group|room|session))?", " ".join(text.lower().split()))
-    if match is None or int(match[1]) < 1:
-        return None
-    match match[2]:
-        case "participant":
-            return Quantity(number=int(match[1]), per="participant")
-        case "group":
-            return Quantity(number=int(match[1]), per="group")
-        case "room":
-            return Quantity(number=int(match[1]), per="room")
-        case _:
-            return Quantity(number=int(match[1]), per="session")
-
-
-def parse_grouping(text: str, place: Place) -> Grouping | None:
-    """The grouping that the text says; None where it says none."""
-    words = " ".join(text.lower().split())
-    match words:
-        case "pairs":
-            return Grouping(form="groups of", number=2, text=words, place=place)
-        case "triads":
-            return Grouping(form="groups of", number=3, text=words, place=place)
-        case "whole group" | "on your own":
-            return Grouping(form="whole group" if words == "whole group" else "on your own", number=0, text=words,
-                            place=place)  # fmt: skip
-        case _:
-            pass
-    if match := re.fullmatch(r"(groups|jigsaw) of ([0-9]{1,3})", words):
-        number, least = int(match[2]), 2
-        form = "groups of" if match[1] == "groups" else "jigsaw"
-        made = Grouping(form="groups of" if form == "groups of" else "jigsaw", number=number, text=words, place=place)
-        return made if number >= least else None
-    if match := re.fullmatch(r"([0-9]{1,3}) (expert )?groups", words):
-        number = int(match[1])
-        made = Grouping(form="expert groups" if match[2] else "groups", number=number, text=words, place=place)
-        return made if number >= 1 else None
-    return None

@@ -48,7 +48,9 @@ class Source:
         self.problems.append(Problem(code=code, message=message, help=help, place=place, severity=severity))
 
 
-def load(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+def load(
+    path: Path, shown: str, missing: str = "check the name; `kit new FOLDER` makes a session", what: str = "a session"
+) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file, or the problem why there is none."""
 
     def fault(code: str, message: str, help: str, place: Place | None = None) -> tuple[None, tuple[Problem, ...]]:
@@ -58,7 +60,9 @@ def load(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        return fault("no-file", f"there is no file `{shown}`", "check the name; `kit new FOLDER` makes a session")
+        return fault("no-file", f"there is no file `{shown}`", missing)
+    except IsADirectoryError:
+        return fault("no-file", f"`{shown}` is a folder, not {what}'s file", "name the file itself")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return fault("no-file", f"`{shown}` cannot be read: {reason}", "give a file that you may read")
@@ -78,7 +82,7 @@ def load(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
         )
 
 
-def source(text: str, shown: str) -> tuple[Source, bool]:
+def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from") -> tuple[Source, bool]:
     """The lines of `text`, whatever their ends, and whether they can be read on."""
     if len(text) > LARGEST:
         made = Source(shown, ("",))
@@ -87,7 +91,7 @@ def source(text: str, shown: str) -> tuple[Source, bool]:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
     made = Source(shown, tuple(plain.split("\n")))
     if not plain.strip():
-        made.add("empty-file", "the file is empty", "`kit new FOLDER` makes a session to start from", made.place(0))
+        made.add("empty-file", "the file is empty", empty, made.place(0))
         return made, False
     return made, _fine(made)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.checks import check_session
 from kit.session import read_text
 
 PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
@@ -35,6 +36,22 @@ PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
         ("", "words\n\n<!-- hidden -->", "stray-setting", "hidden"),
         ("", "<!-- id: a -->\n\n## B\n<!-- id: a -->", "duplicate-id", "a"),
         ("", "<!-- visible -->", "stray-setting", "visible"),
+        ("", "<!-- groups: pairs\n\nwords\n\n## Next", "unclosed-comment", "<!-- groups: pairs"),
+        ("", "words\n\n<!-- pause -- >\n\nmore\n\n<!-- pause -->", "unclosed-comment", "<!-- pause -- >"),
+        ("", "words\n\n<!-- pause\n\n## A --> B", "unclosed-comment", "<!-- pause"),
+        ("", "<!-- id: a --> <!-- clock", "unclosed-comment", "<!-- clock"),
+        ("", "<!-- keep must -->", "unknown-setting", "keep must"),
+        ("", "<!-- keep: must; foo bar -->", "unknown-setting", "foo bar"),
+        ("", "<!-- groups of 4 -->", "unknown-setting", "groups of 4"),
+        ("", "> Say: words", "unmarked-label", "Say"),
+        ("", "> A quotation.\n>\n> Watch for: words", "unmarked-label", "Watch for"),
+        ("", "**Say:** words", "unmarked-label", "Say"),
+        ("", "**If time**: words", "unmarked-label", "If time"),
+        ("", "## Hello\n\n## B\n<!-- id: hello -->", "duplicate-id", "hello"),
+        ("", "<!-- id: hello -->\n\n## Hello", "duplicate-id", "hello"),
+        ('room: "a\ndate: 2026-12-03\n', "", "bad-yaml", '"'),
+        ('room: "a\nversion: "2"\n', "", "bad-yaml", '"'),
+        ("\troom: a\n", "", "bad-yaml", "\t"),
     ],
 )
 def test_a_mistake_is_one_problem_at_its_words(front: str, body: str, code: str, words: str) -> None:
@@ -45,6 +62,63 @@ def test_a_mistake_is_one_problem_at_its_words(front: str, body: str, code: str,
     assert problems[0].help
 
 
-@pytest.mark.parametrize("body", ["- x (see page 5)", "> **Maya:** We were never asked", "<!-- a plain remark -->"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- x (see page 5)",
+        "> **Maya:** We were never asked",
+        "<!-- a plain remark -->",
+        "<!-- list of things to do; for the second session -->",
+        "<!--\n\n## A slide for later\n\nwords -->",
+        "```\n<!-- pause\n```",
+        "Note: bring a pen",
+        "> **Say:** words\n>\n> Note: more words",
+        "## Hello\n\n## Hello",
+        "# Hello\n\n## B\n<!-- id: hello -->",
+    ],
+)
 def test_what_only_looks_like_the_language_is_text(body: str) -> None:
     assert read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1] == ()
+
+
+def helps(text: str) -> list[str]:
+    return [p.help for p in read_text(text, Path("s.md"), "s.md")[1]]
+
+
+def test_what_follows_an_unclosed_comment_is_read_all_the_same() -> None:
+    body = "<!-- groups: pairs\nkeep: must\n\nwords\n\n## Next (x min)"
+    session, problems = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")
+    assert [p.code for p in problems] == ["unclosed-comment", "bad-time"]
+    assert session
+    assert [slide.title for slide in session.slides] == ["Slide", "Next"]
+    assert session.slides[0].groups
+    assert (session.slides[0].keep, session.slides[0].body) == ("must", "words")
+
+
+def test_the_help_says_what_to_write() -> None:
+    assert helps(PAGE.format(front="", body="<!-- keep must -->")) == ["write `keep: must`"]
+    assert helps(PAGE.format(front="", body="<!-- pairs -->")) == ["write `groups: pairs`"]
+    assert helps(PAGE.format(front="", body="## A (5-3 min)")) == ["the range runs backwards: write `3-5 min`"]
+    assert helps(PAGE.format(front="\troom: a\n", body="")) == ["use spaces instead of the tab"]
+    assert "`> **Say:** …`" in helps(PAGE.format(front="", body="> Say: words"))[0]
+
+
+def test_a_handout_may_say_note() -> None:
+    body = "\n# Handouts\n\n## Sheet\n\n> Note: words\n\n**Note:** words"
+    assert helps(PAGE.format(front="", body=body)) == []
+
+
+def test_a_slide_with_a_wrong_time_does_not_lack_one_too() -> None:
+    session, problems = read_text(PAGE.format(front="", body="## A (5-3 min)\n\n> **Say:** x"), Path("s.md"), "s.md")
+    assert [p.code for p in problems] == ["bad-time"]
+    assert session
+    assert "slide-without-time" not in {p.code for p in check_session(session, Path(), None)}
+
+
+def test_a_single_text_is_a_list_of_one() -> None:
+    front = "outcomes: One\ncredits: Two\npresenters: Rosa\n"
+    session, problems = read_text(PAGE.format(front=front, body=""), Path("s.md"), "s.md")
+    assert session
+    assert problems == ()
+    assert (session.outcomes, session.credits) == (("One",), ("Two",))
+    assert [p.name for p in session.presenters] == ["Rosa"]

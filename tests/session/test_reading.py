@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kit.diagnostics import Place
 from kit.model import Grouping, Markdown, Participants, Presenter, Quantity, Series, Session, Slide
 from kit.session import read_text
-from kit.session.settings import parse_grouping, parse_quantity
+from kit.session.amounts import parse_grouping, parse_quantity
 
 COMPLETE = Path(__file__).parent / "complete.md"
 PLACE = Place(file="s.md")

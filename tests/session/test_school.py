@@ -111,7 +111,7 @@ def test_a_link_leads_to_the_web_or_to_an_address(tmp_path: Path, link: str) -> 
         ("- motto\n", "bad-value", 1),
         ("motto: &a x\n", "bad-yaml", 1),
         ("motto: !!python/name:os.system x\n", "bad-yaml", 1),
-        ("motto: 'a\n", "bad-yaml", 2),
+        ("motto: 'a\n", "bad-yaml", 1),
     ],
 )
 def test_a_mistake_is_one_problem_at_its_line(tmp_path: Path, text: str, code: str, line: int) -> None:
@@ -146,3 +146,17 @@ def test_a_wrong_argument_is_a_problem_that_shows_it(argument: str, code: str, h
 
 def test_an_empty_argument_takes_a_files_value_back(tmp_path: Path) -> None:
     assert values(school(tmp_path, "motto: Together\n", sets=("motto=",)))["motto"] == ""
+
+
+def test_a_school_file_that_is_none_is_explained_in_a_schools_words(tmp_path: Path) -> None:
+    listed, empty = written(tmp_path, "- a\n- b\n", "\n")
+    for file, message in (
+        (listed, "here stand `key: value` lines, not a list"),
+        (empty, "the file is empty"),
+        (tmp_path / "none.yaml", f"there is no file `{tmp_path / 'none.yaml'}`"),
+        (tmp_path, f"`{tmp_path}` is a folder, not a school's file"),
+    ):
+        _, problems = read_school([file], (), BLANKS)
+        assert [p.message for p in problems] == [message]
+        assert problems[0].help
+        assert "kit new" not in problems[0].help

@@ -10,6 +10,7 @@ from kit.document import Blocks, ColumnBreak, Group, Heading, Image, Inlines, Li
 from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
+from kit.writers.docx.page import page_height
 from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
@@ -21,7 +22,12 @@ NARROW_SCRIPT = 5000
 """Twips; in less room a label stands at the head of its words."""
 LABEL = 1080
 """Twips that a facilitator's label takes beside its words."""
-CUT = "✂ " + "– " * 34
+CODE = 1500
+"""Twips that a QR code takes beside its words."""
+FORM_MARGINS = 2304 + 300
+"""Twips above and below the text of a page, and some to spare."""
+CUT_HEIGHT = 800
+CUT = "✂ " + "– " * 56
 SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "star": "★", "hexagon": "⬢"}
 
 
@@ -186,10 +192,11 @@ def _box(node: Group, making: Making, room: Room) -> list[Element]:
 def _code(node: Group, making: Making, room: Room) -> list[Element]:
     """A QR code beside its label and its address, which is a link."""
     url, label = node.get("url"), node.get("label")
-    widths = (2000, room.inner - 2000) if room.inner > 4500 else (room.inner,)
+    widths = (CODE, room.inner - CODE) if room.inner > 3600 else (room.inner,)
     picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, Room(width=widths[0]))
     said = [words((Text(label),), making, replace(room, indent=0, face=Face(bold=True)))] if label else []
     said.append(words((Link((Text(url),), url),), making, Room(width=widths[-1], style="Small")))
+    said += elements(node.blocks, making, Room(width=widths[-1]))
     if len(widths) == 1:
         return [picture, *said]
     middle = w("vAlign", val="center")
@@ -261,13 +268,7 @@ def _cards(node: Group, making: Making, room: Room) -> list[Element]:
     for row in rows:
         row += [()] * (across - len(row))
     down = max(1, math.ceil(int(node.get("per-page", "8")) / across))
-    return _bordered(rows, making, room, height=_height(making) // down - 60)
-
-
-def _height(making: Making) -> int:
-    """The height, in twips, that cards share on a page."""
-    sides = (12_240, 15_840) if making.sheet.paper == "letter" else (11_906, 16_838)
-    return (max(sides) if making.sheet.orientation == "portrait" else min(sides)) - 3200
+    return _bordered(rows, making, room, height=(page_height(making.sheet) - 3200) // down - 60)
 
 
 def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int = 0) -> list[Element]:
@@ -276,12 +277,13 @@ def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, heig
         return []
     widths = shares([1] * len(rows[0]), room.inner)
     made = []
+    tall = (height or 3000) / 20 - 30
     for row in rows:
         properties = w("trPr", w("cantSplit"))
         if height:
             properties.append(w("trHeight", val=height, hRule="atLeast"))
         cells = [
-            cell(elements(blocks, making, Room(width=width - 400, style="Card")), width, w("vAlign", val="center"))
+            cell(_card(blocks, making, width - 400, tall), width, w("vAlign", val="center"))
             for blocks, width in zip(row, widths, strict=True)
         ]
         made.append(w("tr", properties, *cells))
@@ -290,17 +292,43 @@ def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, heig
     return [_layout_table(made, widths, making, room, *lines), spacer()]
 
 
+def _card(blocks: Blocks, making: Making, width: int, tall: float) -> list[Element]:
+    """What a card says, as large as `width` twips and `tall` points take."""
+    said = characters(blocks)
+    size = next((size for size in range(28, 14, -2) if _fits(said, len(blocks), size, width / 20, tall)), 14)
+    return elements(blocks, making, Room(width=width, style="Card", face=Face(size=2 * size)))
+
+
+def _fits(said: str, blocks: int, size: int, width: float, tall: float) -> bool:
+    """Whether text of `size` points goes into `width` by `tall` points, each of its blocks ending in half a line."""
+    a_line = max(1, int(width / (0.55 * size)))
+    longest = max((len(word) for word in said.split()), default=1)
+    return longest <= a_line and (math.ceil(len(said) * 1.1 / a_line) + blocks / 2) * size * 1.25 <= tall
+
+
 def _form(node: Group, making: Making, room: Room) -> list[Element]:
-    """The form as often as it stands on a page, with lines to cut along between."""
-    made: list[Element] = []
-    for at in range(max(1, int(node.get("per-page", "2")))):
+    """The form as often as it stands on a page, each on its share of it, with a line to cut along between."""
+    count = max(1, int(node.get("per-page", "2")))
+    if count == 1:
+        return _rating(node, making, room)
+    inside = Room(width=room.inner, style=room.style)
+    share = (page_height(making.sheet) - FORM_MARGINS - (count - 1) * CUT_HEIGHT) // count
+    rows = []
+    for at in range(count):
         if at:
-            made.append(paragraph([run(CUT.strip(), making)], making, room, "Cut Line"))
-        made += elements(node.blocks, making, room)
-    return made
+            line = [paragraph([run(CUT.strip(), making)], making, inside, "Cut Line")]
+            rows.append(_tall(line, room.inner, CUT_HEIGHT, w("vAlign", val="center")))
+        rows.append(_tall(_rating(node, making, inside), room.inner, share))
+    return [_layout_table(rows, [room.inner], making, room), spacer()]
+
+
+def _tall(content: list[Element], width: int, height: int, *extra: Element) -> Element:
+    """A row of one cell, `height` twips high, or more where its content asks for it: nothing is cut off."""
+    return w("tr", w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast")), cell(content, width, *extra))
 
 
 def _rating(node: Group, making: Making, room: Room) -> list[Element]:
+    """The blocks, with circles to mark in the tables."""
     made: list[Element] = []
     for block in node.blocks:
         made += (

@@ -14,6 +14,12 @@ PAPERS = {"letter": (12_240, 15_840), "a4": (11_906, 16_838)}
 _FIELDS = {"{x}": " PAGE ", "{y}": " NUMPAGES "}
 
 
+def page_height(sheet: Sheet) -> int:
+    """The paper's height in twips, as it lies."""
+    width, height = PAPERS[sheet.paper]
+    return height if sheet.orientation == "portrait" else width
+
+
 def set_page(document: Any, styles: Styles, sheet: Sheet) -> int:
     """Sets up the document's last section; the width, in twips, that text has."""
     section = document.sections[-1]

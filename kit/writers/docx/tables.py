@@ -13,6 +13,9 @@ from kit.writers.docx.xml import Element, clean, is_a, w, with_property
 
 MARGINS = 220
 """Twips that a cell's text keeps from its two sides."""
+TO_WRITE_IN = 520
+"""Twips, a little more than 0.35 in: the height of a row with an empty cell."""
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LONG = 900
 """Characters of a row from which it may go on over a page: a third of a page of script."""
 
@@ -59,6 +62,7 @@ def _properties(node: Table, widths: Sequence[int], making: Making, room: Room) 
     made.append(w("tblW", w=sum(widths), type="dxa"))
     if room.indent:
         made.append(w("tblInd", w=room.indent, type="dxa"))
+    made.append(w("tblBorders", *(w(side, val="single", sz=4, space=0, color="8A949A") for side in SIDES)))
     made.append(w("tblLayout", type="fixed"))
     first = 1 if any(node.header) else 0
     look = {"firstRow": first, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
@@ -76,8 +80,8 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
         properties.append(w("cantSplit"))
     if header:
         properties.append(w("tblHeader"))
-    elif 2 * sum(not blocks for blocks in cells) >= len(cells):  # a row to write in
-        properties.append(w("trHeight", val=480, hRule="atLeast"))
+    elif not all(cells):  # a row to write in
+        properties.append(w("trHeight", val=TO_WRITE_IN, hRule="atLeast"))
     made = w("tr", properties)
     for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
         inside = Room(width=max(400, width - MARGINS), style=room.style)

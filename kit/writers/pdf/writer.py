@@ -168,7 +168,7 @@ class _Writer:
             case Rule():
                 return "#rule()"
             case WriteLines(count):
-                return f"#write-lines({count}, stretch: {'true' if self.form else 'false'})"
+                return f"#write-lines({count}, extra: {'extra' if self.form else '0pt'})"
             case Pause() | ColumnBreak():
                 return ""
             case Group():
@@ -339,9 +339,9 @@ class _Writer:
 
     def _form(self, group: Group) -> str:
         count = max(1, int(group.get("per-page", "1")))
-        # A full page grows as it needs; on a part of one, the lines share the room there is.
-        body = _Writer(self.around, self.levels, count > 1, True).blocks(group.blocks)
-        return f"#form({count})[{body}]"
+        body = _Writer(self.around, self.levels, True, True).blocks(group.blocks)
+        places = sum(isinstance(node, WriteLines) for node in walk(group.blocks))
+        return f"#form({count}, {places}, extra => [{body}])"
 
 
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")

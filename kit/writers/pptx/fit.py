@@ -9,8 +9,9 @@ from typing import Literal
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
-from kit.writers.pptx.layouts import CAPTIONED, INCH, POINT, Layout, Rect, Slot
+from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
+from kit.writers.pptx.places import columns_of, ending, ground_of
 from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
@@ -99,7 +100,7 @@ class Fitter:
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]
             start = self._start(face, layout)
-            for column, slot in (*self._columns(face, layout), (face.feet, self._ground(face, layout))):
+            for column, slot in (*columns_of(face, layout), (face.feet, ground_of(face, layout))):
                 first += room.requests(column, slot, layout, start)
         self.measure.want(first)
         more: list[Request] = []
@@ -161,44 +162,20 @@ class Fitter:
                 size = STATEMENT
         return float(round(size * layout.scale))
 
-    def _columns(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
-        """Each column of the face with the placeholder it goes to."""
-        places = list(layout.contents)
-        if layout.name == CAPTIONED and len(places) > 1 and len(face.columns) == 1:
-            places.sort(key=lambda slot: slot.kind == "pic")
-            words = tuple(p for p in face.body if not isinstance(p, Shown))
-            shown = tuple(p for p in face.body if isinstance(p, Shown))
-            return [(column, slot) for column, slot in zip((words, shown), places, strict=False) if column]
-        if not places:
-            places = [Slot(kind="none", idx="", rect=_below_title(layout))]
-        if len(places) < len(face.columns):
-            return [(face.body, places[0])]
-        used = places[: len(face.columns)]
-        if len(used) == 2 and len(face.widths) == 2:
-            used = _shared(used, face.widths)
-        return [(column, slot) for column, slot in zip(face.columns, used, strict=True) if column]
-
-    def _ground(self, face: Face, layout: Layout) -> Slot:
-        """The whole room of the columns, at whose foot the feet stand."""
-        rects = [slot.rect for _, slot in self._columns(face, layout)] or [_whole(layout)]
-        x, y = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
-        right, bottom = max(rect[0] + rect[2] for rect in rects), max(rect[1] + rect[3] for rect in rects)
-        return Slot(kind="none", idx="", rect=(x, y, right - x, bottom - y))
-
     def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
         """Each column of the face with its place, as high as the feet leave it."""
-        found = self._columns(face, layout)
+        found = columns_of(face, layout)
         if not face.feet:
             return found
-        _, y, _, h = self._ground(face, layout).rect
-        end = y + h - GAP - self.room.column(face.feet, self._ground(face, layout), layout, BODY)
-        return [(column, replace(slot, rect=_ending(slot.rect, end))) for column, slot in found]
+        _, y, _, h = ground_of(face, layout).rect
+        end = y + h - GAP - self.room.column(face.feet, ground_of(face, layout), layout, BODY)
+        return [(column, replace(slot, rect=ending(slot.rect, end))) for column, slot in found]
 
     def _feet(self, face: Face, layout: Layout, columns: Sequence[tuple[Column, Slot]], size: float) -> list[Placed]:
         """The feet in their place; a picture has all the room that the columns leave."""
         if not face.feet:
             return []
-        ground = self._ground(face, layout)
+        ground = ground_of(face, layout)
         x, y, w, h = ground.rect
         height = self.room.column(face.feet, ground, layout, BODY)
         if any(isinstance(piece, Shown) for piece in face.feet):
@@ -224,6 +201,8 @@ class Fitter:
         for size in sizes(start, smallest):
             if self._fits(columns, layout, size):
                 return [self._page(face, layout, title_size, columns, size)], size
+        if any(isinstance(piece, Shown) for piece in face.feet):
+            return self._face(_picture_in_column(face), layout)
         parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []
@@ -270,15 +249,17 @@ class Fitter:
         return placed
 
 
+def _picture_in_column(face: Face) -> Face:
+    """The face with the picture below its columns back in the last of them."""
+    pictures = tuple(piece for piece in face.feet if isinstance(piece, Shown))
+    feet = tuple(piece for piece in face.feet if not isinstance(piece, Shown))
+    return replace(face, columns=(*face.columns[:-1], (*face.columns[-1], *pictures)), feet=feet)
+
+
 def _loosened(rows: Sequence[int], spare: int) -> tuple[int, ...]:
     """The heights of a table's rows, up to half as much again where there is room to spare."""
     more = min(spare, sum(rows) // 2)
     return tuple(row + more * row // sum(rows) for row in rows)
-
-
-def _ending(rect: Rect, end: int) -> Rect:
-    """The place cut so that it ends at `end`."""
-    return rect[0], rect[1], rect[2], max(INCH // 2, min(rect[3], end - rect[1]))
 
 
 def inside(picture: Picture, rect: Rect) -> Rect:
@@ -287,32 +268,3 @@ def inside(picture: Picture, rect: Rect) -> Rect:
     scale = min(w / picture.width, h / picture.height)
     width, height = max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
     return x + (w - width) // 2, y + (h - height) // 2, width, height
-
-
-def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
-    """Two slots with their width shared out."""
-    left, right = slots
-    gap = right.rect[0] - left.rect[0] - left.rect[2]
-    whole = left.rect[2] + right.rect[2]
-    first = whole * max(1, shares[0]) // max(1, sum(shares))
-    start = left.rect[0] + first + gap
-    return [
-        replace(left, rect=(left.rect[0], left.rect[1], first, left.rect[3])),
-        replace(right, rect=(start, right.rect[1], whole - first, right.rect[3])),
-    ]
-
-
-def _whole(layout: Layout) -> Rect:
-    """The room of a layout's content, empty or not."""
-    return layout.contents[0].rect if layout.contents else _below_title(layout)
-
-
-def _below_title(layout: Layout) -> Rect:
-    """The room below the title of a layout that has no place for text."""
-    width, height = layout.page
-    if layout.title is None:
-        return width // 12, height // 8, width * 5 // 6, height * 3 // 4
-    x, y, w, h = layout.title.rect
-    top = y + h + 36 * POINT
-    bottom = layout.footer.rect[1] if layout.footer else height * 9 // 10
-    return x, top, w, max(INCH, bottom - top - 12 * POINT)

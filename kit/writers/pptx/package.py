@@ -54,7 +54,7 @@ class Package:
             if len(each) == 0:
                 root.remove(each)
         size = root.find(f"{_P}sldSz")
-        if size is not None and size.get("type") == "screen4x3" and size.get("cx") != "9144000":
+        if size is not None and size.get("type") == "screen4x3" and self.page[0] * 3 != self.page[1] * 4:
             del size.attrib["type"]
 
     def add_slide(self, layout: Layout) -> Any:

@@ -11,7 +11,7 @@ from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
 from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import slide_xml
-from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, text_shape
+from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, plate_shape, text_shape
 from kit.writers.pptx.tables import table_shape
 from kit.writers.pptx.text import Line, Run
 from kit.writers.pptx.xml import Writer, words
@@ -20,7 +20,8 @@ from kit.writers.sheet import Pictures
 FOOT = round(6.92 * INCH)
 BACK: Rect = (round(6.75 * INCH), FOOT, round(2.4 * INCH), round(0.36 * INCH))
 STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.7 * INCH), round(0.36 * INCH))
-PLATE: Rect = (round(1.30 * INCH), round(0.55 * INCH), round(3.4 * INCH), round(1.15 * INCH))
+PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(1.25 * INCH))
+EDGE = INCH // 10
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
@@ -66,11 +67,14 @@ def _logo(page: Page, frame: Frame) -> Iterator[str]:
     plate = scaled(PLATE, page.layout.page)
     if any(overlap(plate, slot.rect) for slot in (page.layout.title, *page.layout.contents) if slot is not None):
         return
-    _, y, w, h = inside(frame.logo, plate)
-    x = plate[0]
+    x, y, w, h = plate
+    _, top, width, height = inside(frame.logo, (x, y + EDGE, w - 2 * EDGE, h - 2 * EDGE))
+    if page.layout.dark:
+        yield plate_shape(frame.id(), (x, top - EDGE, width + 2 * EDGE, height + 2 * EDGE))
+        x += EDGE
     rel = frame.image("logo", frame.logo)
     alt = page.face.group.get("logo-alt") or frame.school or "Logo"
-    yield picture_shape(frame.id(), "School logo", alt, rel, (x, y, w, h))
+    yield picture_shape(frame.id(), "School logo", alt, rel, (x, top, width, height))
 
 
 def _body(page: Page, frame: Frame) -> Iterator[str]:

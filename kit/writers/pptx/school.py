@@ -64,7 +64,8 @@ def corner_logo(package: Package, logo: Picture) -> None:
     if any(overlap(corner, place) for place in places):
         return
     rel = master.part.relate_to(package.image("logo", logo), RT.IMAGE)
-    shape = picture_shape(90, "Logo", "", rel, inside(logo, corner))
+    _, y, w, h = inside(logo, corner)
+    shape = picture_shape(90, "Logo", "", rel, (corner[0] + corner[2] - w, y, w, h))
     wrapped = etree.fromstring(f"<p:x {NAMESPACES}>{shape}</p:x>")
     master.shapes._spTree.append(wrapped[0])
 

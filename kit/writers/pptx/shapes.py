@@ -62,12 +62,25 @@ def text_shape(
 def field_shape(id: int, name: str, slot: Slot, language: str, text: str, *, field: str = "", colour: str = "") -> str:
     """The footer or the slide number, in the layout's own placeholder."""
     lang = attribute(language)
-    run = f"<a:rPr lang={lang}>{solid(colour) if colour else ''}</a:rPr><a:t>{text}</a:t>"
+    face = '<a:latin typeface="+mn-lt"/>'  # LibreOffice forgets what the look says of it
+    run = f"<a:rPr lang={lang}>{solid(colour) if colour else ''}{face}</a:rPr><a:t>{text}</a:t>"
     if field:
         body = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
     else:
         body = f"<a:r>{run}</a:r>"
-    return text_shape(id, name, None, f"<a:p>{body}<a:endParaRPr lang={lang}/></a:p>", slot=slot)
+    return text_shape(
+        id, name, None, f'<a:p><a:pPr marL="0" indent="0"/>{body}<a:endParaRPr lang={lang}/></a:p>', slot=slot
+    )
+
+
+def plate_shape(id: int, rect: Rect) -> str:
+    """A white plate behind a picture that may be transparent; it says nothing."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Plate" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr>{xfrm(rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 8000"/>'
+        '</a:avLst></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        "</p:sp>"
+    )
 
 
 def picture_shape(id: int, name: str, alt: str, rel: str, rect: Rect, *, slot: Slot | None = None) -> str:

@@ -273,6 +273,13 @@ def test_a_picture_below_columns_stands_in_their_middle() -> None:
     assert abs(left + width / 2 - (0.80 + 11.73 / 2) * 914400) < 9144
 
 
+def test_a_picture_below_columns_too_long_goes_back_into_its_column() -> None:
+    long = deck_of(slide(f"{LONG}\n\n<!-- column -->\n\nright\n\n![The code]({QR})"))
+    plain = deck_of(slide(f"{LONG}\n\n<!-- column -->\n\nright"))
+    assert len(long.slides) == len(plain.slides)
+    assert len(list(face(long, 1).iter(f"{P}pic"))) == 1
+
+
 def test_the_line_of_facts_runs_below_both_columns() -> None:
     deck = deck_of(slide("left\n\n<!-- column -->\n\nright\n\n:::: small\n6 groups\n::::"))
     facts = next(sp for sp in face(deck).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == "Facts")
