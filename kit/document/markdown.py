@@ -1,0 +1,292 @@
+"""GitHub's Markdown, as markdown-it reads it → nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kit.document.nodes import (
+    Alignment,
+    Blank,
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeBlock,
+    ColumnBreak,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Minutes,
+    Paragraph,
+    Pause,
+    Quote,
+    Rule,
+    SlideNumber,
+    Strike,
+    Strong,
+    Table,
+    Text,
+    WriteLines,
+    plain,
+)
+from kit.times import parse_time, shown
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": 40})
+    reader.enable(["table", "strikethrough", "linkify"])
+    linkify = reader.linkify
+    assert linkify is not None
+    linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    # Addresses are printed and handed to Office as they were written; which ones are allowed is `check`'s business.
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    return reader
+
+
+def tokens(text: str) -> list[Token]:
+    """The block tokens of `text`, as markdown-it reads GitHub's Markdown; `map` holds lines from 0."""
+    return _reader().parse(text)
+
+
+def markdown(lines: Sequence[str]) -> list[Block]:
+    """The blocks of these lines of Markdown, in which nothing is a fence."""
+    if not any(line.strip() for line in lines):
+        return []
+    return list(_merge_lines(_siblings(_Tokens(tokens("\n".join(lines))), "")))
+
+
+@dataclass
+class _Tokens:
+    all: list[Token]
+    at: int = field(default=0)
+
+    def take(self) -> Token | None:
+        if self.at >= len(self.all):
+            return None
+        self.at += 1
+        return self.all[self.at - 1]
+
+
+def _merge_lines(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with consecutive lines to write on as one."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, WriteLines):
+            count += block.count
+            continue
+        if count:
+            yield WriteLines(count)
+            count = 0
+        yield block
+    if count:
+        yield WriteLines(count)
+
+
+def _siblings(stream: _Tokens, close: str) -> Iterator[Block]:
+    """The blocks up to the token `close`."""
+    while (token := stream.take()) is not None:
+        match token.type:
+            case kind if kind == close:
+                return
+            case "heading_open":
+                yield Heading(int(token.tag[1:]), _content(stream, "heading_close"))
+            case "paragraph_open":
+                children = _content(stream, "paragraph_close")
+                if children:
+                    yield Paragraph(children)
+            case "bullet_list_open":
+                yield List(tuple(_items(stream, "bullet_list_close")))
+            case "ordered_list_open":
+                start = token.attrGet("start")
+                yield List(tuple(_items(stream, "ordered_list_close")), 1 if start is None else int(start))
+            case "blockquote_open":
+                yield Quote(tuple(_merge_lines(_siblings(stream, "blockquote_close"))))
+            case "table_open":
+                yield _pipe_table(stream)
+            case "fence" | "code_block":
+                yield CodeBlock(token.content.rstrip("\n"))
+            case "hr":
+                yield WriteLines(1) if token.markup.startswith("_") else Rule()
+            case "html_block":
+                yield from _html_block(token.content)
+            case other:
+                raise AssertionError(f"markdown-it made a {other!r}")
+
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+def _html_block(content: str) -> Iterator[Block]:
+    """Pauses and column breaks; other comments leave nothing, and other HTML stands as it was written."""
+    at = 0
+    for comment in _COMMENT.finditer(content):
+        yield from _literal(content[at : comment.start()])
+        match comment[1].strip().lower():
+            case "pause":
+                yield Pause()
+            case "column":
+                yield ColumnBreak()
+            case _:
+                pass
+        at = comment.end()
+    rest = content[at:]
+    yield from _literal("" if rest.lstrip().startswith("<!--") else rest)
+
+
+def _literal(text: str) -> Iterator[Block]:
+    if text.strip():
+        yield Paragraph((Text(" ".join(text.split())),))
+
+
+def _content(stream: _Tokens, close: str) -> Inlines:
+    inline = stream.take()
+    assert inline is not None
+    assert inline.type == "inline"
+    closing = stream.take()
+    assert closing is not None
+    assert closing.type == close
+    return inlines(inline.children or [])
+
+
+def _items(stream: _Tokens, close: str) -> Iterator[Item]:
+    while (token := stream.take()) is not None and token.type != close:
+        assert token.type == "list_item_open"
+        written = next((each.content for each in stream.all[stream.at : stream.at + 2] if each.type == "inline"), "")
+        yield _item(tuple(_merge_lines(_siblings(stream, "list_item_close"))), written)
+
+
+_BOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
+_TRAILING_TIME = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
+
+
+def _item(blocks: Blocks, written: str) -> Item:
+    """The item; what was `written` tells its box and its time from plain text that only looks like them (`\\[x\\]`)."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return Item(blocks)
+    first = list(blocks[0].children)
+    checked = None
+    if not written.startswith("\\") and isinstance(first[0], Text) and (box := _BOX.match(first[0].text)):
+        checked = box[1] != " "
+        first[0] = Text(first[0].text[box.end() :])
+    last = first[-1]
+    timed = isinstance(last, Text) and not written.rstrip().endswith("\\)") and _TRAILING_TIME.match(last.text)
+    if (time := timed or None) and (times := parse_time(time[2])):
+        first[-1:] = [Text(time[1]), Minutes(shown(times))]
+    children = tuple(node for node in first if node != Text(""))
+    return Item((Paragraph(children), *blocks[1:]) if children else blocks[1:], checked)
+
+
+def _pipe_table(stream: _Tokens) -> Table:
+    rows: list[tuple[Blocks, ...]] = []
+    alignments: list[Alignment] = []
+    cells: list[Blocks] = []
+    while (token := stream.take()) is not None and token.type != "table_close":
+        match token.type:
+            case "tr_open":
+                cells = []
+            case "th_open" | "td_open":
+                if token.type == "th_open":
+                    alignments.append(_alignment(str(token.attrGet("style") or "")))
+                children = _content(stream, token.type.replace("open", "close"))
+                cells.append((Paragraph(children),) if children else ())
+            case "tr_close":
+                rows.append(tuple(cells))
+            case _:
+                pass
+    return Table(rows[0], tuple(rows[1:]), tuple(alignments))
+
+
+def _alignment(style: str) -> Alignment:
+    if "center" in style:
+        return "center"
+    return "right" if "right" in style else "left"
+
+
+def inlines(children: Sequence[Token]) -> Inlines:
+    """The inline nodes of markdown-it's inline tokens."""
+    nodes, _ = _inlines(children, 0, "")
+    return nodes
+
+
+def _inlines(children: Sequence[Token], start: int, close: str) -> tuple[Inlines, int]:
+    nodes: list[Inline] = []
+    at = start
+    while at < len(children):
+        token = children[at]
+        at += 1
+        match token.type:
+            case kind if kind == close:
+                break
+            case "text" | "text_special":
+                nodes.append(Text(token.content))
+            case "softbreak":
+                nodes.append(Text(" "))
+            case "hardbreak":
+                nodes.append(Break())
+            case "code_inline":
+                nodes.append(Code(token.content))
+            case "html_inline":
+                nodes += _html_inline(token.content)
+            case "image":
+                title = str(token.attrGet("title") or "")
+                alt = "" if title.strip().lower() == "decorative" else plain(inlines(token.children or []))
+                nodes.append(Image(str(token.attrGet("src") or ""), alt))
+            case "strong_open" | "em_open" | "s_open" | "link_open":
+                inner, at = _inlines(children, at, token.type.replace("open", "close"))
+                nodes.append(_span(token, inner))
+            case other:
+                raise AssertionError(f"markdown-it made a {other!r}")
+    return _joined(nodes), at
+
+
+def _span(token: Token, inner: Inlines) -> Inline:
+    match token.type:
+        case "strong_open":
+            return Strong(inner)
+        case "em_open":
+            return Emphasis(inner)
+        case "s_open":
+            return Strike(inner)
+        case _:
+            target = str(token.attrGet("href") or "")
+            if target == "blank:":
+                return Blank(plain(inner))
+            if target.startswith("number:"):
+                return SlideNumber(target.removeprefix("number:"))
+            return Link(inner, target)
+
+
+def _html_inline(content: str) -> list[Inline]:
+    if content.startswith("<!--"):
+        return []
+    if re.fullmatch(r"<br\s*/?>", content, re.IGNORECASE):
+        return [Break()]
+    return [Text(content)]
+
+
+def _joined(nodes: Sequence[Inline]) -> Inlines:
+    """The nodes, with neighbouring texts as one and none empty."""
+    joined: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + node.text)
+        elif node != Text(""):
+            joined.append(node)
+    return tuple(joined)
