@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from made import MADE, standard, values
 from sample_plan import sample_plan
 
+from kit.diagnostics import Place
 from kit.document import FENCE, Group, parse, plain, walk
 from kit.document import Heading as HeadingNode
-from kit.model import Markdown
-from kit.plan import People, Plan
+from kit.model import Grouping, Markdown
+from kit.phrases import Words, describe
+from kit.plan import Groups, People, Plan
 from kit.theme import bundled
 
 NOTES = "notes"
@@ -112,6 +114,33 @@ def test_the_sign_in_sheet_has_a_row_for_everyone() -> None:
 def test_every_option_on_the_chooser_card_says_what_to_type() -> None:
     text = markdown("print/chooser-card")
     assert [int(number) for number in re.findall(r"Type (\d+), then Enter", text)] == [7, 8, 10]
+
+
+def test_the_agenda_calls_minutes_minutes_where_no_start_is_known() -> None:
+    plan = sample_plan()
+    assert 'header="Time | ' in markdown("print/agenda", plan)
+    assert 'header="Minutos | ' in markdown("print/agenda", nobody_knows(plan), "es-US")
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "said"),
+    [
+        ("groups of", 2, "parejas"),
+        ("groups of", 3, "tríos"),
+        ("groups of", 4, "grupos de 4"),
+        ("groups", 1, "1 grupo"),
+        ("groups", 6, "6 grupos"),
+        ("expert groups", 1, "1 grupo de expertos"),
+        ("expert groups", 6, "6 grupos de expertos"),
+        ("jigsaw", 4, "grupos base, 4 temas"),
+        ("whole group", 0, "todo el grupo"),
+        ("on your own", 0, "cada persona por su cuenta"),
+    ],
+)
+def test_groups_of_people_nobody_has_counted_are_said_in_the_language(form: Any, number: int, said: str) -> None:
+    words = tomllib.loads((bundled() / "standard" / "words" / "es.toml").read_text(encoding="utf-8"))
+    grouping = Grouping(form=form, number=number, text="as written", place=Place(file="session.md"))
+    assert describe(Groups(grouping=grouping, sizes=()), Words(words["groups"])) == said
 
 
 def test_an_option_that_is_not_in_the_deck_is_not_promised() -> None:

@@ -14,7 +14,7 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _INCH, _TWIP, _PIXEL = 914_400, 635, 9_525
 """English metric units in an inch, a twentieth of a point, and a pixel of 96 to the inch."""
 _HIGHEST = 45 * _INCH // 10
-_CODE = 12 * _INCH // 10
+_CODE = 85 * _INCH // 100
 
 
 def extent(picture: Picture, source: str, room: int) -> tuple[int, int]:

@@ -16,8 +16,8 @@ MARGINS = 220
 TO_WRITE_IN = 520
 """Twips, a little more than 0.35 in: the height of a row with an empty cell."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-LONG = 900
-"""Characters of a row from which it may go on over a page: a third of a page of script."""
+LONG = 500
+"""Characters of a row from which it may go on over a page: more than stands beside its picture."""
 
 
 def table(node: Table, making: Making, room: Room, *, rating: bool = False) -> list[Element]:

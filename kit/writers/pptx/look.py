@@ -46,6 +46,8 @@ def _layouts(presentation: Any) -> bool:
         raise ValueError("no size")
     for master in presentation.slide_masters:
         etree.fromstring(master.part.part_related_by(RT.THEME).blob)
+    properties = presentation.core_properties
+    properties.title = properties.title or ""
     etree.fromstring(presentation.part.notes_master_part.part_related_by(RT.THEME).blob)
     shapes = [
         shape for master in presentation.slide_masters for each in master.slide_layouts for shape in each.placeholders

@@ -108,6 +108,29 @@ def test_every_picture_is_described_or_marked_as_decoration() -> None:
     ]
 
 
+def test_every_cell_of_a_table_has_its_edges_and_an_empty_one_room_to_write_in() -> None:
+    (table,) = opened("| A | B |\n|---|---|\n| say | |").tables
+    edges = table._tbl.tblPr.find(qn("w:tblBorders"))
+    assert {edge.tag.split("}")[1] for edge in edges} >= {"left", "right", "insideV", "insideH"}
+    assert table.rows[1].height.inches >= 0.35
+
+
+def test_the_copies_of_a_form_share_the_page_with_a_line_to_cut_along_between() -> None:
+    (table,) = opened("::::: form per-page=2\nWhat next?\n\n| How | 1 |\n|---|---|\n| it was | 1 |\n:::::").tables
+    first, line, second = table.rows
+    assert first.height == second.height
+    assert 4 < first.height.inches < 4.7
+    assert line.cells[0].text.startswith("✂")
+    assert second.cells[0].tables[0].rows[1].cells[1].text == "○ 1"
+
+
+def test_a_card_is_set_as_large_as_it_takes() -> None:
+    (table,) = opened(f"::::: cards per-page=8\n- One\n- {'Many words to say ' * 14}\n:::::").tables
+    few, many = (cell.paragraphs[0].runs[0].font.size.pt for cell in table.rows[0].cells)
+    assert few == 28
+    assert 14 <= many < 28
+
+
 def test_a_picture_keeps_its_proportions_in_a_narrow_column() -> None:
     wide = Picture(data=PICTURE.data, format="png", width=4000, height=1000)
     shape = opened(Document((Paragraph((Image("map.png", "A map"),)),)), pictures={"map.png": wide}).inline_shapes[0]

@@ -137,6 +137,36 @@ def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
     assert Counter(tag for tag, _ in elements(out.data))["/H1"] == 2
 
 
+def heights_of_lines(data: bytes) -> list[float]:
+    """How far above the foot of the first page each line is drawn, in points, from the top."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        matrix, saved = pikepdf.Matrix(), []
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            match str(operator):
+                case "q":
+                    saved.append(matrix)
+                case "Q":
+                    matrix = saved.pop()
+                case "cm":
+                    matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+                case "l":
+                    found.append(matrix.transform((float(operands[0]), float(operands[1])))[1])
+    return sorted(found, reverse=True)
+
+
+def test_lines_to_write_on_follow_their_question_on_a_form() -> None:
+    form = "::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n:::::"
+    below_title, to_write_on, *_ = heights_of_lines(made(form).data)
+    assert 36 < below_title - to_write_on < 72
+
+
+def test_the_room_left_on_a_form_is_shared_up_to_three_lines_each() -> None:
+    form = "::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n\nWhy?\n\n___\n:::::"
+    _, first, second, *_ = heights_of_lines(made(form).data)
+    assert 4 * 24 < first - second < 6 * 24
+
+
 def test_a_form_too_long_for_its_share_has_a_page_for_each() -> None:
     questions = "\n\n".join(f"{n}. Why?\n\n___\n___\n___" for n in range(1, 6))
     assert made(f"::::: form per-page=2\n# Exit ticket\n\n{questions}\n:::::").pages == 2
