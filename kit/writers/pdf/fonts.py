@@ -40,3 +40,9 @@ def font_for(text: str) -> str:
         if wanted <= _characters(package, file):
             return family
     return FAMILIES[-1][0]
+
+
+def without_a_glyph(text: str) -> str:
+    """The characters of `text`, each once, that none of the packaged families has."""
+    known = frozenset().union(*(_characters(package, file) for _, package, file in FAMILIES))
+    return "".join(sorted({c for c in text if not c.isascii() and ord(c) not in known}))
