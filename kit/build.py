@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
-SLIDE_WIDTH = 720
+SLIDE_WIDTH = 640
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
 
