@@ -8,10 +8,8 @@ from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
 from kit.writers.pptx.layouts import INCH, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.tables import cell_lines, column_widths
-from kit.writers.pptx.xml import SCALES
+from kit.writers.pptx.xml import LEAST, SCALES
 
-LEAST = 20.0
-"""The smallest size of what people read on a slide, in points."""
 GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
 

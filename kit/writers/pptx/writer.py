@@ -18,10 +18,9 @@ from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.page import Frame, page_xml
-from kit.writers.pptx.room import LEAST
 from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
-from kit.writers.pptx.xml import Writer, attribute
+from kit.writers.pptx.xml import LEAST, Writer, attribute
 from kit.writers.sheet import Pictures, Sheet
 
 FOOT = frozenset({"Footer", "Slide Number"})

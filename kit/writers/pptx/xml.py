@@ -140,10 +140,14 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
 
 
+LEAST = 20.0
+"""Points: what is set smaller cannot be read from the last row."""
+
+
 def points_of(line: Line, size: float) -> float:
     """The size of a line's text where the first level has `size`."""
     deeper = (1, 0.9, 0.85, 0.8, 0.8)[line.level]
-    least = min(16, size * 0.8) if line.style == "small" or line.level else size * 0.8
+    least = min(16, size * 0.8) if line.style == "small" else min(LEAST, size)
     return round(max(least, size * SCALES[line.style] * deeper) * 2) / 2
 
 
