@@ -80,7 +80,7 @@ class Filler:
         return self.blanks.get(key)
 
     def _segment(self, lines: Sequence[str]) -> Iterator[str]:
-        """The filled lines of one paragraph, heading or item: a list alone on its line becomes a line for each item."""
+        """The filled lines of one paragraph, heading or item: a list alone on its line becomes one with bullets."""
         plain: list[str] = []
         for line in lines:
             alone = _ALONE.match(line)
@@ -92,10 +92,9 @@ class Filler:
                 yield from self._inline("\n".join(plain)).split("\n")
                 plain = []
             self.used.add(folded(alone["name"]))
-            item = bool(alone["before"].strip(" \t>"))
-            last = len(found.words) - 1
-            for at, words in enumerate(found.words):
-                yield f"{alone['before']}{words}{alone['after']}" + ("" if item or at == last else "\\")
+            bullet = "" if alone["before"].strip(" \t>") else "- "
+            for words in found.words:
+                yield f"{alone['before']}{bullet}{words}{alone['after']}"
         if plain:
             yield from self._inline("\n".join(plain)).split("\n")
 

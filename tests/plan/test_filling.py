@@ -51,7 +51,7 @@ def fill(text, **values):
         ("- [foods]", "- rice\n- beans"),
         ("1. [foods] (5 min)", "1. rice (5 min)\n1. beans (5 min)"),
         ("We eat [foods].", "We eat rice, beans."),
-        ("[foods]", "rice\\\nbeans"),
+        ("[foods]", "- rice\n- beans"),
         ("[our page]([extra page])", "our page"),
         ("[our page]([missing])", "[our page]([missing])"),
         ("[Visit [school name]](https://x.org)", "Visit [school name](blank:)"),
