@@ -27,11 +27,14 @@ from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
     from kit.theme import Renderer, Theme
+    from kit.writers.pdf import BundlePart
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
 
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
+STACK = 400
+"""Pages of one file for the copier: setting them takes about a megabyte each while it lasts."""
 SLIDE_WIDTH = 640
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
@@ -256,13 +259,14 @@ class _Workshop:
                 parts.append(
                     BundlePart(document=document, sheet=sheet, sets=printed.sets, pages=printed.pages, sides=page.sides)
                 )
-            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
+            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}"
             title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
-            with self._theme_mistakes():
-                out = write_bundle(
-                    parts, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
-                )
-            self.add(name, out.data, "pages", out.pages)
+            for at, stack in enumerate(stacks(parts), start=1):
+                with self._theme_mistakes():
+                    out = write_bundle(
+                        stack, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
+                    )
+                self.add(f"{name}{f'-{at}' if at > 1 else ''}.pdf", out.data, "pages", out.pages)
 
     def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
         self.progress("writing the first page")
@@ -383,6 +387,25 @@ class _Workshop:
             )
             for blank in self.plan.missing
         )
+
+
+def stacks(parts: Sequence[BundlePart]) -> Iterator[list[BundlePart]]:
+    """The parts in their order, in stacks of at most `STACK` pages each: a copier and a laptop can take so many."""
+    stack: list[BundlePart] = []
+    room = STACK
+    for part in parts:
+        left = part.sets
+        while left:
+            sets = min(left, max(room // part.pages, 0 if stack else 1))
+            if not sets:
+                yield stack
+                stack, room = [], STACK
+                continue
+            stack.append(replace(part, sets=sets))
+            left -= sets
+            room -= sets * part.pages
+    if stack:
+        yield stack
 
 
 FIRST = ("start-here.pdf", "deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf")
