@@ -15,6 +15,8 @@ from pathlib import Path
 from kit.diagnostics import Place, Problem, ProblemsFound
 
 RECORD = "kit.json"
+STAGING = ".kit-"
+"""How the folder is called in which files are written before they are moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +44,18 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool) -> Saved:
         folder.mkdir(parents=True, exist_ok=True)
         for name in files:
             _refuse_links(folder, name)
-        with tempfile.TemporaryDirectory(prefix=".kit-", dir=folder, ignore_cleanup_errors=True) as staging:
+        with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder, ignore_cleanup_errors=True) as staging:
             return _replace(files, folder, Path(staging), whole)
     except OSError as error:
-        where = error.filename or folder
+        where = Path(error.filename or folder)
+        if any(part.startswith(STAGING) for part in where.parts):
+            where = folder
         reason = error.strerror or str(error)
         raise ProblemsFound(
             [
                 Problem(
                     code="cannot-write",
-                    message=f"cannot write `{Path(where).name}`: {reason}; the folder is as it was",
+                    message=f"cannot write `{where.name}`: {reason}; the folder is as it was",
                     help="close the file if it is open, make room on the disk, or build elsewhere with --out",
                     place=Place(file=str(folder)),
                 )
