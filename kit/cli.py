@@ -252,6 +252,7 @@ class _Progress:
 
 def _summary(kit: Kit, saved: Saved, folder: Path) -> None:
     """Says what was made, how long the session is, what is still blank, and what to print first."""
+    from kit.outputs import PRINT_LIST
     from kit.times import duration
 
     plan = kit.plan
@@ -268,12 +269,13 @@ def _summary(kit: Kit, saved: Saved, folder: Path) -> None:
         lines.append(
             "Still blank: " + "; ".join(blank.name for blank in kit.missing) + '. Fill in with --set "NAME=VALUE".'
         )
-    papers = [printed for printed in kit.prints if printed.sheets]
+    # The print-and-pack list does not count itself, so this must not either: the two sums are read side by side.
+    papers = [printed for printed in kit.prints if printed.sheets and printed.id != PRINT_LIST.id]
     if papers:
-        sheets = sum(printed.sheets or 0 for printed in papers)
-        lines.append(
-            f"Print first: {papers[0].title} ({papers[0].sheets} sheets of {papers[0].stock}); {sheets} sheets in all."
-        )
+        count = sum(printed.sheets or 0 for printed in papers)
+        more = "" if plan.people.expected else ", and a copy for everybody: say how many come with --participants"
+        first = f"{papers[0].title} ({_sheets(papers[0].sheets or 0)} of {papers[0].stock} paper)"
+        lines.append(f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}.")
     elif kit.prints:
         lines.append("How many copies? Say how many people come with --participants.")
     for path in saved.kept:
@@ -282,6 +284,10 @@ def _summary(kit: Kit, saved: Saved, folder: Path) -> None:
     if gone:
         lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
     click.echo("\n".join(lines), err=True)
+
+
+def _sheets(count: int) -> str:
+    return "1 sheet" if count == 1 else f"{count} sheets"
 
 
 def _unnumbered(kit: Kit) -> set[str]:

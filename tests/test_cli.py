@@ -165,6 +165,17 @@ def test_a_build_prints_what_it_wrote_and_ends_with_a_summary(tmp_path: Path) ->
     assert "\x1b" not in result.stderr
 
 
+def test_the_summary_says_when_copies_are_not_counted(tmp_path: Path) -> None:
+    session = tmp_path / "small"
+    run("new", str(session))
+    counted = run("build", str(session), "--only", "print", "--out", str(tmp_path / "a")).stderr
+    assert "Print first: Exit ticket (13 sheets of plain paper); 41 sheets in all.\n" in counted
+    path = session / "session.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("participants: 24\n", ""), encoding="utf-8")
+    unknown = run("build", str(session), "--only", "print", "--out", str(tmp_path / "b")).stderr
+    assert "and a copy for everybody: say how many come with --participants." in unknown
+
+
 def test_a_build_with_problems_writes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "kit"
     result = run("build", broken(tmp_path), "--out", str(out))
