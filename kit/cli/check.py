@@ -1,0 +1,62 @@
+"""`kit check` and `kit explain`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from kit.cli.options import FILE, SAMPLE
+from kit.cli.said import example, show
+from kit.diagnostics import Problem, errors
+
+
+@click.command(epilog=example(f"kit check {SAMPLE}", "kit check sessions/*/session.md --format github"))
+@click.argument("sessions", nargs=-1, required=True, type=FILE, metavar="SESSION...")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="How to print them."
+)
+def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
+    """Print every problem of a session, with line and cure."""
+    from kit.checks import check_session
+    from kit.diagnostics import in_order
+    from kit.session import read_session
+    from kit.theme import theme_problems
+
+    found: list[Problem] = []
+    for path in sessions:
+        session, problems = read_session(path)
+        found += problems
+        if session:
+            found += check_session(session, session.path.parent, datetime.date.today())
+            found += theme_problems(session.theme, session.path)
+    ordered = in_order(found)
+    show(ordered, style)
+    if style == "text":
+        faults = len(errors(ordered))
+        said = f"{faults} errors, {len(ordered) - faults} warnings" if ordered else "no problems"
+        click.echo(said.replace("1 errors", "1 error").replace("1 warnings", "1 warning"), err=True)
+    if errors(ordered, strict=strict):
+        raise SystemExit(1)
+
+
+@click.command(epilog=example("kit explain unknown-key"))
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a problem means, with a wrong and a right example; without a CODE, name them all."""
+    from kit.checks.explain import codes, meaning, page
+
+    if code is None:
+        width = max(len(each) for each in codes())
+        for each in codes():
+            click.echo(f"{each:{width}}  {meaning(each)}")
+        return
+    text = page(code.strip().strip("[]`"))
+    if text is None:
+        import difflib
+
+        near = difflib.get_close_matches(code, codes(), n=1)
+        raise click.UsageError(f"There is no problem `{code}`." + (f" Did you mean `{near[0]}`?" if near else ""))
+    click.echo(text)

@@ -1,0 +1,109 @@
+"""The options that several commands share, and what may be written for them."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kit.build import Request
+
+
+class TimeOfDay(click.ParamType[int]):
+    """`2:45pm`, `2:45 PM` or `14:45`, as seconds after midnight."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from kit.session import time_of_day
+
+        seconds = value if isinstance(value, int) else time_of_day(str(value))
+        if seconds is None:
+            self.fail(f"{value!r} is no time of day: write 2:45pm or 14:45", param, ctx)
+        return seconds
+
+
+class People(click.ParamType[int]):
+    """A number of people."""
+
+    name = "people"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not (str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 5000):
+            self.fail(f"{value!r} is no number of people: write one from 1 to 5000", param, ctx)
+        return int(value)
+
+
+class IsoDate(click.ParamType[datetime.date]):
+    """A date as `2026-12-03`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        try:
+            return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date: write it as 2026-12-03", param, ctx)
+
+
+class Parts(click.ParamType[tuple[str, ...]]):
+    """Some of `deck,notes,print`."""
+
+    name = "parts"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from kit.build import PARTS
+
+        words = value if isinstance(value, tuple) else tuple(word.strip() for word in str(value).split(","))
+        for word in words:
+            if word not in PARTS:
+                self.fail(f"{word!r} is no part of a kit: there are {', '.join(PARTS)}", param, ctx)
+        return words
+
+
+FILE = click.Path(path_type=Path)
+SAMPLE = "sessions/partnering-with-families"
+
+
+_OF_A_PLAN = (
+    click.option(
+        "--school",
+        "schools",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="A school's details; can be repeated, later ones win.",
+    ),
+    click.option(
+        "--set",
+        "sets",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help='One blank, as in --set "school name=Ánimo Elementary"; can be repeated, wins over files.',
+    ),
+    click.option("--choose", multiple=True, metavar="[CHOICE=]OPTION", help="A choice's option; can be repeated."),
+    click.option("--unchosen", type=click.Choice(["hide", "drop"]), help="What becomes of the other options."),
+    click.option("--participants", type=People(), metavar="N", help="How many people are expected."),
+    click.option("--start", type=TimeOfDay(), metavar="TIME", help="When it begins: 2:45pm or 14:45."),
+    click.option("--date", type=IsoDate(), metavar="DATE", help="The day, as 2026-12-03."),
+    click.option("--room", metavar="TEXT", help="Where it is."),
+    click.option("--theme", metavar="NAME", default="", help="A theme; `kit theme list` names them."),
+    click.option("--look", type=FILE, metavar="FILE", help="A PowerPoint file as the look of the slides."),
+    click.option("--strict", is_flag=True, help="Warnings count as errors."),
+)
+
+
+def options_of_a_plan(command: Any) -> Any:
+    """The options that `build` and `plan` share."""
+    for option in reversed(_OF_A_PLAN):
+        command = option(command)
+    return command
+
+
+def request(session: Path, options: dict[str, Any], **more: Any) -> Request:
+    from kit.build import Request
+
+    return Request(session=session, today=datetime.date.today(), **options, **more)

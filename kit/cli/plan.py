@@ -1,0 +1,52 @@
+"""`kit plan`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kit.cli.options import FILE, SAMPLE, options_of_a_plan, request
+from kit.cli.said import example, show
+
+if TYPE_CHECKING:
+    from kit.plan import Plan
+
+
+@click.command(epilog=example(f"kit plan {SAMPLE} --choose rubric --participants 36 --start 2:45pm"))
+@click.argument("session", type=FILE)
+@options_of_a_plan
+@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", help="How to print it.")
+def plan(session: Path, style: str, **options: Any) -> None:
+    """Print the timetable: clock, minutes, block, slide, groups, materials; totals for each option."""
+    from kit.build import prepare
+
+    _, _, made, warnings = prepare(request(session, options))
+    show(warnings)
+    if style == "json":
+        from kit.plan import as_json
+
+        click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
+    else:
+        _table(made)
+
+
+def _table(made: Plan) -> None:
+    """Prints the plan as a table, as wide as the terminal; in a pipe as wide as it needs."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kit.plan import table_rows
+
+    headers, rows = table_rows(made)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for header in headers:
+        table.add_column(header, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console() if sys.stdout.isatty() else Console(width=200, color_system=None)
+    console.print(table)

@@ -1,0 +1,57 @@
+"""What `kit build` says at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kit.made import Kit
+    from kit.saving import Saved
+
+
+def summary(kit: Kit, saved: Saved, folder: Path) -> None:
+    """Says what was made, how long the session is, what is still blank, and what to print first."""
+    from kit.outputs import PRINT_LIST
+    from kit.times import duration
+
+    plan = kit.plan
+    slides = len([slide for slide in plan.slides if not slide.hidden])
+    lines = [f"Made {len(kit.files)} files in {folder}: open start-here.pdf first."]
+    if "start-here.pdf" not in kit.files:
+        lines = [f"Made {len(kit.files)} files in {folder}."]
+    planned, most = duration(plan.times.planned), duration(plan.times.most)
+    available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
+    lines.append(f"The session: {planned} as planned, {most} at most{available}; {slides} slides are shown.")
+    for choice in plan.choices:
+        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}.")
+    if kit.missing:
+        lines.append(
+            "Still blank: " + "; ".join(blank.name for blank in kit.missing) + '. Fill in with --set "NAME=VALUE".'
+        )
+    # The print-and-pack list does not count itself, so this must not either: the two sums are read side by side.
+    papers = [printed for printed in kit.prints if printed.sheets and printed.id != PRINT_LIST.id]
+    if papers:
+        count = sum(printed.sheets or 0 for printed in papers)
+        more = "" if plan.people.expected else ", and a copy for everybody: say how many come with --participants"
+        first = f"{papers[0].title} ({_sheets(papers[0].sheets or 0)} of {papers[0].stock} paper)"
+        lines.append(f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}.")
+    elif kit.prints:
+        lines.append("How many copies? Say how many people come with --participants.")
+    for path in saved.kept:
+        lines.append(f"An edited file was there: it is now {path.name}.")
+    gone = [path.name for path in saved.removed if path.name.lstrip("0123456789-") not in _unnumbered(kit)]
+    if gone:
+        lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
+    click.echo("\n".join(lines), err=True)
+
+
+def _sheets(count: int) -> str:
+    return "1 sheet" if count == 1 else f"{count} sheets"
+
+
+def _unnumbered(kit: Kit) -> set[str]:
+    """The names of the kit's files without the number in front, which changes with the choice."""
+    return {Path(name).name.lstrip("0123456789-") for name in kit.files}
