@@ -231,12 +231,19 @@ class Renderer:
 
 def renderer(theme: Theme, language: str) -> Renderer:
     """A renderer of the theme's templates; `words` stands in every template."""
+    import jinja2
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import Namespace
 
+    from kit import phrases
+    from kit.compiled import CompiledTemplates
+
+    said = words(theme, language)
+    stamp = Path(phrases.__file__).stat().st_mtime_ns
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folders),
+        bytecode_cache=CompiledTemplates(bundled(), f"{jinja2.__version__} {stamp} {language} {said!r}"),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
@@ -244,7 +251,6 @@ def renderer(theme: Theme, language: str) -> Renderer:
         keep_trailing_newline=True,
         finalize=printed,
     )
-    said = words(theme, language)
     environment.filters.update(filters(language, said))
     environment.globals.clear()
     environment.globals.update(words=said, range=range, namespace=Namespace)

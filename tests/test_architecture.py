@@ -16,6 +16,7 @@ ORDER = (
     "plan",
     "checks",
     "phrases",
+    "compiled",
     "theme",
     "writers",
     "pictures",

@@ -15,7 +15,7 @@ where the template's block ends.
 """
 
 from kit.document.dialect import KINDS, DialectError, parse, parse_author, plain_text
-from kit.document.markdown import inlines, tokens
+from kit.document.markdown import block_tokens, inlines, tokens
 from kit.document.nodes import (
     Alignment,
     Blank,
@@ -86,6 +86,7 @@ __all__ = [
     "Text",
     "WriteLines",
     "author",
+    "block_tokens",
     "escape",
     "inlines",
     "parse",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kit.document import tokens
+from kit.document import block_tokens
 from kit.model import Markdown
 from kit.plan.blanks import Filled, address, folded
 from kit.plan.plan import MissingBlank
@@ -208,7 +208,7 @@ def _brackets(text: str) -> _Brackets:
 def _segments(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
     """Stretches of lines that are read together, as (first line, line after, whether they are text)."""
     kinds: dict[int, tuple[int, bool]] = {}
-    for token in tokens("\n".join(lines)):
+    for token in block_tokens("\n".join(lines)):
         if token.map is None:
             continue
         start, end = token.map

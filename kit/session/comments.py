@@ -37,9 +37,9 @@ def closed(source: Source, offset: int) -> Source | None:
 
 def _unclosed(source: Source, text: str, offset: int) -> tuple[int, int] | None:
     """Line and column of the first comment that is not closed."""
-    from kit.document import tokens
+    from kit.document import block_tokens
 
-    for token in tokens(text):
+    for token in block_tokens(text):
         if token.type == "html_block" and token.map and token.content.lstrip().startswith("<!--"):
             for at in _openings(token):
                 number = token.map[0] + token.content.count("\n", 0, at) + offset

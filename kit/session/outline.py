@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Outline:
     """All headings in order, and the Markdown tokens of the whole text."""
 
     headings: list[Heading]
-    tokens: list[Token]
+    tokens: Sequence[Token]
     offset: int
 
 
@@ -61,9 +62,9 @@ def timed(source: Source, text: str, line: int) -> tuple[str, Times | None]:
 
 def read_outline(source: Source, offset: int) -> Outline:
     """The outline of the lines from `offset` on."""
-    from kit.document import tokens
+    from kit.document import block_tokens
 
-    every = tokens("\n".join(source.lines[offset:]))
+    every = block_tokens("\n".join(source.lines[offset:]))
     headings: list[Heading] = []
     for at, token in enumerate(every):
         if token.type != "heading_open" or token.level or token.map is None:

@@ -9,7 +9,7 @@ from typing import Literal
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
-from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
 from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
@@ -27,12 +27,15 @@ BODY_SIZES = {"Title Slide": 24.0, "Quote": 36.0}
 TITLE_SIZES = {"Title Slide": 54.0, "Section Header": 48.0, "Closing": 54.0, "Quote": 28.0}
 
 
+What = Literal["shrunk", "continued", "does not fit"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitReport:
     """What was done so that a slide's text fits: its size in points, and over how many slides it goes."""
 
     id: str
-    what: Literal["shrunk", "continued", "does not fit"]
+    what: What
     points: float
     parts: int
 
@@ -85,12 +88,9 @@ class Fitter:
         for face, layout in faces:
             own, size = self._face(face, layout)
             pages += own
-            if len(own) > 1:
-                reports.append(FitReport(id=face.id, what="continued", points=size, parts=len(own)))
-            elif size < READ * layout.scale:
-                reports.append(FitReport(id=face.id, what="shrunk", points=size, parts=1))
-            if own[0].title_size < LEAST_TITLE * layout.scale:
-                reports.append(FitReport(id=face.id, what="does not fit", points=own[0].title_size, parts=len(own)))
+            what = self._what(own, size, layout)
+            if what:
+                reports.append(FitReport(id=face.id, what=what, points=size, parts=len(own)))
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
@@ -183,6 +183,23 @@ class Fitter:
             height = max(height, h - used - GAP)
         place = replace(ground, rect=(x, y + h - height, w, height))
         return list(self._stack(face.feet, place, layout, size))
+
+    def _what(self, own: Sequence[Page], size: float, layout: Layout) -> What | None:
+        """What had to be done so that a face fits; the worst of it."""
+        if own[0].title_size < LEAST_TITLE * layout.scale or any(map(self._overfull, own)):
+            return "does not fit"
+        if len(own) > 1:
+            return "continued"
+        return "shrunk" if size < READ * layout.scale else None
+
+    def _overfull(self, page: Page) -> bool:
+        """Whether a piece of the page ends below the room there is: a row or a line that nothing can divide."""
+        room, layout = self.room, page.layout
+        end = max((slot.rect[1] + slot.rect[3] for _, slot in columns_of(page.face, layout)), default=layout.page[1])
+        words = ((p, p.slot) for p in page.placed if p.slot is not None and isinstance(p.piece, Words))
+        return any(p.rect[1] + p.rect[3] > end + POINT for p in page.placed) or any(
+            room.piece(p.piece, replace(slot, rect=p.rect), layout, p.size) > p.rect[3] + POINT for p, slot in words
+        )
 
     def _fits(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> bool:
         return all(self.room.column(column, slot, layout, size) <= slot.rect[3] for column, slot in columns)

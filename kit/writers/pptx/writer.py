@@ -14,13 +14,13 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.layouts import choose
-from kit.writers.pptx.measure import Measure, too_tall
+from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.page import Frame, page_xml
 from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
-from kit.writers.pptx.xml import LEAST, Writer, attribute
+from kit.writers.pptx.xml import Writer, attribute
 from kit.writers.sheet import Pictures, Sheet
 
 FOOT = frozenset({"Footer", "Slide Number"})
@@ -70,9 +70,6 @@ def write_deck(
         for at, page in enumerate(pages, start=1)
     )  # fmt: skip
     data = writing.data()
-    unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
-    known = {report.id for report in reports if report.what == "does not fit"}
-    reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
     return Deck(data=data, slides=slides, reports=tuple(reports))
 
 
