@@ -9,11 +9,18 @@ from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.text import Line, Run
 
 
+def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
+    """What must be measured of the footer, where it goes into one line."""
+    used = {layout.name: layout for layout in layouts}.values()
+    placed = [(layout, layout.footer) for layout in used if layout.footer is not None and text]
+    return [_request(layout, slot, said) for layout, slot in placed for said in (text, "X")]
+
+
 def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[str, str]:
     """The footer of each layout, by the layout's name."""
     used = {layout.name: layout for layout in layouts}
     placed = [(layout, layout.footer) for layout in used.values() if layout.footer is not None and text]
-    measure.want(_request(layout, slot, said) for layout, slot in placed for said in (text, "X"))
+    measure.want(wanted(used.values(), text))
     found = dict.fromkeys(used, text)
     for layout, slot in placed:
         line = measure.heights(_request(layout, slot, "X"))[0][0]

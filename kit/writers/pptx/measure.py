@@ -44,6 +44,7 @@ class Measure:
     package: Package
     language: str
     known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
+    waiting: list[Request] = field(default_factory=list)
 
     def height(self, request: Request) -> int:
         """The height of the whole text with its margins."""
@@ -58,9 +59,14 @@ class Measure:
             self.want([request])
         return self.known[request.key]
 
+    def later(self, requests: Iterable[Request]) -> None:
+        """Has these measured when others are: each time takes as long as thirty lines do."""
+        self.waiting += requests
+
     def want(self, requests: Iterable[Request]) -> None:
         """Measures all that is not known yet, in one go."""
-        wanted = {r.key: r for r in requests if r.lines and r.key not in self.known}
+        wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
+        self.waiting.clear()
         if wanted:
             self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
 

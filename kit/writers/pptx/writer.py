@@ -13,6 +13,7 @@ from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
+from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.layouts import choose
 from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
@@ -59,7 +60,9 @@ def write_deck(
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
     measure = Measure(package, sheet.language)
-    pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
+    laid = [(face, choose(face, package.layouts)) for face in faces]
+    measure.later(footers_wanted([layout for _, layout in laid], footer))
+    pages, reports = Fitter(measure, pictures).pages(laid)
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     writing = _Writing(package, pages, sheet, pictures, logo, footers)
     slides = tuple(
