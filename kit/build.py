@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from kit.checks import check_plan, check_session
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
@@ -26,11 +27,14 @@ from kit.reports import bad_look, fit_problem, picture_problem, too_long, unprin
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from kit.theme import Renderer, Theme
-    from kit.writers.pdf import BundlePart
+    from kit.writers.pdf import BundlePart, Printout
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
 
+Each = TypeVar("Each")
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
 STACK = 400
@@ -118,11 +122,7 @@ class _Workshop:
 
     def kit(self, session: Session, school: School) -> Kit:
         deck = self.deck()
-        prints: tuple[Printed, ...] = ()
-        if "notes" in self.request.only:
-            self.notes(deck)
-        if "print" in self.request.only:
-            prints = self.print()
+        prints = self.notes_and_prints(deck)
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
             self.start_here(prints, missing)
@@ -177,13 +177,32 @@ class _Workshop:
         options = (option for choice in self.plan.choices for option in choice.options)
         return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
 
-    def notes(self, deck: Deck) -> None:
-        from kit.pictures import slide_pictures
+    def notes_and_prints(self, deck: Deck) -> tuple[Printed, ...]:
+        """The facilitator notes and all that is printed; the slides are drawn, and the copies set, beside the rest."""
+        # What draws and what sets pages is compiled code, and lets Python go on meanwhile.
+        from concurrent.futures import ThreadPoolExecutor
+
+        prints: tuple[Printed, ...] = ()
+        with ThreadPoolExecutor(1) as beside:
+            drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
+            stacks: list[tuple[str, Future[Printout]]] = []
+            if "print" in self.request.only:
+                prints, bundles = self.print()
+                stacks = [(name, beside.submit(make)) for name, make in bundles]
+            if drawn:
+                self.progress("drawing the slides")
+                self.pictures |= drawn.result()
+                self.notes()
+            self.progress("counting out the copies")
+            for name, made in stacks:
+                with self._theme_mistakes():
+                    out = made.result()
+                self.add(name, out.data, "pages", out.pages)
+        return prints
+
+    def notes(self) -> None:
         from kit.writers.docx import write_docx
 
-        self.progress("drawing the slides")
-        for number, picture in enumerate(slide_pictures(deck.data, width=SLIDE_WIDTH), start=1):
-            self.pictures[f"slide:{number}"] = picture
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
@@ -195,7 +214,8 @@ class _Workshop:
         self.add("facilitator-notes.docx", word, "pages", None)
         self.add_pdf("facilitator-notes.pdf", document, sheet)
 
-    def print(self) -> tuple[Printed, ...]:
+    def print(self) -> tuple[tuple[Printed, ...], list[tuple[str, Callable[[], Printout]]]]:
+        """What is printed, and what makes each file for the copier, by the file's name."""
         self.progress("making the handouts")
         show = run_of_show(self.plan)
         self.one(show, "run-of-show")
@@ -208,9 +228,7 @@ class _Workshop:
         page = made(PRINT_LIST, self.plan)
         at = len(pages) + 1
         prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
-        self.progress("counting out the copies")
-        self.bundles([*pages, page], prints)
-        return tuple(prints)
+        return tuple(prints), list(self.bundles([*pages, page], prints))
 
     def one(self, page: Page, name: str, at: int = 0, **values: object) -> Printed:
         """The printable, as it came out in PDF and, where one would edit it, in Word."""
@@ -242,12 +260,14 @@ class _Workshop:
             option=page.handout.option if page.handout else "",
         )
 
-    def bundles(self, pages: Sequence[Page], prints: Sequence[Printed]) -> None:
-        """Everything counted out for the copier: a file for each stock, sides and paper."""
+    def bundles(self, pages: Sequence[Page], prints: Sequence[Printed]) -> Iterator[tuple[str, Callable[[], Printout]]]:
+        """Everything counted out for the copier: a file for each stock, sides and paper, by its name."""
         from kit.writers.pdf import BundlePart, write_bundle
 
         kinds = dict.fromkeys((p.stock, p.sides, p.paper) for p in prints if p.sets)
         papers = {paper for _, _, paper in kinds}
+        title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
+        write = partial(write_bundle, typ=self.theme.file("theme.typ"), title=title, language=self.plan.language)
         for stock, sides, paper in kinds:
             parts, pictures = [], {}
             for page, printed in zip(pages, prints, strict=True):
@@ -260,13 +280,9 @@ class _Workshop:
                     BundlePart(document=document, sheet=sheet, sets=printed.sets, pages=printed.pages, sides=page.sides)
                 )
             name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}"
-            title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
-            for at, stack in enumerate(stacks(parts), start=1):
-                with self._theme_mistakes():
-                    out = write_bundle(
-                        stack, self.theme.file("theme.typ"), title=title, language=self.plan.language, pictures=pictures
-                    )
-                self.add(f"{name}{f'-{at}' if at > 1 else ''}.pdf", out.data, "pages", out.pages)
+            for at, stack in enumerate(found := list(stacks(parts)), start=1):
+                part = f"-part-{at}-of-{len(found)}" if len(found) > 1 else ""
+                yield f"{name}{part}.pdf", partial(write, stack, pictures=pictures)
 
     def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
         self.progress("writing the first page")
@@ -375,7 +391,7 @@ class _Workshop:
     def missing(self) -> tuple[Missing, ...]:
         """The details still blank, with the titles of the outputs whose documents show them."""
         standing: dict[str, list[str]] = {}
-        for title, document in self.documents.values():
+        for title, document in _in_order(self.documents).values():
             for name in dict.fromkeys(node.name for node in walk(document.blocks) if isinstance(node, Blank)):
                 standing.setdefault(" ".join(name.lower().split()), []).append(title)
         return tuple(
@@ -408,10 +424,18 @@ def stacks(parts: Sequence[BundlePart]) -> Iterator[list[BundlePart]]:
         yield stack
 
 
+def drawn_slides(deck: bytes) -> dict[str, Picture]:
+    """A picture of each slide of the deck, by the name that a template gives it."""
+    from kit.pictures import slide_pictures
+
+    drawn = slide_pictures(deck, width=SLIDE_WIDTH)
+    return {f"slide:{number}": picture for number, picture in enumerate(drawn, start=1)}
+
+
 FIRST = ("start-here.pdf", "deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf")
 
 
-def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _in_order(files: Mapping[str, Each]) -> dict[str, Each]:
     """The files in the order in which a person uses them."""
     rest = sorted(name for name in files if name not in FIRST)
     return {name: files[name] for name in (*FIRST, *rest) if name in files}
