@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import rpptx
+
 from kit.document import parse
 from kit.images import verify
-from kit.pictures import overflows, slide_pictures
+from kit.pictures import font_folders, is_latin, overflows, slide_pictures
 from kit.writers.pptx import write_deck
 from kit.writers.sheet import Sheet
 
 LOOK = Path(__file__).parents[1] / "templates" / "standard" / "theme.pptx"
 
 
-def deck() -> bytes:
+def deck(body: str = "x") -> bytes:
     """A deck of a slide and a hidden one."""
-    text = "::::: slide id=a\n## One\nx\n:::::\n::::: slide id=b hidden=true\n## Two\ny\n:::::\n"
+    text = f"::::: slide id=a\n## One\n{body}\n:::::\n::::: slide id=b hidden=true\n## Two\ny\n:::::\n"
     sheet = Sheet(title="t", session="t", school="", language="en-US")
     return write_deck(parse(text), LOOK, sheet=sheet, pictures={}, logo=None, footer="t").data
 
@@ -31,3 +33,17 @@ def test_every_slide_has_a_picture_hidden_ones_too() -> None:
 
 def test_a_deck_that_fits_has_no_overflow() -> None:
     assert overflows(deck()) == ()
+
+
+def test_latin_letters_are_drawn_without_the_packaged_fonts_as_with_them() -> None:
+    letters = "ÁÑçőřşțğıŁæßơưếặẞ – — “x” ‘y’ … • · × ½ € ™ ← → ↑ ↓"
+    data = deck(letters)
+    assert is_latin(data)
+    with_them = rpptx.Presentation.from_bytes(data).render_slides(dpi=48, font_dirs=font_folders())
+    without = rpptx.Presentation.from_bytes(data).render_slides(dpi=48)
+    assert with_them == without
+
+
+def test_other_letters_take_the_packaged_fonts() -> None:
+    assert not is_latin(deck("Привет"))
+    assert not is_latin(deck("✓"))

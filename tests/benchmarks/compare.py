@@ -64,10 +64,17 @@ def equal_deck(folder: Path) -> Path:
     return path
 
 
+def environment() -> dict[str, str]:
+    """This process's, in which Python keeps compiled modules, as it does for whoever installs kit."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: list[str]) -> tuple[float, float]:
     """Wall seconds and peak MiB of the command. Raises CalledProcessError where it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=SAMPLE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=SAMPLE, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status):

@@ -243,6 +243,11 @@ def test_what_cannot_fit_is_reported() -> None:
     assert [report.what for report in deck.reports] == ["does not fit"]
 
 
+def test_a_row_that_no_slide_can_hold_is_reported() -> None:
+    deck = deck_of(slide(f"| a | b |\n|---|---|\n| x | {'many words in one cell that go on ' * 60} |"))
+    assert [report.what for report in deck.reports] == ["does not fit"]
+
+
 def sizes(deck: Deck, number: int = 1) -> set[int]:
     """The sizes of the words in the places that the layout has for them, without the title."""
     bodies = [sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == "Text"]
