@@ -144,6 +144,7 @@ def handout(
         quantity=quantity,
         copies=copies,
         sets=copies if sets is None else sets,
+        together=1,
         orientation="landscape" if landscape else "portrait",
         paper="letter",
         stock="card" if card else "plain",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from kit.diagnostics import Problem, Severity
-from kit.model import Grouping, Handout, Option, Quantity, Session, Slide
+from kit.document import Heading, List, parse_author
+from kit.model import Grouping, Handout, Markdown, Option, Quantity, Session, Slide
 from kit.plan.counts import count
 from kit.plan.filling import Filler
 from kit.plan.groups import grouped
@@ -45,14 +46,17 @@ def planned_handout(
     groups = grouped(grouping, people.expected) if grouping else None
     copies = count(quantity, people.copies, groups)
     per_page = handout.per_page or _per_page(handout)
+    body = fill.body(handout.body)
+    together = _together(handout, body, per_page)
     planned = PlannedHandout(
         id=handout.id,
         title=fill.line(handout.title),
         kind=handout.kind,
-        body=fill.body(handout.body),
+        body=body,
         quantity=quantity,
         copies=copies,
-        sets=-(-copies // per_page) if copies is not None and handout.kind in HALF_PAGES else copies,
+        sets=None if copies is None else -(-copies // together),
+        together=together,
         orientation=handout.orientation or ("landscape" if handout.kind in ("signs", "tents") else "portrait"),
         paper=handout.paper or session.paper,
         stock=handout.stock,
@@ -71,6 +75,18 @@ def _per_page(handout: Handout) -> int:
     if handout.kind in HALF_PAGES:
         return 2
     return 8 if handout.kind == "cards" else 1
+
+
+def _together(handout: Handout, body: Markdown, per_page: int) -> int:
+    """How many copies come off the copier on one page: of a short form, and of few cards that fit it several times."""
+    if handout.kind in HALF_PAGES:
+        return per_page
+    blocks = parse_author(body).blocks if handout.kind == "cards" else ()
+    sections = sum(isinstance(block, Heading) for block in blocks)
+    lone = blocks[0] if len(blocks) == 1 else None
+    cards = len(lone.items) if isinstance(lone, List) else sections
+    begins = bool(blocks) and isinstance(blocks[0], Heading | List)
+    return max(1, per_page // cards) if begins and cards else 1
 
 
 def _grouping(used: Sequence[Slide], option: Option | None, session: Session) -> Grouping | None:

@@ -192,9 +192,9 @@ class PlannedBlock:
 class PlannedHandout:
     """A printable of the session that this plan prints.
 
-    `copies` is how many a person hands out; `sets` how often the pages are printed for that (half, where two stand on
-    a page); both None where the people are not known. `slides` are the ids of the slides that use it, `option` the
-    option it belongs to.
+    `copies` is how many a person hands out; `sets` how often the pages are printed for that, with `together` copies on
+    each (two of a short form); both None where the people are not known. `slides` are the ids of the slides that use
+    it, `option` the option it belongs to.
     """
 
     id: str
@@ -204,6 +204,7 @@ class PlannedHandout:
     quantity: Quantity
     copies: int | None
     sets: int | None
+    together: int
     orientation: Literal["portrait", "landscape"]
     paper: Paper
     stock: Literal["plain", "card"]

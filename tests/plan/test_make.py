@@ -127,6 +127,25 @@ def test_handouts_are_counted_for_those_who_get_them():
     assert [(made.text, made.count, made.counts) for made in plan.materials] == [("*Pens*", 23, (14, 23))]
 
 
+@pytest.mark.parametrize(
+    ("body", "per_page", "together", "sets"),
+    [
+        ("### One\n\ntext", 4, 4, 7),
+        ("- one\n- two", None, 4, 7),
+        ("- one\n- two\n- three", 4, 1, 25),
+        ("- one\n- two\n- three\n- four\n- five", 4, 1, 25),
+        ("Cut these apart.\n\n- one", 4, 1, 25),
+    ],
+)
+def test_few_cards_for_everybody_fill_their_page(body, per_page, together, sets):
+    each = Quantity(number=1, per="participant")
+    made = Handout(
+        id="c", title=Markdown("c"), kind="cards", body=Markdown(body), place=HERE, copies=each, per_page=per_page
+    )
+    (handout,) = planned(session(handouts=(made,)), participants=23).handouts
+    assert (handout.copies, handout.together, handout.sets) == (25, together, sets)
+
+
 def test_a_plan_without_people_counts_nothing_and_fails_nowhere():
     plan = planned(session(slide("one", "1 min", groups=groups("groups", 6))))
     assert plan.slides[1].groups.sizes == ()
