@@ -3,7 +3,6 @@
 from kit.plan.as_json import as_json
 from kit.plan.make import make_plan
 from kit.plan.plan import (
-    Groups,
     HiddenBecause,
     MaterialUse,
     MissingBlank,
@@ -21,10 +20,14 @@ from kit.plan.plan import (
 )
 from kit.plan.school import slug
 from kit.plan.table import table_rows
+from kit.plan.together import CountOff, GroupCards, Groups, Late, RoleShare, Seat, Tent
 
 __all__ = [
+    "CountOff",
+    "GroupCards",
     "Groups",
     "HiddenBecause",
+    "Late",
     "MaterialUse",
     "MissingBlank",
     "People",
@@ -38,6 +41,9 @@ __all__ = [
     "PlannedSchool",
     "PlannedSlide",
     "PlannedStep",
+    "RoleShare",
+    "Seat",
+    "Tent",
     "as_json",
     "make_plan",
     "slug",
