@@ -1,7 +1,8 @@
 """Session + school + choices + people + start → Plan."""
 
 from kit.plan.as_json import as_json
-from kit.plan.make import make_plan
+from kit.plan.make import draft_plan, make_plan
+from kit.plan.numbers import ForNumber, numbers_as_json, numbers_problems, numbers_table
 from kit.plan.plan import (
     HiddenBecause,
     MaterialUse,
@@ -24,6 +25,7 @@ from kit.plan.together import CountOff, GroupCards, Groups, Late, RoleShare, Sea
 
 __all__ = [
     "CountOff",
+    "ForNumber",
     "GroupCards",
     "Groups",
     "HiddenBecause",
@@ -45,7 +47,11 @@ __all__ = [
     "Seat",
     "Tent",
     "as_json",
+    "draft_plan",
     "make_plan",
+    "numbers_as_json",
+    "numbers_problems",
+    "numbers_table",
     "slug",
     "table_rows",
 ]

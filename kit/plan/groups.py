@@ -47,7 +47,8 @@ def group_problems(grouping: Grouping, people: int | None, roles: Roles | None =
     if people is None:
         return ()
     if too_few(grouping, people):
-        message = f"`{grouping.text}` for {_people(people)}: fewer people than groups"
+        what = "topics" if grouping.form == "jigsaw" else "groups"
+        message = f"`{grouping.text}` for {_people(people)}: fewer people than {what}"
         help = f"write `{_fewer(grouping, people // 2)}`, or plan for {grouping.number} people or more"
         return (Problem(code="too-few-people", message=message, help=help, place=grouping.place),)
     if _somebody_alone(grouping, people):

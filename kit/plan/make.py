@@ -53,6 +53,33 @@ def make_plan(
 
     Raises ProblemsFound with every problem of the call where no plan can be made.
     """
+    plan, problems = draft_plan(
+        session,
+        school,
+        choose=choose,
+        unchosen=unchosen,
+        participants=participants,
+        start=start,
+        date=date,
+        room=room,
+    )
+    if errors(problems):
+        raise ProblemsFound(problems)
+    return plan, problems
+
+
+def draft_plan(
+    session: Session,
+    school: School,
+    *,
+    choose: Sequence[str] = (),
+    unchosen: str | None = None,
+    participants: int | None = None,
+    start: int | None = None,
+    date: datetime.date | None = None,
+    room: str | None = None,
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """As `make_plan`, but a plan that has errors is there to be looked at, as far as it could be made."""
     expected = participants
     if expected is None and session.participants is not None:
         expected = session.participants.expected
@@ -68,8 +95,6 @@ def make_plan(
     problems += made.people_problems()
     handouts, warnings = made.handouts()
     problems += warnings
-    if errors(problems):
-        raise ProblemsFound(problems)
     return made.plan(school, handouts, date or session.date, session.room if room is None else room), problems
 
 

@@ -90,3 +90,9 @@ class GroupCards:
     title: Markdown
     topics: int
     seats: tuple[Seat, ...]
+    per_page: int = 10
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the cards take."""
+        return -(-len(self.seats) // self.per_page)
