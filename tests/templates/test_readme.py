@@ -22,7 +22,9 @@ MODEL = ("Grouping", "Presenter", "Quantity", "Resource", "ScriptPart", "Series"
 PLAN = tuple(
     name
     for name in kit.plan.__all__
-    if inspect.isclass(getattr(kit.plan, name)) and getattr(kit.plan, name).__module__.startswith("kit.plan.")
+    if name != "ForNumber"
+    and inspect.isclass(getattr(kit.plan, name))
+    and getattr(kit.plan, name).__module__.startswith("kit.plan.")
 )
 CLASSES: dict[str, type] = {
     **{name: getattr(kit.plan, name) for name in PLAN},
