@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from kit.plan import Plan
 
 
-@click.command(epilog=example(f"kit plan {SAMPLE} --choose rubric --participants 36 --start 2:45pm"))
+@click.command(
+    epilog=example(
+        f"kit plan {SAMPLE} --choose rubric --participants 36 --start 2:45pm",
+        f"kit plan {SAMPLE} --participants 23..31",
+    )
+)
 @click.argument("session", type=FILE)
 @options_of_a_plan
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", help="How to print it.")

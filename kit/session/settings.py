@@ -109,6 +109,8 @@ def _without_colon(words: str) -> str:
             meant = parse_quantity(value) is not None
         case "choose" | "sides" | "per page" | "min participants":
             meant = value.isdecimal()
+        case "roles":
+            meant = bool(value)
         case "id" | "layout" | "default":
             meant = " " not in value
         case _:
