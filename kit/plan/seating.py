@@ -9,7 +9,7 @@ from kit.plan.sizes import even, sizes_of
 from kit.plan.together import CountOff, GroupCards, Groups, Late, Seat, Tent
 
 MOST_NUMBERS = 12
-"""Counting off beyond a dozen, people forget their number: groups of a size are then made with neighbors."""
+"""Beyond a dozen people forget their number, and a room has no more tables that can be seen from the door."""
 
 
 def count_off(grouping: Grouping, people: int) -> CountOff | None:
@@ -64,12 +64,15 @@ def _new_group(grouping: Grouping, people: int) -> int:
 
 
 def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
-    """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session."""
+    """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session.
+
+    More than a dozen homes have no tents: they sit where they stood when the cards were given out.
+    """
     numbers = homes = 0
     for groups in all_groups:
         if groups.grouping.form in ("groups", "expert groups", "jigsaw"):
             numbers = max(numbers, groups.grouping.number if groups.grouping.number > 1 else 0)
-            homes = max(homes, len(groups.sizes) if groups.experts else 0)
+            homes = max(homes, len(groups.sizes) if groups.experts and len(groups.sizes) <= MOST_NUMBERS else 0)
     return tuple(
         Tent(number=at + 1 if at < numbers else 0, home=letters(at) if at < homes else "")
         for at in range(max(numbers, homes))
