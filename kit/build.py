@@ -21,7 +21,7 @@ from kit.images import BadPicture, Picture, qr_code, read_picture
 from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
-from kit.plan import Plan, make_plan, slug
+from kit.plan import Plan, draft_plan, slug
 from kit.record import Record
 from kit.reports import bad_look, fit_problem, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
@@ -63,15 +63,29 @@ class Request:
     today: datetime.date | None = None
 
 
-def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...]]:
-    """The session, the school's details and the plan, with warnings. Raises ProblemsFound with every problem."""
+def read(request: Request) -> tuple[Session, School, list[Problem]]:
+    """The session and the school's details, with warnings. Raises ProblemsFound with every problem."""
     session, problems = read_session(request.session)
     if session is None:
         raise ProblemsFound(problems)
     school, more = read_school(request.schools, request.sets, session.blanks)
     found = [*problems, *more, *check_session(session, session.path.parent, request.today, by_default=False)]
     _stop(found, strict=False)
-    plan, more = make_plan(
+    return session, school, found
+
+
+def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...]]:
+    """The session, the school's details and the plan, with warnings. Raises ProblemsFound with every problem."""
+    session, school, found = read(request)
+    plan, more = draft(request, session, school)
+    found += more
+    _stop(found, strict=request.strict)
+    return session, school, plan, in_order(found)
+
+
+def draft(request: Request, session: Session, school: School) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan as far as it could be made, with every problem: errors are for the caller to raise."""
+    plan, more = draft_plan(
         session,
         school,
         choose=request.choose,
@@ -81,9 +95,7 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
         date=request.date,
         room=request.room,
     )
-    found += (*more, *check_plan(plan, session))
-    _stop(found, strict=request.strict)
-    return session, school, plan, in_order(found)
+    return plan, more if errors(more) else (*more, *check_plan(plan, session))
 
 
 def _stop(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -64,6 +64,14 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who does what in a group, in the order in which roles are dealt out to its people."""
+
+    names: tuple[Markdown, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """`number` for each `per`; `(12)` is 12 per session."""
 
@@ -127,6 +135,7 @@ class Slide:
     kind: SlideKind = ""
     keep: Keep = "should"
     groups: Grouping | None = None
+    roles: Roles | None = None
     list: ListKind = ""
     clock: bool = False
     steps: tuple[Step, ...] = ()
@@ -147,6 +156,7 @@ class Option:
     parts: tuple[Slide, ...]
     place: Place
     groups: Grouping | None = None
+    roles: Roles | None = None
     bonus: bool = False
     best_when: Markdown = Markdown("")
     prep: Times | None = None

@@ -43,6 +43,7 @@ class _Made:
     word: str
     orientation: Literal["portrait", "landscape"] = "portrait"
     audience: Audience = "participants"
+    stock: Literal["plain", "card"] = "plain"
     editable: bool = True
     for_each: bool = False
     most_pages: int | None = None
@@ -71,6 +72,23 @@ MADE = (
         audience="facilitator",
         editable=False,
         wanted=lambda plan: bool(plan.choices),
+    ),
+    _Made(
+        id="table-tents",
+        template="print/table-tents.md.j2",
+        word="table_tents",
+        orientation="landscape",
+        stock="card",
+        editable=False,
+        wanted=lambda plan: bool(plan.tents),
+    ),
+    _Made(
+        id="group-cards",
+        template="print/group-cards.md.j2",
+        word="group_cards",
+        stock="card",
+        editable=False,
+        wanted=lambda plan: bool(plan.cards),
     ),
 )
 RUN_OF_SHOW = _Made(
@@ -158,6 +176,7 @@ def made(row: _Made, plan: Plan) -> Page:
         orientation=row.orientation,
         paper=plan.paper,
         audience=row.audience,
+        stock=row.stock,
         copies=count,
         sets=count,
         editable=row.editable,

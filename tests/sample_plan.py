@@ -24,22 +24,18 @@ from kit.plan import (
     PlannedSlide,
     PlannedStep,
 )
+from kit.plan.groups import grouped
 from kit.times import NONE, Times, parse_time
 
 START = (14 * 60 + 45) * 60
 M = Markdown
-SIX_EXPERTS = Groups(
-    grouping=Grouping(form="expert groups", number=6, text="6 expert groups", place=Place(file="session.md")),
-    sizes=(6, 6, 6, 6, 6, 6),
+SIX_EXPERTS = grouped(
+    Grouping(form="expert groups", number=6, text="6 expert groups", place=Place(file="session.md")),
+    36,
+    (M("facilitator"), M("recorder"), M("*fair* speaker")),
 )
-FOURS = Groups(
-    grouping=Grouping(form="groups of", number=4, text="groups of 4", place=Place(file="session.md")),
-    sizes=(4, 4, 4, 4, 4, 4, 4, 4, 4),
-)
-PAIRS = Groups(
-    grouping=Grouping(form="groups of", number=2, text="pairs", place=Place(file="session.md")),
-    sizes=(2,) * 18,
-)
+FOURS = grouped(Grouping(form="groups of", number=4, text="groups of 4", place=Place(file="session.md")), 36)
+PAIRS = grouped(Grouping(form="groups of", number=2, text="pairs", place=Place(file="session.md")), 36)
 
 
 def time(text: str) -> Times:

@@ -80,6 +80,11 @@ def test_check_prints_github_commands(tmp_path: Path) -> None:
         (("build",), "Missing argument"),
         (("build", "x", "--start", "noon"), "2:45pm"),
         (("build", "x", "--date", "12/3"), "2026-12-03"),
+        (("build", "x", "--participants", "23..31"), "kit plan … --participants 23..31"),
+        (("plan", "x", "--participants", "31..23"), "write 23..31"),
+        (("plan", "x", "--participants", "23-31"), "23..31"),
+        (("plan", "x", "--participants", "1..5000"), "write up to 1..200"),
+        (("plan", "x", "--participants", "0..5"), "from 1 to 5000"),
         (("build", "x", "--only", "dek"), "deck, notes, print"),
         (("explain", "unknow-key"), "Did you mean `unknown-key`?"),
         (("build", "a", "b", "--out", "c"), "--out takes one session"),
@@ -210,3 +215,31 @@ def test_a_copied_file_belongs_to_the_new_theme(tmp_path: Path) -> None:
     assert shown["print/agenda.md.j2"] == str(tmp_path / "templates/ours/print/agenda.md.j2")
     assert "standard" in shown["deck.md.j2"]
     assert "ours" in run_in(tmp_path, "theme", "list").stdout
+
+
+def test_plan_shows_where_the_groups_change_from_one_number_of_people_to_the_next() -> None:
+    result = run("plan", SAMPLE, "--participants", "23..31")
+    assert (result.exit_code, result.stderr) == (0, "")
+    first = next(line for line in result.stdout.splitlines() if line.startswith("23 "))
+    assert first.split("  ")[0] == "23"
+    assert "10 × 2, 1 × 3" in first
+    assert "5 × 4, 1 × 3" in first
+    numbers = json.loads(run("plan", SAMPLE, "--participants", "23..31", "--format", "json").stdout)["numbers"]
+    assert [one["participants"] for one in numbers] == list(range(23, 32))
+
+
+def test_plan_over_numbers_states_those_with_too_few_people() -> None:
+    result = run("plan", SAMPLE, "--participants", "10..13")
+    assert result.exit_code == 1
+    assert "so it is for 10–11 people" in result.stderr
+    assert "choose `shifts`" in result.stderr
+    assert "6 × 2" in result.stdout
+
+
+def test_plan_as_json_says_who_goes_where() -> None:
+    plan = json.loads(run("plan", SAMPLE, "--choose", "rubric", "--participants", "23", "--format", "json").stdout)
+    (groups,) = [s["groups"] for b in plan["blocks"] for s in b["slides"] if s["id"] == "rubric"]
+    assert groups["count_off"] == {"to": 6, "counts": [4, 4, 4, 4, 4, 3]}
+    assert groups["late"] == {"number": 6, "home": "", "sizes": [4] * 6, "new_group_at": None}
+    assert groups["role_shares"] == [{"size": 3, "people": [["facilitator", "timekeeper"], ["recorder"], ["speaker"]]}]
+    assert plan["tents"] == [{"number": number, "home": ""} for number in range(1, 7)]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
-from kit.model import Label, Markdown, ScriptPart, Session, Slide
+from kit.model import Label, Markdown, Option, ScriptPart, Session, Slide
 from kit.session.source import load, source
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
@@ -162,6 +162,7 @@ def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
         if option.slide is None:
             timed = option.time is not None
             yield lines.passage("title", option.title, option.place, lines.of(option.place), timed=timed)
+            yield from _of_roles(option, lines)
         for text in filter(None, (option.best_when, option.needs)):
             yield lines.passage("option", text, option.place, lines.below(option.place))
     for slide in session.slides:
@@ -174,12 +175,18 @@ def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
 def _of_slide(slide: Slide, lines: _Lines) -> Iterator[Passage]:
     yield lines.passage("title", slide.title, slide.place, lines.of(slide.place), timed=slide.time is not None)
     yield lines.passage("slide", slide.body, slide.place, lines.whole(slide.body, slide.place))
+    yield from _of_roles(slide, lines)
     for part in slide.script:
         yield lines.passage("script", part.text, part.place, lines.quoted(part, slide), part.label)
     for material in slide.materials:
         yield lines.passage("script", material.text, material.place, lines.of(material.place))
     for use in slide.handouts:
         yield lines.passage("script", use.text, use.place, lines.of(use.place))
+
+
+def _of_roles(each: Slide | Option, lines: _Lines) -> Iterator[Passage]:
+    for name in each.roles.names if each.roles else ():
+        yield lines.passage("option", name, each.place, lines.below(each.place))
 
 
 def running(unit: Inlines) -> str:

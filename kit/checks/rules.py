@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kit.checks import blanks, choices, handouts, links, materials, pictures, planned, script, timing
+from kit.checks import blanks, choices, groups, handouts, links, materials, pictures, planned, script, timing
 from kit.checks.finding import Manuscript
 from kit.diagnostics import Problem
 from kit.model import Session
@@ -19,6 +19,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.slide_without_time,
     timing.past_review,
     choices.wrong_count,
+    groups.roles_without_groups,
     links.unknown_link,
     links.bad_link,
     links.vague_link,

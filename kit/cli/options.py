@@ -26,15 +26,40 @@ class TimeOfDay(click.ParamType[int]):
         return seconds
 
 
-class People(click.ParamType[int]):
-    """A number of people."""
+MOST_NUMBERS = 200
+"""So many numbers of people can be looked at in one table."""
+
+
+class People(click.ParamType["int | range"]):
+    """A number of people; for `kit plan`, also several: `23..31`."""
 
     name = "people"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not (str(value).isascii() and str(value).isdigit() and 1 <= int(value) <= 5000):
-            self.fail(f"{value!r} is no number of people: write one from 1 to 5000", param, ctx)
-        return int(value)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | range:
+        if isinstance(value, int | range):
+            return value
+        first, dots, last = str(value).partition("..")
+        if not dots:
+            return self._number(str(value), param, ctx)
+        if ctx is None or ctx.command.name != "plan":
+            self.fail(
+                f"a kit is made for one number of people, not for {value!r}: write --participants {last or first}, "
+                f"and see with `kit plan … --participants {value}` what changes",
+                param,
+                ctx,
+            )
+        least, most = self._number(first, param, ctx), self._number(last, param, ctx)
+        if most < least:
+            self.fail(f"{value!r} runs backwards: write {most}..{least}", param, ctx)
+        if most - least >= MOST_NUMBERS:
+            self.fail(f"{value!r} are too many numbers: write up to {least}..{least + MOST_NUMBERS - 1}", param, ctx)
+        return range(least, most + 1)
+
+    def _number(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 8 and 1 <= int(text) <= 5000):
+            several = ", or several with `kit plan` as 23..31" if ctx and ctx.command.name == "plan" else ""
+            self.fail(f"{text!r} is no number of people: write one from 1 to 5000{several}", param, ctx)
+        return int(text)
 
 
 class IsoDate(click.ParamType[datetime.date]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
     from kit.plan import Plan
 
 
-@click.command(epilog=example(f"kit plan {SAMPLE} --choose rubric --participants 36 --start 2:45pm"))
+@click.command(
+    epilog=example(
+        f"kit plan {SAMPLE} --choose rubric --participants 36 --start 2:45pm",
+        f"kit plan {SAMPLE} --participants 23..31",
+    )
+)
 @click.argument("session", type=FILE)
 @options_of_a_plan
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", help="How to print it.")
 def plan(session: Path, style: str, **options: Any) -> None:
-    """Print the timetable: clock, minutes, block, slide, groups, materials; totals for each option."""
+    """Print the timetable: clock, minutes, block, slide, groups, materials; totals for each option.
+
+    With --participants 23..31 it prints where the groups change from one number of people to the next.
+    """
     from kit.build import prepare
 
+    if isinstance(options["participants"], range):
+        _numbers(session, style, options)
+        return
     _, _, made, warnings = prepare(request(session, options))
     show(warnings)
     if style == "json":
@@ -34,15 +46,41 @@ def plan(session: Path, style: str, **options: Any) -> None:
         _table(made)
 
 
+def _numbers(session: Path, style: str, options: dict[str, Any]) -> None:
+    """Prints what changes with the number of people; exit 1 where some number has an error."""
+    from dataclasses import replace
+
+    from kit.build import draft, read
+    from kit.diagnostics import errors
+    from kit.plan import ForNumber, numbers_as_json, numbers_problems, numbers_table
+
+    people = options["participants"]
+    wanted = request(session, {**options, "participants": None})
+    own, school, warnings = read(wanted)
+    drafts = ((number, *draft(replace(wanted, participants=number), own, school)) for number in people)
+    numbers = [ForNumber(people=number, plan=plan, problems=problems) for number, plan, problems in drafts]
+    if style == "json":
+        click.echo(json.dumps(numbers_as_json(numbers), ensure_ascii=False, indent=1))
+    else:
+        _print(*numbers_table(numbers))
+    found = (*warnings, *numbers_problems(numbers))
+    show(found)
+    if errors(found, strict=wanted.strict):
+        raise SystemExit(1)
+
+
 def _table(made: Plan) -> None:
-    """Prints the plan as a table, as wide as the terminal; in a pipe as wide as it needs."""
+    from kit.plan import table_rows
+
+    _print(*table_rows(made))
+
+
+def _print(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Prints a table, as wide as the terminal; in a pipe as wide as it needs."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from kit.plan import table_rows
-
-    headers, rows = table_rows(made)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for header in headers:
         table.add_column(header, overflow="fold")

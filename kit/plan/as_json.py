@@ -6,8 +6,8 @@ from typing import Any
 
 from kit.document import plain_text
 from kit.model import Quantity
+from kit.plan.groups_as_json import cards_as_json, groups_as_json, tents_as_json
 from kit.plan.plan import (
-    Groups,
     MaterialUse,
     Plan,
     PlannedBlock,
@@ -47,6 +47,8 @@ def as_json(plan: Plan) -> Json:
             for material in plan.materials
         ],
         "handouts": [_handout(handout) for handout in plan.handouts],
+        "tents": tents_as_json(plan.tents),
+        "cards": cards_as_json(plan.cards),
         "missing": [blank.name for blank in plan.missing],
     }
 
@@ -97,16 +99,10 @@ def _slide(slide: PlannedSlide) -> Json:
             }
             for step in slide.steps
         ],
-        "groups": _groups(slide.groups),
+        "groups": groups_as_json(slide.groups),
         "materials": [_material(use) for use in slide.materials],
         "handouts": [{"id": use.id, "text": plain_text(use.text), "count": use.count} for use in slide.handouts],
     }
-
-
-def _groups(groups: Groups | None) -> Json | None:
-    if groups is None:
-        return None
-    return {"text": groups.grouping.text, "sizes": list(groups.sizes), "experts": list(groups.experts)}
 
 
 def _material(use: MaterialUse) -> Json:
@@ -131,7 +127,7 @@ def _choice(choice: PlannedChoice) -> Json:
                 "slides": list(option.slides),
                 **times(option.times),
                 "total": times(option.total) if option.total else None,
-                "groups": _groups(option.groups),
+                "groups": groups_as_json(option.groups),
             }
             for option in choice.options
         ],

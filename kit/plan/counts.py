@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kit.model import Quantity
-from kit.plan.plan import Groups, People
+from kit.plan.plan import People
+from kit.plan.together import Groups
 
 SIGN_IN_ROWS = 30
 """The rows of a sign-in sheet where nobody said how many come."""

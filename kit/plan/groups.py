@@ -1,81 +1,96 @@
-"""People and a grouping → the sizes of the groups."""
+"""People, a grouping and roles → the groups, and what is wrong with them."""
 
 from __future__ import annotations
 
-from kit.diagnostics import Problem, Severity
-from kit.model import Grouping
-from kit.plan.plan import Groups
+from collections.abc import Sequence
+
+from kit.diagnostics import Place, Problem, Severity
+from kit.model import Grouping, Markdown, Roles
+from kit.plan.seating import count_off, late, seats
+from kit.plan.sizes import even, sizes_of, too_few
+from kit.plan.together import Groups, RoleShare
+
+MOST_ROLES = 2
+"""A person can take two roles; with three, nobody is left to do the work."""
 
 
-def even(people: int, groups: int) -> tuple[int, ...]:
-    """The sizes of `groups` groups that differ by at most one, the larger first."""
-    size, larger = divmod(people, groups)
-    return (size + 1,) * larger + (size,) * (groups - larger)
-
-
-def of_size(people: int, size: int) -> tuple[int, ...]:
-    """The sizes of groups of `size`, in which nobody is left alone: those left over join the last groups.
-
-    Where more people are left over than there are groups to join, they make a group of their own with others' help
-    (7 in groups of 4 are 4 and 3, not 7).
-    """
-    groups, left = divmod(people, max(size, 1))
-    if left > groups > 0:
-        return even(people, groups + 1)
-    return tuple(reversed(even(people, groups))) if groups else (people,)
-
-
-def grouped(grouping: Grouping, people: int | None) -> Groups:
+def grouped(grouping: Grouping, people: int | None, roles: Sequence[Markdown] = ()) -> Groups:
     """The groups that `people` make: without sizes where the people are not known, or are too few."""
-    if not people or too_few(grouping, people):
-        return Groups(grouping=grouping, sizes=())
+    sizes = sizes_of(grouping, people or 0)
+    if people is None or not sizes:
+        return Groups(grouping=grouping, sizes=(), roles=tuple(roles))
+    jigsaw = grouping.form == "jigsaw"
+    experts = even(people, grouping.number) if jigsaw else ()
+    return Groups(
+        grouping=grouping,
+        sizes=sizes,
+        experts=experts,
+        count_off=count_off(grouping, people),
+        seats=seats(people, grouping.number, len(sizes)) if jigsaw else (),
+        late=late(grouping, people),
+        roles=tuple(roles),
+        shares=shares(roles, (*sizes, *experts)),
+    )
+
+
+def shares(roles: Sequence[Markdown], sizes: Sequence[int]) -> tuple[RoleShare, ...]:
+    """Who takes two, for each size of group that has fewer people than roles: roles are dealt round, like cards."""
+    return tuple(
+        RoleShare(size=size, people=tuple(tuple(roles[at::size]) for at in range(size)))
+        for size in sorted(set(sizes), reverse=True)
+        if size < len(roles)
+    )
+
+
+def group_problems(grouping: Grouping, people: int | None, roles: Roles | None = None) -> tuple[Problem, ...]:
+    """What is wrong with putting `people` together like this: too few for the groups, one alone, too many roles."""
+    if people is None:
+        return ()
+    if too_few(grouping, people):
+        what = "topics" if grouping.form == "jigsaw" else "groups"
+        message = f"`{grouping.text}` for {_people(people)}: fewer people than {what}"
+        help = f"write `{_fewer(grouping, people // 2)}`, or plan for {grouping.number} people or more"
+        return (Problem(code="too-few-people", message=message, help=help, place=grouping.place),)
+    if _somebody_alone(grouping, people):
+        message = f"`{grouping.text}` for {_people(people)} leaves somebody alone in a group"
+        help = f"write `{_fewer(grouping, people // 2)}`"
+        return (_warning("alone-in-group", message, help, grouping.place),)
+    return _role_problems(grouping, people, roles) if roles else ()
+
+
+def _somebody_alone(grouping: Grouping, people: int) -> bool:
     match grouping.form:
         case "groups of":
-            return Groups(grouping=grouping, sizes=of_size(people, grouping.number))
-        case "groups" | "expert groups":
-            return Groups(grouping=grouping, sizes=even(people, grouping.number))
-        case "jigsaw":
-            homes = even(people, people // grouping.number)
-            return Groups(grouping=grouping, sizes=homes, experts=even(people, grouping.number))
-        case "whole group":
-            return Groups(grouping=grouping, sizes=(people,))
-        case "on your own":
-            return Groups(grouping=grouping, sizes=(1,) * people)
-        case other:
-            raise AssertionError(f"no grouping is {other!r}")
+            return people == 1
+        case "groups" | "expert groups" | "jigsaw":
+            return 2 <= people < 2 * grouping.number
+        case _:
+            return False
 
 
-def too_few(grouping: Grouping, people: int) -> bool:
-    """Whether there are fewer people than groups, or than topics of a jigsaw."""
-    return grouping.form in ("groups", "expert groups", "jigsaw") and not 0 < grouping.number <= people
-
-
-def group_problems(grouping: Grouping, people: int | None) -> tuple[Problem, ...]:
-    """What is wrong with putting `people` together like this: too few for the groups, or one alone in a group."""
-    if people is None or grouping.form not in ("groups", "expert groups", "jigsaw"):
+def _role_problems(grouping: Grouping, people: int, roles: Roles) -> tuple[Problem, ...]:
+    """A warning where a group is so small that somebody would take three roles."""
+    number, jigsaw = len(roles.names), grouping.form == "jigsaw"
+    least = min(*sizes_of(grouping, people), *(even(people, grouping.number) if jigsaw else ()), people)
+    if grouping.form == "on your own" or least * MOST_ROLES >= number:
         return ()
-    fewer = max(1, people // 2)
-    text = _with_number(grouping, fewer)
-    if too_few(grouping, people):
-        message = f"`{grouping.text}` for {_people(people)}: fewer people than groups"
-        help = f"write `{text}`, or plan for {grouping.number} people or more"
-        return (Problem(code="too-few-people", message=message, help=help, place=grouping.place),)
-    if people >= 2 and people < 2 * grouping.number:
-        message = f"`{grouping.text}` for {_people(people)} leaves somebody alone in a group"
-        return (
-            Problem(
-                code="alone-in-group",
-                message=message,
-                help=f"write `{text}`",
-                place=grouping.place,
-                severity=Severity.WARNING,
-            ),
-        )
-    return ()
+    message = f"{number} roles for a group of {least}: somebody would take more than two"
+    help = f"name at most {least * MOST_ROLES} roles"
+    if grouping.form == "groups of" and people * MOST_ROLES >= number:
+        help += f", or write `groups of {min(number, people)}`"
+    elif grouping.form in ("groups", "expert groups") and people // number > 0:
+        help += f", or write `{_fewer(grouping, people // number)}`"
+    return (_warning("too-few-for-roles", message, help, roles.place),)
 
 
-def _with_number(grouping: Grouping, number: int) -> str:
-    """The grouping as it is written with another number; one group is the whole group."""
+def _warning(code: str, message: str, help: str, place: Place) -> Problem:
+    return Problem(code=code, message=message, help=help, place=place, severity=Severity.WARNING)
+
+
+def _fewer(grouping: Grouping, number: int) -> str:
+    """The grouping as it is written with another number; one group is the whole group, and one person nobody's."""
+    if grouping.form == "groups of":
+        return "on your own"
     if number < 2:
         return "whole group"
     return f"jigsaw of {number}" if grouping.form == "jigsaw" else f"{number} {grouping.form}"

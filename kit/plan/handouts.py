@@ -10,7 +10,8 @@ from kit.model import Grouping, Handout, Markdown, Option, Quantity, Session, Sl
 from kit.plan.counts import count
 from kit.plan.filling import Filler
 from kit.plan.groups import grouped
-from kit.plan.plan import Groups, People, PlannedHandout
+from kit.plan.plan import People, PlannedHandout
+from kit.plan.together import Groups
 
 HALF_PAGES = frozenset({"exit ticket", "evaluation"})
 """The short forms: two on a page, and printed half as often."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from kit.diagnostics import Problem, ProblemsFound, errors
-from kit.model import Block, Choice, HandoutUse, Option, Quantity, School, ScriptPart, Session, Slide
+from kit.model import Block, Choice, HandoutUse, Markdown, Option, Quantity, Roles, School, ScriptPart, Session, Slide
 from kit.plan.blanks import filled_blanks
 from kit.plan.choices import chosen_options, eligible, people_problems
 from kit.plan.clock import option_times, slide_times, step_offsets, timed
@@ -18,7 +18,6 @@ from kit.plan.groups import group_problems, grouped
 from kit.plan.handouts import planned_handout, printed, quantity_of
 from kit.plan.materials import rolled_up
 from kit.plan.plan import (
-    Groups,
     HiddenBecause,
     MaterialUse,
     People,
@@ -32,6 +31,8 @@ from kit.plan.plan import (
     PlannedStep,
 )
 from kit.plan.school import planned_school, slug
+from kit.plan.seating import group_cards, letters, tents
+from kit.plan.together import GroupCards, Groups, Tent
 from kit.times import NONE, Times, total
 
 Unchosen = Literal["hide", "drop"]
@@ -52,6 +53,33 @@ def make_plan(
 
     Raises ProblemsFound with every problem of the call where no plan can be made.
     """
+    plan, problems = draft_plan(
+        session,
+        school,
+        choose=choose,
+        unchosen=unchosen,
+        participants=participants,
+        start=start,
+        date=date,
+        room=room,
+    )
+    if errors(problems):
+        raise ProblemsFound(problems)
+    return plan, problems
+
+
+def draft_plan(
+    session: Session,
+    school: School,
+    *,
+    choose: Sequence[str] = (),
+    unchosen: str | None = None,
+    participants: int | None = None,
+    start: int | None = None,
+    date: datetime.date | None = None,
+    room: str | None = None,
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """As `make_plan`, but a plan that has errors is there to be looked at, as far as it could be made."""
     expected = participants
     if expected is None and session.participants is not None:
         expected = session.participants.expected
@@ -67,8 +95,6 @@ def make_plan(
     problems += made.people_problems()
     handouts, warnings = made.handouts()
     problems += warnings
-    if errors(problems):
-        raise ProblemsFound(problems)
     return made.plan(school, handouts, date or session.date, session.room if room is None else room), problems
 
 
@@ -120,6 +146,8 @@ class _Made:
             materials=rolled_up(slide for block in blocks for slide in block.slides if not slide.hidden),
             times=total(block.times for block in blocks),
             missing=self.fill.missing(),
+            tents=self.tents(blocks),
+            cards=self.cards(blocks),
         )
 
     # What is chosen, and what is shown
@@ -151,9 +179,12 @@ class _Made:
         for choice in self.session.choices:
             problems += people_problems(choice, self.chosen[choice.id], number)
             for option in self.chosen_of(choice):
-                problems += group_problems(option.groups, number) if option.groups else ()
+                problems += group_problems(option.groups, number, option.roles) if option.groups else ()
+                for slide in option.slides:
+                    roles = slide.roles or option.roles
+                    problems += group_problems(slide.groups, number, roles) if slide.groups else ()
         for slide in self.shown():
-            problems += group_problems(slide.groups, number) if slide.groups else ()
+            problems += group_problems(slide.groups, number, slide.roles) if slide.groups else ()
         return tuple(dict.fromkeys(problems))
 
     # Blocks and slides
@@ -277,7 +308,25 @@ class _Made:
 
     def groups(self, slide: Slide, option: Option | None = None) -> Groups | None:
         grouping = slide.groups or (option.groups if option else None)
-        return grouped(grouping, self.people.expected) if grouping else None
+        roles = slide.roles or (option.roles if option else None)
+        return grouped(grouping, self.people.expected, self.role_names(roles)) if grouping else None
+
+    def role_names(self, roles: Roles | None) -> tuple[Markdown, ...]:
+        return tuple(map(self.fill.line, roles.names)) if roles else ()
+
+    def tents(self, blocks: Sequence[PlannedBlock]) -> tuple[Tent, ...]:
+        """What stands on the tables: none where people meet online."""
+        shown = (slide.groups for block in blocks for slide in block.slides if slide.groups and not slide.hidden)
+        return () if self.session.modality == "virtual" else tents(shown)
+
+    def cards(self, blocks: Sequence[PlannedBlock]) -> tuple[GroupCards, ...]:
+        """The cards of each jigsaw that is shown, once where several slides are about the same."""
+        found: dict[int, GroupCards] = {}
+        for slide in (slide for block in blocks for slide in block.slides if slide.groups and not slide.hidden):
+            if slide.groups and slide.groups.experts and self.people.copies and self.session.modality != "virtual":
+                made = group_cards(slide.title, slide.groups, self.people.copies)
+                found.setdefault(slide.groups.grouping.number, made)
+        return tuple(found.values())
 
     def materials(self, slide: Slide, groups: Groups | None) -> tuple[MaterialUse, ...]:
         return tuple(
@@ -311,13 +360,13 @@ class _Made:
     # Choices
 
     def choice(self, chooser: Slide, choice: Choice) -> PlannedChoice:
-        letters = [*eligible(choice), *(option for option in choice.options if option.bonus)]
+        order = [*eligible(choice), *(option for option in choice.options if option.bonus)]
         return PlannedChoice(
             id=choice.id,
             title=self.fill.line(chooser.title),
             count=choice.count,
             options=tuple(
-                self.option(chooser, choice, option, _letter(letters.index(option))) for option in choice.options
+                self.option(chooser, choice, option, letters(order.index(option))) for option in choice.options
             ),
         )
 
@@ -366,8 +415,3 @@ def _unused(slide: Slide, times: Times, option: Option | None) -> int:
     if slide.steps:
         return max(0, times.planned - sum(step.times.planned for step in slide.steps))
     return max(0, times.planned - slide_times(slide).planned) if option and len(option.slides) > 1 else 0
-
-
-def _letter(at: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -13,7 +13,6 @@ from typing import Literal
 
 from kit.diagnostics import Place
 from kit.model import (
-    Grouping,
     HandoutKind,
     Keep,
     ListKind,
@@ -27,6 +26,7 @@ from kit.model import (
     Series,
     SlideKind,
 )
+from kit.plan.together import GroupCards, Groups, Tent
 from kit.times import NONE, Times
 
 HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus"]
@@ -55,18 +55,6 @@ class People:
     expected: int | None
     copies: int | None
     sign_in_rows: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Groups:
-    """People put together: the `sizes` of the groups in order, empty where the number of people is not known.
-
-    For a jigsaw, `sizes` are the home groups and `experts` the expert groups, one for each topic.
-    """
-
-    grouping: Grouping
-    sizes: tuple[int, ...]
-    experts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +230,10 @@ class MissingBlank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A session made concrete. `times` is the session's length as planned, `available` the time there is."""
+    """A session made concrete. `times` is the session's length as planned, `available` the time there is.
+
+    `tents` are the tables' tents and `cards` the jigsaws' cards of the groups that this plan shows; none online.
+    """
 
     slug: str
     title: Markdown
@@ -271,6 +262,8 @@ class Plan:
     materials: tuple[PlannedMaterial, ...]
     missing: tuple[MissingBlank, ...]
     times: Times = NONE
+    tents: tuple[Tent, ...] = ()
+    cards: tuple[GroupCards, ...] = ()
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kit.document import plain_text
-from kit.plan.plan import Groups, MaterialUse, Plan, PlannedOption, PlannedSlide
+from kit.plan.plan import MaterialUse, Plan, PlannedOption, PlannedSlide
+from kit.plan.together import Groups
 from kit.times import clock_time, duration, shown, span
 
 HEADERS = ("clock", "minutes", "block", "slide", "groups", "materials")

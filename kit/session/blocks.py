@@ -187,7 +187,8 @@ class Builder:
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
-            groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
+            groups=settings.grouping(), roles=settings.roles(),
+            list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
             choice=choice,
@@ -233,7 +234,8 @@ class Builder:
             made[0] = _with_script_of(slide, made[0])
         return Option(
             id=name, title=head.title, time=head.time, slide=None if bare else slide, parts=tuple(made),
-            place=head.place, groups=slide.groups, bonus=settings.flag("bonus"), prep=settings.time("prep"),
+            place=head.place, groups=slide.groups, roles=slide.roles, bonus=settings.flag("bonus"),
+            prep=settings.time("prep"),
             best_when=Markdown(settings.text("best when")), needs=Markdown(settings.text("needs")),
             min_participants=settings.number("min participants") or 0,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from kit.diagnostics import Place
-from kit.model import Grouping, HandoutKind, Keep, ListKind, Paper, Quantity, SlideKind
+from kit.model import Grouping, HandoutKind, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
 from kit.session.amounts import parse_grouping, parse_quantity
 from kit.session.mapping import time_help
 from kit.session.outline import Outline
@@ -18,11 +18,12 @@ from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
 BLOCK = ("id", "kind")
-SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "groups", "list", "clock")
+SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "groups", "roles", "list", "clock")
 CHOICE = ("choose", "default", "unchosen", "visible")
 OPTION = (*SLIDE, "bonus", "best when", "prep", "needs", "min participants")
 HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
 ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
+MOST_ROLES = 8
 IN_BODY = ("pause", "column")
 WORDS = {
     "keep": get_args(Keep),
@@ -108,6 +109,8 @@ def _without_colon(words: str) -> str:
             meant = parse_quantity(value) is not None
         case "choose" | "sides" | "per page" | "min participants":
             meant = value.isdecimal()
+        case "roles":
+            meant = bool(value)
         case "id" | "layout" | "default":
             meant = " " not in value
         case _:
@@ -222,6 +225,17 @@ class Settings:
             place = self.found["groups"].value_place
             self.source.add("bad-setting", f"`{text}` is no grouping that the kit knows", help, place)
         return made
+
+    def roles(self) -> Roles | None:
+        """The roles, parted by commas: at most `MOST_ROLES`, each once."""
+        names = [" ".join(name.split()) for name in self.text("roles").split(",")]
+        if "roles" not in self.found:
+            return None
+        if not all(names) or len({name.lower() for name in names}) < len(names) or len(names) > MOST_ROLES:
+            help = "write `roles: facilitator, recorder, speaker, timekeeper`"
+            self.wrong("roles", f"up to {MOST_ROLES} different names with commas between", help)
+            return None
+        return Roles(names=tuple(map(Markdown, names)), place=self.found["roles"].place)
 
     def quantity(self, key: str) -> Quantity | None:
         text = self.text(key)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kit.model import Quantity
 from kit.plan.counts import copies_for, count, people_of
-from kit.plan.groups import even, group_problems, grouped, of_size
+from kit.plan.groups import group_problems, grouped
+from kit.plan.sizes import even, of_size
 
 
 @pytest.mark.parametrize(

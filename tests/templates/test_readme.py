@@ -19,7 +19,13 @@ from kit.theme import Words, bundled
 
 README = (bundled() / "README.md").read_text(encoding="utf-8")
 MODEL = ("Grouping", "Presenter", "Quantity", "Resource", "ScriptPart", "Series")
-PLAN = tuple(name for name in kit.plan.plan.__dict__ if name in kit.plan.__all__ and name != "HiddenBecause")
+PLAN = tuple(
+    name
+    for name in kit.plan.__all__
+    if name != "ForNumber"
+    and inspect.isclass(getattr(kit.plan, name))
+    and getattr(kit.plan, name).__module__.startswith("kit.plan.")
+)
 CLASSES: dict[str, type] = {
     **{name: getattr(kit.plan, name) for name in PLAN},
     **{name: getattr(kit.model, name) for name in MODEL},

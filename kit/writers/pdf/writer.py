@@ -317,7 +317,9 @@ class _Writer:
                 mark = f"letter: {string(letter)}, shape: {string(shape if shape in SHAPES else SHAPES[0])}"
                 return f"#sign({mark}, words: {_word_list(blocks)})[{body}]"
             case "tent":
-                return f"#tent(words: {_word_list(blocks)})[{body}]"
+                titles = tuple(block for block in blocks if isinstance(block, Heading))
+                rest = tuple(block for block in blocks if not isinstance(block, Heading))
+                return f"#tent(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
             case _:
                 return f"#cards(per-page: 8)[{self._card(blocks)}]"
 

@@ -1,0 +1,90 @@
+"""Who goes where: the numbers people say, a jigsaw's homes and experts, late arrivals, tents and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit.model import Grouping, Markdown
+from kit.plan.sizes import even, sizes_of
+from kit.plan.together import CountOff, GroupCards, Groups, Late, Seat, Tent
+
+MOST_NUMBERS = 12
+"""Beyond a dozen people forget their number, and a room has no more tables that can be seen from the door."""
+
+
+def count_off(grouping: Grouping, people: int) -> CountOff | None:
+    """The numbers to say, one for each group (each topic of a jigsaw); None where people just turn to each other."""
+    match grouping.form:
+        case "groups" | "expert groups" | "jigsaw":
+            groups = grouping.number
+        case "groups of" if grouping.number > 3 and len(sizes_of(grouping, people)) <= MOST_NUMBERS:
+            groups = len(sizes_of(grouping, people))
+        case _:
+            return None
+    return CountOff(to=groups, counts=even(people, groups)) if groups > 1 else None
+
+
+def seat(person: int, topics: int, homes: int) -> Seat:
+    """The place of the person at `person`, from 0: every run of `topics` people is a home, the rest join in turn."""
+    full = homes * topics
+    home = person // topics if person < full else (person - full) % homes
+    return Seat(home=letters(home), expert=person % topics + 1)
+
+
+def seats(people: int, topics: int, homes: int) -> tuple[Seat, ...]:
+    """Everybody's place in a jigsaw: each home holds every topic, and homes and experts are as even as can be."""
+    return tuple(seat(person, topics, homes) for person in range(people))
+
+
+def late(grouping: Grouping, people: int) -> Late | None:
+    """Where one person more goes; None where there is nothing to decide."""
+    if grouping.form in ("whole group", "on your own"):
+        return None
+    sizes, counted = sizes_of(grouping, people), count_off(grouping, people)
+    after = Groups(
+        grouping=grouping,
+        sizes=sizes_of(grouping, people + 1),
+        experts=even(people + 1, grouping.number) if grouping.form == "jigsaw" else (),
+    )
+    jigsaw = grouping.form == "jigsaw"
+    return Late(
+        number=people % counted.to + 1 if counted else 0,
+        home=seat(people, grouping.number, len(sizes)).home if jigsaw else "",
+        groups=after,
+        new_group=_new_group(grouping, people),
+    )
+
+
+def _new_group(grouping: Grouping, people: int) -> int:
+    """The number of people, more than `people`, from which there is a group more; 0 where there never is."""
+    if grouping.form in ("groups", "expert groups"):
+        return 0
+    now, most = len(sizes_of(grouping, people)), people + 2 * grouping.number + 1
+    return next(more for more in range(people + 1, most) if len(sizes_of(grouping, more)) > now)
+
+
+def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
+    """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session.
+
+    More than a dozen homes have no tents: they sit where they stood when the cards were given out.
+    """
+    numbers = homes = 0
+    for groups in all_groups:
+        if groups.grouping.form in ("groups", "expert groups", "jigsaw"):
+            numbers = max(numbers, groups.grouping.number if groups.grouping.number > 1 else 0)
+            homes = max(homes, len(groups.sizes) if groups.experts and len(groups.sizes) <= MOST_NUMBERS else 0)
+    return tuple(
+        Tent(number=at + 1 if at < numbers else 0, home=letters(at) if at < homes else "")
+        for at in range(max(numbers, homes))
+    )
+
+
+def group_cards(title: Markdown, groups: Groups, copies: int) -> GroupCards:
+    """A jigsaw's cards for `copies` people: the spares go on where the last person sat, and make no new home."""
+    topics, homes = groups.grouping.number, len(groups.sizes)
+    return GroupCards(title=title, topics=topics, seats=seats(copies, topics, homes))
+
+
+def letters(at: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    return (letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

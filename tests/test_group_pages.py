@@ -1,0 +1,89 @@
+"""The tents and cards that the kit makes for groups, on paper."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pptx import Presentation
+
+from kit.build import Request, build
+
+JIGSAW = """---
+title: Four readings
+participants: 23
+{front}
+---
+
+# Work
+
+## Readings (20 min)
+<!-- groups: {groups}; roles: recorder, speaker -->
+
+Read.
+
+> **Say:** Read.
+
+# Handouts
+
+{handout}
+"""
+OWN = "## Our tents\n<!-- id: table-tents; kind: tents -->\n\n- Oak\n- Elm\n"
+OTHER = "## A page\n\nWords.\n"
+
+
+def files(folder: Path, groups: str, *, front: str = "length: 30 min", handout: str = OTHER) -> dict[str, bytes]:
+    path = folder / "session.md"
+    path.write_text(JIGSAW.format(groups=groups, front=front, handout=handout), encoding="utf-8")
+    return dict(build(Request(session=path)).files)
+
+
+def pages(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def named(made: dict[str, bytes], end: str) -> list[str]:
+    return [name for name in made if name.endswith(end)]
+
+
+def test_a_jigsaw_has_a_tent_a_table_and_a_card_a_person(tmp_path: Path) -> None:
+    made = files(tmp_path, "jigsaw of 4")
+    (tents,), (cards,) = named(made, "table-tents.pdf"), named(made, "group-cards.pdf")
+    assert pages(made[tents]) == 5
+    assert pages(made[cards]) == 3
+
+
+@pytest.mark.parametrize("groups", ["pairs", "triads", "groups of 4", "whole group", "on your own"])
+def test_people_who_sit_where_they_like_need_no_tents(tmp_path: Path, groups: str) -> None:
+    made = files(tmp_path, groups)
+    assert named(made, "table-tents.pdf") + named(made, "group-cards.pdf") == []
+
+
+def test_numbered_groups_have_tents_and_no_cards(tmp_path: Path) -> None:
+    made = files(tmp_path, "6 groups")
+    assert pages(made[named(made, "table-tents.pdf")[0]]) == 6
+    assert named(made, "group-cards.pdf") == []
+
+
+def test_tables_online_have_neither(tmp_path: Path) -> None:
+    made = files(tmp_path, "jigsaw of 4", front="modality: virtual")
+    assert named(made, "table-tents.pdf") + named(made, "group-cards.pdf") == []
+
+
+def test_tents_of_the_authors_own_take_their_place(tmp_path: Path) -> None:
+    made = files(tmp_path, "6 groups", handout=OWN)
+    (tents,) = named(made, "table-tents.pdf")
+    assert pages(made[tents]) == 2
+
+
+def test_groups_are_said_in_the_sessions_language(tmp_path: Path) -> None:
+    made = files(tmp_path, "jigsaw of 4", front="language: es-US")
+    notes = Presentation(io.BytesIO(made["deck.pptx"])).slides[1].notes_slide.notes_text_frame.text
+    assert "Juntos: 3 grupos base de 5 y 2 de 4, 4 temas" in notes
+    assert "Reparta las tarjetas de grupo en orden" in notes
+    assert "En los grupos de expertos: 6 en cada grupo del 1–3, 5 en 4" in notes
+    assert "Papeles: recorder, speaker." in notes
+    assert "Le toca D · 4. Con 24 personas, quienes se sumaron al final pueden formar un grupo base más." in notes
