@@ -52,6 +52,7 @@ class Request:
     start: int | None = None
     date: datetime.date | None = None
     room: str | None = None
+    minutes: int | None = None
     theme: str = ""
     look: Path | None = None
     only: tuple[Part, ...] = PARTS
@@ -65,7 +66,9 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
     if session is None:
         raise ProblemsFound(problems)
     school, more = read_school(request.schools, request.sets, session.blanks)
-    found = [*problems, *more, *check_session(session, session.path.parent, request.today, by_default=False)]
+    # Whoever says how many minutes there are is not told that they are other ones than the session's own.
+    judged = session if request.minutes is None else replace(session, length=None)
+    found = [*problems, *more, *check_session(judged, session.path.parent, request.today, by_default=False)]
     _stop(found, strict=False)
     plan, more = make_plan(
         session,
@@ -76,6 +79,7 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
         start=request.start,
         date=request.date,
         room=request.room,
+        minutes=request.minutes,
     )
     found += (*more, *check_plan(plan, session))
     _stop(found, strict=request.strict)

@@ -31,18 +31,27 @@ def plan(session: Path, style: str, **options: Any) -> None:
 
         click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
     else:
-        _table(made)
+        _tables(made)
 
 
-def _table(made: Plan) -> None:
-    """Prints the plan as a table, as wide as the terminal; in a pipe as wide as it needs."""
+def _tables(made: Plan) -> None:
+    """Prints the plan as a table, and what was changed for the minutes asked for as another."""
+    from kit.plan import fit_rows, summed_up, table_rows
+
+    _table(*table_rows(made))
+    if made.fit:
+        click.echo(f"\n{summed_up(made.fit)}")
+        if made.fit.changes or made.fit.spare:
+            click.echo()
+            _table(*fit_rows(made.fit))
+
+
+def _table(headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """Prints a table as wide as the terminal; in a pipe as wide as it needs."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from kit.plan import table_rows
-
-    headers, rows = table_rows(made)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for header in headers:
         table.add_column(header, overflow="fold")

@@ -6,6 +6,7 @@ from typing import Any
 
 from kit.document import plain_text
 from kit.model import Quantity
+from kit.plan.fit_table import checkpoint_json, fit_json
 from kit.plan.plan import (
     Groups,
     MaterialUse,
@@ -48,6 +49,8 @@ def as_json(plan: Plan) -> Json:
         ],
         "handouts": [_handout(handout) for handout in plan.handouts],
         "missing": [blank.name for blank in plan.missing],
+        "fit": fit_json(plan),
+        "checkpoints": [checkpoint_json(point, clock(point.clock)) for point in plan.checkpoints],
     }
 
 
@@ -151,4 +154,5 @@ def _handout(handout: PlannedHandout) -> Json:
         "paper": handout.paper,
         "option": handout.option,
         "slides": list(handout.slides),
+        "beforehand": handout.beforehand,
     }

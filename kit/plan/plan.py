@@ -15,6 +15,7 @@ from kit.diagnostics import Place
 from kit.model import (
     Grouping,
     HandoutKind,
+    IfShort,
     Keep,
     ListKind,
     Markdown,
@@ -27,9 +28,10 @@ from kit.model import (
     Series,
     SlideKind,
 )
+from kit.plan.changes import Checkpoint, Fit
 from kit.times import NONE, Times
 
-HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus"]
+HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "handout", "pre-work"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class PlannedSlide:
     choice: str = ""
     option: str = ""
     back: str = ""
+    if_short: IfShort = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,7 @@ class PlannedHandout:
 
     `copies` is how many a person hands out; `sets` how often the pages are printed for that (half, where two stand on
     a page); both None where the people are not known. `slides` are the ids of the slides that use it, `option` the
-    option it belongs to.
+    option it belongs to. `beforehand` says that it is sent to people, who read it before they come.
     """
 
     id: str
@@ -214,6 +217,7 @@ class PlannedHandout:
     slides: tuple[str, ...]
     list: ListKind
     place: Place
+    beforehand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +245,10 @@ class MissingBlank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A session made concrete. `times` is the session's length as planned, `available` the time there is."""
+    """A session made concrete. `times` is the session's length as planned, `available` the time there is.
+
+    `fit` says what was changed for the time that was asked for, None where nobody asked.
+    """
 
     slug: str
     title: Markdown
@@ -270,6 +277,8 @@ class Plan:
     materials: tuple[PlannedMaterial, ...]
     missing: tuple[MissingBlank, ...]
     times: Times = NONE
+    fit: Fit | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -9,10 +9,23 @@ from typing import Any, cast, get_args
 
 from kit.diagnostics import Place
 from kit.document import plain_text
-from kit.model import Block, Choice, Handout, HandoutKind, Keep, ListKind, Markdown, Option, Slide, SlideKind, Step
+from kit.model import (
+    Block,
+    Choice,
+    Handout,
+    HandoutKind,
+    IfShort,
+    Keep,
+    ListKind,
+    Markdown,
+    Option,
+    Slide,
+    SlideKind,
+    Step,
+)
 from kit.session.labels import Quotes
 from kit.session.outline import Heading
-from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
+from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, WORDS, Setting, Settings
 from kit.session.source import Source, body
 from kit.session.suggest import did_you_mean
 from kit.times import NONE
@@ -187,6 +200,7 @@ class Builder:
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
+            if_short=cast(IfShort, settings.word("if short", WORDS["if short"])),
             groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),

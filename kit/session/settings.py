@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from kit.diagnostics import Place
-from kit.model import Grouping, HandoutKind, Keep, ListKind, Paper, Quantity, SlideKind
+from kit.model import Grouping, HandoutKind, IfShort, Keep, ListKind, Paper, Quantity, SlideKind
 from kit.session.amounts import parse_grouping, parse_quantity
 from kit.session.mapping import time_help
 from kit.session.outline import Outline
@@ -18,7 +18,7 @@ from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
 BLOCK = ("id", "kind")
-SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "groups", "list", "clock")
+SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "if short", "groups", "list", "clock")
 CHOICE = ("choose", "default", "unchosen", "visible")
 OPTION = (*SLIDE, "bonus", "best when", "prep", "needs", "min participants")
 HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
@@ -26,6 +26,7 @@ ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
 IN_BODY = ("pause", "column")
 WORDS = {
     "keep": get_args(Keep),
+    "if short": tuple(filter(None, get_args(IfShort))),
     "kind": (*filter(None, get_args(SlideKind)), *get_args(HandoutKind)),
     "list": tuple(filter(None, get_args(ListKind))),
     "reveal": ("steps",),

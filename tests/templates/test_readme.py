@@ -20,8 +20,9 @@ from kit.theme import Words, bundled
 README = (bundled() / "README.md").read_text(encoding="utf-8")
 MODEL = ("Grouping", "Presenter", "Quantity", "Resource", "ScriptPart", "Series")
 PLAN = tuple(name for name in kit.plan.plan.__dict__ if name in kit.plan.__all__ and name != "HiddenBecause")
+FITTING = ("Change", "Checkpoint", "Fit", "Spare")
 CLASSES: dict[str, type] = {
-    **{name: getattr(kit.plan, name) for name in PLAN},
+    **{name: getattr(kit.plan, name) for name in (*dict.fromkeys((*PLAN, *FITTING)),)},
     **{name: getattr(kit.model, name) for name in MODEL},
     "Times": kit.times.Times,
     "Place": kit.diagnostics.Place,
