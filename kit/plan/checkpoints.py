@@ -65,14 +65,17 @@ def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Checkpoint:
 
 
 def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[Change]) -> Iterator[Checkpoint]:
-    """Slides of a block, one after the other, that can be left out: when that brings the session back to its plan."""
+    """Slides of a block, one after the other, that can be left out: when that brings the session back to its plan.
+
+    Those that save less than a minute are not worth a look at the clock.
+    """
     saved = {change.slide: change.saves for change in gone}
     running = (slide for slide in slides.values() if slide.times.planned > 0)
     for (_, can_go), run in groupby(running, key=lambda slide: (slide.block, slide.id in saved)):
         together = tuple(run)
-        if not can_go:
+        total = sum(saved.get(slide.id, 0) for slide in together)
+        if not can_go or total < MINUTE:
             continue
-        total = sum(saved[slide.id] for slide in together)
         yield _point(plan, _begins(together[0]) + total, way="drop", slides=tuple(slide.id for slide in together),
                      title=together[0].title, saves=total, then=_next(plan, together[-1].id))  # fmt: skip
 
