@@ -90,7 +90,7 @@ def fitted(plan: Plan, limit: int) -> Plan | None:
     made = _changed(plan, taken) if taken else plan
     before = plan.fit.before if plan.fit else plan.times.planned
     fit = Fit(limit=limit, before=before, after=made.times.planned,
-              least=min(shortest, plan.fit.least) if plan.fit else shortest,
+              least=plan.fit.least if plan.fit else shortest,
               changes=_merged(plan, taken), spare=tuple(_spare(made, limit - made.times.planned)))  # fmt: skip
     available = Times(least=limit, planned=limit, most=limit)
     return replace(made, fit=fit, available=available)

@@ -25,7 +25,7 @@ from kit.model import (
 )
 from kit.session.labels import Quotes
 from kit.session.outline import Heading
-from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, WORDS, Setting, Settings
+from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
 from kit.session.source import Source, body
 from kit.session.suggest import did_you_mean
 from kit.times import NONE
@@ -200,7 +200,7 @@ class Builder:
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
-            if_short=cast(IfShort, settings.word("if short", WORDS["if short"])),
+            if_short=cast(IfShort, settings.if_short(chooser=choice is not None)),
             groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
