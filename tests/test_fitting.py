@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 from pptx import Presentation
 
 from kit.build import Request, build
@@ -126,3 +127,17 @@ def test_what_is_no_number_of_minutes_is_a_wrong_command_line(words: str) -> Non
     result = run("plan", str(SAMPLE), f"--minutes={words}")
     assert result.exit_code == 2
     assert "1 to 1440" in result.stderr
+
+
+def test_a_list_that_the_kit_makes_is_on_the_sheet_too(tmp_path: Path) -> None:
+    session = tmp_path / "session.md"
+    session.write_text(
+        "---\ntitle: T\noutcomes: [Try one thing]\n---\n\n# Opening\n\n## Hello (5 min)\n\nHello.\n\n"
+        "## Today (5 min)\n<!-- list: outcomes; if short: handout -->\n\nBy the end:\n",
+        encoding="utf-8",
+    )
+    kit = build(Request(session=session, minutes=5, only=("print",)))
+    sheet = Document(BytesIO(kit.files["print/01-today-sheet.docx"]))
+    words = [paragraph.text for paragraph in sheet.paragraphs]
+    assert "By the end:" in words
+    assert "Try one thing" in words
