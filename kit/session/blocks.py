@@ -194,13 +194,15 @@ class Builder:
         steps = tuple(step for line, step in self.steps if head.start <= line < end)
         unread = head.misread and not steps and not choice
         reveal = settings.word("reveal", ("steps",)) == "steps"
+        text = body(self.source.lines, self.dropped, head.start, end)
+        if_short = settings.if_short(chooser=choice is not None, blank=not text.strip() and not settings.has("list"))
         return Slide(
             id=name, title=head.title, time=NONE if unread else head.time, place=head.place,
-            body=Markdown(body(self.source.lines, self.dropped, head.start, end)),
+            body=Markdown(text),
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
-            if_short=cast(IfShort, settings.if_short(chooser=choice is not None)),
+            if_short=cast(IfShort, if_short),
             groups=settings.grouping(), list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),

@@ -204,14 +204,19 @@ class Settings:
             self.wrong(key, one_of(choices), did_you_mean(word, choices))
         return default
 
-    def if_short(self, *, chooser: bool = False) -> str:
-        """How people get the slide when time is short; "" where it does not say, or is never cut."""
+    def if_short(self, *, chooser: bool = False, blank: bool = False) -> str:
+        """How people get the slide when time is short; "" where it does not say, is never cut, or is `blank`."""
         word = self.word("if short", WORDS["if short"])
         never = next((f"{k}: {self.text(k).lower()}" for k, w in KEPT.items() if self.text(k).lower() in w), "")
         if word and (never or chooser):
             message = f"`if short` is set, but `{never}` is never cut" if never else "a choice is never cut"
             place = self.found["if short"].place
             self.source.add("bad-setting", message, "take `if short` out" + (f", or `{never}`" if never else ""), place)
+            return ""
+        if word and blank:
+            help = "write on the slide what people are to read, or write `keep: could`"
+            message = "this slide has no text that people could read by themselves"
+            self.source.add("bad-setting", message, help, self.found["if short"].value_place)
             return ""
         return word
 

@@ -138,6 +138,14 @@ def test_a_slide_that_is_never_cut_goes_nowhere(settings: str, said: str) -> Non
     assert [(p.code, p.message) for p in read_text(text, Path("s.md"), "s.md")[1]] == [("bad-setting", said)]
 
 
+def test_a_slide_without_text_is_no_sheet() -> None:
+    body = "## More (2 min)\n<!-- if short: handout -->\n\n> **Say:** words"
+    (problem,) = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1]
+    assert (problem.code, problem.place.text[problem.place.column - 1 :][:7]) == ("bad-setting", "handout")
+    listed = body.replace("if short", "list: outcomes; if short")
+    assert read_text(PAGE.format(front="", body=listed), Path("s.md"), "s.md")[1] == ()
+
+
 def test_a_chosen_activity_stays() -> None:
     body = "## Pick\n<!-- choose: 1 -->\n\n### One\n<!-- if short: handout -->\n\nwords"
     (problem,) = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1]
