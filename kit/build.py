@@ -56,6 +56,7 @@ class Request:
     start: int | None = None
     date: datetime.date | None = None
     room: str | None = None
+    minutes: int | None = None
     theme: str = ""
     look: Path | None = None
     only: tuple[Part, ...] = PARTS
@@ -69,7 +70,9 @@ def read(request: Request) -> tuple[Session, School, list[Problem]]:
     if session is None:
         raise ProblemsFound(problems)
     school, more = read_school(request.schools, request.sets, session.blanks)
-    found = [*problems, *more, *check_session(session, session.path.parent, request.today, by_default=False)]
+    # Whoever says how many minutes there are is not told that they are other ones than the session's own.
+    judged = session if request.minutes is None else replace(session, length=None)
+    found = [*problems, *more, *check_session(judged, session.path.parent, request.today, by_default=False)]
     _stop(found, strict=False)
     return session, school, found
 
@@ -94,6 +97,7 @@ def draft(request: Request, session: Session, school: School) -> tuple[Plan, tup
         start=request.start,
         date=request.date,
         room=request.room,
+        minutes=request.minutes,
     )
     return plan, more if errors(more) else (*more, *check_plan(plan, session))
 

@@ -39,6 +39,7 @@ SlideKind = Literal[
     "resources",
 ]  # fmt: skip
 Keep = Literal["must", "should", "could"]
+IfShort = Literal["", "handout", "pre-work"]
 ListKind = Literal["", "agenda", "outcomes", "resources", "presenters", "credits"]
 HandoutKind = Literal[
     "signs", "worksheet", "cards", "tents", "poster", "rating", "exit ticket", "evaluation", "summary", "text"
@@ -134,6 +135,7 @@ class Slide:
     reveal: bool = False
     kind: SlideKind = ""
     keep: Keep = "should"
+    if_short: IfShort = ""
     groups: Grouping | None = None
     roles: Roles | None = None
     list: ListKind = ""

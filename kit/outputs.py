@@ -137,7 +137,10 @@ NOT_EDITED = frozenset({"signs", "tents", "poster"})
 def printables(plan: Plan) -> tuple[Page, ...]:
     """What lies in `print/`, in the order of use: the session's handouts, then the kit's own."""
     order = {slide.id: at for at, slide in enumerate(plan.slides)}
-    own = sorted(plan.handouts, key=lambda h: min((order.get(s, len(order)) for s in h.slides), default=len(order)))
+    own = sorted(
+        plan.handouts,
+        key=lambda h: -1 if h.beforehand else min((order.get(s, len(order)) for s in h.slides), default=len(order)),
+    )
     taken = {handout.id for handout in own} - {RUN_OF_SHOW.id}
     session = (_own(handout) for handout in own if handout.id != RUN_OF_SHOW.id)
     return (*session, *(made(row, plan) for row in MADE if row.id not in taken and row.wanted(plan)))

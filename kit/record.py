@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kit import __version__
 from kit.document import plain_text
 from kit.made import Missing, Printed
-from kit.plan import Plan
+from kit.plan import Plan, fit_json
 from kit.saving import digest
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Record:
             "date": plan.date.isoformat() if plan.date else None,
             "room": plan.room,
             "seconds": {"least": plan.times.least, "planned": plan.times.planned, "most": plan.times.most},
+            **({"fit": fit_json(plan)} if plan.fit else {}),
             "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in self.missing],
             "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in self.inputs],
             "slides": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from kit.diagnostics import Place
@@ -24,6 +25,7 @@ from kit.plan import (
     PlannedSlide,
     PlannedStep,
 )
+from kit.plan.checkpoints import checkpoints
 from kit.plan.groups import grouped
 from kit.times import NONE, Times, parse_time
 
@@ -369,6 +371,11 @@ def _handouts() -> tuple[PlannedHandout, ...]:
 
 def sample_plan() -> Plan:
     """A session of three blocks with a choice of three options, for 36 people at 2:45 PM."""
+    plan = _plan()
+    return replace(plan, checkpoints=checkpoints(plan))
+
+
+def _plan() -> Plan:
     return Plan(
         slug="partnering-with-families",
         title=M("Partnering with Families"),

@@ -39,8 +39,8 @@ def test_every_command_answers_help_with_an_example(words: tuple[str, ...]) -> N
 
 def test_every_command_and_option_is_in_the_design() -> None:
     text = run("build", "--help").output
-    for option in ("--school", "--set", "--choose", "--unchosen", "--participants", "--start", "--date", "--room",
-                   "--theme", "--look", "--only", "--out", "--strict"):  # fmt: skip
+    for option in ("--school", "--set", "--choose", "--unchosen", "--participants", "--minutes", "--start", "--date",
+                   "--room", "--theme", "--look", "--only", "--out", "--strict"):  # fmt: skip
         assert option in text
 
 

@@ -62,6 +62,18 @@ class People(click.ParamType["int | range"]):
         return int(text)
 
 
+class Minutes(click.ParamType[int]):
+    """A number of minutes, with or without `min`."""
+
+    name = "minutes"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip().lower().removesuffix("minutes").removesuffix("min").strip()
+        if not (text.isascii() and text.isdigit() and len(text) <= 4 and 1 <= int(text) <= 1440):
+            self.fail(f"{value!r} is no number of minutes: write one from 1 to 1440", param, ctx)
+        return int(text)
+
+
 class IsoDate(click.ParamType[datetime.date]):
     """A date as `2026-12-03`."""
 
@@ -113,6 +125,7 @@ _OF_A_PLAN = (
     click.option("--unchosen", type=click.Choice(["hide", "drop"]), help="What becomes of the other options."),
     click.option("--participants", type=People(), metavar="N", help="How many people are expected."),
     click.option("--start", type=TimeOfDay(), metavar="TIME", help="When it begins: 2:45pm or 14:45."),
+    click.option("--minutes", type=Minutes(), metavar="N", help="The time there is: what does not fit is cut."),
     click.option("--date", type=IsoDate(), metavar="DATE", help="The day, as 2026-12-03."),
     click.option("--room", metavar="TEXT", help="Where it is."),
     click.option("--theme", metavar="NAME", default="", help="A theme; `kit theme list` names them."),

@@ -43,7 +43,7 @@ def plan(session: Path, style: str, **options: Any) -> None:
 
         click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
     else:
-        _table(made)
+        _tables(made)
 
 
 def _numbers(session: Path, style: str, options: dict[str, Any]) -> None:
@@ -62,21 +62,27 @@ def _numbers(session: Path, style: str, options: dict[str, Any]) -> None:
     if style == "json":
         click.echo(json.dumps(numbers_as_json(numbers), ensure_ascii=False, indent=1))
     else:
-        _print(*numbers_table(numbers))
+        _table(*numbers_table(numbers))
     found = (*warnings, *numbers_problems(numbers))
     show(found)
     if errors(found, strict=wanted.strict):
         raise SystemExit(1)
 
 
-def _table(made: Plan) -> None:
-    from kit.plan import table_rows
+def _tables(made: Plan) -> None:
+    """Prints the plan as a table, and what was changed for the minutes asked for as another."""
+    from kit.plan import fit_rows, summed_up, table_rows
 
-    _print(*table_rows(made))
+    _table(*table_rows(made))
+    if made.fit:
+        click.echo(f"\n{summed_up(made.fit)}")
+        if made.fit.changes or made.fit.spare:
+            click.echo()
+            _table(*fit_rows(made.fit))
 
 
-def _print(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Prints a table, as wide as the terminal; in a pipe as wide as it needs."""
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Prints a table as wide as the terminal; in a pipe as wide as it needs."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

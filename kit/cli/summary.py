@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def summary(kit: Kit, saved: Saved, folder: Path) -> None:
     """Says what was made, how long the session is, what is still blank, and what to print first."""
     from kit.outputs import PRINT_LIST
+    from kit.plan import summed_up
     from kit.times import duration
 
     plan = kit.plan
@@ -25,6 +26,8 @@ def summary(kit: Kit, saved: Saved, folder: Path) -> None:
     planned, most = duration(plan.times.planned), duration(plan.times.most)
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
     lines.append(f"The session: {planned} as planned, {most} at most{available}; {slides} slides are shown.")
+    if plan.fit:
+        lines.append(summed_up(plan.fit))
     for choice in plan.choices:
         lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}.")
     if kit.missing:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kit.document import plain_text
 from kit.model import Quantity
+from kit.plan.fit_table import checkpoint_json, fit_json
 from kit.plan.groups_as_json import cards_as_json, groups_as_json, tents_as_json
 from kit.plan.plan import (
     MaterialUse,
@@ -50,6 +51,8 @@ def as_json(plan: Plan) -> Json:
         "tents": tents_as_json(plan.tents),
         "cards": cards_as_json(plan.cards),
         "missing": [blank.name for blank in plan.missing],
+        "fit": fit_json(plan),
+        "checkpoints": [checkpoint_json(point, clock(point.clock)) for point in plan.checkpoints],
     }
 
 
@@ -147,4 +150,5 @@ def _handout(handout: PlannedHandout) -> Json:
         "paper": handout.paper,
         "option": handout.option,
         "slides": list(handout.slides),
+        "beforehand": handout.beforehand,
     }

@@ -36,7 +36,7 @@ def option_times(option: Option, choice_time: Times | None = None) -> OptionTime
     slides = [slide_times(slide) for slide in option.slides]
     if option.slide is not None and option.parts and option.slide.time == option.time:
         slides[0] = total(step.times for step in option.slide.steps)
-    filled = total(slides)
+    filled = slides[0] if len(slides) == 1 else total(slides)
     stated = option.time
     if stated is None:
         lends = choice_time is not None and not option.bonus and filled == NONE and not _timed(option)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from kit.diagnostics import Problem, ProblemsFound, errors
 from kit.model import Block, Choice, HandoutUse, Markdown, Option, Quantity, Roles, School, ScriptPart, Session, Slide
 from kit.plan.blanks import filled_blanks
+from kit.plan.checkpoints import checkpoints
 from kit.plan.choices import chosen_options, eligible, people_problems
 from kit.plan.clock import option_times, slide_times, step_offsets, timed
 from kit.plan.counts import count, people_of
 from kit.plan.filling import Filler
+from kit.plan.fitting import fitted_or_problem
 from kit.plan.groups import group_problems, grouped
 from kit.plan.handouts import planned_handout, printed, quantity_of
 from kit.plan.materials import rolled_up
@@ -48,9 +50,11 @@ def make_plan(
     start: int | None = None,
     date: datetime.date | None = None,
     room: str | None = None,
+    minutes: int | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan, and its warnings. Arguments win over the front matter; `start` is in seconds after midnight.
 
+    With `minutes`, the plan is fitted into so many, and they are the time there is.
     Raises ProblemsFound with every problem of the call where no plan can be made.
     """
     plan, problems = draft_plan(
@@ -62,6 +66,7 @@ def make_plan(
         start=start,
         date=date,
         room=room,
+        minutes=minutes,
     )
     if errors(problems):
         raise ProblemsFound(problems)
@@ -78,6 +83,7 @@ def draft_plan(
     start: int | None = None,
     date: datetime.date | None = None,
     room: str | None = None,
+    minutes: int | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """As `make_plan`, but a plan that has errors is there to be looked at, as far as it could be made."""
     expected = participants
@@ -95,7 +101,11 @@ def draft_plan(
     problems += made.people_problems()
     handouts, warnings = made.handouts()
     problems += warnings
-    return made.plan(school, handouts, date or session.date, session.room if room is None else room), problems
+    plan = made.plan(school, handouts, date or session.date, session.room if room is None else room)
+    if minutes is not None and not errors(problems):
+        plan = fitted_or_problem(plan, minutes, made.others(school, handouts))
+        plan = replace(plan, tents=made.tents(plan.blocks), cards=made.cards(plan.blocks))
+    return replace(plan, checkpoints=checkpoints(plan)), problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +159,18 @@ class _Made:
             tents=self.tents(blocks),
             cards=self.cards(blocks),
         )
+
+    def others(self, school: School, handouts: tuple[PlannedHandout, ...]) -> Mapping[str, Plan]:
+        """The plan with each option that could have been chosen instead, by `choice=option`."""
+        plans: dict[str, Plan] = {}
+        for choice in self.session.choices:
+            for option in eligible(choice):
+                run = self.chosen[choice.id]
+                if option.id in run or people_problems(choice, (option.id,), self.people.expected):
+                    continue
+                chosen = {**self.chosen, choice.id: (option.id, *run[: choice.count - 1])}
+                plans[f"{choice.id}={option.id}"] = replace(self, chosen=chosen).plan(school, handouts, None, "")
+        return plans
 
     # What is chosen, and what is shown
 
@@ -283,6 +305,7 @@ class _Made:
             hidden_because=because or ("author" if hidden else ""),
             kind=slide.kind or block.kind,
             keep=slide.keep,
+            if_short=slide.if_short,
             times=times,
             place=slide.place,
             unused=_unused(slide, times, option),

@@ -14,6 +14,7 @@ from typing import Literal
 from kit.diagnostics import Place
 from kit.model import (
     HandoutKind,
+    IfShort,
     Keep,
     ListKind,
     Markdown,
@@ -26,10 +27,11 @@ from kit.model import (
     Series,
     SlideKind,
 )
+from kit.plan.changes import Checkpoint, Fit
 from kit.plan.together import GroupCards, Groups, Tent
 from kit.times import NONE, Times
 
-HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus"]
+HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "handout", "pre-work"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class PlannedSlide:
     choice: str = ""
     option: str = ""
     back: str = ""
+    if_short: IfShort = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,7 @@ class PlannedHandout:
     `copies` is how many a person hands out; `sets` how often the pages are printed for that, with `together` copies on
     each (two of a short form); both None where the people are not known. `slides` are the ids of the slides that use
     it, `option` the option it belongs to.
+    `beforehand` says that it is sent to people, who read it before they come.
     """
 
     id: str
@@ -203,6 +207,7 @@ class PlannedHandout:
     slides: tuple[str, ...]
     list: ListKind
     place: Place
+    beforehand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +238,7 @@ class Plan:
     """A session made concrete. `times` is the session's length as planned, `available` the time there is.
 
     `tents` are the tables' tents and `cards` the jigsaws' cards of the groups that this plan shows; none online.
+    `fit` says what was changed for the time that was asked for, None where nobody asked.
     """
 
     slug: str
@@ -264,6 +270,8 @@ class Plan:
     times: Times = NONE
     tents: tuple[Tent, ...] = ()
     cards: tuple[GroupCards, ...] = ()
+    fit: Fit | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

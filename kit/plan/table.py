@@ -14,7 +14,7 @@ def table_rows(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
     """The headers, and a row for each slide that is shown, then the total for each option."""
     rows = [_slide_row(plan, slide) for slide in plan.shown]
     options = [option for choice in plan.choices for option in choice.options if option.total is not None]
-    rows += [_option_row(option) for option in options] or [("", span(plan.times), "", "total", "", "")]
+    rows += [_option_row(plan, option) for option in options] or [("", span(plan.times), "", "total", "", "")]
     return HEADERS, tuple(rows)
 
 
@@ -25,9 +25,11 @@ def _slide_row(plan: Plan, slide: PlannedSlide) -> tuple[str, ...]:
     return (clock, shown(slide.times), plain_text(slide.section), plain_text(slide.title), groups(slide), materials)
 
 
-def _option_row(option: PlannedOption) -> tuple[str, ...]:
+def _option_row(plan: Plan, option: PlannedOption) -> tuple[str, ...]:
     assert option.total is not None
     name = f"{option.letter} {plain_text(option.title)}" + (" (chosen)" if option.chosen else "")
+    if plan.fit and option.total.planned > plan.fit.limit:
+        name += " (does not fit)"
     return ("", span(option.total), "total with", name, "", "")
 
 

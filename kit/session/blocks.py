@@ -9,7 +9,20 @@ from typing import Any, cast, get_args
 
 from kit.diagnostics import Place
 from kit.document import plain_text
-from kit.model import Block, Choice, Handout, HandoutKind, Keep, ListKind, Markdown, Option, Slide, SlideKind, Step
+from kit.model import (
+    Block,
+    Choice,
+    Handout,
+    HandoutKind,
+    IfShort,
+    Keep,
+    ListKind,
+    Markdown,
+    Option,
+    Slide,
+    SlideKind,
+    Step,
+)
 from kit.session.labels import Quotes
 from kit.session.outline import Heading
 from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
@@ -181,14 +194,17 @@ class Builder:
         steps = tuple(step for line, step in self.steps if head.start <= line < end)
         unread = head.misread and not steps and not choice
         reveal = settings.word("reveal", ("steps",)) == "steps"
+        text = body(self.source.lines, self.dropped, head.start, end)
+        if_short = settings.if_short(chooser=choice is not None, blank=not text.strip() and not settings.has("list"))
         return Slide(
             id=name, title=head.title, time=NONE if unread else head.time, place=head.place,
-            body=Markdown(body(self.source.lines, self.dropped, head.start, end)),
+            body=Markdown(text),
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
             kind=cast(SlideKind, settings.word("kind", KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
             groups=settings.grouping(), roles=settings.roles(),
             list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
+            if_short=cast(IfShort, if_short),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
             choice=choice,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from kit.diagnostics import Place
-from kit.model import Grouping, HandoutKind, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
+from kit.model import Grouping, HandoutKind, IfShort, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
 from kit.session.amounts import parse_grouping, parse_quantity
 from kit.session.mapping import time_help
 from kit.session.outline import Outline
@@ -18,15 +18,16 @@ from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
 BLOCK = ("id", "kind")
-SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "groups", "roles", "list", "clock")
+SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "if short", "groups", "roles", "list", "clock")
 CHOICE = ("choose", "default", "unchosen", "visible")
-OPTION = (*SLIDE, "bonus", "best when", "prep", "needs", "min participants")
+OPTION = (*(key for key in SLIDE if key != "if short"), "bonus", "best when", "prep", "needs", "min participants")
 HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
 ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
 MOST_ROLES = 8
 IN_BODY = ("pause", "column")
 WORDS = {
     "keep": get_args(Keep),
+    "if short": tuple(filter(None, get_args(IfShort))),
     "kind": (*filter(None, get_args(SlideKind)), *get_args(HandoutKind)),
     "list": tuple(filter(None, get_args(ListKind))),
     "reveal": ("steps",),
@@ -37,6 +38,9 @@ WORDS = {
     "audience": ("participants", "facilitator"),
 }
 """The keys with a few known values, by which a forgotten colon is told from a remark."""
+
+KEPT = {"keep": ("must",), "kind": ("debrief", "closure", "evaluation")}
+"""The settings of a slide that no lack of time touches."""
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _PIECE = re.compile(r"[^;\n]+")
@@ -172,6 +176,8 @@ class Settings:
                 help = "it belongs under the `##` heading of a choice"
             elif setting.key in OPTION and "choose" in known:
                 help = "it belongs under the `###` heading of an option"
+            elif setting.key == "if short":
+                help = "the activity that was chosen stays: write it under another slide, or a part of the option"
         else:
             message, help = f"unknown setting `{setting.key}`", did_you_mean(setting.key, known)
         self.source.add("unknown-setting", message, help, setting.place)
@@ -200,6 +206,22 @@ class Settings:
         if word:
             self.wrong(key, one_of(choices), did_you_mean(word, choices))
         return default
+
+    def if_short(self, *, chooser: bool = False, blank: bool = False) -> str:
+        """How people get the slide when time is short; "" where it does not say, is never cut, or is `blank`."""
+        word = self.word("if short", WORDS["if short"])
+        never = next((f"{k}: {self.text(k).lower()}" for k, w in KEPT.items() if self.text(k).lower() in w), "")
+        if word and (never or chooser):
+            message = f"`if short` is set, but `{never}` is never cut" if never else "a choice is never cut"
+            place = self.found["if short"].place
+            self.source.add("bad-setting", message, "take `if short` out" + (f", or `{never}`" if never else ""), place)
+            return ""
+        if word and blank:
+            help = "write on the slide what people are to read, or write `keep: could`"
+            message = "this slide has no text that people could read by themselves"
+            self.source.add("bad-setting", message, help, self.found["if short"].value_place)
+            return ""
+        return word
 
     def number(self, key: str, most: int = 100_000) -> int | None:
         text = self.text(key)

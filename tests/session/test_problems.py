@@ -125,3 +125,43 @@ def test_a_single_text_is_a_list_of_one() -> None:
     assert problems == ()
     assert (session.outcomes, session.credits) == (("One",), ("Two",))
     assert [p.name for p in session.presenters] == ["Rosa"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("if short: homework", "`if short` is `handout` or `pre-work`, not `homework`"),
+        ("if short: handout; keep: must", "`if short` is set, but `keep: must` is never cut"),
+        ("if short: pre-work; kind: debrief", "`if short` is set, but `kind: debrief` is never cut"),
+        ("if short", "`if short` has no value"),
+    ],
+)
+def test_a_slide_that_is_never_cut_goes_nowhere(settings: str, said: str) -> None:
+    text = PAGE.format(front="", body=f"## More (2 min)\n<!-- {settings} -->\n\nwords")
+    assert [(p.code, p.message) for p in read_text(text, Path("s.md"), "s.md")[1]] == [("bad-setting", said)]
+
+
+def test_a_slide_without_text_is_no_sheet() -> None:
+    body = "## More (2 min)\n<!-- if short: handout -->\n\n> **Say:** words"
+    (problem,) = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1]
+    assert (problem.code, problem.place.text[problem.place.column - 1 :][:7]) == ("bad-setting", "handout")
+    listed = body.replace("if short", "list: outcomes; if short")
+    assert read_text(PAGE.format(front="", body=listed), Path("s.md"), "s.md")[1] == ()
+
+
+def test_a_chosen_activity_stays() -> None:
+    body = "## Pick\n<!-- choose: 1 -->\n\n### One\n<!-- if short: handout -->\n\nwords"
+    (problem,) = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")[1]
+    assert problem.code == "unknown-setting"
+    assert "stays" in problem.help
+    (problem,) = read_text(PAGE.format(front="", body=body.replace("choose: 1", "choose: 1; if short: handout").replace(
+        "<!-- if short: handout -->", "")), Path("s.md"), "s.md")[1]  # fmt: skip
+    assert (problem.code, problem.message) == ("bad-setting", "a choice is never cut")
+
+
+def test_a_slide_says_how_people_get_it_when_time_is_short() -> None:
+    body = "## More (2 min)\n<!-- If Short: Pre-work -->\n\nwords"
+    session, problems = read_text(PAGE.format(front="", body=body), Path("s.md"), "s.md")
+    assert problems == ()
+    assert session
+    assert [slide.if_short for slide in session.slides] == ["", "pre-work"]

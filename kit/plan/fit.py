@@ -1,0 +1,182 @@
+"""A plan fitted into a shorter slot: the least change first, and never a word of what ends the session.
+
+The order is always the same, and a change is made only while the session is still too long:
+
+1. a slide, or its steps, to the least time that the author wrote for it;
+2. a slide as short as its `If short` says it can be;
+3. slides that are `keep: could` go, or move as their `if short` says;
+4. other slides with `if short` move: a handout, or pre-work.
+
+Within each, in the session's order. So a longer slot never changes more than a shorter one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kit.plan.changes import Change, Fit, Spare, Way, Why
+from kit.plan.clock import timed
+from kit.plan.given import given_out, place_for, sheet_of, still_printed
+from kit.plan.materials import rolled_up
+from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
+from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, takes
+from kit.times import Times, total
+
+PROTECTED = ("debrief", "closure", "evaluation")
+"""The kinds of slide that no lack of time touches: the end of a session is what gets cut, and what matters most."""
+_BECAUSE: dict[Way, HiddenBecause] = {"drop": "short", "handout": "handout", "pre-work": "pre-work"}
+
+
+def protected(slide: PlannedSlide) -> bool:
+    """Whether the slide is neither dropped nor shortened."""
+    return slide.keep == "must" or slide.kind in PROTECTED
+
+
+def ladder(plan: Plan) -> tuple[Change, ...]:
+    """Every change that the session allows, in the order in which they are made; a later one replaces an earlier."""
+    slides = [slide for slide in plan.shown if not protected(slide) and slide.times.planned > 0]
+    done = {change.slide for change in plan.fit.changes} if plan.fit else set()
+    only = {option.slide for choice in plan.choices for option in choice.chosen}
+    return (
+        *(_change(slide, "range", by_range(slide)) for slide in slides if by_range(slide) < slide.times.planned),
+        *(
+            _change(slide, "hint", by_hint(slide))
+            for slide in slides
+            if slide.id not in done and by_hint(slide) < by_range(slide)
+        ),
+        *(_move(slide) for slide in slides if slide.keep == "could" and slide.id not in only),
+        *(_move(slide) for slide in slides if slide.keep != "could" and slide.if_short and slide.id not in only),
+    )
+
+
+def _change(slide: PlannedSlide, why: Why, after: int) -> Change:
+    return Change(slide=slide.id, title=slide.title, way="shorten", why=why, before=slide.times.planned, after=after,
+                  words=hints(slide), left_out=left_out(slide))  # fmt: skip
+
+
+def _move(slide: PlannedSlide) -> Change:
+    return Change(slide=slide.id, title=slide.title, way=slide.if_short or "drop",
+                  why="moved" if slide.if_short else "could", before=slide.times.planned, after=0)  # fmt: skip
+
+
+def least(plan: Plan) -> int:
+    """The fewest planned seconds that the session can be fitted into."""
+    return plan.times.planned - sum(change.saves for change in _taken(plan, 0).values())
+
+
+def _taken(plan: Plan, limit: int) -> Mapping[str, Change]:
+    """The changes that bring the plan down to `limit` seconds, by slide; all there are where that is not enough."""
+    taken: dict[str, Change] = {}
+    seconds = plan.times.planned
+    for change in ladder(plan):
+        if seconds <= limit:
+            break
+        now = taken[change.slide].after if change.slide in taken else change.before
+        seconds += change.after - now
+        taken[change.slide] = change
+    return taken
+
+
+def fitted(plan: Plan, limit: int) -> Plan | None:
+    """The plan in at most `limit` planned seconds, with what that changes; None where it cannot be that short.
+
+    What spare time is good for is listed, and never added. A plan that fits already is otherwise as it was.
+    """
+    shortest = least(plan)
+    if shortest > limit:
+        return None
+    taken = _taken(plan, limit)
+    made = _changed(plan, taken) if taken else plan
+    before = plan.fit.before if plan.fit else plan.times.planned
+    fit = Fit(limit=limit, before=before, after=made.times.planned,
+              least=plan.fit.least if plan.fit else shortest,
+              changes=_merged(plan, taken), spare=tuple(_spare(made, limit - made.times.planned)))  # fmt: skip
+    available = Times(least=limit, planned=limit, most=limit)
+    return replace(made, fit=fit, available=available)
+
+
+def _merged(plan: Plan, taken: Mapping[str, Change]) -> tuple[Change, ...]:
+    """The changes of a plan that was fitted before, and those made now, in the session's order."""
+    earlier = {change.slide: change for change in plan.fit.changes} if plan.fit else {}
+    first = {id: change.before for id, change in earlier.items()}
+    now = {id: replace(change, before=first.get(id, change.before)) for id, change in taken.items()}
+    every = earlier | now
+    return tuple(every[slide.id] for slide in plan.slides if slide.id in every)
+
+
+def _spare(plan: Plan, seconds: int) -> Iterator[Spare]:
+    """The `If time` parts of the slides that are shown, each of which the seconds to spare are enough for."""
+    for slide in plan.shown:
+        for part in slide.script:
+            if part.label == "If time" and 0 < takes(part.text) <= seconds:
+                yield Spare(slide=slide.id, title=slide.title, words=part.text, seconds=takes(part.text))
+
+
+# The plan with its changes
+
+
+def _changed(plan: Plan, taken: Mapping[str, Change]) -> Plan:
+    slides = {slide.id: _slide(slide, taken.get(slide.id)) for slide in plan.slides}
+    slides |= _linked_back(tuple(slides.values()))
+    order = tuple(slides.values())
+    moved = {
+        slide.id: sheet_of(slide, plan, place_for(slide, order) if slide.hidden_because == "handout" else "")
+        for slide in order
+        if slide.id in taken and slide.hidden_because in ("handout", "pre-work")
+    }
+    slides |= given_out(order, moved)
+    blocks = timed((_block(block, slides, taken) for block in plan.blocks), plan.start)
+    times = total(block.times for block in blocks)
+    return replace(
+        plan,
+        blocks=blocks,
+        times=times,
+        handouts=(*still_printed(plan.handouts, tuple(slides.values())), *moved.values()),
+        materials=rolled_up(slide for block in blocks for slide in block.slides if not slide.hidden),
+        choices=tuple(_choice(choice, slides, taken, times) for choice in plan.choices),
+    )
+
+
+def _slide(slide: PlannedSlide, change: Change | None) -> PlannedSlide:
+    if change is None:
+        return slide
+    if change.way == "shorten":
+        return shortened(slide, change.after)
+    return replace(slide, hidden=True, hidden_because=_BECAUSE[change.way], offset=None, clock=None, ends=None)
+
+
+def _linked_back(slides: tuple[PlannedSlide, ...]) -> dict[str, PlannedSlide]:
+    """The last slide of an option that is still shown, with the link back that a hidden one had."""
+    found: dict[str, PlannedSlide] = {}
+    for slide in slides:
+        if slide.back and slide.hidden_because in _BECAUSE.values():
+            shown = [each for each in slides if each.option == slide.option and not each.hidden]
+            if shown:
+                found[shown[-1].id] = replace(shown[-1], back=slide.back)
+    return found
+
+
+def _block(block: PlannedBlock, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change]) -> PlannedBlock:
+    own = tuple(slides[slide.id] for slide in block.slides)
+    touched = any(slide.id in taken for slide in own)
+    times = total(slide.times for slide in own if not slide.hidden) if touched else block.times
+    return replace(block, slides=own, times=times)
+
+
+def _choice(
+    choice: PlannedChoice, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change], times: Times
+) -> PlannedChoice:
+    return replace(choice, options=tuple(_option(option, slides, taken, times) for option in choice.options))
+
+
+def _option(
+    option: PlannedOption, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change], times: Times
+) -> PlannedOption:
+    if not option.chosen:
+        return option
+    if not any(id in taken for id in option.slides):
+        return replace(option, total=times)
+    shown = [slides[id] for id in option.slides if not slides[id].hidden]
+    materials = tuple(use for slide in shown for use in slide.materials)
+    return replace(option, total=times, times=total(slide.times for slide in shown), materials=materials)

@@ -1,0 +1,97 @@
+"""A plan for the minutes that somebody has, or what would make it fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NoReturn
+
+from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.plan.fit import fitted, least
+from kit.plan.plan import Plan, PlannedChoice, PlannedOption
+from kit.times import Times
+
+_TOLD = 3
+"""Slides named as possible pre-work: more would be a list, and no advice."""
+_TO_READ = ("input", "resources")
+"""The kinds of slide that people can read by themselves; an activity is none."""
+
+
+def fitted_or_problem(plan: Plan, minutes: int, others: Mapping[str, Plan]) -> Plan:
+    """The plan in so many minutes; `others` are the plans with the options not chosen, by `choice=option`.
+
+    The totals of those options are then what they would be in these minutes, or the least they take.
+    Raises ProblemsFound where the plan does not fit.
+    """
+    limit = minutes * 60
+    made = fitted(plan, limit)
+    if made is None:
+        _cannot_fit(plan, minutes, others)
+    totals = {name: _in(other, limit) for name, other in others.items()}
+    return replace(made, choices=tuple(_with_totals(choice, totals) for choice in made.choices))
+
+
+def _in(plan: Plan, limit: int) -> Times:
+    """What the plan takes in so many seconds; the least it takes where it does not fit."""
+    made = fitted(plan, limit) or fitted(plan, least(plan))
+    assert made is not None, "every plan fits into the least it takes"
+    return made.times
+
+
+def _with_totals(choice: PlannedChoice, totals: Mapping[str, Times]) -> PlannedChoice:
+    def option(each: PlannedOption) -> PlannedOption:
+        return replace(each, total=totals.get(f"{choice.id}={each.id}", each.total))
+
+    return replace(choice, options=tuple(option(each) for each in choice.options))
+
+
+def _cannot_fit(plan: Plan, minutes: int, others: Mapping[str, Plan]) -> NoReturn:
+    shortest = least(plan)
+    ways = [*_options(minutes * 60, others), *_pre_work(plan, shortest - minutes * 60)]
+    ways.append(f"plan for {-(-shortest // 60)} minutes")
+    chosen = " and ".join(f"`{option.id}`" for choice in plan.choices for option in choice.chosen)
+    with_ = f" with {chosen}" if chosen else ""
+    raise ProblemsFound([
+        Problem(
+            code="cannot-fit",
+            message=f"{minutes} min is too short{with_}: cut wherever it may be, the session takes {_exact(shortest)}",
+            help="; or ".join(ways),
+            place=_place(minutes),
+        )
+    ])  # fmt: skip
+
+
+def _place(minutes: int) -> Place:
+    text = f"--minutes {minutes}"
+    return Place(file="command line", line=1, column=len("--minutes ") + 1, width=len(str(minutes)), text=text)
+
+
+def _options(limit: int, others: Mapping[str, Plan]) -> list[str]:
+    """The options that fit."""
+    fit = [name for name, other in others.items() if least(other) <= limit]
+    return [f"choose what fits: {_listed([f'--choose {name}' for name in fit])}"] if fit else []
+
+
+def _pre_work(plan: Plan, over: int) -> list[str]:
+    """Slides that people could read before they come, the fewest that save enough; nothing where none do.
+
+    Only where no other slide is left are those named that are to be kept: their author has to decide.
+    """
+    left = [slide for slide in plan.shown if slide.kind in _TO_READ and not slide.if_short and slide.times.planned]
+    for keep, setting in (("should", "if short: pre-work"), ("must", "keep: should; if short: pre-work")):
+        longest = sorted((slide for slide in left if slide.keep == keep), key=lambda slide: -slide.times.planned)
+        for count in range(1, min(_TOLD, len(longest)) + 1):
+            if sum(slide.times.planned for slide in longest[:count]) >= over:
+                return [f"let people read {_listed([s.id for s in longest[:count]], 'and')} beforehand: `{setting}`"]
+    return []
+
+
+def _listed(words: Sequence[str], last: str = "or") -> str:
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def _exact(seconds: int) -> str:
+    """A number of seconds, exactly: `46 min 30 sec`."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} min {rest} sec" if rest else f"{minutes} min"

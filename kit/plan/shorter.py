@@ -1,0 +1,131 @@
+"""How much shorter a slide can be, by its author's own ranges and hints, and the slide made so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kit.model import Markdown
+from kit.plan.clock import step_offsets
+from kit.plan.plan import PlannedSlide, PlannedStep
+from kit.times import NONE, Times, parse_time
+
+_SAVES = re.compile(r"\((?:saves|ahorra|gana)\s+([^()]*)\)", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s")
+_TIMED = re.compile(r"(.*)\(([^()]*)\)\s*")
+
+
+def has_range(times: Times) -> bool:
+    """Whether the author wrote a least time below the planned one. `<1 min` is a short time, and no range."""
+    return times.text != "" and not times.text.startswith("<") and times.least < times.planned
+
+
+def by_range(slide: PlannedSlide) -> int:
+    """The planned seconds of the slide where it and its steps take the least that their author wrote."""
+    steps = sum(_least(step) for step in slide.steps)
+    if has_range(slide.times):
+        return min(slide.times.planned, max(slide.times.least, steps))
+    return max(0, slide.times.planned - sum(step.times.planned - _least(step) for step in slide.steps))
+
+
+def by_hint(slide: PlannedSlide) -> int:
+    """The planned seconds of the slide after what stands under `If short`; all of them where that saves no minutes."""
+    saved = sum(saves(part.text) for part in slide.script if part.label == "If short")
+    return slide.times.planned - saved if saved < slide.times.planned else slide.times.planned
+
+
+def saves(text: Markdown) -> int:
+    """The seconds that a hint such as `Stop after the first partner (saves 4 min)` says it saves."""
+    found = [parse_time(match[1]) for match in _SAVES.finditer(text)]
+    return sum(times.planned for times in found if times)
+
+
+def takes(text: Markdown) -> int:
+    """The seconds that something for spare time says it takes: its last time in parentheses, or 0."""
+    found = [parse_time(match[1]) for match in _IN_PARENTHESES.finditer(text)]
+    return next((times.planned for times in reversed(found) if times), 0)
+
+
+def hints(slide: PlannedSlide) -> Markdown:
+    """What stands under `If short`, on one line."""
+    return Markdown(" ".join(" ".join(part.text.split()) for part in slide.script if part.label == "If short"))
+
+
+def left_out(slide: PlannedSlide) -> tuple[Markdown, ...]:
+    """The steps that a slide at its least does without."""
+    return tuple(step.text for step in slide.steps if step.times.planned > 0 == _least(step))
+
+
+def shortened(slide: PlannedSlide, seconds: int) -> PlannedSlide:
+    """The slide in so many planned seconds, its steps at their least and those without time left out.
+
+    Where a hint saves more than the steps' ranges, nobody knows which steps it means: they are then not timed.
+    """
+    times = Times(least=min(slide.times.least, seconds), planned=seconds, most=seconds)
+    kept = [step for step in slide.steps if _least(step) > 0 or step.times.planned == 0]
+    each = [step.times if _least(step) == step.times.planned else _exactly(_least(step)) for step in kept]
+    taken = sum(one.planned for one in each)
+    if taken > seconds:
+        return replace(slide, times=times, steps=(), unused=0)
+    steps = tuple(
+        replace(step, times=one, offset=offset)
+        for step, one, offset in zip(kept, each, step_offsets(each), strict=True)
+    )
+    unused = seconds - taken if slide.steps else min(slide.unused, seconds)
+    return replace(slide, times=times, steps=steps, unused=unused, body=_body(slide))
+
+
+def _least(step: PlannedStep) -> int:
+    return step.times.least if has_range(step.times) else step.times.planned
+
+
+def _exactly(seconds: int) -> Times:
+    return Times(least=seconds, planned=seconds, most=seconds) if seconds else NONE
+
+
+def _body(slide: PlannedSlide) -> Markdown:
+    """The slide's text with each step's least as its time, and without the steps that are left out.
+
+    It stays as it is where its timed items are not plainly the slide's steps.
+    """
+    lines = slide.body.split("\n")
+    ends = [at for at, line in enumerate(lines) if (match := _TIMED.fullmatch(line)) and parse_time(match[2])]
+    written = [_TIMED.fullmatch(lines[at]) for at in ends]
+    if [match and parse_time(match[2]) for match in written] != [step.times for step in slide.steps]:
+        return slide.body
+    gone: set[int] = set()
+    for at, step in zip(ends, slide.steps, strict=True):
+        least = _least(step)
+        if least == step.times.planned:
+            continue
+        if least:
+            lines[at] = re.sub(r"\([^()]*\)\s*$", f"({_written(least)})", lines[at])
+            continue
+        item = _item(lines, at)
+        if item is None:
+            return slide.body
+        gone |= set(item)
+    return Markdown("\n".join(line for at, line in enumerate(lines) if at not in gone).strip("\n"))
+
+
+def _item(lines: list[str], at: int) -> range | None:
+    """The lines of the list item whose first paragraph ends in line `at`; None where there is none."""
+    first = next((number for number in range(at, -1, -1) if _ITEM.match(lines[number])), None)
+    if first is None or any(not line.strip() for line in lines[first:at]):
+        return None
+    match = _ITEM.match(lines[first])
+    assert match is not None
+    indent = len(match[1])
+    last = at + 1
+    while last < len(lines) and (not lines[last].strip() or len(lines[last]) - len(lines[last].lstrip()) > indent):
+        last += 1
+    while last > at + 1 and not lines[last - 1].strip():
+        last -= 1
+    return range(first, last)
+
+
+def _written(seconds: int) -> str:
+    """A time in the words of the session language."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{seconds} sec" if rest else f"{minutes} min"
