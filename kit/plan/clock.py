@@ -28,12 +28,12 @@ def slide_times(slide: Slide) -> Times:
 def option_times(option: Option, choice_time: Times | None = None) -> OptionTimes:
     """The times of an option: as its heading says, or its slides', or, where those have none, as the choice's says.
 
-    A bonus never takes the choice's time.
+    A bonus never takes the choice's time, nor does a part that the author hides.
 
     What no slide takes of a heading's time belongs to the option's own slide, or to its last part: it shows there as
     time that no step takes. Slides that take more than the heading says are taken at their word.
     """
-    slides = [slide_times(slide) for slide in option.slides]
+    slides = [NONE if slide.hidden else slide_times(slide) for slide in option.slides]
     if option.slide is not None and option.parts and option.slide.time == option.time:
         slides[0] = total(step.times for step in option.slide.steps)
     filled = slides[0] if len(slides) == 1 else total(slides)

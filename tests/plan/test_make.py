@@ -127,6 +127,11 @@ def test_handouts_are_counted_for_those_who_get_them():
     assert [(made.text, made.count, made.counts) for made in plan.materials] == [("*Pens*", 23, (14, 23))]
 
 
+def test_a_hidden_part_of_an_option_takes_no_time():
+    parts = (slide("seen", "10 min"), slide("unseen", "5 min", hidden=True))
+    assert planned(session(choice(option("talk", *parts)))).times.planned == 600
+
+
 @pytest.mark.parametrize(
     ("body", "per_page", "together", "sets"),
     [
