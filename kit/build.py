@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kit.checks import check_plan, check_session
+from kit.checks import allowed, check_plan, check_session, left_open
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
@@ -77,9 +77,9 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
         date=request.date,
         room=request.room,
     )
-    found += (*more, *check_plan(plan, session))
-    _stop(found, strict=request.strict)
-    return session, school, plan, in_order(found)
+    told = allowed(session, (*found, *more, *check_plan(plan, session)))
+    _stop(told, strict=request.strict)
+    return session, school, plan, in_order(told)
 
 
 def _stop(problems: Sequence[Problem], *, strict: bool) -> None:
@@ -140,7 +140,10 @@ class _Workshop:
             units=self.units,
         )
         files["kit.json"] = record.as_json(files)
-        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=in_order(self.warnings))
+        warnings = in_order(allowed(session, self.warnings))
+        open_choices = tuple(left_open(session, self.request.choose))
+        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=warnings,
+                   left_open=open_choices)  # fmt: skip
 
     # Each output
 

@@ -72,6 +72,17 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allow:
+    """A warning that somebody lets be, in the lines from `first` to `last`; "" for a missing reason."""
+
+    code: str
+    reason: str
+    place: Place
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A timed list item: its text without the time, on one line."""
 
@@ -113,7 +124,7 @@ class Slide:
     """One slide and all that goes with it.
 
     `body` is the author's Markdown, without settings and facilitator blockquotes; the comments `<!-- pause -->` and
-    `<!-- column -->` and the times of list items stay in it.
+    `<!-- column -->` and the times of list items stay in it. `serves` are numbers of outcomes, from 1.
     """
 
     id: str
@@ -134,6 +145,8 @@ class Slide:
     materials: tuple[Material, ...] = ()
     handouts: tuple[HandoutUse, ...] = ()
     choice: Choice | None = None
+    serves: tuple[int, ...] = ()
+    review_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +165,7 @@ class Option:
     prep: Times | None = None
     needs: Markdown = Markdown("")
     min_participants: int = 0
+    serves: tuple[int, ...] = ()
 
     @property
     def slides(self) -> tuple[Slide, ...]:
@@ -182,6 +196,7 @@ class Block:
     slides: tuple[Slide, ...]
     place: Place
     kind: SlideKind = ""
+    serves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +217,7 @@ class Handout:
     option: str = ""
     audience: Literal["participants", "facilitator"] = "participants"
     list: ListKind = ""
+    review_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +288,7 @@ class Session:
     credits: tuple[Markdown, ...] = ()
     version: str = ""
     review_by: datetime.date | None = None
+    allows: tuple[Allow, ...] = ()
     blocks: tuple[Block, ...] = ()
     handouts: tuple[Handout, ...] = ()
 

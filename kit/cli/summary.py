@@ -26,7 +26,8 @@ def summary(kit: Kit, saved: Saved, folder: Path) -> None:
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
     lines.append(f"The session: {planned} as planned, {most} at most{available}; {slides} slides are shown.")
     for choice in plan.choices:
-        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}.")
+        why = ", since nobody chose: --choose OPTION takes another" if choice.id in kit.left_open else ""
+        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}{why}.")
     if kit.missing:
         lines.append(
             "Still blank: " + "; ".join(blank.name for blank in kit.missing) + '. Fill in with --set "NAME=VALUE".'

@@ -1,0 +1,125 @@
+"""Plain words: short forms that are explained, and colors that are not the only sign."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kit.checks import words
+from kit.checks.finding import Manuscript, Passage, warning
+from kit.diagnostics import Problem
+from kit.model import Handout, Slide
+
+_ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_STATE = re.compile(r",\s*$")
+_BLANK = re.compile(r"\[[^\[\]\n]*\]")
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}")
+_LESSER = r"(?:and|for|in|of|on|the|to|with|de|del|la|las|los|el|y|e|en|para|por|con|&)"
+_NAME = re.compile(rf"[A-ZÁÉÍÓÚÑ][\w’'-]+(?:(?:[\s-]+{_LESSER})*[\s-]+[A-ZÁÉÍÓÚÑ][\w’'-]+)+")
+_LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
+_OR = re.compile(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
+_SHORT_FIRST = re.compile(
+    r"\s*(?:\((?!\s*(?:\d|see|if)\b)[^()\n]+\s[^()\n]+\)|(?::|=|–|—|,)\s*(?:the|or|o|el|la) )"
+    r"|\s+(?:stands? for|means|is short for|is the|are the|significa|quiere decir|son las siglas)\b"
+)
+
+
+def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
+    """A short form that is never given with its long form."""
+    read = [p for p in manuscript.passages if p.where in ("slide", "handout", "title") or p.label in ("Say", "Ask")]
+    first: dict[str, tuple[Passage, int]] = {}
+    for passage in read:
+        for acronym, nth in _acronyms(passage):
+            first.setdefault(acronym, (passage, nth))
+    if not first:
+        return
+    texts = [text for p in manuscript.passages if p.label != "Source" for text in p.paragraphs if p.where != "front"]
+    texts += [t for p in manuscript.passages if p.where == "front" and p.text not in manuscript.session.credits
+              for t in p.paragraphs]  # fmt: skip
+    everything = "\n".join(texts)
+    lower = set(re.findall(r"\b[a-záéíóúñ]{2,6}\b", everything))
+    initials = _initials("\n".join(text for text in everything.split("\n") if not _shouted(text)))
+    for acronym, (passage, nth) in first.items():
+        if acronym.lower() not in lower and acronym not in initials and not _explained(acronym, everything):
+            help = f"write it out where it first comes: `… ({acronym})`"
+            message = f"“{acronym}” is never written out"
+            place = passage.find(rf"(?<!\w){acronym}(?!\w)", nth) or passage.place
+            yield warning("unexplained-acronym", message, help, place)
+
+
+def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The short forms of the passage that not everyone knows, with how many of the same stand before."""
+    seen: Counter[str] = Counter()
+    for paragraph in passage.paragraphs:
+        text = _BLANK.sub(" ", paragraph)
+        if _shouted(text):
+            continue
+        for match in _ACRONYM.finditer(text):
+            it = match["it"]
+            state = len(it) == 2 and _STATE.search(text[: match.start()])
+            if it in words.KNOWN_ACRONYMS or it.lower() in words.SHOUTED or state or _ROMAN.fullmatch(it):
+                continue
+            if not _beside_capitals(text, match):
+                yield it, seen[it]
+                seen[it] += 1
+
+
+def _shouted(text: str) -> bool:
+    """Whether most of the words are in capitals, as in a heading that shouts."""
+    letters = re.findall(r"[^\W\d_]{2,}", text)
+    return len(letters) > 1 and 2 * sum(word.isupper() for word in letters) > len(letters)
+
+
+def _beside_capitals(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in capitals that is no short form stands beside it: `DO NOT RUN`."""
+    before, after = re.search(r"(\w+)\W?$", text[: match.start()]), re.match(r"\W?(\w+)", text[match.end() :])
+    near = [m[1] for m in (before, after) if m and _CAPITALS.fullmatch(m[1])]
+    return any(len(word) > 6 or word.lower() in words.SHOUTED for word in near)
+
+
+def _explained(acronym: str, text: str) -> bool:
+    """Whether the long form stands beside it somewhere."""
+    for match in re.finditer(rf"(?<!\w){acronym}s?(?!\w)", text):
+        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 120]
+        if _LONG_FIRST.search(before) and re.match(r"[^()\n]*\)", after):
+            return True
+        if _OR.search(before) or _SHORT_FIRST.match(after):
+            return True
+    return False
+
+
+def _initials(text: str) -> str:
+    """The initials of each name in the text, such as ESSA for the Every Student Succeeds Act, parted by spaces."""
+    return " ".join("".join(re.findall(r"\b[A-ZÁÉÍÓÚÑ]", name[0])) for name in _NAME.finditer(text))
+
+
+def color_only(manuscript: Manuscript) -> Iterator[Problem]:
+    """Two things that only their color tells apart, or one that only its color points out."""
+    session = manuscript.session
+    owners: tuple[Slide | Handout, ...] = (*session.slides, *session.handouts)
+    for owner in owners:
+        passages = list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask"))
+        found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
+        colors = {_hue(match) for _, match in found}
+        pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR]
+        if not pointed and len(colors) < 2:
+            continue
+        if any(
+            words.NOT_BY_COLOR_ALONE.search(text) for passage in manuscript.of(owner) for text in passage.paragraphs
+        ):
+            continue
+        passage, match = (pointed or found)[0]
+        help = "add a word, a letter or a shape: not everyone can tell colors apart, and copies are gray"
+        yield warning("color-only", f"“{match[0]}”: only a color says which", help, passage.words(match[0]))
+
+
+def _colored(text: str) -> Iterator[re.Match[str]]:
+    yield from words.COLORED.finditer(text)
+    yield from words.IN_COLOR.finditer(text)
+
+
+def _hue(match: re.Match[str]) -> str:
+    color = match["one"] or match.groupdict().get("other") or ""
+    return color[:4]
