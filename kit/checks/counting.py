@@ -138,8 +138,10 @@ def material_without_count(manuscript: Manuscript) -> Iterator[Problem]:
     """Things of which nobody says how many to bring."""
     for slide in manuscript.session.slides:
         for material in slide.materials:
-            if material.quantity or words.SINGLE_THINGS.fullmatch(material.text):
-                continue
+            place = material.place
+            written = place.text[place.column - 1 : place.column - 1 + place.width]
+            if material.quantity or words.SINGLE_THINGS.fullmatch(material.text) or "(" in written:
+                continue  # what is in parentheses and no quantity is a mistake of its own, or says enough
             if re.match(rf"(?:{words.MANY.pattern})(?=$|,| (?:of|for|with|from|in|on|to|and|de|para|con|y)\b)",
                         material.text, re.IGNORECASE):  # fmt: skip
                 help = f"write `{material.text} (1 per participant)`, `(1 per group)` or a number"

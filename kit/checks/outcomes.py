@@ -39,7 +39,7 @@ def _written(session: Session) -> Iterator[tuple[tuple[int, ...], Place]]:
 def unserved_outcome(manuscript: Manuscript) -> Iterator[Problem]:
     """An outcome that nothing serves, or that one of the options leaves out, where the author says what serves what."""
     session = manuscript.session
-    if not any(numbers for numbers, _ in _written(session)):
+    if not any(numbers for numbers, _ in _written(session)) or any(unknown_outcome(manuscript)):
         return
     always = _always(session)
     for number, outcome in enumerate(session.outcomes, 1):

@@ -22,7 +22,7 @@ _LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o
 _OR = re.compile(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
 _SHORT_FIRST = re.compile(
     r"\s*(?:\((?!\s*(?:\d|see|if)\b)[^()\n]+\s[^()\n]+\)|(?::|=|–|—|,)\s*(?:the|or|o|el|la) )"
-    r"|\s+(?:stands? for|means|is short for|is the|are the|significa|quiere decir|son las siglas)\b"
+    r"|\s+(?:stands? for|is short for|is the|are the|quiere decir|son las siglas)\b|\s+(?:means|significa) ['\"“«A-Z]"
 )
 
 

@@ -25,7 +25,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 def too_many_words(manuscript: Manuscript) -> Iterator[Problem]:
     """A script that takes longer to say than its slide has at the most."""
     for slide, times in _timed(manuscript):
-        spoken = sum(_spoken(text) for passage in manuscript.of(slide, "Say") for text in passage.paragraphs)
+        spoken = words_said(manuscript, slide)
         seconds = spoken * 60 / WORDS_A_MINUTE
         if not times.most or seconds <= times.most:
             continue
@@ -36,8 +36,10 @@ def too_many_words(manuscript: Manuscript) -> Iterator[Problem]:
         yield warning("too-many-words", message, help, time_of(slide.place, slide.time))
 
 
-def _spoken(text: str) -> int:
-    return len(_WORD.findall(_ASIDE.sub(" ", text)))
+def words_said(manuscript: Manuscript, slide: Slide) -> int:
+    """How many words stand after the slide's `Say`, without what is in parentheses."""
+    texts = (text for passage in manuscript.of(slide, "Say") for text in passage.paragraphs)
+    return sum(len(_WORD.findall(_ASIDE.sub(" ", text))) for text in texts)
 
 
 def _timed(manuscript: Manuscript) -> Iterator[tuple[Slide, Times]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.checks import words
 from kit.checks.finding import Manuscript, Passage, warning
+from kit.checks.speaking import WORDS_A_MINUTE, words_said
 from kit.checks.timing import minutes
 from kit.diagnostics import Problem
 from kit.model import Block, Option, Slide
@@ -58,13 +59,18 @@ def _only_talk(manuscript: Manuscript, slide: Slide, kind: str) -> bool:
     labels = [part.label for part in slide.script]
     if kind in _ACTIVE or (slide.groups and slide.groups.form != "whole group") or "Ask" in labels:
         return False
-    if kind not in ("input", "transition") and ("Say" not in labels or slide.steps):
+    if kind not in ("input", "transition") and (slide.steps or not _spoken_to(manuscript, slide)):
         return False
     for passage in manuscript.of(slide, "title", "slide", "Say", "Do"):
         for text in passage.paragraphs:
             if words.TAKING_PART.search(text) or (kind != "input" and words.DOING.search(text)):
                 return False
     return kind == "input" or not re.search(r"\?\s*$", slide.body, re.MULTILINE)
+
+
+def _spoken_to(manuscript: Manuscript, slide: Slide) -> bool:
+    """Whether the script fills a third of the slide's time: with fewer words it may be anything."""
+    return words_said(manuscript, slide) * 60 / WORDS_A_MINUTE * 3 >= max(1, slide_times(slide).planned)
 
 
 def activity_without_debrief(manuscript: Manuscript) -> Iterator[Problem]:
