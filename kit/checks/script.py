@@ -73,9 +73,9 @@ def spare_time(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def unclosed_bracket(manuscript: Manuscript) -> Iterator[Problem]:
-    """A bracket without its other half, where participants read it."""
+    """A bracket without its other half."""
     for passage in manuscript.passages:
-        if not passage.visible or not re.search(r"[\[\]()]", passage.text):
+        if not re.search(r"[\[\]()]", passage.text):
             continue
         for unit in passage.units():
             text = running(unit)

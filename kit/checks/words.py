@@ -136,9 +136,9 @@ EACH_PERSON = _found(
 SINGLE_THINGS = _found(
     r"\b(?:an?|one|the|our|your|his|her|its|their|each|some|enough|extra|any|all|una?|el|la|los|las|cada|su|sus"
     r"|nuestr[oa]s?)\b.*",
-    rf".*\b(?:{NUMBER}|half|dozens?|pairs?|sets?|packs?|pads?|boxe?s?|bags?|rolls?|stacks?|piles?|docena|juegos?"
+    rf".*\b(?:{'|'.join(NUMBERS)}|half|dozens?|pairs?|sets?|packs?|pads?|boxe?s?|bags?|rolls?|stacks?|piles?|docena|juegos?"
     rf"|paquetes?|cajas?)\b.*",
-    r".*\d.*",
+    r".*(?<!page )(?<!grade )(?<!part )(?<!session )(?<!página )(?<!grado )\b\d.*",
 )
 """Things whose number is said by their own words, or needs none."""
 MANY = _found(
