@@ -22,7 +22,7 @@ _NUMBER_OF_GROUPS = (
 )
 _SIZE_OF_GROUPS = (
     re.compile(
-        r"\b(?:in|into|form|make|en) "
+        r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
         rf"(?P<said>(?:small )?(?:groups|teams|grupos|equipos) (?:of|de) (?P<number>{words.NUMBER}))\b",
         re.IGNORECASE,
     ),
@@ -72,7 +72,8 @@ def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
         yield from _counted_twice(handout, [use for _, use in used])
         written = handout.copies or next((use.quantity for _, use in used if use.quantity), None)
         if people and written and written.per == "session" and _for_people(handout):
-            groups = next((grouping[slide.id] for slide, _ in used if slide.id in grouping), None)
+            together = (grouping[slide.id] for slide, _ in used if slide.id in grouping)
+            groups = next((each for each in together if each.form not in ("whole group", "on your own")), None)
             yield from _too_few_copies(manuscript, handout, written.number, groups, people)
     for slide in session.slides:
         for material in slide.materials:

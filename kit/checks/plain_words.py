@@ -15,7 +15,7 @@ _ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE = re.compile(r",\s*$")
 _BLANK = re.compile(r"\[[^\[\]\n]*\]")
-_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}")
+_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
 _LESSER = r"(?:and|for|in|of|on|the|to|with|de|del|la|las|los|el|y|e|en|para|por|con|&)"
 _NAME = re.compile(rf"[A-ZÁÉÍÓÚÑ][\w’'-]+(?:(?:[\s-]+{_LESSER})*[\s-]+[A-ZÁÉÍÓÚÑ][\w’'-]+)+")
 _LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
@@ -45,7 +45,7 @@ def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
         if acronym.lower() not in lower and acronym not in initials and not _explained(acronym, everything):
             help = f"write it out where it first comes: `… ({acronym})`"
             message = f"“{acronym}” is never written out"
-            place = passage.find(rf"(?<!\w){acronym}(?!\w)", nth) or passage.place
+            place = passage.find(rf"(?<!\w){acronym}s?(?!\w)", nth) or passage.place
             yield warning("unexplained-acronym", message, help, place)
 
 
@@ -56,27 +56,27 @@ def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
         text = _BLANK.sub(" ", paragraph)
         if _shouted(text):
             continue
+        stressing = any(word.lower() in words.SHOUTED or len(word) > 6 for word in _CAPITALS.findall(text))
         for match in _ACRONYM.finditer(text):
             it = match["it"]
             state = len(it) == 2 and _STATE.search(text[: match.start()])
             if it in words.KNOWN_ACRONYMS or it.lower() in words.SHOUTED or state or _ROMAN.fullmatch(it):
                 continue
-            if not _beside_capitals(text, match):
+            if not (stressing and _like_a_word(it)):
                 yield it, seen[it]
                 seen[it] += 1
 
 
 def _shouted(text: str) -> bool:
-    """Whether most of the words are in capitals, as in a heading that shouts."""
+    """Whether most of the words are in capitals, and are words: a heading that shouts."""
     letters = re.findall(r"[^\W\d_]{2,}", text)
-    return len(letters) > 1 and 2 * sum(word.isupper() for word in letters) > len(letters)
+    capitals = [word for word in letters if word.isupper()]
+    return 2 * len(capitals) > len(letters) and all(map(_like_a_word, capitals))
 
 
-def _beside_capitals(text: str, match: re.Match[str]) -> bool:
-    """Whether a word in capitals that is no short form stands beside it: `DO NOT RUN`."""
-    before, after = re.search(r"(\w+)\W?$", text[: match.start()]), re.match(r"\W?(\w+)", text[match.end() :])
-    near = [m[1] for m in (before, after) if m and _CAPITALS.fullmatch(m[1])]
-    return any(len(word) > 6 or word.lower() in words.SHOUTED for word in near)
+def _like_a_word(word: str) -> bool:
+    """Whether the capitals can be a word that is stressed: MATH, but not MTSS."""
+    return word.lower() in words.SHOUTED or (len(word) > 3 and bool(re.search("[AEIOUÁÉÍÓÚ]", word)))
 
 
 def _explained(acronym: str, text: str) -> bool:

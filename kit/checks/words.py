@@ -58,7 +58,7 @@ MOVING_TOGETHER = _found(
     r"\b(?:comfort|opinion|values?) line-?up\b|\bstand(?:ing)? in a (?:circle|line)\b|\bmusical chairs\b",
     r"\b(?:people|everyone|everybody|participants|them|staff|families|parents|pairs"
     r"|groups) (?:to )?(?:stands? up|stands? by|walks? (?:to|around|past)|lines? up|rotates?|circulates?)\b",
-    r"\b(?:caminata|recorrido|paseo) (?:por|de) (?:la )?galería\b|\bcuatro esquinas\b|\bde pie\b"
+    r"\b(?:caminata|recorrido|paseo) (?:por|de) (?:la )?galería\b|\bcuatro esquinas\b"
     r"|\bformen una? (?:fila|línea|círculo)\b",
 )
 """Everybody stands or walks, whoever is told so. “The speaker line-up” and “our plans line up with” ask nobody to."""
@@ -73,6 +73,7 @@ _MOVE = _found(
     r"|from|and|around|at|along|across|behind)\b)(?! with)",
     r"\b(?:rotate|move on) (?:to|through|between|around) (?:the|each|another|every) (?:\w+ )?(?:station"
     r"|chart|poster|table|corner)s?\b",
+    r"\b(?:pónga(?:n)?se|quéde(?:n)?se) de pie\b",
     r"\b(?:caminen?|párense|párese|levántense|levántese|recorran?|muévanse|circulen)\b",
     r"\b(?:vayan?|acérquense|acérquese) (?:al?|hacia) (?:el |la |un |una )?(?:cartel|letrero|esquina"
     r"|pared|póster|estación)\w*",
@@ -172,7 +173,7 @@ IN_COLOR = re.compile(
 NOT_BY_COLOR_ALONE = _found(
     r"\b(?:mark(?:ed)?|label(?:l?ed)?|letter(?:ed|s)?|number(?:ed|s)?|shapes?|symbols?|patterns?|icons?"
     r"|circles?|triangles?|squares?"
-    r"|underlined?|bold|italics?|stars?|check ?marks?|crosse?s|says?|reads?|words? on|printed on|corner cut"
+    r"|underlined?|bold|italics?|stars?|check ?marks?|crosse?s|says?|words? on|printed on|corner cut"
     r"|textured?)\b",
     r"\b(?:marcad[oa]s?|letras?|número(?:s|)|numerad[oa]s?|formas?|símbolos?|círculos?|triángulos?|cuadrados?"
     r"|estrellas?|subrayad[oa]s?"
