@@ -12,9 +12,7 @@ from kit.model import Choice, Markdown, Session, Slide
 from kit.plan.choices import chosen_options
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
-_OPTION = re.compile(
-    r"(?:option|choice|opción)\s+(?:[a-h]|\d|one|two|three|four|five|six|uno|dos|tres|cuatro|cinco)\b", re.IGNORECASE
-)
+_OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
 _TIMED_HEADING = re.compile(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
 _ONE_OF_MANY = re.compile(
     r"\b(?P<few>\w+)\s+(?:out\s+)?(?:of|from|de)\s+(?:the\s+|these\s+|our\s+|las?\s+|los\s+)?(?P<many>\w+)"
@@ -63,7 +61,7 @@ def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
     """Options that are slides like any other: all are shown, and all their minutes count."""
     help = "put one `##` slide above them with `<!-- choose: 1 -->`, and make each of them a `###` heading"
     for block in manuscript.session.blocks:
-        named = [slide for slide in block.slides if not slide.choice and _OPTION.match(slide.title)]
+        named = [slide for slide in block.slides if not slide.choice and _is_option(slide.title)]
         if len(named) > 1:
             message = f"“{named[0].title}” and {len(named) - 1} more are all shown, one after the other"
             yield error("options-without-choice", message, help, named[0].place)
@@ -72,6 +70,12 @@ def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
             message = "these headings have times of their own, and the slide is no choice: all stand on it at once"
             help = "write `<!-- choose: 1 -->` under the slide's heading, or take the times out"
             yield error("options-without-choice", message, help, slide.place)
+
+
+def _is_option(title: str) -> bool:
+    """Whether a title begins like `Option A` or `Option 2`."""
+    match = _OPTION.match(title)
+    return match is not None and (len(match["which"]) == 1 or match["which"].lower() in NUMBERS)
 
 
 def left_open(session: Session, asked: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:

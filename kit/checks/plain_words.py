@@ -16,8 +16,8 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE = re.compile(r",\s*$")
 _BLANK = re.compile(r"\[[^\[\]\n]*\]")
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
-_LESSER = r"(?:and|for|in|of|on|the|to|with|de|del|la|las|los|el|y|e|en|para|por|con|&)"
-_NAME = re.compile(rf"[A-ZÁÉÍÓÚÑ][\w’'-]+(?:(?:[\s-]+{_LESSER})*[\s-]+[A-ZÁÉÍÓÚÑ][\w’'-]+)+")
+_WORD = re.compile(r"\w+")
+_LESSER = frozenset("and for in of on the to with de del la las los el y e en para por con &".split())  # noqa: SIM905
 _LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
 _OR = re.compile(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
 _SHORT_FIRST = re.compile(
@@ -38,11 +38,11 @@ def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
     texts = [text for p in manuscript.passages if p.label != "Source" for text in p.paragraphs if p.where != "front"]
     texts += [t for p in manuscript.passages if p.where == "front" and p.text not in manuscript.session.credits
               for t in p.paragraphs]  # fmt: skip
-    everything = "\n".join(texts)
-    lower = set(re.findall(r"\b[a-záéíóúñ]{2,6}\b", everything))
-    initials = _initials("\n".join(text for text in everything.split("\n") if not _shouted(text)))
+    everything = " \n ".join(texts)
+    initials = _initials(everything)
     for acronym, (passage, nth) in first.items():
-        if acronym.lower() not in lower and acronym not in initials and not _explained(acronym, everything):
+        a_word = re.search(rf"\b{acronym.lower()}\b", everything)
+        if not a_word and acronym not in initials and not _explained(acronym, everything):
             help = f"write it out where it first comes: `… ({acronym})`"
             message = f"“{acronym}” is never written out"
             place = passage.find(rf"(?<!\w){acronym}s?(?!\w)", nth) or passage.place
@@ -91,8 +91,17 @@ def _explained(acronym: str, text: str) -> bool:
 
 
 def _initials(text: str) -> str:
-    """The initials of each name in the text, such as ESSA for the Every Student Succeeds Act, parted by spaces."""
-    return " ".join("".join(re.findall(r"\b[A-ZÁÉÍÓÚÑ]", name[0])) for name in _NAME.finditer(text))
+    """The initials of the names in the text, such as ESSA for the Every Student Succeeds Act, parted by spaces."""
+    found: list[str] = []
+    for word in text.replace("-", " ").split(" "):
+        letter = word.lstrip("([“\"‘'¿¡")[:1]
+        if letter.isupper():
+            found.append(letter)
+        elif word not in _LESSER:
+            found.append(" ")
+        if word and word[-1] in ".,;:!?)]”":
+            found.append(" ")
+    return "".join(found)
 
 
 def color_only(manuscript: Manuscript) -> Iterator[Problem]:
@@ -101,9 +110,11 @@ def color_only(manuscript: Manuscript) -> Iterator[Problem]:
     owners: tuple[Slide | Handout, ...] = (*session.slides, *session.handouts)
     for owner in owners:
         passages = list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask"))
+        if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text)) for passage in passages):
+            continue
         found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
         colors = {_hue(match) for _, match in found}
-        pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR]
+        pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR.compiled]
         if not pointed and len(colors) < 2:
             continue
         if any(

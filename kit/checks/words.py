@@ -6,13 +6,35 @@ A word too few here is a mistake missed; a word too many is a false alarm, which
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 
 _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
 """Where an order begins: at the beginning of a clause."""
 
 
-def _found(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+class Words:
+    """A regular expression that is compiled when it is first needed: most sessions need few of them."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+
+def _found(*patterns: str) -> Words:
+    return Words("|".join(patterns))
 
 
 TAKING_PART = _found(
@@ -153,22 +175,28 @@ MANY = _found(
 )
 """Things that people need one each of, or a group does; then ` of …`, ` for …` may follow."""
 
-COLORS = (
-    "red|green|yellow|blue|orange|purple|pink|brown"
-    "|roj[oa]s?|verdes?|amarill[oa]s?|azul(?:es)?|naranjas?|anaranjad[oa]s?|morad[oa]s?|rosad[oa]s?"
+COLOR_WORDS = frozenset(
+    """
+    red green yellow blue orange purple pink brown rojo roja rojos rojas verde verdes amarillo amarilla amarillos
+    amarillas azul azules naranja naranjas anaranjado anaranjada anaranjados anaranjadas morado morada morados moradas
+    rosado rosada rosados rosadas
+    """.split()  # noqa: SIM905
 )
+COLORS = "|".join(sorted(COLOR_WORDS, reverse=True))
 _CODED = (
     "cards?|groups?|dots?|stickers?|teams?|tables?|rows?|columns?|boxe?s?|items?|words?|sheets?|signs?|stars?|notes?"
 )
 _CODIFIED = "tarjetas?|grupos?|puntos?|calcomanías?|equipos?|mesas?|filas?|columnas?|casillas?|palabras?|hojas?|notas?"
-COLORED = re.compile(  # lower case only: the Red Cross is no code
-    rf"\b(?P<one>{COLORS}) (?:{_CODED})\b|\b(?:{_CODIFIED}) (?P<other>{COLORS})\b"
+COLORED = Words(
+    rf"\b(?P<one>{COLORS}) (?:{_CODED})\b|\b(?:{_CODIFIED}) (?P<other>{COLORS})\b",
+    re.NOFLAG,  # lower case only: the Red Cross is no code
 )
-IN_COLOR = re.compile(
+IN_COLOR = Words(
     r"\b(?:items?|words?|those|ones|lines?|answers?|rows?|cells?|boxes|anything|everything|text|parts?|numbers?"
     r"|(?:palabra|línea|respuesta|fila|casilla|parte|número|celda)s?|l[oa]s?(?: que est[áé]n?)?|lo que está)"
     rf" (?:that (?:is|are) |which (?:is|are) |shown |printed |marked |written |marcad[oa]s? "
-    rf"|escrit[oa]s? )?(?:in|en) (?P<one>{COLORS})(?! ink)\b"
+    rf"|escrit[oa]s? )?(?:in|en) (?P<one>{COLORS})(?! ink)\b",
+    re.NOFLAG,
 )
 NOT_BY_COLOR_ALONE = _found(
     r"\b(?:mark(?:ed)?|label(?:l?ed)?|letter(?:ed|s)?|number(?:ed|s)?|shapes?|symbols?|patterns?|icons?"
