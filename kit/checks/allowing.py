@@ -17,16 +17,22 @@ NOT_OF_CHECK = frozenset(
 
 def bad_allow(manuscript: Manuscript) -> Iterator[Problem]:
     """An `allow` that names no problem, or gives no reason."""
-    from kit.checks.explain import codes
-
+    known = _codes(manuscript.session)
     for allow in manuscript.session.allows:
-        if allow.code not in codes():
-            near = nearest(allow.code, codes())
+        if allow.code not in known:
+            near = nearest(allow.code, known)
             help = f"did you mean `{near}`?" if near else "write the code that stands in brackets in what `check` says"
             yield error("bad-allow", f"no problem is called `{allow.code}`", help, allow.place)
         elif not allow.reason:
             help = f"write why, for whoever reads this next: `allow: {allow.code} because …`"
             yield error("bad-allow", f"`{allow.code}` is allowed without a reason", help, allow.place)
+
+
+def _codes(session: Session) -> tuple[str, ...]:
+    """The code of every problem; none where the session allows nothing, for looking them up takes time."""
+    from kit.checks.explain import codes
+
+    return codes() if session.allows else ()
 
 
 def without_allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -45,8 +51,7 @@ def _meets(allow: Allow, problem: Problem, session: Session) -> bool:
 
 def idle_allows(session: Session, problems: Sequence[Problem]) -> Iterator[Problem]:
     """Each `allow` of a known code that silences none of the problems, since there is none, or since it is an error."""
-    from kit.checks.explain import codes
-
+    known = _codes(session)
     for allow in session.allows:
         met = [problem for problem in problems if _meets(allow, problem, session)]
         if any(problem.severity is Severity.WARNING for problem in met) or not allow.reason:
@@ -54,6 +59,6 @@ def idle_allows(session: Session, problems: Sequence[Problem]) -> Iterator[Probl
         if met:
             help = "mend it; only a warning can be allowed"
             yield error("bad-allow", f"`{allow.code}` is an error here (line {met[0].place.line})", help, allow.place)
-        elif allow.code in codes() and allow.code not in NOT_OF_CHECK:
+        elif allow.code in known and allow.code not in NOT_OF_CHECK:
             help = "take it out, or write it under the heading where the problem stands"
             yield warning("unused-allow", f"there is no `{allow.code}` here to allow", help, allow.place)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kit.checks import words
 from kit.checks.finding import Manuscript, warning
 from kit.diagnostics import Problem
-from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session
+from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session, Slide
 from kit.plan.groups import grouped
 
 _NUMBER_OF_GROUPS = (
@@ -67,8 +67,12 @@ def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     session = manuscript.session
     grouping = _groups(session)
     people = session.participants.expected if session.participants else None
+    uses: dict[str, list[tuple[Slide, HandoutUse]]] = {}
+    for slide in session.slides:
+        for use in slide.handouts:
+            uses.setdefault(use.id, []).append((slide, use))
     for handout in session.handouts:
-        used = [(slide, use) for slide in session.slides for use in slide.handouts if use.id == handout.id]
+        used = uses.get(handout.id, [])
         yield from _counted_twice(handout, [use for _, use in used])
         written = handout.copies or next((use.quantity for _, use in used if use.quantity), None)
         if people and written and written.per == "session" and _for_people(handout):

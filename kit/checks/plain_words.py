@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from kit.checks import words
 from kit.checks.finding import Manuscript, Passage, warning
@@ -16,6 +17,8 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE = re.compile(r",\s*$")
 _BLANK = re.compile(r"\[[^\[\]\n]*\]")
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
+MOST = 300
+"""Short forms that are looked for in the whole text: nobody writes more, and a hostile file could."""
 _WORD = re.compile(r"\w+")
 _LESSER = frozenset("and for in of on the to with de del la las los el y e en para por con &".split())  # noqa: SIM905
 _LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
@@ -40,7 +43,7 @@ def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
               for t in p.paragraphs]  # fmt: skip
     everything = " \n ".join(texts)
     initials = _initials(everything)
-    for acronym, (passage, nth) in first.items():
+    for acronym, (passage, nth) in islice(first.items(), MOST):
         a_word = re.search(rf"\b{acronym.lower()}\b", everything)
         if not a_word and acronym not in initials and not _explained(acronym, everything):
             help = f"write it out where it first comes: `… ({acronym})`"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import islice
 from typing import Any, cast, get_args
 
 from kit.diagnostics import Place
@@ -160,7 +162,8 @@ class Builder:
 
     def _last(self, heading: Heading) -> int:
         """The last line of all that stands under the heading, from 1."""
-        below = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
+        at = bisect_right(self.headings, heading.line, key=lambda each: each.line)
+        below = (each.line for each in islice(self.headings, at, None) if each.level <= heading.level)
         return next(below, len(self.source.lines))
 
     def _block(self, group: list[Heading]) -> Block:
