@@ -33,9 +33,8 @@ def check_session(
     judged = manuscript(session, root, today)
     rules = (*OF_A_SESSION, *BY_DEFAULT) if by_default else OF_A_SESSION
     found = [problem for rule in rules for problem in islice(rule(judged), MOST)]
-    if by_default and session.allows:
-        found += idle_allows(session, found)
-    return in_order(without_allowed(session, found))
+    idle = islice(idle_allows(session, found), MOST) if by_default else ()
+    return in_order((*without_allowed(session, found), *idle))
 
 
 def allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -77,12 +77,13 @@ def activity_without_debrief(manuscript: Manuscript) -> Iterator[Problem]:
     """An activity in groups after which nobody is asked what came of it."""
     help = "write `> **Ask:** What did you notice? Listen for …` under it, or after it a slide with `kind: debrief`"
     blocks = manuscript.session.blocks
+    last = [_last_that_asks(manuscript, block) for block in blocks]
     for at, block in enumerate(blocks):
         for nth, slide in enumerate(block.slides):
             options = [o for o in (slide.choice.options if slide.choice else ()) if _is_activity(o) and not o.bonus]
             if not (options or (_is_activity(slide) and not slide.choice and not slide.hidden)):
                 continue
-            if any(_asks(manuscript, later) for later in _later(blocks[at : at + 2], nth)):
+            if last[at] > nth or any(each >= 0 for each in last[at + 1 : at + 2]):
                 continue
             if slide.choice is None and not _asks(manuscript, slide):
                 yield warning(
@@ -100,11 +101,10 @@ def _is_activity(each: Slide | Option) -> bool:
     return together and (isinstance(each, Option) or each.kind == "activity")
 
 
-def _later(blocks: Sequence[Block], nth: int) -> Iterator[Slide]:
-    """The slides after the `nth` of the first block, and those of the next."""
-    yield from (slide for slide in blocks[0].slides[nth + 1 :] if not slide.hidden)
-    for block in blocks[1:]:
-        yield from (slide for slide in block.slides if not slide.hidden)
+def _last_that_asks(manuscript: Manuscript, block: Block) -> int:
+    """The number of the last shown slide of the block that looks back on what was done; -1 where none does."""
+    numbered = reversed(tuple(enumerate(block.slides)))
+    return next((nth for nth, slide in numbered if not slide.hidden and _asks(manuscript, slide)), -1)
 
 
 def _asks(manuscript: Manuscript, slide: Slide) -> bool:
