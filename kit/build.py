@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from kit.checks import check_plan, check_session
+from kit.checks import allowed, check_plan, check_session, left_open
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
@@ -81,9 +81,9 @@ def prepare(request: Request) -> tuple[Session, School, Plan, tuple[Problem, ...
     """The session, the school's details and the plan, with warnings. Raises ProblemsFound with every problem."""
     session, school, found = read(request)
     plan, more = draft(request, session, school)
-    found += more
-    _stop(found, strict=request.strict)
-    return session, school, plan, in_order(found)
+    told = allowed(session, (*found, *more))
+    _stop(told, strict=request.strict)
+    return session, school, plan, in_order(told)
 
 
 def draft(request: Request, session: Session, school: School) -> tuple[Plan, tuple[Problem, ...]]:
@@ -99,7 +99,7 @@ def draft(request: Request, session: Session, school: School) -> tuple[Plan, tup
         room=request.room,
         minutes=request.minutes,
     )
-    return plan, more if errors(more) else (*more, *check_plan(plan, session))
+    return plan, allowed(session, more if errors(more) else (*more, *check_plan(plan, session)))
 
 
 def _stop(problems: Sequence[Problem], *, strict: bool) -> None:
@@ -156,7 +156,10 @@ class _Workshop:
             units=self.units,
         )
         files["kit.json"] = record.as_json(files)
-        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=in_order(self.warnings))
+        warnings = in_order(allowed(session, self.warnings))
+        open_choices = tuple(left_open(session, self.request.choose))
+        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=warnings,
+                   left_open=open_choices)  # fmt: skip
 
     # Each output
 

@@ -50,6 +50,8 @@ class Kit:
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
+    left_open: tuple[str, ...] = ()
+    """The ids of the choices on which nobody decided: their first options were taken."""
 
 
 @dataclass(frozen=True, slots=True)

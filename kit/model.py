@@ -81,6 +81,17 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allow:
+    """A warning that somebody lets be, in the lines from `first` to `last`; "" for a missing reason."""
+
+    code: str
+    reason: str
+    place: Place
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A timed list item: its text without the time, on one line."""
 
@@ -122,7 +133,7 @@ class Slide:
     """One slide and all that goes with it.
 
     `body` is the author's Markdown, without settings and facilitator blockquotes; the comments `<!-- pause -->` and
-    `<!-- column -->` and the times of list items stay in it.
+    `<!-- column -->` and the times of list items stay in it. `serves` are numbers of outcomes, from 1.
     """
 
     id: str
@@ -145,6 +156,8 @@ class Slide:
     materials: tuple[Material, ...] = ()
     handouts: tuple[HandoutUse, ...] = ()
     choice: Choice | None = None
+    serves: tuple[int, ...] = ()
+    review_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +177,7 @@ class Option:
     prep: Times | None = None
     needs: Markdown = Markdown("")
     min_participants: int = 0
+    serves: tuple[int, ...] = ()
 
     @property
     def slides(self) -> tuple[Slide, ...]:
@@ -194,6 +208,7 @@ class Block:
     slides: tuple[Slide, ...]
     place: Place
     kind: SlideKind = ""
+    serves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +229,7 @@ class Handout:
     option: str = ""
     audience: Literal["participants", "facilitator"] = "participants"
     list: ListKind = ""
+    review_by: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +300,7 @@ class Session:
     credits: tuple[Markdown, ...] = ()
     version: str = ""
     review_by: datetime.date | None = None
+    allows: tuple[Allow, ...] = ()
     blocks: tuple[Block, ...] = ()
     handouts: tuple[Handout, ...] = ()
 

@@ -57,6 +57,33 @@ def test_check_draws_every_problem_of_a_file_with_its_line(tmp_path: Path) -> No
     assert ":8:" in result.stderr
 
 
+def left_open(folder: Path) -> str:
+    """The sample, with its choice left open, a label without its mark, and a slide with far too many words."""
+    text = (Path(SAMPLE) / "session.md").read_text(encoding="utf-8").replace("; default: rubric", "")
+    more = "\n".join(f"- Line {number} of a list that nobody reads to its end" for number in range(40))
+    allows = "allow: unmarked-label because it is meant; allow: slide-too-full because it is to be looked up"
+    slide = f"# More\n\n## Lists (0 min)\n<!-- {allows} -->\n\n{more}\n\n> Say: x\n\n"
+    text = text.replace("# Resources\n", f"{slide}# Resources\n")
+    path = folder / "session.md"
+    path.write_text(text, encoding="utf-8")
+    (folder / "one-table.png").write_bytes((Path(SAMPLE) / "one-table.png").read_bytes())
+    return str(folder)
+
+
+def test_a_choice_that_is_left_open_is_said_and_no_problem(tmp_path: Path) -> None:
+    result = run("check", left_open(tmp_path), "--strict")
+    assert result.exit_code == 0
+    assert "`practice` has no default; a kit takes `rubric` unless --choose says another" in result.stderr
+
+
+def test_what_is_allowed_is_allowed_in_a_build_too(tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    result = run("build", left_open(tmp_path), "--only", "deck", "--out", out, "--strict")
+    assert result.exit_code == 0
+    assert "warning[" not in result.stderr
+    assert "Chosen: rubric, since nobody chose: --choose OPTION takes another." in result.stderr
+
+
 def test_check_prints_one_json_object(tmp_path: Path) -> None:
     result = run("check", broken(tmp_path), "--format", "json")
     assert result.exit_code == 1

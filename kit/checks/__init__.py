@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from kit.checks.choices import left_open
 from kit.diagnostics import Problem, in_order
 from kit.model import Session
 from kit.plan import Plan
 
-__all__ = ["check_plan", "check_session"]
+__all__ = ["allowed", "check_plan", "check_session", "left_open"]
 
 MOST = 100
 """Problems of one rule that are told: nobody reads more, and a hostile file could bring tens of thousands."""
@@ -19,17 +21,27 @@ MOST = 100
 def check_session(
     session: Session, root: Path, today: datetime.date | None = None, *, by_default: bool = True
 ) -> tuple[Problem, ...]:
-    """Every problem that the session alone shows; its pictures are looked for below `root`.
+    """Every problem that the session alone shows and does not allow; its pictures are looked for below `root`.
 
     Facts past their date are looked for only where `today` is given. Where a plan with people and choices
     of its own follows, leave out what is wrong `by_default`.
     """
+    from kit.checks.allowing import idle_allows, without_allowed
     from kit.checks.finding import manuscript
     from kit.checks.rules import BY_DEFAULT, OF_A_SESSION
 
     judged = manuscript(session, root, today)
     rules = (*OF_A_SESSION, *BY_DEFAULT) if by_default else OF_A_SESSION
-    return in_order(problem for rule in rules for problem in islice(rule(judged), MOST))
+    found = [problem for rule in rules for problem in islice(rule(judged), MOST)]
+    idle = islice(idle_allows(session, found), MOST) if by_default else ()
+    return in_order((*without_allowed(session, found), *idle))
+
+
+def allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that come from elsewhere, without the warnings that the session allows."""
+    from kit.checks.allowing import without_allowed
+
+    return without_allowed(session, problems)
 
 
 def check_plan(plan: Plan, session: Session) -> tuple[Problem, ...]:

@@ -21,6 +21,17 @@ _LOCAL = re.compile(
     r"(?:nombre|enlace|insertar?|escuela|distrito)\b.*)",
     re.IGNORECASE,
 )
+_ON_A_SLIDE = re.compile(
+    r"(?:presenters?|facilitators?|speakers?|principals?)(?:['’]s?)?(?: names?)?|date|link|url|room number"
+    r"|link (?:to|for) .*|[\w ]+ (?:link|url)|fecha|enlace .*|nombre de .*",
+    re.IGNORECASE,
+)
+"""What is local besides, where everyone reads it: in a script, `[name]` can be said by whoever reads it."""
+_UNDERSCORES = re.compile(
+    r"_{3,}(?= (?:\w+ )?(?:school|elementary|middle|high|academy|district)\b)"
+    r"|(?<=escuela )_{3,}|(?<=primaria )_{3,}|(?<=distrito )_{3,}",
+    re.IGNORECASE,
+)
 
 
 def _folded(name: str) -> str:
@@ -51,11 +62,16 @@ def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
             if near := nearest(_folded(name), names, likeness=0.8):
                 help = f"did you mean `[{names[near]}]`? If it is plain text, write `\\[{name}]`"
                 yield error("unknown-blank", f"no blank is called `{name}`", help, passage.words(words, nth))
-            elif _LOCAL.fullmatch(name.strip()):
+            elif _LOCAL.fullmatch(name.strip()) or (
+                passage.where in ("slide", "title") and _ON_A_SLIDE.fullmatch(name.strip())
+            ):
                 help = f"declare it in the front matter, under `fill`; if it is plain text, write `\\[{name}]`"
                 yield warning(
                     "undeclared-blank", f"`[{name}]` will be printed as it stands", help, passage.words(words, nth)
                 )
+        for match in _UNDERSCORES.finditer(passage.text) if passage.where in ("slide", "title") else ():
+            help = "write `[school name]`: every school has that blank; any other is declared under `fill`"
+            yield warning("undeclared-blank", "this line stays empty on the slide", help, passage.words(match[0]))
 
 
 def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:

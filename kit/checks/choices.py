@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kit.checks.finding import Manuscript, error
+from kit.checks.words import NUMBERS
 from kit.diagnostics import Place, Problem
-from kit.model import Choice, Markdown, Slide
+from kit.model import Choice, Markdown, Session, Slide
+from kit.plan.choices import chosen_options
 
-_NUMBERS = {
-    word: number
-    for words in (
-        "one two three four five six seven eight nine ten",
-        "una dos tres cuatro cinco seis siete ocho nueve diez",
-        "uno",
-        "1 2 3 4 5 6 7 8 9 10",
-    )
-    for number, word in enumerate(words.split(), 1)
-}
+_NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
+_OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
+_TIMED_HEADING = re.compile(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
 _ONE_OF_MANY = re.compile(
     r"\b(?P<few>\w+)\s+(?:out\s+)?(?:of|from|de)\s+(?:the\s+|these\s+|our\s+|las?\s+|los\s+)?(?P<many>\w+)"
 )
@@ -60,3 +55,39 @@ def _place(manuscript: Manuscript, slide: Slide, text: Markdown, said: str) -> P
         if passage.text is text:
             return passage.words(said)
     return slide.place
+
+
+def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
+    """Options that are slides like any other: all are shown, and all their minutes count."""
+    help = "put one `##` slide above them with `<!-- choose: 1 -->`, and make each of them a `###` heading"
+    for block in manuscript.session.blocks:
+        named = [slide for slide in block.slides if not slide.choice and _is_option(slide.title)]
+        if len(named) > 1:
+            message = f"“{named[0].title}” and {len(named) - 1} more are all shown, one after the other"
+            yield error("options-without-choice", message, help, named[0].place)
+    for slide in manuscript.session.slides:
+        if slide.choice is None and len(_TIMED_HEADING.findall(slide.body)) > 1:
+            message = "these headings have times of their own, and the slide is no choice: all stand on it at once"
+            help = "write `<!-- choose: 1 -->` under the slide's heading, or take the times out"
+            yield error("options-without-choice", message, help, slide.place)
+
+
+def _is_option(title: str) -> bool:
+    """Whether a title begins like `Option A` or `Option 2`."""
+    match = _OPTION.match(title)
+    return match is not None and (len(match["which"]) == 1 or match["which"].lower() in NUMBERS)
+
+
+def left_open(session: Session, asked: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """The options that a kit takes for each choice on which neither the session nor anybody `asked` decides.
+
+    This is no problem: a choice is there to be left to a school. But a kit has to take something, and says what.
+    """
+    used, _ = chosen_options(session, asked)
+    named = {item.rpartition("=")[2].strip() for item in asked}
+    return {
+        choice.id: used[choice.id]
+        for choice in session.choices
+        if not choice.default and used[choice.id] and not named & {option.id for option in choice.options}
+        if sum(not option.bonus for option in choice.options) > choice.count
+    }

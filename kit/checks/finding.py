@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Literal
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
-from kit.model import Label, Markdown, Option, ScriptPart, Session, Slide
+from kit.model import Handout, Label, Markdown, Option, ScriptPart, Session, Slide
 from kit.session.source import load, source
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
@@ -23,7 +23,8 @@ Where = Literal["front", "title", "slide", "script", "option", "handout"]
 class Passage:
     """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
 
-    `label` is a script's label; `timed` says that the heading over a title has a time.
+    `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
+    or handout; `paragraphs` are the words of its units.
     """
 
     where: Where
@@ -35,6 +36,8 @@ class Passage:
     starts: tuple[int, ...] = ()
     label: Label | Literal[""] = ""
     timed: bool = False
+    owner: str = ""
+    paragraphs: tuple[str, ...] = ()
 
     @property
     def visible(self) -> bool:
@@ -43,9 +46,7 @@ class Passage:
 
     def units(self) -> Iterator[Inlines]:
         """The content of each paragraph, list item, table cell and heading."""
-        for node in walk(self.tree.blocks):
-            if isinstance(node, Paragraph | Heading):
-                yield node.children
+        yield from _units(self.tree)
 
     def find(self, pattern: str, nth: int = 0) -> Place | None:
         """Where the regular expression matches for the `nth` time, from 0; its group `here`, if it has one."""
@@ -78,6 +79,13 @@ class Manuscript:
     today: datetime.date | None
     lines: tuple[str, ...]
     passages: tuple[Passage, ...]
+    by_owner: Mapping[str, tuple[Passage, ...]]
+
+    def of(self, owner: Slide | Handout, *labels: Label | Where) -> Iterator[Passage]:
+        """The passages of a slide or a handout; of these labels and places only, where some are named."""
+        for passage in self.by_owner.get(owner.id, ()):
+            if not labels or (passage.label or passage.where) in labels:
+                yield passage
 
     def setting(self, key: str, owner: Place) -> Place:
         """Where the value of a setting under a heading stands, or of a key of the front matter for the session's."""
@@ -96,7 +104,12 @@ def manuscript(session: Session, root: Path, today: datetime.date | None) -> Man
     """The session with the text of its file; without places finer than its headings where the file cannot be read."""
     text, _ = load(session.path, session.place.file)
     lines = source(text, session.place.file)[0].lines if text is not None else ()
-    return Manuscript(session=session, root=root, today=today, lines=lines, passages=tuple(_passages(session, lines)))
+    passages = tuple(_passages(session, lines))
+    owned: dict[str, list[Passage]] = {}
+    for passage in passages:
+        owned.setdefault(passage.owner, []).append(passage)
+    by_owner = {owner: tuple(each) for owner, each in owned.items() if owner}
+    return Manuscript(session=session, root=root, today=today, lines=lines, passages=passages, by_owner=by_owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +138,14 @@ class _Lines:
         return _matching(part.text, span, self.all, lambda line, words: line.endswith(words.lstrip()))
 
     def passage(self, where: Where, text: Markdown, place: Place, numbers: Sequence[int],
-                label: Label | Literal[""] = "", *, timed: bool = False) -> Passage:  # fmt: skip
+                label: Label | Literal[""] = "", *, timed: bool = False, owner: str = "") -> Passage:  # fmt: skip
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        return Passage(where=where, text=text, tree=parse_author(text), place=place, written="\n".join(written),
-                       numbers=tuple(numbers), starts=starts, label=label, timed=timed)  # fmt: skip
+        tree = parse_author(text)
+        return Passage(where=where, text=text, tree=tree, place=place, written="\n".join(written),
+                       numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
+                       paragraphs=tuple(map(running, _units(tree))))  # fmt: skip
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:
@@ -168,20 +183,28 @@ def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
     for slide in session.slides:
         yield from _of_slide(slide, lines)
     for handout in session.handouts:
-        yield lines.passage("title", handout.title, handout.place, lines.of(handout.place))
-        yield lines.passage("handout", handout.body, handout.place, lines.whole(handout.body, handout.place))
+        yield lines.passage("title", handout.title, handout.place, lines.of(handout.place), owner=handout.id)
+        whole = lines.whole(handout.body, handout.place)
+        yield lines.passage("handout", handout.body, handout.place, whole, owner=handout.id)
 
 
 def _of_slide(slide: Slide, lines: _Lines) -> Iterator[Passage]:
-    yield lines.passage("title", slide.title, slide.place, lines.of(slide.place), timed=slide.time is not None)
-    yield lines.passage("slide", slide.body, slide.place, lines.whole(slide.body, slide.place))
+    own, timed = slide.id, slide.time is not None
+    yield lines.passage("title", slide.title, slide.place, lines.of(slide.place), timed=timed, owner=own)
+    yield lines.passage("slide", slide.body, slide.place, lines.whole(slide.body, slide.place), owner=own)
     yield from _of_roles(slide, lines)
     for part in slide.script:
-        yield lines.passage("script", part.text, part.place, lines.quoted(part, slide), part.label)
+        yield lines.passage("script", part.text, part.place, lines.quoted(part, slide), part.label, owner=own)
     for material in slide.materials:
-        yield lines.passage("script", material.text, material.place, lines.of(material.place))
+        yield lines.passage("script", material.text, material.place, lines.of(material.place), owner=own)
     for use in slide.handouts:
-        yield lines.passage("script", use.text, use.place, lines.of(use.place))
+        yield lines.passage("script", use.text, use.place, lines.of(use.place), owner=own)
+
+
+def _units(tree: Document) -> Iterator[Inlines]:
+    for node in walk(tree.blocks):
+        if isinstance(node, Paragraph | Heading):
+            yield node.children
 
 
 def _of_roles(each: Slide | Option, lines: _Lines) -> Iterator[Passage]:

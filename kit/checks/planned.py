@@ -32,3 +32,8 @@ def held_after_review(plan: Plan, session: Session) -> Iterator[Problem]:
     if session.review_by and plan.date and plan.date > session.review_by:
         message = f"the session was to be reviewed by {session.review_by.isoformat()}, before this one on {plan.date}"
         yield warning("past-review", message, "check its dates, links and facts", session.place)
+    shown = {slide.id for block in plan.blocks for slide in block.slides if not slide.hidden}
+    for slide in session.slides:
+        if slide.review_by and plan.date and plan.date > slide.review_by and slide.id in shown:
+            message = f"this slide was to be reviewed by {slide.review_by.isoformat()}, before {plan.date}"
+            yield warning("past-review", message, "check its dates, links and facts", slide.place)

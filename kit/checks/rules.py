@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kit.checks import blanks, choices, groups, handouts, links, materials, pictures, planned, script, timing
+from kit.checks import (
+    allowing,
+    blanks,
+    choices,
+    counting,
+    groups,
+    handouts,
+    links,
+    materials,
+    outcomes,
+    pictures,
+    plain_words,
+    planned,
+    script,
+    speaking,
+    taking_part,
+    timing,
+)
 from kit.checks.finding import Manuscript
 from kit.diagnostics import Problem
 from kit.model import Session
@@ -20,6 +37,18 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.past_review,
     choices.wrong_count,
     groups.roles_without_groups,
+    choices.options_without_choice,
+    outcomes.unknown_outcome,
+    outcomes.unserved_outcome,
+    taking_part.long_input,
+    taking_part.activity_without_debrief,
+    taking_part.movement_without_seat,
+    speaking.too_many_words,
+    counting.groups_disagree,
+    counting.copies_disagree,
+    counting.material_without_count,
+    plain_words.unexplained_acronym,
+    plain_words.color_only,
     links.unknown_link,
     links.bad_link,
     links.vague_link,
@@ -37,6 +66,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     script.typed_slide_number,
     script.spare_time,
     script.unclosed_bracket,
+    allowing.bad_allow,
 )
 
 BY_DEFAULT = (planned.by_default,)

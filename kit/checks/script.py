@@ -13,6 +13,10 @@ _SLIDE_NUMBER = re.compile(
     r"\b(?:slides?|diapositivas?|láminas?)\s+(?:#\s*|no\.?\s*|nos\.?\s*|n[úu]m(?:ero|\.)?\s*|numbers?\s+)?\d{1,3}\b(?!\s*(?:min|sec))",
     re.IGNORECASE,
 )
+_UNMARKED = re.compile(
+    r"^\s*(?:>\s?[*_]?(?:say|ask|do)[*_]?:|>?\s*(?:\*\*|__)(?:say|ask|do)\s*(?::|\*\*:|__:))", re.I | re.M
+)
+"""A label that lacks its mark, which is said to be one while the file is read."""
 _IF_TIME = re.compile(
     r"\b(?:(?:if|as) time (?:permits|allows)|time permitting|if any time (?:is left|remains)"
     r"|if there(?:['’]s| is)(?: still| any| enough| extra)? time"
@@ -29,7 +33,8 @@ def slide_without_words(manuscript: Manuscript) -> Iterator[Problem]:
     for slide in manuscript.session.slides:
         if slide.id in bonus or not _shown(slide) or slide.kind == "break" or slide.layout == "Title Slide":
             continue
-        if not any(part.label in ("Say", "Ask", "Do") for part in slide.script):
+        spoken = any(part.label in ("Say", "Ask", "Do") for part in slide.script)
+        if not spoken and not _UNMARKED.search(slide.body):
             help = "write `> **Say:** …` under it, or set it `hidden`"
             yield warning("slide-without-words", "people see this slide, and nobody speaks to it", help, slide.place)
 
@@ -41,8 +46,8 @@ def _shown(slide: Slide) -> bool:
 def typed_slide_number(manuscript: Manuscript) -> Iterator[Problem]:
     """A slide's number that was typed, and is wrong as soon as a slide is added."""
     for passage in manuscript.passages:
-        for unit in passage.units():
-            for match in _SLIDE_NUMBER.finditer(running(unit)):
+        for text in passage.paragraphs:
+            for match in _SLIDE_NUMBER.finditer(text):
                 help = "write a link, `[the line-up](#line-up)`: it leads there from whatever slide it is"
                 message = f"“{match[0]}” is wrong as soon as a slide is added"
                 yield warning("typed-slide-number", message, help, passage.words(match[0]))
@@ -68,9 +73,9 @@ def spare_time(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def unclosed_bracket(manuscript: Manuscript) -> Iterator[Problem]:
-    """A bracket without its other half, where participants read it."""
+    """A bracket without its other half."""
     for passage in manuscript.passages:
-        if not passage.visible or not re.search(r"[\[\]()]", passage.text):
+        if not re.search(r"[\[\]()]", passage.text):
             continue
         for unit in passage.units():
             text = running(unit)

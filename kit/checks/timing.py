@@ -39,10 +39,10 @@ def steps(manuscript: Manuscript) -> Iterator[Problem]:
         steps = total(step.times for step in slide.steps)
         help = "shorten a step, or give the slide more time"
         yield from _judged("steps-too-long", "the steps take", steps, slide.time, "the slide has", help,
-                           _time_of(slide.place, slide.time))  # fmt: skip
+                           time_of(slide.place, slide.time))  # fmt: skip
 
 
-def _time_of(place: Place, times: Times | None) -> Place:
+def time_of(place: Place, times: Times | None) -> Place:
     """Where the time at the end of a heading stands; the heading where it has none."""
     match = re.search(r"\([^()]*\)(?=[\s#]*$)", place.text) if times else None
     return replace(place, column=match.start() + 1, width=len(match[0])) if match else place
@@ -55,7 +55,7 @@ def parts(manuscript: Manuscript) -> Iterator[Problem]:
         if option.time is not None and option.parts:
             parts = _parts(option)
             yield from _judged("parts-too-long", "the parts take", parts, option.time, "the option has", help,
-                               _time_of(option.place, option.time))  # fmt: skip
+                               time_of(option.place, option.time))  # fmt: skip
 
 
 def _parts(option: Option) -> Times:
@@ -84,7 +84,7 @@ def options(manuscript: Manuscript) -> Iterator[Problem]:
                 yield error("option-without-time", message, "give it its minutes, or mark it `bonus`", option.place)
             elif takes.least > has.most or takes.most < has.least:
                 message = f"this option takes {minutes(takes.planned)}, and the choice has {shown(has)}"
-                place = _time_of(option.place, option.time)
+                place = time_of(option.place, option.time)
                 yield error("option-does-not-fit", message, "give both the same minutes", place)
 
 
@@ -102,7 +102,7 @@ def blocks(manuscript: Manuscript) -> Iterator[Problem]:
             slides = total(_slide_times(slide) for slide in block.slides)
             help = "shorten a slide, or give the block more time"
             yield from _judged("block-too-long", "the slides take", slides, block.budget, "the block has", help,
-                               _time_of(block.place, block.budget))  # fmt: skip
+                               time_of(block.place, block.budget))  # fmt: skip
 
 
 def _slide_times(slide: Slide) -> Times:
@@ -188,9 +188,13 @@ def slide_without_time(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def past_review(manuscript: Manuscript) -> Iterator[Problem]:
-    """A session whose facts should have been looked at again."""
+    """A session, a slide or a handout whose facts should have been looked at again."""
     session = manuscript.session
-    if manuscript.today and session.review_by and manuscript.today > session.review_by:
-        help = "look at its dates, links and numbers again, then write a later date"
-        message = f"this session was to be reviewed by {session.review_by.isoformat()}"
-        yield warning("past-review", message, help, manuscript.setting("review by", session.place))
+    help = "look at its dates, links and numbers again, then write a later date"
+    dated = [("session", session.review_by, session.place)]
+    dated += [("slide", slide.review_by, slide.place) for slide in session.slides]
+    dated += [("handout", handout.review_by, handout.place) for handout in session.handouts]
+    for what, day, place in dated:
+        if manuscript.today and day and manuscript.today > day:
+            message = f"this {what} was to be reviewed by {day.isoformat()}"
+            yield warning("past-review", message, help, manuscript.setting("review by", place))

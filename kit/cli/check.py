@@ -20,21 +20,27 @@ from kit.diagnostics import Problem, errors
 )
 def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     """Print every problem of a session, with line and cure."""
-    from kit.checks import check_session
+    from kit.checks import allowed, check_session, left_open
     from kit.diagnostics import in_order
     from kit.session import read_session
     from kit.theme import theme_problems
 
     found: list[Problem] = []
+    notes: list[str] = []
     for path in sessions:
         session, problems = read_session(path)
-        found += problems
+        found += allowed(session, problems) if session else problems
         if session:
             found += check_session(session, session.path.parent, datetime.date.today())
             found += theme_problems(session.theme, session.path)
+            for choice, options in left_open(session).items():
+                names = " and ".join(f"`{option}`" for option in options)
+                notes.append(f"{path}: `{choice}` has no default; a kit takes {names} unless --choose says another")
     ordered = in_order(found)
     show(ordered, style)
     if style == "text":
+        for note in notes:
+            click.echo(note, err=True)
         faults = len(errors(ordered))
         said = f"{faults} errors, {len(ordered) - faults} warnings" if ordered else "no problems"
         click.echo(said.replace("1 errors", "1 error").replace("1 warnings", "1 warning"), err=True)

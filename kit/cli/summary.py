@@ -29,7 +29,8 @@ def summary(kit: Kit, saved: Saved, folder: Path) -> None:
     if plan.fit:
         lines.append(summed_up(plan.fit))
     for choice in plan.choices:
-        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}.")
+        why = ", since nobody chose: --choose OPTION takes another" if choice.id in kit.left_open else ""
+        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}{why}.")
     if kit.missing:
         lines.append(
             "Still blank: " + "; ".join(blank.name for blank in kit.missing) + '. Fill in with --set "NAME=VALUE".'

@@ -76,5 +76,6 @@ def _read(made: Source, path: Path) -> Session | None:
         help = "write a `#` heading for a block, and a `##` heading for a slide in it"
         made.add("no-slides", "the session has no slides", help, made.place(len(made.lines) - 1))
     values = values or {}
-    return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts,
+    allows = (*values.pop("allows", ()), *builder.allows)
+    return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows,
                    **{"title": Markdown(""), **values})  # fmt: skip

@@ -1,4 +1,4 @@
-"""How many of a thing, and how people are put together, as texts say it."""
+"""How many of a thing, how people are put together, and what is allowed, as texts say it."""
 
 from __future__ import annotations
 
@@ -47,3 +47,14 @@ def parse_grouping(text: str, place: Place) -> Grouping | None:
         made = Grouping(form="expert groups" if match[2] else "groups", number=number, text=words, place=place)
         return made if number >= 1 else None
     return None
+
+
+_ALLOW = re.compile(
+    r"(?P<code>\S+)(?:\s+(?:because|since|as|porque|ya que|pues)\s+(?P<reason>\S.*))?\s*", re.IGNORECASE
+)
+
+
+def parse_allow(text: str) -> tuple[str, str]:
+    """The code and the reason that `long-input because the video runs 14 minutes` says; "" for a missing reason."""
+    match = _ALLOW.fullmatch(text.strip())
+    return (match["code"], match["reason"] or "") if match else (text.split(maxsplit=1)[0] if text.split() else "", "")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import islice
 from typing import Any, cast, get_args
 
 from kit.diagnostics import Place
 from kit.document import plain_text
 from kit.model import (
+    Allow,
     Block,
     Choice,
     Handout,
@@ -23,6 +26,7 @@ from kit.model import (
     SlideKind,
     Step,
 )
+from kit.session.amounts import parse_allow
 from kit.session.labels import Quotes
 from kit.session.outline import Heading
 from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
@@ -98,6 +102,7 @@ class Builder:
         self.hidden = dropped
         explicit = {s.value: s.value_place for written in settings.values() for s in written if s.key == "id"}
         self.ids = Ids(source, explicit)
+        self.allows: list[Allow] = []
 
     def read(self, first: int) -> tuple[tuple[Block, ...], tuple[Handout, ...]]:
         """Everything from line `first` on."""
@@ -149,14 +154,26 @@ class Builder:
         return groups
 
     def _read(self, heading: Heading, known: tuple[str, ...], what: str) -> Settings:
-        return Settings(self.source, self.settings.pop(heading.line, []), known, what)
+        settings = Settings(self.source, self.settings.pop(heading.line, []), known, what)
+        for setting in settings.allows:
+            code, reason = parse_allow(setting.value)
+            self.allows.append(Allow(code=code, reason=reason, place=setting.value_place, first=heading.line + 1,
+                                     last=self._last(heading)))  # fmt: skip
+        return settings
+
+    def _last(self, heading: Heading) -> int:
+        """The last line of all that stands under the heading, from 1."""
+        at = bisect_right(self.headings, heading.line, key=lambda each: each.line)
+        below = (each.line for each in islice(self.headings, at, None) if each.level <= heading.level)
+        return next(below, len(self.source.lines))
 
     def _block(self, group: list[Heading]) -> Block:
         head = group[0]
         settings = self._read(head, BLOCK, "a block")
         self._loose(head.start, head.end)
         return Block(id=self.ids.take(head, settings), title=head.title, budget=head.time, place=head.place,
-                     slides=self._slides(group[1:]), kind=cast(SlideKind, settings.word("kind", KINDS)))  # fmt: skip
+                     slides=self._slides(group[1:]), kind=cast(SlideKind, settings.word("kind", KINDS)),
+                     serves=settings.numbers("serves"))  # fmt: skip
 
     def _slides(self, headings: list[Heading]) -> tuple[Slide, ...]:
         slides = []
@@ -207,7 +224,7 @@ class Builder:
             if_short=cast(IfShort, if_short),
             steps=steps,
             script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
-            choice=choice,
+            choice=choice, serves=settings.numbers("serves"), review_by=settings.date("review by"),
         )  # fmt: skip
 
     def _choice(self, name: str, head: Heading, below: list[Heading], settings: Settings) -> Choice:
@@ -248,13 +265,22 @@ class Builder:
         bare = bool(made) and not slide.body.strip() and not slide.list
         if bare:
             made[0] = _with_script_of(slide, made[0])
+            self._without_a_slide(settings)
         return Option(
             id=name, title=head.title, time=head.time, slide=None if bare else slide, parts=tuple(made),
             place=head.place, groups=slide.groups, roles=slide.roles, bonus=settings.flag("bonus"),
             prep=settings.time("prep"),
             best_when=Markdown(settings.text("best when")), needs=Markdown(settings.text("needs")),
-            min_participants=settings.number("min participants") or 0,
+            min_participants=settings.number("min participants") or 0, serves=slide.serves,
         )  # fmt: skip
+
+    def _without_a_slide(self, settings: Settings) -> None:
+        """Notes what is set for an option's own slide where it has none."""
+        for key in ("keep", "kind", "clock", "layout", "hidden", "reveal", "review by"):
+            if settings.has(key):
+                message = f"`{key}` does nothing here: this option has parts and no text, so no slide of its own"
+                self.source.add("stray-setting", message, "write it under the `####` headings of the parts",
+                                settings.found[key].place)  # fmt: skip
 
     def _handout(self, group: list[Heading]) -> Handout:
         head = group[0]
@@ -273,4 +299,5 @@ class Builder:
             paper=words("paper", ("letter", "a4")) or None, stock=words("stock", ("plain", "card"), "plain"),
             sides=sides, per_page=settings.number("per page", 60), option=settings.text("for"),
             audience=words("audience", ("participants", "facilitator"), "participants"), list=words("list", LISTS),
+            review_by=settings.date("review by"),
         )  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from kit.model import Blank, Markdown, Participants, Presenter, Series
+from kit.model import Allow, Blank, Markdown, Participants, Presenter, Series
+from kit.session.amounts import parse_allow
 from kit.session.mapping import Keys, Node, Reader
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
@@ -137,6 +138,16 @@ def _blank(reader: Reader, name: str, at: Node, node: Node) -> Blank:
     return Blank(name=name, kind=kind, place=place, **values)
 
 
+def _allows(reader: Reader, node: Node, key: str) -> tuple[Allow, ...]:
+    made = []
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if text := reader.text(item, key):
+            code, reason = parse_allow(text)
+            last = len(reader.source.lines)
+            made.append(Allow(code=code, reason=reason, place=reader.place(item), first=1, last=last))
+    return tuple(made)
+
+
 def _word(*choices: str) -> Callable[[Reader, Node, str], str]:
     return lambda reader, node, key: reader.word(node, key, choices)
 
@@ -163,8 +174,9 @@ KEYS: dict[str, Callable[[Reader, Node, str], object]] = {
     "credits": _markdowns,
     "version": Reader.text,
     "review by": Reader.date,
+    "allow": _allows,
 }
-FIELDS = {"fill": "blanks", "essential question": "essential_question", "review by": "review_by"}
+FIELDS = {"fill": "blanks", "essential question": "essential_question", "review by": "review_by", "allow": "allows"}
 
 
 def read_front_matter(reader: Reader) -> dict[str, Any] | None:

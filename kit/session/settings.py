@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -9,19 +10,26 @@ from typing import get_args
 
 from kit.diagnostics import Place
 from kit.model import Grouping, HandoutKind, IfShort, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
-from kit.session.amounts import parse_grouping, parse_quantity
-from kit.session.mapping import time_help
+from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
+from kit.session.mapping import iso_date, time_help
 from kit.session.outline import Outline
 from kit.session.source import Source
 from kit.session.suggest import did_you_mean, nearest, one_of
 from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
-BLOCK = ("id", "kind")
-SLIDE = ("id", "layout", "hidden", "reveal", "kind", "keep", "if short", "groups", "roles", "list", "clock")
+EVERYWHERE = ("id", "allow")
+BLOCK = (*EVERYWHERE, "kind", "serves")
+SLIDE = (
+    *EVERYWHERE, "layout", "hidden", "reveal", "kind", "keep", "if short", "groups", "roles", "list", "clock", "serves",
+    "review by",
+)  # fmt: skip
 CHOICE = ("choose", "default", "unchosen", "visible")
 OPTION = (*(key for key in SLIDE if key != "if short"), "bonus", "best when", "prep", "needs", "min participants")
-HANDOUT = ("id", "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list")
+HANDOUT = (
+    *EVERYWHERE, "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list",
+    "review by",
+)  # fmt: skip
 ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
 MOST_ROLES = 8
 IN_BODY = ("pause", "column")
@@ -111,6 +119,8 @@ def _without_colon(words: str) -> str:
             meant = parse_grouping(value, nowhere) is not None
         case "copies":
             meant = parse_quantity(value) is not None
+        case "allow":
+            meant = parse_allow(value)[1] != ""
         case "choose" | "sides" | "per page" | "min participants":
             meant = value.isdecimal()
         case "roles":
@@ -157,9 +167,12 @@ class Settings:
     def __init__(self, source: Source, written: list[Setting], known: tuple[str, ...], what: str) -> None:
         self.source = source
         self.found: dict[str, Setting] = {}
+        self.allows: list[Setting] = []
         for setting in written:
             if setting.key not in known:
                 self._unknown(setting, known, what)
+            elif setting.key == "allow" and setting.value:
+                self.allows.append(setting)
             elif setting.key in self.found:
                 help = f"keep one of the two; the first is on line {self.found[setting.key].place.line}"
                 source.add("duplicate-setting", f"`{setting.key}` is set twice", help, setting.place)
@@ -230,6 +243,20 @@ class Settings:
         if text:
             self.wrong(key, f"a number from 1 to {most:,}", f"write `{key}: 1`")
         return None
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        words = [word for word in re.split(r"[\s,]+", self.text(key)) if word]
+        if all(re.fullmatch(r"[1-9][0-9]{0,2}", word) for word in words):
+            return tuple(dict.fromkeys(map(int, words)))
+        self.wrong(key, "the numbers of outcomes", f"count them in the front matter, and write `{key}: 1, 3`")
+        return ()
+
+    def date(self, key: str) -> datetime.date | None:
+        text = self.text(key)
+        made = iso_date(text) if text else None
+        if text and made is None:
+            self.wrong(key, "a date", "write year, month and day: `2026-12-03`")
+        return made
 
     def time(self, key: str) -> Times | None:
         text = self.text(key)

@@ -76,8 +76,8 @@ def test_an_option_without_a_slide_leaves_nothing_behind() -> None:
     first = option.parts[0]
     assert option.slide is None
     assert [(part.text, part.place.line) for part in first.script] == [
-        ("This is about our own families.", 105),
-        ("Read in silence.", 114),
+        ("This is about our own families.", 108),
+        ("Read in silence.", 117),
     ]
     assert [material.text for material in first.materials] == ["survey results"]
 

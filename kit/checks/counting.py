@@ -1,0 +1,154 @@
+"""Counts: of groups, of copies and of things to bring, that agree with each other and with who comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kit.checks import words
+from kit.checks.finding import Manuscript, warning
+from kit.diagnostics import Problem
+from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session, Slide
+from kit.plan.groups import grouped
+
+_NUMBER_OF_GROUPS = (
+    re.compile(
+        r"\b(?:in|into|form|make|of|have|has|are|be|hay|en|formen|los|las|our|the|all) "
+        rf"(?P<said>(?P<number>{words.NUMBER}) "
+        r"(?:(?:expert|small|equal|home) )?(?:groups|teams|grupos|equipos))(?! of\b| de\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b", re.IGNORECASE),
+)
+_SIZE_OF_GROUPS = (
+    re.compile(
+        r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
+        rf"(?P<said>(?:small )?(?:groups|teams|grupos|equipos) (?:of|de) (?P<number>{words.NUMBER}))\b",
+        re.IGNORECASE,
+    ),
+)
+_SOME = re.compile(r"\b(?:hear|from|if|first|other|last|only|two or|one or)\b[^.!?]*$", re.IGNORECASE)
+
+
+def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
+    """Words that say other groups than the setting."""
+    grouping = _groups(manuscript.session)
+    for slide in manuscript.session.slides:
+        groups = grouping.get(slide.id)
+        if groups is None:
+            continue
+        for passage in manuscript.of(slide, "title", "slide", "Say", "Do", "Ask", "Note", "Materials"):
+            said = next((said for text in passage.paragraphs if (said := _other(text, groups))), "")
+            if said:
+                help = f"write the same number in both places; the setting is on line {groups.place.line}"
+                message = f"“{said}”, and the setting says `{groups.text}`"
+                yield warning("groups-disagree", message, help, passage.words(said))
+                break
+
+
+def _other(text: str, groups: Grouping) -> str:
+    """The words that say another number of groups, or other sizes; "" where none do."""
+    match groups.form:
+        case "groups" | "expert groups":
+            patterns: tuple[re.Pattern[str], ...] = _NUMBER_OF_GROUPS
+        case "groups of":
+            patterns = _SIZE_OF_GROUPS
+        case _:
+            return ""
+    found = (match for pattern in patterns for match in pattern.finditer(text))
+    named = [(words.number(m["number"]), m["said"]) for m in found if not _SOME.search(text[: m.start()])]
+    if any(count == groups.number for count, _ in named):
+        return ""
+    return next((said for _, said in named), "")
+
+
+def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
+    """Copies counted in two ways, or fewer than there are people or groups to have one."""
+    session = manuscript.session
+    grouping = _groups(session)
+    people = session.participants.expected if session.participants else None
+    uses: dict[str, list[tuple[Slide, HandoutUse]]] = {}
+    for slide in session.slides:
+        for use in slide.handouts:
+            uses.setdefault(use.id, []).append((slide, use))
+    for handout in session.handouts:
+        used = uses.get(handout.id, [])
+        yield from _counted_twice(handout, [use for _, use in used])
+        written = handout.copies or next((use.quantity for _, use in used if use.quantity), None)
+        if people and written and written.per == "session" and _for_people(handout):
+            together = (grouping[slide.id] for slide, _ in used if slide.id in grouping)
+            groups = next((each for each in together if each.form not in ("whole group", "on your own")), None)
+            yield from _too_few_copies(manuscript, handout, written.number, groups, people)
+    for slide in session.slides:
+        for material in slide.materials:
+            yield from _too_few(material, grouping.get(slide.id), people)
+
+
+def _counted_twice(handout: Handout, uses: Sequence[HandoutUse]) -> Iterator[Problem]:
+    """A handout that one slide gives out, with one count there and another of its own."""
+    for use in uses if len(uses) == 1 else ():
+        if handout.copies and use.quantity and use.quantity != handout.copies:
+            said, copies = _said(use.quantity), _said(handout.copies)
+            message = f"`{handout.id}`: {said} on the slide, {copies} under the handout, which counts"
+            help = f"write `copies: {said}` under the handout, or take `({said})` out on the slide"
+            yield warning("copies-disagree", message, help, use.place)
+
+
+def _too_few_copies(
+    manuscript: Manuscript, handout: Handout, number: int, groups: Grouping | None, people: int
+) -> Iterator[Problem]:
+    """A typed number of copies under that of the groups, or of the people where everyone has one."""
+    sizes = grouped(groups, people).sizes if groups else ()
+    alone = not sizes or handout.kind in ("exit ticket", "evaluation")
+    needed, per, whom = (people, "participant", "people") if alone else (len(sizes), "group", "groups")
+    if number < needed:
+        copies = "1 copy" if number == 1 else f"{number} copies"
+        message = f"{copies} of `{handout.id}` for {needed} {whom}"
+        place = manuscript.setting("copies", handout.place)
+        yield warning("copies-disagree", message, f"write `copies: 1 per {per}`: the kit counts", place)
+
+
+def _groups(session: Session) -> dict[str, Grouping]:
+    """How people are put together on each slide, by its own setting or its option's."""
+    found = {s.id: o.groups for c in session.choices for o in c.options for s in o.slides if o.groups}
+    return found | {slide.id: slide.groups for slide in session.slides if slide.groups}
+
+
+def _for_people(handout: Handout) -> bool:
+    """Whether everyone, or every group, fills one in."""
+    return handout.kind in ("worksheet", "exit ticket", "evaluation", "rating") and handout.audience == "participants"
+
+
+def _said(quantity: Quantity) -> str:
+    return str(quantity.number) if quantity.per == "session" else f"{quantity.number} per {quantity.per}"
+
+
+def _too_few(material: Material, groups: Grouping | None, people: int | None) -> Iterator[Problem]:
+    """A typed number of a thing of which everyone, or every group, has one."""
+    if material.quantity is None or material.quantity.per != "session" or people is None:
+        return
+    has = material.quantity.number
+    sizes = grouped(groups, people).sizes if groups else ()
+    for pattern, needed, per, whom in (
+        (words.EACH_GROUP, len(sizes), "group", f"{len(sizes)} groups"),
+        (words.EACH_PERSON, people, "participant", f"{people} people"),
+    ):
+        if has < needed and pattern.search(material.text):
+            message = f"“{material.text}” ({has}) for {whom}"
+            yield warning("copies-disagree", message, f"write `(1 per {per})`: the kit counts", material.place)
+            return
+
+
+def material_without_count(manuscript: Manuscript) -> Iterator[Problem]:
+    """Things of which nobody says how many to bring."""
+    for slide in manuscript.session.slides:
+        for material in slide.materials:
+            place = material.place
+            written = place.text[place.column - 1 : place.column - 1 + place.width]
+            if material.quantity or words.SINGLE_THINGS.fullmatch(material.text) or "(" in written:
+                continue  # what is in parentheses and no quantity is a mistake of its own, or says enough
+            if re.match(rf"(?:{words.MANY.pattern})(?=$|,| (?:of|for|with|from|in|on|to|and|de|para|con|y)\b)",
+                        material.text, re.IGNORECASE):  # fmt: skip
+                help = f"write `{material.text} (1 per participant)`, `(1 per group)` or a number"
+                message = f"nobody says how many: “{material.text}”"
+                yield warning("material-without-count", message, help, material.place)

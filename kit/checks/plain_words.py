@@ -1,0 +1,139 @@
+"""Plain words: short forms that are explained, and colors that are not the only sign."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from kit.checks import words
+from kit.checks.finding import Manuscript, Passage, warning
+from kit.diagnostics import Problem
+from kit.model import Handout, Slide
+
+_ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_STATE = re.compile(r",\s*$")
+_BLANK = re.compile(r"\[[^\[\]\n]*\]")
+_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
+MOST = 300
+"""Short forms that are looked for in the whole text: nobody writes more, and a hostile file could."""
+_WORD = re.compile(r"\w+")
+_LESSER = frozenset("and for in of on the to with de del la las los el y e en para por con &".split())  # noqa: SIM905
+_LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
+_OR = re.compile(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
+_SHORT_FIRST = re.compile(
+    r"\s*(?:\((?!\s*(?:\d|see|if)\b)[^()\n]+\s[^()\n]+\)|(?::|=|–|—|,)\s*(?:the|or|o|el|la) )"
+    r"|\s+(?:stands? for|is short for|is the|are the|quiere decir|son las siglas)\b|\s+(?:means|significa) ['\"“«A-Z]"
+)
+
+
+def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
+    """A short form that is never given with its long form."""
+    read = [p for p in manuscript.passages if p.where in ("slide", "handout", "title") or p.label in ("Say", "Ask")]
+    first: dict[str, tuple[Passage, int]] = {}
+    for passage in read:
+        for acronym, nth in _acronyms(passage):
+            first.setdefault(acronym, (passage, nth))
+    if not first:
+        return
+    texts = [text for p in manuscript.passages if p.label != "Source" for text in p.paragraphs if p.where != "front"]
+    texts += [t for p in manuscript.passages if p.where == "front" and p.text not in manuscript.session.credits
+              for t in p.paragraphs]  # fmt: skip
+    everything = " \n ".join(texts)
+    initials = _initials(everything)
+    for acronym, (passage, nth) in islice(first.items(), MOST):
+        a_word = re.search(rf"\b{acronym.lower()}\b", everything)
+        if not a_word and acronym not in initials and not _explained(acronym, everything):
+            help = f"write it out where it first comes: `… ({acronym})`"
+            message = f"“{acronym}” is never written out"
+            place = passage.find(rf"(?<!\w){acronym}s?(?!\w)", nth) or passage.place
+            yield warning("unexplained-acronym", message, help, place)
+
+
+def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The short forms of the passage that not everyone knows, with how many of the same stand before."""
+    seen: Counter[str] = Counter()
+    for paragraph in passage.paragraphs:
+        text = _BLANK.sub(" ", paragraph)
+        if _shouted(text):
+            continue
+        stressing = any(word.lower() in words.SHOUTED or len(word) > 6 for word in _CAPITALS.findall(text))
+        for match in _ACRONYM.finditer(text):
+            it = match["it"]
+            state = len(it) == 2 and _STATE.search(text[: match.start()])
+            if it in words.KNOWN_ACRONYMS or it.lower() in words.SHOUTED or state or _ROMAN.fullmatch(it):
+                continue
+            if not (stressing and _like_a_word(it)):
+                yield it, seen[it]
+                seen[it] += 1
+
+
+def _shouted(text: str) -> bool:
+    """Whether most of the words are in capitals, and are words: a heading that shouts."""
+    letters = re.findall(r"[^\W\d_]{2,}", text)
+    capitals = [word for word in letters if word.isupper()]
+    return 2 * len(capitals) > len(letters) and all(map(_like_a_word, capitals))
+
+
+def _like_a_word(word: str) -> bool:
+    """Whether the capitals can be a word that is stressed: MATH, but not MTSS."""
+    return word.lower() in words.SHOUTED or (len(word) > 3 and bool(re.search("[AEIOUÁÉÍÓÚ]", word)))
+
+
+def _explained(acronym: str, text: str) -> bool:
+    """Whether the long form stands beside it somewhere."""
+    for match in re.finditer(rf"(?<!\w){acronym}s?(?!\w)", text):
+        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 120]
+        if _LONG_FIRST.search(before) and re.match(r"[^()\n]*\)", after):
+            return True
+        if _OR.search(before) or _SHORT_FIRST.match(after):
+            return True
+    return False
+
+
+def _initials(text: str) -> str:
+    """The initials of the names in the text, such as ESSA for the Every Student Succeeds Act, parted by spaces."""
+    found: list[str] = []
+    for word in text.replace("-", " ").split(" "):
+        letter = word.lstrip("([“\"‘'¿¡")[:1]
+        if letter.isupper():
+            found.append(letter)
+        elif word not in _LESSER:
+            found.append(" ")
+        if word and word[-1] in ".,;:!?)]”":
+            found.append(" ")
+    return "".join(found)
+
+
+def color_only(manuscript: Manuscript) -> Iterator[Problem]:
+    """Two things that only their color tells apart, or one that only its color points out."""
+    session = manuscript.session
+    owners: tuple[Slide | Handout, ...] = (*session.slides, *session.handouts)
+    for owner in owners:
+        passages = list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask"))
+        if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text)) for passage in passages):
+            continue
+        found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
+        colors = {_hue(match) for _, match in found}
+        pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR.compiled]
+        if not pointed and len(colors) < 2:
+            continue
+        if any(
+            words.NOT_BY_COLOR_ALONE.search(text) for passage in manuscript.of(owner) for text in passage.paragraphs
+        ):
+            continue
+        passage, match = (pointed or found)[0]
+        help = "add a word, a letter or a shape: not everyone can tell colors apart, and copies are gray"
+        yield warning("color-only", f"“{match[0]}”: only a color says which", help, passage.words(match[0]))
+
+
+def _colored(text: str) -> Iterator[re.Match[str]]:
+    yield from words.COLORED.finditer(text)
+    yield from words.IN_COLOR.finditer(text)
+
+
+def _hue(match: re.Match[str]) -> str:
+    color = match["one"] or match.groupdict().get("other") or ""
+    return color[:4]

@@ -1,0 +1,241 @@
+"""The words, in English and Spanish, by which the rules know what people are asked to do.
+
+A word too few here is a mistake missed; a word too many is a false alarm, which is worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+_CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
+"""Where an order begins: at the beginning of a clause."""
+
+
+class Words:
+    """A regular expression that is compiled when it is first needed: most sessions need few of them."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+
+def _found(*patterns: str) -> Words:
+    return Words("|".join(patterns))
+
+
+TAKING_PART = _found(
+    r"\bturn (?:to|and talk)\b|\b(?:talk|share|discuss|compare|check) (?:it |this |that )?(?:with|to) (?:a|your"
+    r"|the)\b",
+    r"\b(?:show of|raise (?:a|your)|hands up)\b|\bthumbs\b|\bin pairs\b|\bpair[- ]share\b|\bwith (?:a"
+    r"|your) (?:partner|neighbor)",
+    r"\b(?:write|jot) (?:down|it|one|two|three|your|a)\b|\b(?:in|into) the chat\b|\bvote\b|\bpoll\b|\bquiz\b"
+    r"|\bstand up\b",
+    r"\bopen questions?\b|\bquestions? (?:and answers?|from the)\b|\bq ?& ?a\b",
+    r"\b(?:levant\w+ la mano|a mano alzada|en parejas?|con (?:su|tu|una?) (?:pareja|compañer\w+|vecin\w+))\b",
+    r"\b(?:anot|escrib)(?:a|an|e|en|amos|imos)\b|\bcoment(?:e|en|emos)\b|\bvot(?:e|en|ación)\b"
+    r"|\bpreguntas y respuestas\b",
+)
+"""People do something besides listening, wherever these words stand."""
+DOING = _found(
+    _CLAUSE + r"(?:turn|talk|discuss|share|write|jot|list|sketch|draw|read|mark|underline|circle|star|highlight"
+    r"|choose|pick"
+    r"|vote|raise|stand|walk|move|find|tell|sort|match|rank|rate|try|practice|role-?play|compare|fill|type|open|count"
+    r"|work|annotate|reflect|complete|finish|plan|take (?:\w+ )?minutes?|eat|stretch|sign)\b",
+    _CLAUSE + r"(?:hable|hablen|platique|platiquen|comparta|compartan|lea|lean|marque|marquen|elija|elijan"
+    r"|escoja|escojan"
+    r"|busque|busquen|dibuje|dibujen|practique|practiquen|ordene|ordenen|complete|completen|trabaje|trabajen"
+    r"|firme|firmen)\b",
+)
+"""An order to people, at the beginning of a clause."""
+ASKED_BACK = _found(
+    r"\bdebrief\w*|\breflect\w*|\b(?:share|report|call|hear)(?:s|ing)?[- ](?:out|back)\b|\bshare\w* with (?:the"
+    r"|all|every\w+)\b",
+    r"\bwhat (?:did|do|does|was|were|came|will|surprised)\b|\b(?:each|every) (?:group|pair|team|table)\b"
+    r"|\bclosing circle\b",
+    r"\bfrom each\b|\bspeakers?\b|\bvoices\b|\baloud\b|\bto the (?:whole )?(?:group|room)\b|\bgo around\b"
+    r"|\btake-?aways?\b",
+    r"\bgallery walk\b|\bwhole[- ]group\b|\ball together\b|\bhear (?:from|two|three|a few|some)\b",
+    r"\breflexi\w+|\bpuesta en común\b|¿qué\b|\bqué (?:aprend|notar|vier|descubr|les)\w*|\bcada (?:grupo|pareja"
+    r"|equipo|mesa)\b",
+    r"\ben voz alta\b|\bportavo(?:z|ces)\b|\bconclusi\w+|\bcompart\w+ con (?:el|tod[oa]s)\b|\bentre tod[oa]s\b"
+    r"|\bplenari[oa]\b",
+)
+"""People say what came of an activity."""
+MOVING_TOGETHER = _found(
+    r"\bgallery walk\b|\bfour corners\b|\bhuman (?:barometer|graph|continuum|line|bingo)\b|\bcorners? of the room\b",
+    r"\b(?:comfort|opinion|values?) line-?up\b|\bstand(?:ing)? in a (?:circle|line)\b|\bmusical chairs\b",
+    r"\b(?:people|everyone|everybody|participants|them|staff|families|parents|pairs"
+    r"|groups) (?:to )?(?:stands? up|stands? by|walks? (?:to|around|past)|lines? up|rotates?|circulates?)\b",
+    r"\b(?:caminata|recorrido|paseo) (?:por|de) (?:la )?galería\b|\bcuatro esquinas\b"
+    r"|\bformen una? (?:fila|línea|círculo)\b",
+)
+"""Everybody stands or walks, whoever is told so. “The speaker line-up” and “our plans line up with” ask nobody to."""
+_MOVE = _found(
+    r"\bstand (?:up(?! (?:for|to)\b)|by|beside|next|near|under|at"
+    r"|on|if|when)\b",
+    r"\bwalk (?:to (?!school)|around|past|along|over|up to|the (?:room|gallery|walls?)|with a)\b",
+    r"\bwalk(?=,| and (?:read|talk|vote|look|write)\b)",
+    r"\b(?:go|move|come|step) (?:over )?to (?:the|a|one|your|another|any) (?:\w+ )?(?:sign|corner|wall"
+    r"|chart|poster|station|side of the room|line)s?\b",
+    r"\b(?:line up|form a (?:line|circle)|get up|mill around|circulate|mingle)(?=$|[.!?,;:]| (?:by|in"
+    r"|from|and|around|at|along|across|behind)\b)(?! with)",
+    r"\b(?:rotate|move on) (?:to|through|between|around) (?:the|each|another|every) (?:\w+ )?(?:station"
+    r"|chart|poster|table|corner)s?\b",
+    r"\b(?:pónga(?:n)?se|quéde(?:n)?se) de pie\b",
+    r"\b(?:caminen?|párense|párese|levántense|levántese|recorran?|muévanse|circulen)\b",
+    r"\b(?:vayan?|acérquense|acérquese) (?:al?|hacia) (?:el |la |un |una )?(?:cartel|letrero|esquina"
+    r"|pared|póster|estación)\w*",
+)
+_ORDER = re.compile(_CLAUSE + r"(?:slowly |quietly |everyone,? |all )?$", re.IGNORECASE)
+
+
+def moving(text: str, *, to_the_leader: bool = False) -> str:
+    """The words of a paragraph that ask people to stand or walk; "" where none do.
+
+    “Stand at the door” asks people to where they read or hear it, and only the leader in a cue `to_the_leader`;
+    “Where do you stand?” asks nobody to.
+    """
+    if match := MOVING_TOGETHER.search(text):
+        return match[0]
+    orders = () if to_the_leader else _MOVE.finditer(text)
+    return next((match[0] for match in orders if _ORDER.search(text[max(0, match.start() - 12) : match.start()])), "")
+
+
+SEATED = _found(
+    r"\b(?:stay|remain|sit|be|is|are|anyone|who is) seated\b|\bseated\b|\bsitting\b|\b(?:rather|prefer to|can"
+    r"|may|could|who) (?:sit|stay)\b",
+    r"\bfrom (?:their|your|a|the) (?:own )?(?:seats?|chairs?|tables?|place)\b|\bwheelchairs?\b|\bmobility\b"
+    r"|\baccessib\w+|\bcrutch\w*",
+    r"\b(?:can(?:no|['’])t|cannot|not|without|instead of|unable to|hard to|rather than) (?:\w+ )?(?:stand|walk"
+    r"|mov|get(?:ting)? up)\w*",
+    r"\b(?:bring|carry|take|pass|send) (?:the |a |each )?(?:charts?|posters?|cards?|signs?|photos?"
+    r"|copies) (?:to|around|from)\b",
+    r"\bsentad[oa]s?\b|\bsillas?(?: de ruedas)?\b|\bdesde su (?:lugar|asiento|mesa|silla)\b|\bmovilidad\b"
+    r"|\baccesib\w+",
+    r"\b(?:sin|no (?:puede|pueda|pueden|puedan)|en vez de|en lugar de) (?:caminar|levantarse|pararse|moverse"
+    r"|estar de pie)\b",
+)
+"""Somebody thought of those who don't stand or walk."""
+
+NUMBERS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "uno",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+NUMBER = rf"(?:{'|'.join(NUMBERS)}|[1-9]\d?)"
+
+
+def number(word: str) -> int:
+    """What a word or a numeral of `NUMBER` says."""
+    return NUMBERS.get(word.lower()) or int(word)
+
+
+EACH_GROUP = _found(
+    r"\b(?:each|every|per|a) (?:group|pair|table|team|triad)s?\b|\b(?:cada|por) (?:grupo|pareja|mesa|equipo|trío)\b"
+)
+EACH_PERSON = _found(
+    r"\b(?:each|every|per) (?:participant|person|one|teacher|parent|family|adult)\b|\bfor (?:everyone|everybody"
+    r"|all)\b",
+    r"\b(?:cada|por) (?:participante|persona|uno|docente|familia|madre|padre)\b|\bpara tod[oa]s\b",
+)
+SINGLE_THINGS = _found(
+    r"\b(?:an?|one|the|our|your|his|her|its|their|each|some|enough|extra|any|all|una?|el|la|los|las|cada|su|sus"
+    r"|nuestr[oa]s?)\b.*",
+    rf".*\b(?:{'|'.join(NUMBERS)}|half|dozens?|pairs?|sets?|packs?|pads?|boxe?s?|bags?|rolls?|stacks?|piles?|docena|juegos?"
+    rf"|paquetes?|cajas?)\b.*",
+    r".*(?<!page )(?<!grade )(?<!part )(?<!session )(?<!página )(?<!grado )\b\d.*",
+)
+"""Things whose number is said by their own words, or needs none."""
+MANY = _found(
+    r"(?:chart|construction|butcher|scratch|lined|blank) paper|papel(?: de rotafolio| para rotafolio)?",
+    r"(?:[\w'’-]+ ){0,3}(?:markers|pens|pencils|notes|cards|dots|stickers|clipboards|highlighters|tags"
+    r"|envelopes|folders"
+    r"|crayons|sheets|strips|copies|notebooks|binders|tablets|laptops|devices|chromebooks|worksheets|handouts)",
+    r"(?:marcadores|plumones|bolígrafos|plumas|lápices|notas adhesivas|tarjetas|hojas|copias|sobres|carpetas"
+    r"|cuadernos|gafetes"
+    r"|tabletas|computadoras|calcomanías)(?: [\w-]+)?",
+)
+"""Things that people need one each of, or a group does; then ` of …`, ` for …` may follow."""
+
+COLOR_WORDS = frozenset(
+    """
+    red green yellow blue orange purple pink brown rojo roja rojos rojas verde verdes amarillo amarilla amarillos
+    amarillas azul azules naranja naranjas anaranjado anaranjada anaranjados anaranjadas morado morada morados moradas
+    rosado rosada rosados rosadas
+    """.split()  # noqa: SIM905
+)
+COLORS = "|".join(sorted(COLOR_WORDS, reverse=True))
+_CODED = (
+    "cards?|groups?|dots?|stickers?|teams?|tables?|rows?|columns?|boxe?s?|items?|words?|sheets?|signs?|stars?|notes?"
+)
+_CODIFIED = "tarjetas?|grupos?|puntos?|calcomanías?|equipos?|mesas?|filas?|columnas?|casillas?|palabras?|hojas?|notas?"
+COLORED = Words(
+    rf"\b(?P<one>{COLORS}) (?:{_CODED})\b|\b(?:{_CODIFIED}) (?P<other>{COLORS})\b",
+    re.NOFLAG,  # lower case only: the Red Cross is no code
+)
+IN_COLOR = Words(
+    r"\b(?:items?|words?|those|ones|lines?|answers?|rows?|cells?|boxes|anything|everything|text|parts?|numbers?"
+    r"|(?:palabra|línea|respuesta|fila|casilla|parte|número|celda)s?|l[oa]s?(?: que est[áé]n?)?|lo que está)"
+    rf" (?:that (?:is|are) |which (?:is|are) |shown |printed |marked |written |marcad[oa]s? "
+    rf"|escrit[oa]s? )?(?:in|en) (?P<one>{COLORS})(?! ink)\b",
+    re.NOFLAG,
+)
+NOT_BY_COLOR_ALONE = _found(
+    r"\b(?:mark(?:ed)?|label(?:l?ed)?|letter(?:ed|s)?|number(?:ed|s)?|shapes?|symbols?|patterns?|icons?"
+    r"|circles?|triangles?|squares?"
+    r"|underlined?|bold|italics?|stars?|check ?marks?|crosse?s|says?|words? on|printed on|corner cut"
+    r"|textured?)\b",
+    r"\b(?:marcad[oa]s?|letras?|número(?:s|)|numerad[oa]s?|formas?|símbolos?|círculos?|triángulos?|cuadrados?"
+    r"|estrellas?|subrayad[oa]s?"
+    r"|negritas?|dice[n]?)\b",
+)
+"""Another sign beside the color."""
+
+KNOWN_ACRONYMS = frozenset(
+    """
+    US USA UK UN EU DC PDF QR ID IDS TV FAQ URL AM PM OK DIY RSVP TBA TBC TBD CD DVD GPS PIN ZIP AI IT HR PC USB
+    HDMI AV SMS WIFI PR VIP PS NB ASAP FYI AKA ETA SOS PTA PTO STEM STEAM GPA SAT ACT AP GED COVID HIV DNA NASA
+    FBI CIA NBA NFL NPR BBC PBS CNN MS MR DR JR SR PHD MA BA BS MD CEO CFO NGO GIF JPG PNG CSV HTML PPT DOC MP AC
+    BC AD BCE CE VS ETC EG IE PP NO KG KM CM MM MB GB KB MPH RPM AA LGBT LGBTQ NAACP UNICEF UNESCO YMCA YWCA IBM
+    HBO ATM SUV CPR ER ICU NYC LA LED LCD WWW RFID EEUU ONU OEA UE TIC DNI ADN OMS ONG SA SR SRA SRTA DRA PD
+    """.split()  # noqa: SIM905
+)
+"""Those that a reader of a school's papers needs no help with."""
+SHOUTED = frozenset(
+    """
+    a about act add after again all alone always am an and any are as ask at back be before below best big both
+    but by call can come cut day do does done down draw each easy end even ever every exit far fill find first for
+    free from full get give go good had has have he hear help here him his hold home hot how hurry i if in into is
+    it its just keep key know last late learn left less let like list listen live long look lot love mad main make
+    map many may me mine more most move much must my name need never new next nice no none nor not note notice now
+    of off old on once one only open or our out over own pair pass pause play plan plus post pull push put quick
+    quiet read real rest right role room rule run safe same save say see set share she show side sign sit six slow
+    small some soon speak split stand start stay step still stop such sum swap take talk task team tell ten text
+    than thank thanks that the their them then there they thing think this three tie time tip to today too top try
+    turn two under until up us use very vote wait walk want warm was way we week well were what when where which
+    who whole whom whose why will win wish with word work write yes yet you your zero al algo alto antes aquí así
+    aún bien cada casa como con cosa cual cuál dar de del dos el él ella en era es ese eso esta está este esto fin
+    ha hay hoy ir juntos la las le lea leer les lo los más me mejor menos mi mis muy nada ni no nos o otra otro
+    para pare pero poco por que qué quién se sea ser si sí sin sola solo son su sus tan te tu tú un una uno va van
+    ver vez voz y ya yo
+    """.split()  # noqa: SIM905
+)
+"""Words that people write in capitals to stress them."""
