@@ -9,6 +9,7 @@ from typing import Literal
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
+from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
@@ -23,8 +24,8 @@ READ = 24.0
 """Below this size a slide has too much on it to be read with ease, which is worth a word."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
-BODY_SIZES = {"Title Slide": 24.0, "Quote": 36.0}
-TITLE_SIZES = {"Title Slide": 54.0, "Section Header": 48.0, "Closing": 54.0, "Quote": 28.0}
+BODY_SIZES: dict[Kind, float] = {"title": 24.0, "quotation": 36.0}
+TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ class Fitter:
             return [Request(layout=layout, slot=None, width=INCH, lines=(), size=LEAST_TITLE)]
         line = Line(runs=face.title)
         width = layout.title.rect[2]
-        start = TITLE_SIZES.get(layout.name, 36.0)
+        start = TITLE_SIZES.get(layout.kind, 36.0)
         tried = sizes(round(start * layout.scale), least(layout))
         return [Request(layout=layout, slot=layout.title, width=width, lines=(line,), size=size) for size in tried]
 
@@ -153,8 +154,8 @@ class Fitter:
 
     def _start(self, face: Face, layout: Layout) -> float:
         """The size to begin with: one for all, but for a sentence that has the slide to itself."""
-        size = BODY_SIZES.get(layout.name, BODY)
-        if layout.name not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
+        size = BODY_SIZES.get(layout.kind, BODY)
+        if layout.kind not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
             lines = [line for piece in face.body if isinstance(piece, Words) for line in piece.lines]
             plain = all(line.bullet is None and line.style == "body" for line in lines)
             alone = all(isinstance(piece, Words) for piece in face.body)
@@ -218,7 +219,7 @@ class Fitter:
         """The pieces one below the other; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
         if len(column) == 1 and isinstance(column[0], Words):
-            lone = size > BODY_SIZES.get(layout.name, BODY) * layout.scale
+            lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale
             return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone)]
         room = self.room
         heights = [room.piece(piece, slot, layout, size) for piece in column]
@@ -229,7 +230,7 @@ class Fitter:
         holder = next((n for n, p in enumerate(column) if isinstance(p, Words)), 0)
         placed = []
         for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
-            own = slot if n == holder and not isinstance(piece, Box) and slot.kind != "none" else None
+            own = slot if n == holder or slot.kind == "none" else None
             match piece:
                 case Shown(image=image):
                     height += spare // sharing

@@ -28,7 +28,7 @@ class Package:
     def __init__(self, look: Path) -> None:
         self.presentation = open_look(look)
         self.part: Any = self.presentation.part
-        self.layouts: dict[str, Layout] = {}
+        self.layouts: tuple[Layout, ...] = ()
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
         self._drop_slides()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kit.document import Document, Group, Paragraph, Text
@@ -13,7 +14,7 @@ from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
-from kit.writers.pptx.layouts import choose
+from kit.writers.pptx.mapping import choose, takes_of
 from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
@@ -25,6 +26,7 @@ from kit.writers.sheet import Pictures, Sheet
 
 FOOT = frozenset({"Footer", "Slide Number"})
 """The shapes that are as the look has them, whatever the slide says."""
+NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +42,28 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A deck, its slides in order, and what was done so that they fit."""
+    """A deck, its slides in order, and what was done so that they fit.
+
+    `lacks` is what the look lacks for them; each completes "the look …".
+    """
 
     data: bytes
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
+    lacks: tuple[str, ...] = ()
 
 
 def write_deck(
-    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str
+    document: Document,
+    look: Path,
+    *,
+    sheet: Sheet,
+    pictures: Pictures,
+    logo: Picture | None,
+    footer: str,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> Deck:
-    """The deck of the document's `slide` groups, in the look of the file `look`."""
+    """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds."""
     package = Package(look)
     school.colour(package, sheet)
     school.describe(package, sheet)
@@ -59,7 +72,10 @@ def write_deck(
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
     measure = Measure(package, sheet.language)
-    pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
+    takes = takes_of(package.layouts, pins)
+    chosen = [choose(face, package.layouts, takes) for face in faces]
+    layouts = [layout for layout, _ in chosen]
+    pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     writing = _Writing(package, pages, sheet, pictures, logo, footers)
     slides = tuple(
@@ -73,7 +89,8 @@ def write_deck(
     unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
-    return Deck(data=data, slides=slides, reports=tuple(reports))
+    lacks = tuple(dict.fromkeys(lack for _, lack in chosen if lack))
+    return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks)
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -125,7 +142,7 @@ class _Writing:
             writer=self._writer(part, dark=page.layout.dark),
             image=self._image(part),
             pictures=self.pictures,
-            footer=self.footers[page.layout.name],
+            footer=self.footers[page.layout.id],
             number=at + 1,
             logo=self.logo if at == 0 else None,
             school=self.sheet.school,
