@@ -62,14 +62,14 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
     ),
     "section": (
         "Section Header", "Encabezado de sección", "Titre de section", "Abschnittsüberschrift", "Cabeçalho da Seção",
-        "Cabeçalho da Secção", "Intestazione sezione", "Sectiekop", "节标题", "章節標題", "區段標題", "セクション見出し",
-        "구역 머리글", "Заголовок раздела", "Nagłówek sekcji", "عنوان المقطع", "Đầu mục Phần", "Đầu trang của Phần",
+        "Cabeçalho da Secção", "Intestazione sezione", "Sectiekop", "节标题", "章節標題", "區段標題",
+        "セクション見出し", "구역 머리글", "Заголовок раздела", "Nagłówek sekcji", "عنوان المقطع", "Đầu mục Phần", "Đầu trang của Phần",
         "Avsnittsrubrik",
     ),
     "title-only": (
         "Title Only", "Solo el título", "Sólo el título", "Titre seul", "Nur Titel", "Somente Título", "Só título",
-        "Solo titolo", "Alleen titel", "仅标题", "只有標題", "タイトルのみ", "제목만", "Только заголовок", "Tylko tytuł",
-        "عنوان فقط", "Chỉ Tiêu đề", "Endast rubrik",
+        "Solo titolo", "Alleen titel", "仅标题", "只有標題", "タイトルのみ", "제목만", "Только заголовок",
+        "Tylko tytuł", "عنوان فقط", "Chỉ Tiêu đề", "Endast rubrik",
     ),
     "picture": (
         "Picture with Caption", "Imagen con título", "Image avec légende", "Bild mit Überschrift",
@@ -89,7 +89,9 @@ _PARTS: dict[Kind, tuple[str, ...]] = {
     "title": ("cover", "portada", "couverture", "titelseite", "capa", "copertina", "封面"),
     "text": ("text", "content", "texto", "contenido", "contenu", "inhalt", "conteúdo"),
     "two-columns": ("two col", "2 col", "two-col", "dos col", "deux col", "zwei spalt", "zweispalt", "duas col"),
-    "section": ("section", "divider", "chapter", "sección", "separador", "intercalaire", "abschnitt", "kapitel", "seção"),
+    "section": (
+        "section", "divider", "chapter", "sección", "separador", "intercalaire", "abschnitt", "kapitel", "seção",
+    ),
     "title-only": ("title only",),
     "picture": ("picture", "photo", "image", "imagen", "foto", "bild", "imagem"),
     "quotation": ("quote", "quotation", "zitat", "citation", "citação"),

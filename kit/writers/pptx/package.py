@@ -11,7 +11,6 @@ from typing import Any
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout, layouts_of
 from kit.writers.pptx.look import open_look
-from kit.writers.pptx.sections import URI
 from kit.writers.pptx.xml import NAMESPACES
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -28,34 +27,15 @@ class Package:
     def __init__(self, look: Path) -> None:
         self.presentation = open_look(look)
         self.part: Any = self.presentation.part
-        self.layouts: tuple[Layout, ...] = ()
+        self.layouts: tuple[Layout, ...] = layouts_of(self.presentation)
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
-        self._drop_slides()
-        self.layouts = layouts_of(self.presentation)
+        self._taken = {str(part.partname).casefold() for part in self.part.package.iter_parts()}
 
     @property
     def page(self) -> tuple[int, int]:
         """The width and height of its slides."""
         return int(self.presentation.slide_width), int(self.presentation.slide_height)
-
-    def _drop_slides(self) -> None:
-        """Takes the look's own slides out, with its sections and custom shows, which name them."""
-        root = self.presentation.element
-        for each in root.findall(f"{_P}sldIdLst/{_P}sldId"):
-            self.part.drop_rel(each.get(f"{_R}id"))
-        for name in ("sldIdLst", "custShowLst"):
-            for each in root.findall(f"{_P}{name}"):
-                root.remove(each)
-        for each in root.findall(f"{_P}extLst/{_P}ext"):
-            if each.get("uri") == URI:
-                each.getparent().remove(each)
-        for each in root.findall(f"{_P}extLst"):
-            if len(each) == 0:
-                root.remove(each)
-        size = root.find(f"{_P}sldSz")
-        if size is not None and size.get("type") == "screen4x3" and self.page[0] * 3 != self.page[1] * 4:
-            del size.attrib["type"]
 
     def add_slide(self, layout: Layout) -> Any:
         """A new slide part, empty as yet."""
@@ -87,8 +67,11 @@ class Package:
         from pptx.opc.packuri import PackURI
 
         if source not in self._images:
-            name = PackURI(f"/ppt/media/picture{len(self._images) + 1}.{_SUFFIXES[picture.format]}")
-            self._images[source] = Part(name, f"image/{picture.format}", self.part.package, _deep(picture))
+            at = len(self._images) + 1
+            while (name := f"/ppt/media/picture{at}.{_SUFFIXES[picture.format]}") in self._taken:
+                at += 1
+            self._taken.add(name)
+            self._images[source] = Part(PackURI(name), f"image/{picture.format}", self.part.package, _deep(picture))
         return self._images[source]
 
     def finish(self, sections: str = "") -> bytes:
