@@ -22,7 +22,7 @@ from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, make_plan, slug
 from kit.record import Record
-from kit.reports import bad_look, fit_problem, lacking_look, picture_problem, too_long, unprintable
+from kit.reports import bad_look, faulty_look, fit_problem, lacking_look, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ class _Workshop:
         except NoSuchLayout as error:
             raise ProblemsFound([pins.problem(error)]) from error
         self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
+        self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
         ids: dict[str, tuple[int, ...]] = {}
         for slide in deck.slides:
             ids[slide.id] = (*ids.get(slide.id, ()), slide.number)

@@ -57,6 +57,13 @@ def lacking_look(path: Path, lack: str, *, theme: bool = False) -> Problem:
     return Problem(code="look-lacks-layout", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 
+def faulty_look(path: Path, fault: str, *, theme: bool = False) -> Problem:
+    """What is wrong in the look itself, and so in the deck; `fault` completes "the look …"."""
+    help_ = "open it in PowerPoint and save it again; if that does not help, ask who made it"
+    place = _of_look(path, theme)
+    return Problem(code="look-fault", severity=Severity.WARNING, message=f"the look {fault}", help=help_, place=place)
+
+
 def _of_look(path: Path, theme: bool) -> Place:
     """Where the look was named: on the command line, or by being a theme's."""
     if theme:

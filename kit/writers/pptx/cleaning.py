@@ -9,6 +9,7 @@ from kit.writers.pptx.sections import URI
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}tcTxStyle"
 _KEPT = (
     "/slideMaster", "/notesMaster", "/handoutMaster", "/presProps", "/viewProps", "/theme", "/tableStyles", "/font",
 )  # fmt: skip
@@ -26,11 +27,25 @@ _PROGRAM = ("Application", "AppVersion", "Company", "PresentationFormat", "Templ
 """What the file's properties keep: all else counts and names the old slides."""
 
 
+_VIEWS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<p:viewPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>'
+)
+"""How the deck is seen when it opens: PowerPoint misses the part where a look has none."""
+
+
 def without_slides(presentation: Any) -> None:
     """Takes the slides out of the presentation, with notes, comments, shows, sections, previews and links to them."""
+    from pptx.opc.constants import CONTENT_TYPE as CT
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
     part = presentation.part
     package = part.package
     _presentation(presentation.element)
+    for master in presentation.slide_masters:
+        _apart(master)
     _keep(part, _KEPT, presentation.element)
     for id in [id for id, rel in package._rels.items() if rel.is_external or not rel.reltype.endswith(_ROOT)]:
         package._rels.pop(id)
@@ -42,8 +57,12 @@ def without_slides(presentation: Any) -> None:
             _edit(each, _views)
         elif name.endswith("extended-properties+xml"):
             _edit(each, _counts)
+        elif name.endswith("tableStyles+xml"):
+            _edit(each, _defaults)
         elif each is not part:
             _unlink(each)
+    if not any(rel.reltype == RT.VIEW_PROPS for rel in part.rels.values()):
+        part.relate_to(Part(PackURI("/ppt/viewProps.xml"), CT.PML_VIEW_PROPS, package, _VIEWS), RT.VIEW_PROPS)
 
 
 def _presentation(root: Any) -> None:
@@ -62,6 +81,18 @@ def _presentation(root: Any) -> None:
     named = None if size is None else size.get("type")
     if named and _PAPERS.get(named) != (int(size.get("cx")), int(size.get("cy"))):
         del size.attrib["type"]
+
+
+def _apart(master: Any) -> None:
+    """Gives the master's date, footer and number an `idx` that no place for text has.
+
+    PowerPoint finds them by their type alone; rpptx would take the date for the master of a layout's second text.
+    """
+    feet = [each for each in master.placeholders if each._element.ph.get("type") in ("dt", "ftr", "sldNum")]
+    taken = {each._element.ph.get("idx") for layout in master.slide_layouts for each in layout.placeholders}
+    for at, each in enumerate(feet, start=1):
+        if each._element.ph.get("idx") in taken:
+            each._element.ph.set("idx", str(4000 + at))
 
 
 def _keep(part: Any, kinds: tuple[str, ...], root: Any) -> None:
@@ -101,6 +132,14 @@ def _views(root: Any) -> None:
     root.attrib.pop("lastView", None)
     for each in root.findall(f"{_P}outlineViewPr/{_P}sldLst"):
         each.getparent().remove(each)
+
+
+def _defaults(root: Any) -> None:
+    """Takes out of the styles of tables what they say of letters only to say nothing; rpptx cannot read it."""
+    for each in root.iter(_TEXT):
+        for name in ("b", "i"):
+            if each.get(name) == "def":
+                del each.attrib[name]
 
 
 def _counts(root: Any) -> None:

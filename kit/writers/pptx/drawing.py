@@ -54,6 +54,17 @@ def titled(layout: Layout) -> Layout:
     return replace(layout, title=Slot(kind=kind, idx=idx, rect=rect))
 
 
+def roomier(layout: Layout) -> Layout:
+    """The layout with the lines below a cover's title reaching down to whatever stands next; itself where they do."""
+    if layout.kind not in ("title", "closing", "section") or len(layout.contents) != 1 or layout.title is None:
+        return layout
+    x, y, w, h = layout.contents[0].rect
+    if y < layout.title.rect[1]:
+        return layout
+    low = min((top for top in layout.ends if top >= y + h), default=layout.page[1] * 19 // 20)
+    return replace(layout, contents=(replace(layout.contents[0], rect=(x, y, w, max(h, low - y - 6 * POINT))),))
+
+
 def boxes(layout: Layout, room: Rect, count: int) -> Layout:
     """The layout with `count` places drawn side by side in the room."""
     x, y, w, h = room
@@ -64,14 +75,33 @@ def boxes(layout: Layout, room: Rect, count: int) -> Layout:
     return replace(layout, contents=drawn)
 
 
-def body_style(layout: Layout) -> str:
-    """The levels of the look's body text, as a text box says them: the master's, with what its placeholder changes."""
+def told_apart(layout: Layout) -> Layout:
+    """The layout with boxes in the places that a slide could not tell apart: they have one type and one index."""
+    names = [(slot.kind, slot.idx) for slot in layout.contents]
+    if len(set(names)) == len(names):
+        return layout
+    style = body_style(layout, layout.contents[0])
+    drawn = (Slot(kind="none", idx=f"drawn{at}", rect=s.rect, style=style) for at, s in enumerate(layout.contents))
+    return replace(layout, contents=tuple(drawn))
+
+
+def body_style(layout: Layout, slot: Slot | None = None) -> str:
+    """The levels of the look's body text, as a text box says them: the master's, with what its placeholder changes.
+
+    With `slot`, as they are in that place of the layout.
+    """
+    from lxml import etree
+
     master: Any = layout.part.part_related_by(
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideMaster"
     )._element
     styles = master.xpath("p:txStyles/p:bodyStyle") + master.xpath(
         "p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph[@type='body']]/p:txBody/a:lstStyle"
     )
+    if slot is not None:
+        same = [each for each in layout.part.slide_layout.placeholders if each._element.ph.get("idx", "0") == slot.idx]
+        styles += [style for each in same[:1] for style in each._element.xpath("p:txBody/a:lstStyle")]
+    styles = [etree.fromstring(etree.tostring(style)) for style in styles]
     levels = (_level([found for style in styles for found in style.findall(f"{_A}lvl{n}pPr")]) for n in range(1, 6))
     return "".join(levels)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
+from kit.writers.pptx.drawing import roomier
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
@@ -24,6 +25,8 @@ READ = 24.0
 """Below this size a slide has too much on it to be read with ease, which is worth a word."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
+SMALLEST = 12.0
+"""The size of the lines on a cover that has next to no place for them."""
 BODY_SIZES: dict[Kind, float] = {"title": 24.0, "quotation": 36.0}
 TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
 
@@ -204,6 +207,13 @@ class Fitter:
                 return [self._page(face, layout, title_size, columns, size)], size
         if any(isinstance(piece, Shown) for piece in face.feet):
             return self._face(_picture_in_column(face), layout)
+        larger = roomier(layout)
+        if larger != layout:
+            return self._face(face, larger)
+        if layout.kind == "title":  # A cover never goes on.
+            for size in sizes(smallest, SMALLEST * layout.scale):
+                if self._fits(columns, layout, size):
+                    return [self._page(face, layout, title_size, columns, size)], size
         parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []

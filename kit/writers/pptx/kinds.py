@@ -63,8 +63,8 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
     "section": (
         "Section Header", "Encabezado de sección", "Titre de section", "Abschnittsüberschrift", "Cabeçalho da Seção",
         "Cabeçalho da Secção", "Intestazione sezione", "Sectiekop", "节标题", "章節標題", "區段標題",
-        "セクション見出し", "구역 머리글", "Заголовок раздела", "Nagłówek sekcji", "عنوان المقطع", "Đầu mục Phần", "Đầu trang của Phần",
-        "Avsnittsrubrik",
+        "セクション見出し", "구역 머리글", "Заголовок раздела", "Nagłówek sekcji", "عنوان المقطع", "Đầu mục Phần",
+        "Đầu trang của Phần", "Avsnittsrubrik",
     ),
     "title-only": (
         "Title Only", "Solo el título", "Sólo el título", "Titre seul", "Nur Titel", "Somente Título", "Só título",

@@ -60,6 +60,8 @@ class Layout:
     page: tuple[int, int] = PAGE
     kind: Kind = "text"
     type: str = ""
+    ends: tuple[int, ...] = ()
+    """Where each of its placeholders begins from above."""
 
     @property
     def scale(self) -> float:
@@ -103,6 +105,7 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
         dark=_dark(layout),
         page=page,
         type=layout._element.get("type", ""),
+        ends=tuple(slot.rect[1] for slot in slots if slot.rect[3] > 0),
     )
 
 

@@ -68,7 +68,7 @@ def _main_part(data: bytes) -> Any:
     if any("purl.oclc.org" in rel.reltype for rel in package._rels.values()):
         raise BadLook("is a Strict Open XML file: save it as a PowerPoint Presentation (.pptx)")
     part: Any = package.main_document_part
-    if part.content_type in (CT.PML_TEMPLATE_MAIN, CT.PML_SLIDESHOW_MAIN):
+    if part._content_type in (CT.PML_TEMPLATE_MAIN, CT.PML_SLIDESHOW_MAIN):
         part._content_type = CT.PML_PRESENTATION_MAIN
     return part
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kit.writers.pptx.drawing import area, boxes, titled
+from kit.writers.pptx.drawing import area, boxes, titled, told_apart
 from kit.writers.pptx.faces import Box, Face, Shown, Words
 from kit.writers.pptx.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
 from kit.writers.pptx.layouts import Layout
@@ -94,10 +94,14 @@ def _instead(layouts: Sequence[Layout], kind: Kind, found: Mapping[Kind, Take]) 
     other = next((each for each in others.get(kind, ()) if each in found), None)
     if other is not None:
         layout = found[other].layout
-        quiet = kind in ("picture", "title-only")
-        lack = "" if quiet else f"has no layout for {SPOKEN[kind]}: it takes “{layout.name}”"
-        return Take(layout=replace(layout, contents=() if kind == "title-only" else layout.contents),
-                    why="places" if quiet else "instead", lack=lack)  # fmt: skip
+        if kind == "title-only":
+            return Take(layout=replace(layout, contents=()), why="places")
+        if kind == "picture":
+            drawn = found[other].why == "drawn"
+            lack = f"has no layout for {SPOKEN[kind]}: drawn as boxes in “{layout.name}”" if drawn else ""
+            return Take(layout=layout, why="drawn" if drawn else "places", lack=lack)
+        lack = f"has no layout for {SPOKEN[kind]}: it takes “{layout.name}”"
+        return Take(layout=layout, why="instead", lack=lack)
     text = found["text"].layout if "text" in found else None
     base = found["title-only"].layout if "title-only" in found else text or _likeliest(layouts)
     if kind in ("section", "title-only"):
@@ -124,7 +128,7 @@ def _complete(take: Take, kind: Kind) -> Take:
         layout = boxes(layout, room, needed)
         lack = take.lack or f"has no place for {SPOKEN[kind]} in “{layout.name}”: drawn as boxes"
         return replace(take, layout=layout, why="drawn" if take.why != "pinned" else take.why, lack=lack)
-    return replace(take, layout=layout)
+    return replace(take, layout=told_apart(layout))
 
 
 # What a slide takes

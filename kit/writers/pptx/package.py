@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -156,8 +157,20 @@ def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "") -> bytes:
     ).encode()
 
 
+_DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
+"""A picture of one pixel."""
+
+
+def _is_film(part: Any) -> bool:
+    """Whether the part is a picture, a sound or a film: they do not change how high a text is."""
+    return str(part.content_type).startswith(("image/", "audio/", "video/"))
+
+
 def zipped(package: Any, *, stored: bool = False) -> bytes:
-    """The package as a zip archive: content types first, then parts by name, every date the same."""
+    """The package as a zip archive: content types first, then parts by name, every date the same.
+
+    `stored` is for measuring: nothing is packed, and pictures are of one pixel.
+    """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -170,7 +183,7 @@ def zipped(package: Any, *, stored: bool = False) -> bytes:
         put("[Content_Types].xml", _content_types(parts))
         put("_rels/.rels", bytes(package._rels.xml))
         for part in parts:
-            put(part.partname.membername, part.blob)
+            put(part.partname.membername, _DOT if stored and _is_film(part) else part.blob)
             if part._rels:
                 put(part.partname.rels_uri.membername, bytes(part.rels.xml))
     return out.getvalue()

@@ -12,7 +12,7 @@ _HYPERLINK = "/hyperlink"
 def macros(part: Any) -> str:
     """Why the file of the presentation part cannot be a look if it holds macros; "" if it holds none."""
     kinds = [rel.reltype for rel in part.rels.values()]
-    if "macroEnabled" in part.content_type or any(kind.endswith("/vbaProject") for kind in kinds):
+    if "macroEnabled" in part._content_type or any(kind.endswith("/vbaProject") for kind in kinds):
         return "holds macros: save it as a PowerPoint Presentation (.pptx), without them"
     return ""
 

@@ -12,6 +12,7 @@ from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
+from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.mapping import choose, takes_of
@@ -44,13 +45,14 @@ class DeckSlide:
 class Deck:
     """A deck, its slides in order, and what was done so that they fit.
 
-    `lacks` is what the look lacks for them; each completes "the look …".
+    `lacks` is what the look lacks for them, `faults` what is wrong in the look itself; each completes "the look …".
     """
 
     data: bytes
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
     lacks: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def write_deck(
@@ -65,6 +67,7 @@ def write_deck(
 ) -> Deck:
     """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds."""
     package = Package(look)
+    faults = faults_of(package.presentation)
     school.colour(package, sheet)
     school.describe(package, sheet)
     if logo is not None:
@@ -90,7 +93,7 @@ def write_deck(
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
     lacks = tuple(dict.fromkeys(lack for _, lack in chosen if lack))
-    return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks)
+    return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks, faults=faults)
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
