@@ -1,4 +1,4 @@
-"""What is wrong in a look's own masters and layouts, and so in every deck made with it: PowerPoint may offer to repair."""
+"""What is wrong in a look's own masters and layouts, and so in every deck made with it."""
 
 from __future__ import annotations
 

@@ -210,10 +210,11 @@ class Fitter:
         larger = roomier(layout)
         if larger != layout:
             return self._face(face, larger)
-        if layout.kind == "title":  # A cover never goes on.
-            for size in sizes(smallest, SMALLEST * layout.scale):
-                if self._fits(columns, layout, size):
-                    return [self._page(face, layout, title_size, columns, size)], size
+        if layout.kind == "title":  # A cover never goes on, if its lines can stand smaller, or in one.
+            for said in (columns, [(_one_line(column), slot) for column, slot in columns]):
+                for size in sizes(smallest, SMALLEST * layout.scale):
+                    if self._fits(said, layout, size):
+                        return [self._page(face, layout, title_size, said, size)], size
         parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []
@@ -258,6 +259,19 @@ class Fitter:
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own))
             y += height + GAP
         return placed
+
+
+def _one_line(column: Column) -> Column:
+    """The column with the lines of its texts one after the other."""
+    return tuple(
+        replace(piece, lines=(_joined(piece.lines),)) if isinstance(piece, Words) and len(piece.lines) > 1 else piece
+        for piece in column
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    parts = [(Run(text=" · "), *line.runs) for line in lines]
+    return replace(lines[0], runs=tuple(run for part in parts for run in part)[1:])
 
 
 def _picture_in_column(face: Face) -> Face:

@@ -65,8 +65,8 @@ class Layout:
 
     @property
     def scale(self) -> float:
-        """How large text is on this slide beside ours, which is the largest."""
-        return min(1.0, self.page[0] / PAGE[0] * 4 / 3, self.page[1] / PAGE[1])
+        """How large text is on this slide beside ours."""
+        return min(self.page[0] / PAGE[0] * 4 / 3, self.page[1] / PAGE[1])
 
 
 def layouts_of(presentation: Any) -> tuple[Layout, ...]:
