@@ -62,6 +62,8 @@ class Layout:
     type: str = ""
     ends: tuple[int, ...] = ()
     """Where each of its placeholders begins from above."""
+    turned: bool = False
+    """Whether text stands in it from top to bottom, or slanted."""
 
     @property
     def scale(self) -> float:
@@ -90,7 +92,8 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 
 def _layout(layout: Any, page: tuple[int, int]) -> Layout:
-    slots = [_slot(each) for each in layout.placeholders if not _turned(each)]
+    placeholders = list(layout.placeholders)
+    slots = [_slot(each) for each in placeholders if not _turned(each)]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     contents = [slot for slot in slots if slot.kind in (*TEXTS, "pic") and slot.rect[2] > 0]
     contents.sort(key=lambda slot: (slot.rect[0] // INCH, slot.rect[1]))
@@ -105,6 +108,7 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
         dark=_dark(layout),
         page=page,
         type=layout._element.get("type", ""),
+        turned=len(slots) < len(placeholders),
         ends=tuple(slot.rect[1] for slot in slots if slot.rect[3] > 0),
     )
 

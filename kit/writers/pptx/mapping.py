@@ -116,7 +116,7 @@ def _instead(layouts: Sequence[Layout], kind: Kind, found: Mapping[Kind, Take]) 
 
 def _likeliest(layouts: Sequence[Layout]) -> Layout:
     """The layout with a title and the fewest places that would stay empty."""
-    return max(layouts, key=lambda layout: (layout.title is not None, -len(layout.contents)))
+    return max(layouts, key=lambda layout: (not layout.turned, layout.title is not None, -len(layout.contents)))
 
 
 def _complete(take: Take, kind: Kind) -> Take:

@@ -13,7 +13,7 @@ def suited(layout: Layout, kind: Kind) -> tuple[float, Layout]:
 
     A layout for a quotation or for the end is a matter of its name; its places only say whether it can be one.
     """
-    if layout.title is None or layout.title.rect[2] <= 0 or layout.title.rect[3] <= 0:
+    if layout.turned or layout.title is None or layout.title.rect[2] <= 0 or layout.title.rect[3] <= 0:
         return 0, layout
     match kind:
         case "title" | "closing":
