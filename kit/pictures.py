@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -20,7 +21,7 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     import rpptx
 
     try:
-        deck = rpptx.Presentation.from_bytes(data)
+        deck = rpptx.Presentation.from_bytes(lighter(data, 2 * width))
     except rpptx.RpptxError as error:
         raise ValueError("it is no PowerPoint file that can be read") from error
     inches = int(deck.slide_width or 12192000) / 914400
@@ -28,6 +29,43 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     quality = 88 if format == "jpeg" else None
     drawn = deck.render_slides(dpi=width / inches, format=format, quality=quality, font_dirs=font_folders())
     return tuple(Picture(data=picture, format=format, width=width, height=height) for picture in drawn)
+
+
+HEAVY = 2**20
+"""Bytes of a picture in a deck that is made smaller before the deck is drawn: it is unpacked again for each slide."""
+
+
+def lighter(data: bytes, most: int) -> bytes:
+    """The deck with its heavy pictures at most `most` pixels wide and high; as it is, where there are none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            media = [name for name in archive.namelist() if name.lower().endswith((".png", ".jpg", ".jpeg"))]
+            heavy = {name for name in media if archive.getinfo(name).file_size > HEAVY}
+            if not heavy:
+                return data
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as copy:
+                for name in archive.namelist():
+                    part = archive.read(name)
+                    copy.writestr(name, _smaller(part, most) if name in heavy else part)
+            return out.getvalue()
+    except zipfile.BadZipFile:
+        return data
+
+
+def _smaller(picture: bytes, most: int) -> bytes:
+    """The picture with at most `most` pixels in each direction; as it is, where it cannot be read."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as image:
+            kind = image.format
+            image.thumbnail((most, most))
+            image.save(out, kind, exif=image.info.get("exif", b""))
+    except Exception:  # Pillow raises whatever a broken file provokes; whether it can be drawn is not for here to say.
+        return picture
+    return out.getvalue()
 
 
 SHEET_WIDTH = 1600

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from kit.cli import main
 from kit.images import Picture, verify
-from kit.pictures import SHEET_WIDTH, contact_sheet
+from kit.pictures import SHEET_WIDTH, contact_sheet, lighter
 from kit.writers.pptx.kinds import KINDS
 
 SAMPLE = str(Path(__file__).parents[1] / "sessions" / "partnering-with-families")
@@ -120,3 +120,18 @@ def test_a_contact_sheet_has_a_row_for_every_few_pictures() -> None:
         for count in (3, 4, 6, 7)
     ]
     assert heights[0] < heights[1] == heights[2] < heights[3]
+
+
+def test_heavy_pictures_are_made_smaller_before_a_deck_is_drawn() -> None:
+    out = io.BytesIO()
+    Image.effect_noise((1600, 1200), 90).convert("RGB").save(out, "PNG")
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    slide.shapes.add_picture(io.BytesIO(out.getvalue()), 0, 0, presentation.slide_width, presentation.slide_height)
+    deck = io.BytesIO()
+    presentation.save(deck)
+    light = lighter(deck.getvalue(), 400)
+    assert len(deck.getvalue()) > 10**6 > len(light)
+    shown = Presentation(io.BytesIO(light)).slides[0].shapes[0].image
+    assert max(shown.size) == 400
+    assert lighter(light, 400) is light
