@@ -12,7 +12,8 @@ from kit.pins import Pins, pins_of
 from kit.plan import slug
 from kit.reports import bad_look, lacking_look
 from kit.theme import Theme
-from kit.writers.pptx import BadLook, LookShown, NoSuchLayout, look_shown, sample_deck
+from kit.writers.pptx import BadLook, NoSuchLayout
+from kit.writers.pptx.showing import LookShown, look_shown, sample_deck
 
 WHY = {
     "pinned": "theme.toml says so",

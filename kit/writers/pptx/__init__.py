@@ -3,17 +3,6 @@
 from kit.writers.pptx.fit import FitReport
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.mapping import NoSuchLayout
-from kit.writers.pptx.showing import LookShown, look_shown, sample_deck
 from kit.writers.pptx.writer import Deck, DeckSlide, write_deck
 
-__all__ = [
-    "BadLook",
-    "Deck",
-    "DeckSlide",
-    "FitReport",
-    "LookShown",
-    "NoSuchLayout",
-    "look_shown",
-    "sample_deck",
-    "write_deck",
-]
+__all__ = ["BadLook", "Deck", "DeckSlide", "FitReport", "NoSuchLayout", "write_deck"]

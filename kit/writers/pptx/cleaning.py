@@ -88,11 +88,11 @@ def _apart(master: Any) -> None:
 
     PowerPoint finds them by their type alone; rpptx would take the date for the master of a layout's second text.
     """
-    feet = [each for each in master.placeholders if each._element.ph.get("type") in ("dt", "ftr", "sldNum")]
-    taken = {each._element.ph.get("idx") for layout in master.slide_layouts for each in layout.placeholders}
+    feet = [each for each in master._element.iter(f"{_P}ph") if each.get("type") in ("dt", "ftr", "sldNum")]
+    taken = {each.get("idx") for layout in master.slide_layouts for each in layout._element.iter(f"{_P}ph")}
     for at, each in enumerate(feet, start=1):
-        if each._element.ph.get("idx") in taken:
-            each._element.ph.set("idx", str(4000 + at))
+        if each.get("idx") in taken:
+            each.set("idx", str(4000 + at))
 
 
 def _keep(part: Any, kinds: tuple[str, ...], root: Any) -> None:

@@ -116,7 +116,7 @@ def kind_named(name: str) -> Kind | None:
 
 def speaks_of(name: str, kind: Kind) -> bool:
     """Whether a designer's own name for a layout holds a word for the kind."""
-    text = name.casefold()
+    text, letters = name.casefold(), bare(name)
     return any(part in text for part in _PARTS[kind]) or any(
-        len(known) > 8 and known in bare(name) for known, of in _BY_NAME.items() if of == kind
+        len(known) > 8 and known in letters for known, of in _BY_NAME.items() if of == kind
     )

@@ -125,8 +125,9 @@ def _turned(shape: Any) -> bool:
     element = shape._element
     if element.ph.get("orient") == "vert":
         return True
-    turns = element.xpath("p:spPr/a:xfrm/@rot | p:txBody/a:bodyPr/@vert")
-    return any(turn not in ("0", "horz") for turn in turns)
+    frame, body = element.find("{*}spPr/{*}xfrm"), element.find("{*}txBody/{*}bodyPr")
+    turns = (frame is not None and frame.get("rot", "0"), body is not None and body.get("vert", "horz"))
+    return turns[0] not in (False, "0") or turns[1] not in (False, "horz")
 
 
 def _dark(layout: Any) -> bool:
