@@ -23,7 +23,7 @@ from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, draft_plan, slug
 from kit.record import Record
-from kit.reports import bad_look, fit_problem, picture_problem, too_long, unprintable
+from kit.reports import bad_look, faulty_look, fit_problem, lacking_look, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -164,12 +164,14 @@ class _Workshop:
     # Each output
 
     def deck(self) -> Deck:
-        from kit.writers.pptx import BadLook, write_deck
+        from kit.pins import pins_of
+        from kit.writers.pptx import BadLook, NoSuchLayout, write_deck
 
         self.progress("making the slides")
         document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
         logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
         look = self.request.look or self.theme.file("theme.pptx")
+        pins, of_theme = pins_of(self.theme), self.request.look is None
         try:
             deck = write_deck(
                 document,
@@ -178,9 +180,14 @@ class _Workshop:
                 pictures=self.pictures_of(document),
                 logo=logo,
                 footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
+                pins=pins.names,
             )
         except BadLook as error:
-            raise ProblemsFound([bad_look(look, str(error))]) from error
+            raise ProblemsFound([bad_look(look, str(error), theme=of_theme)]) from error
+        except NoSuchLayout as error:
+            raise ProblemsFound([pins.problem(error)]) from error
+        self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
+        self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
         ids: dict[str, tuple[int, ...]] = {}
         for slide in deck.slides:
             ids[slide.id] = (*ids.get(slide.id, ()), slide.number)

@@ -44,8 +44,28 @@ def picture_problem(message: str) -> Problem:
     return Problem(code="bad-picture", message=message, help=help_, place=Place(file="picture"))
 
 
-def bad_look(path: Path, reason: str) -> Problem:
+def bad_look(path: Path, reason: str, *, theme: bool = False) -> Problem:
     """A file that cannot be the look of the slides; `reason` completes "the look …"."""
-    place = Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))
     help_ = "give a PowerPoint file (.pptx) that opens in PowerPoint"
-    return Problem(code="bad-look", message=f"the look {reason}", help=help_, place=place)
+    return Problem(code="bad-look", message=f"the look {reason}", help=help_, place=_of_look(path, theme))
+
+
+def lacking_look(path: Path, lack: str, *, theme: bool = False) -> Problem:
+    """What slides asked for that the look has not; `lack` completes "the look …"."""
+    message, help_ = f"the look {lack}", "`kit theme show --look FILE` shows what each kind of slide takes"
+    place = _of_look(path, theme)
+    return Problem(code="look-lacks-layout", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def faulty_look(path: Path, fault: str, *, theme: bool = False) -> Problem:
+    """What is wrong in the look itself, and so in the deck; `fault` completes "the look …"."""
+    help_ = "open it in PowerPoint and save it again; if that does not help, ask who made it"
+    place = _of_look(path, theme)
+    return Problem(code="look-fault", severity=Severity.WARNING, message=f"the look {fault}", help=help_, place=place)
+
+
+def _of_look(path: Path, theme: bool) -> Place:
+    """Where the look was named: on the command line, or by being a theme's."""
+    if theme:
+        return Place(file=str(path))
+    return Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,23 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool) -> Saved:
                 )
             ]
         ) from error
+
+
+def save_pictures(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
+    """The paths at which the pictures were written, in place of those there. Raises ProblemsFound."""
+    written = []
+    try:
+        for name, data in files:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            written.append(path)
+    except OSError as error:
+        message = f"cannot write `{Path(error.filename or folder).name}`: {error.strerror or error}"
+        help_ = "name another folder with --out"
+        place = Place(file=str(folder))
+        raise ProblemsFound([Problem(code="cannot-write", message=message, help=help_, place=place)]) from error
+    return tuple(written)
 
 
 def _refuse_links(folder: Path, name: str) -> None:

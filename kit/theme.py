@@ -114,12 +114,13 @@ def _parent(folder: Path) -> str | None:
     """The theme that the one in `folder` inherits from; `standard` where its `theme.toml` does not say."""
     if folder.name == STANDARD and folder.parent == bundled().resolve():
         return None
-    settings = _settings(folder / "theme.toml") if (folder / "theme.toml").is_file() else {}
-    inherits = settings.get("inherits", STANDARD)
+    said = settings(folder / "theme.toml") if (folder / "theme.toml").is_file() else {}
+    inherits = said.get("inherits", STANDARD)
     return str(inherits)
 
 
-def _settings(path: Path) -> dict[str, Any]:
+def settings(path: Path) -> dict[str, Any]:
+    """What the TOML file says. Raises ProblemsFound where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -162,9 +163,9 @@ def _problem(code: str, place: Place, message: str, help_: str) -> Problem:
 
 def words(theme: Theme, language: str) -> Words:
     """The theme's words in `language`, by its primary subtag; in English where it has none for that language."""
-    english = _settings(theme.file("words/en.toml"))
+    english = settings(theme.file("words/en.toml"))
     try:
-        own = _settings(theme.file(f"words/{language.split('-')[0].lower()}.toml"))
+        own = settings(theme.file(f"words/{language.split('-')[0].lower()}.toml"))
     except FileNotFoundError:
         own = {}
     return Words({key: {**table, **own.get(key, {})} for key, table in english.items()})

@@ -27,7 +27,7 @@ def broken(folder: Path) -> str:
 
 
 COMMANDS = [(), ("build",), ("check",), ("plan",), ("new",), ("explain",), ("theme",), ("theme", "list"),
-            ("theme", "show"), ("theme", "copy")]  # fmt: skip
+            ("theme", "show"), ("theme", "copy"), ("pictures",)]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

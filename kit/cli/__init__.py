@@ -14,6 +14,7 @@ from kit import __version__
 from kit.cli.build import build
 from kit.cli.check import check, explain
 from kit.cli.new import new
+from kit.cli.pictures import pictures
 from kit.cli.plan import plan
 from kit.cli.said import Group
 from kit.cli.theme import theme
@@ -34,5 +35,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (build, check, plan, new, explain, theme):
+for _command in (build, check, plan, new, explain, theme, pictures):
     main.add_command(_command)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from kit.cli.said import Group, example
+from kit.cli.options import FILE
+from kit.cli.said import Group, example, show
 
 
 @click.group(cls=Group)
@@ -27,14 +30,40 @@ def theme_list() -> None:
         click.echo(f"{name}\t{find_theme(name, folders).folders[0]}")
 
 
-@theme.command("show", epilog=example("kit theme show standard"))
-@click.argument("name", metavar="THEME")
-def theme_show(name: str) -> None:
-    """Say where each file of a theme comes from."""
-    from kit.theme import find_theme, search_path
+@theme.command(
+    "show", epilog=example("kit theme show standard", "kit theme show --look district.pptx --pictures district-look")
+)
+@click.argument("name", metavar="[THEME]", default="")
+@click.option("--look", type=FILE, metavar="FILE", help="Say instead which layouts of this PowerPoint file are taken.")
+@click.option("--pictures", type=FILE, metavar="FOLDER", help="With --look: put pictures of them into this folder.")
+def theme_show(name: str, look: Path | None, pictures: Path | None) -> None:
+    """Say where each file of a theme comes from, or what each kind of slide takes of a look.
 
-    for file, path in find_theme(name, search_path()).files().items():
-        click.echo(f"{file}\t{path}")
+    The look is a PowerPoint file. THEME is the one whose theme.toml pins layouts; without it, standard. The pictures:
+    slides.png shows a sample of each kind of slide, layouts.png each layout with its places named; the folders of the
+    same names hold them one by one.
+    """
+    from kit.theme import STANDARD, find_theme, search_path
+
+    if look is None and (pictures or not name):
+        raise click.UsageError("Name a theme, or a PowerPoint file with --look.")
+    found = find_theme(name or STANDARD, search_path())
+    if look is None:
+        for file, path in found.files().items():
+            click.echo(f"{file}\t{path}")
+        return
+    from kit.looks import look_pictures, look_report
+    from kit.saving import save_pictures
+
+    report = look_report(look, found)
+    for row in report.rows:
+        click.echo("\t".join(row))
+    if report.unused:
+        click.echo(f"Taken for no kind of slide: {', '.join(report.unused)}.", err=True)
+    show(report.problems)
+    if pictures:
+        for path in save_pictures(look_pictures(look, found), pictures):
+            click.echo(str(path))
 
 
 @theme.command("copy", epilog=example("kit theme copy print/agenda.md.j2 theme.pptx --to our-district"))

@@ -2,6 +2,7 @@
 
 from kit.writers.pptx.fit import FitReport
 from kit.writers.pptx.look import BadLook
+from kit.writers.pptx.mapping import NoSuchLayout
 from kit.writers.pptx.writer import Deck, DeckSlide, write_deck
 
-__all__ = ["BadLook", "Deck", "DeckSlide", "FitReport", "write_deck"]
+__all__ = ["BadLook", "Deck", "DeckSlide", "FitReport", "NoSuchLayout", "write_deck"]

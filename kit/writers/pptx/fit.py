@@ -8,7 +8,9 @@ from typing import Literal
 
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
+from kit.writers.pptx.drawing import roomier
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
+from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
@@ -23,8 +25,10 @@ READ = 24.0
 """Below this size a slide has too much on it to be read with ease, which is worth a word."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
-BODY_SIZES = {"Title Slide": 24.0, "Quote": 36.0}
-TITLE_SIZES = {"Title Slide": 54.0, "Section Header": 48.0, "Closing": 54.0, "Quote": 28.0}
+SMALLEST = 12.0
+"""The size of the lines on a cover that has next to no place for them."""
+BODY_SIZES: dict[Kind, float] = {"title": 24.0, "quotation": 36.0}
+TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
 
 
 What = Literal["shrunk", "continued", "does not fit"]
@@ -121,7 +125,7 @@ class Fitter:
             return [Request(layout=layout, slot=None, width=INCH, lines=(), size=LEAST_TITLE)]
         line = Line(runs=face.title)
         width = layout.title.rect[2]
-        start = TITLE_SIZES.get(layout.name, 36.0)
+        start = TITLE_SIZES.get(layout.kind, 36.0)
         tried = sizes(round(start * layout.scale), least(layout))
         return [Request(layout=layout, slot=layout.title, width=width, lines=(line,), size=size) for size in tried]
 
@@ -153,8 +157,8 @@ class Fitter:
 
     def _start(self, face: Face, layout: Layout) -> float:
         """The size to begin with: one for all, but for a sentence that has the slide to itself."""
-        size = BODY_SIZES.get(layout.name, BODY)
-        if layout.name not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
+        size = BODY_SIZES.get(layout.kind, BODY)
+        if layout.kind not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
             lines = [line for piece in face.body if isinstance(piece, Words) for line in piece.lines]
             plain = all(line.bullet is None and line.style == "body" for line in lines)
             alone = all(isinstance(piece, Words) for piece in face.body)
@@ -220,6 +224,14 @@ class Fitter:
                 return [self._page(face, layout, title_size, columns, size)], size
         if any(isinstance(piece, Shown) for piece in face.feet):
             return self._face(_picture_in_column(face), layout)
+        larger = roomier(layout)
+        if larger != layout:
+            return self._face(face, larger)
+        if layout.kind == "title":  # A cover never goes on, if its lines can stand smaller, or in one.
+            for said in (columns, [(_one_line(column), slot) for column, slot in columns]):
+                for size in sizes(smallest, SMALLEST * layout.scale):
+                    if self._fits(said, layout, size):
+                        return [self._page(face, layout, title_size, said, size)], size
         parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
         count = max(len(pages) for pages in parts)
         found = []
@@ -235,7 +247,7 @@ class Fitter:
         """The pieces one below the other; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
         if len(column) == 1 and isinstance(column[0], Words):
-            lone = size > BODY_SIZES.get(layout.name, BODY) * layout.scale
+            lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale
             return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone)]
         room = self.room
         heights = [room.piece(piece, slot, layout, size) for piece in column]
@@ -246,7 +258,7 @@ class Fitter:
         holder = next((n for n, p in enumerate(column) if isinstance(p, Words)), 0)
         placed = []
         for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
-            own = slot if n == holder and not isinstance(piece, Box) and slot.kind != "none" else None
+            own = slot if n == holder or slot.kind == "none" else None
             match piece:
                 case Shown(image=image):
                     height += spare // sharing
@@ -264,6 +276,19 @@ class Fitter:
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own))
             y += height + GAP
         return placed
+
+
+def _one_line(column: Column) -> Column:
+    """The column with the lines of its texts one after the other."""
+    return tuple(
+        replace(piece, lines=(_joined(piece.lines),)) if isinstance(piece, Words) and len(piece.lines) > 1 else piece
+        for piece in column
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    parts = [(Run(text=" · "), *line.runs) for line in lines]
+    return replace(lines[0], runs=tuple(run for part in parts for run in part)[1:])
 
 
 def _picture_in_column(face: Face) -> Face:

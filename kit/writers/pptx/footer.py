@@ -11,14 +11,14 @@ from kit.writers.pptx.text import Line, Run
 
 def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
     """What must be measured of the footer, where it goes into one line."""
-    used = {layout.name: layout for layout in layouts}.values()
+    used = {layout.id: layout for layout in layouts}.values()
     placed = [(layout, layout.footer) for layout in used if layout.footer is not None and text]
     return [_request(layout, slot, said) for layout, slot in placed for said in (text, "X")]
 
 
 def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[str, str]:
-    """The footer of each layout, by the layout's name."""
-    used = {layout.name: layout for layout in layouts}
+    """The footer of each layout, by the layout's id."""
+    used = {layout.id: layout for layout in layouts}
     placed = [(layout, layout.footer) for layout in used.values() if layout.footer is not None and text]
     measure.want(wanted(used.values(), text))
     found = dict.fromkeys(used, text)
@@ -28,7 +28,7 @@ def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> d
             tried = [_request(layout, slot, said) for said in _shorter(text)]
             measure.want(tried)
             fitting = (each.lines[0].text for each in tried if _lines(measure, each, line) == 1)
-            found[layout.name] = next(fitting, "")
+            found[layout.id] = next(fitting, "")
     return found
 
 

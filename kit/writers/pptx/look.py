@@ -12,45 +12,79 @@ class BadLook(ValueError):
     """A file that can be no look; its message completes "the look …"."""
 
 
+_UNREADABLE = "is not a PowerPoint file that can be opened; open it in PowerPoint and save it again"
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
 @lru_cache(maxsize=4)
 def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
 def open_look(path: Path) -> Any:
-    """The presentation in the file, as python-pptx reads it, with all of its parts that a deck needs."""
-    from pptx import Presentation
-
+    """The presentation in the file, as python-pptx reads it, without its slides and with all parts a deck needs."""
     try:
         data = _read(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise BadLook(f"cannot be read: {error.strerror or error}") from error
+    if data.startswith(_OLD):
+        raise BadLook("has a password, or is of PowerPoint 2003 or before: save it without, as .pptx")
     if not data.startswith(b"PK"):
         raise BadLook("is not a PowerPoint file (.pptx)")
+    if data[30:38] == b"mimetype":
+        raise BadLook("is an OpenDocument file: save it as a PowerPoint file (.pptx)")
     try:
-        presentation: Any = Presentation(io.BytesIO(data))
-        found = _layouts(presentation)
+        return _presentation(data)
+    except BadLook:
+        raise
     except Exception as error:  # Each part of a broken file makes python-pptx fail in a way of its own.
-        raise BadLook("is not a PowerPoint file that can be opened; open it in PowerPoint and save it again") from error
-    if not found:
-        raise BadLook("has no layout with a title that slides could take")
+        raise BadLook(_UNREADABLE) from error
+
+
+def _presentation(data: bytes) -> Any:
+    """The presentation in the bytes. Raises BadLook for what no deck may take over, anything for what is broken."""
+    from kit.writers.pptx.cleaning import without_slides
+    from kit.writers.pptx.refusing import macros, refused
+
+    part = _main_part(data)
+    if reason := macros(part):
+        raise BadLook(reason)
+    presentation: Any = part.presentation
+    without_slides(presentation)
+    if reason := refused(part):
+        raise BadLook(reason)
+    _try_all(presentation)
+    if not any(len(master.slide_layouts) for master in presentation.slide_masters):
+        raise BadLook("has no layout that slides could take")
     return presentation
 
 
-def _layouts(presentation: Any) -> bool:
-    """Whether there is a layout with a title; fails where a part that every deck needs is missing or cannot be read."""
+def _main_part(data: bytes) -> Any:
+    """The presentation part; that of a template or a show becomes a presentation's."""
+    from pptx.opc.constants import CONTENT_TYPE as CT
+    from pptx.package import Package
+
+    package = Package.open(io.BytesIO(data))
+    if any("purl.oclc.org" in rel.reltype for rel in package._rels.values()):
+        raise BadLook("is a Strict Open XML file: save it as a PowerPoint Presentation (.pptx)")
+    part: Any = package.main_document_part
+    if part._content_type in (CT.PML_TEMPLATE_MAIN, CT.PML_SLIDESHOW_MAIN):
+        part._content_type = CT.PML_PRESENTATION_MAIN
+    return part
+
+
+def _try_all(presentation: Any) -> None:
+    """Fails where a part that every deck needs is missing or cannot be read."""
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     if not presentation.slide_width or not presentation.slide_height:
         raise ValueError("no size")
-    for master in presentation.slide_masters:
-        etree.fromstring(master.part.part_related_by(RT.THEME).blob)
     properties = presentation.core_properties
     properties.title = properties.title or ""
-    etree.fromstring(presentation.part.notes_master_part.part_related_by(RT.THEME).blob)
-    shapes = [
-        shape for master in presentation.slide_masters for each in master.slide_layouts for shape in each.placeholders
-    ]
-    _ = [(shape.left, shape.top, shape.width, shape.height) for shape in shapes]
-    return any(shape._element.ph.get("type") in ("title", "ctrTitle") for shape in shapes)
+    themed = [*(master.part for master in presentation.slide_masters), presentation.part.notes_master_part]
+    for part in themed:
+        etree.fromstring(part.part_related_by(RT.THEME).blob)
+    for master in presentation.slide_masters:
+        for layout in master.slide_layouts:
+            _ = [(shape.left, shape.top, shape.width, shape.height) for shape in layout.placeholders]

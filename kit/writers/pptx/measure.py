@@ -30,7 +30,7 @@ class Request:
     @property
     def key(self) -> tuple[object, ...]:
         """What decides its height."""
-        return self.layout.name, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
+        return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
 Heights = tuple[tuple[int, ...], int]
@@ -76,7 +76,7 @@ class Measure:
         by_page: dict[tuple[str, int], list[int]] = {}
         for at, request in enumerate(requests):
             once = request.slot is not None and request.slot.kind == "ftr"  # of two footers, rpptx leaves one out
-            by_page.setdefault((request.layout.name, at if once else -1), []).append(at)
+            by_page.setdefault((request.layout.id, at if once else -1), []).append(at)
         writer = Writer(self.language, lambda target: "", lambda id: "00")
         pages = []
         for places in by_page.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,6 @@ from typing import Any
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout, layouts_of
 from kit.writers.pptx.look import open_look
-from kit.writers.pptx.sections import URI
 from kit.writers.pptx.xml import NAMESPACES
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -28,34 +28,15 @@ class Package:
     def __init__(self, look: Path) -> None:
         self.presentation = open_look(look)
         self.part: Any = self.presentation.part
-        self.layouts: dict[str, Layout] = {}
+        self.layouts: tuple[Layout, ...] = layouts_of(self.presentation)
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
-        self._drop_slides()
-        self.layouts = layouts_of(self.presentation)
+        self._taken = {str(part.partname).casefold() for part in self.part.package.iter_parts()}
 
     @property
     def page(self) -> tuple[int, int]:
         """The width and height of its slides."""
         return int(self.presentation.slide_width), int(self.presentation.slide_height)
-
-    def _drop_slides(self) -> None:
-        """Takes the look's own slides out, with its sections and custom shows, which name them."""
-        root = self.presentation.element
-        for each in root.findall(f"{_P}sldIdLst/{_P}sldId"):
-            self.part.drop_rel(each.get(f"{_R}id"))
-        for name in ("sldIdLst", "custShowLst"):
-            for each in root.findall(f"{_P}{name}"):
-                root.remove(each)
-        for each in root.findall(f"{_P}extLst/{_P}ext"):
-            if each.get("uri") == URI:
-                each.getparent().remove(each)
-        for each in root.findall(f"{_P}extLst"):
-            if len(each) == 0:
-                root.remove(each)
-        size = root.find(f"{_P}sldSz")
-        if size is not None and size.get("type") == "screen4x3" and self.page[0] * 3 != self.page[1] * 4:
-            del size.attrib["type"]
 
     def add_slide(self, layout: Layout) -> Any:
         """A new slide part, empty as yet."""
@@ -87,8 +68,11 @@ class Package:
         from pptx.opc.packuri import PackURI
 
         if source not in self._images:
-            name = PackURI(f"/ppt/media/picture{len(self._images) + 1}.{_SUFFIXES[picture.format]}")
-            self._images[source] = Part(name, f"image/{picture.format}", self.part.package, _deep(picture))
+            at = len(self._images) + 1
+            while (name := f"/ppt/media/picture{at}.{_SUFFIXES[picture.format]}") in self._taken:
+                at += 1
+            self._taken.add(name)
+            self._images[source] = Part(PackURI(name), f"image/{picture.format}", self.part.package, _deep(picture))
         return self._images[source]
 
     def finish(self, sections: str = "") -> bytes:
@@ -173,8 +157,20 @@ def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "") -> bytes:
     ).encode()
 
 
+_DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
+"""A picture of one pixel."""
+
+
+def _is_film(part: Any) -> bool:
+    """Whether the part is a picture, a sound or a film: they do not change how high a text is."""
+    return str(part.content_type).startswith(("image/", "audio/", "video/"))
+
+
 def zipped(package: Any, *, stored: bool = False) -> bytes:
-    """The package as a zip archive: content types first, then parts by name, every date the same."""
+    """The package as a zip archive: content types first, then parts by name, every date the same.
+
+    `stored` is for measuring: nothing is packed, and pictures are of one pixel.
+    """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -187,7 +183,7 @@ def zipped(package: Any, *, stored: bool = False) -> bytes:
         put("[Content_Types].xml", _content_types(parts))
         put("_rels/.rels", bytes(package._rels.xml))
         for part in parts:
-            put(part.partname.membername, part.blob)
+            put(part.partname.membername, _DOT if stored and _is_film(part) else part.blob)
             if part._rels:
                 put(part.partname.rels_uri.membername, bytes(part.rels.xml))
     return out.getvalue()

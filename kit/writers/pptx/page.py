@@ -57,7 +57,7 @@ def _title(page: Page, frame: Frame) -> Iterator[str]:
     slot = page.layout.title
     if slot is not None:
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
-        yield text_shape(frame.id(), "Title", None, text, slot=slot)
+        yield text_shape(frame.id(), "Title", None if slot.rect == slot.home else slot.rect, text, slot=slot)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
             ]
             text = frame.writer.paragraphs(lines, placed.size)
-            moved = placed.slot is None or placed.rect not in [slot.rect for slot in page.layout.contents]
+            moved = placed.slot is None or placed.rect != placed.slot.home
             insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
             return text_shape(
                 id,
@@ -109,7 +109,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                     id, "Facts", placed.rect, frame.writer.paragraphs(lines, placed.size, "bg1"), insets=BOX_INSETS
                 )
             text = frame.writer.paragraphs(lines, placed.size, "accent1" if strip else "tx1")
-            fill = "" if strip and page.layout.name == "Quote" else "bg2"
+            fill = "" if strip and page.layout.kind == "quotation" else "bg2"
             return text_shape(
                 id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
                 outline="" if strip else "accent2", anchor="ctr",

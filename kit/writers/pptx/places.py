@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kit.writers.pptx.drawing import below_title, body_style, boxes
 from kit.writers.pptx.faces import Column, Face, Shown
-from kit.writers.pptx.layouts import CAPTIONED, INCH, POINT, Layout, Rect, Slot
+from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
 
 
 def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
     """Each column of the face with the placeholder it goes to."""
     places = list(layout.contents)
-    if layout.name == CAPTIONED and len(places) > 1 and len(face.columns) == 1:
+    if layout.kind == "picture" and len(places) > 1 and len(face.columns) == 1:
         places.sort(key=lambda slot: slot.kind == "pic")
         words = tuple(p for p in face.body if not isinstance(p, Shown))
         shown = tuple(p for p in face.body if isinstance(p, Shown))
         return [(column, slot) for column, slot in zip((words, shown), places, strict=False) if column]
     if not places:
-        places = [Slot(kind="none", idx="", rect=_below_title(layout))]
+        places = [Slot(kind="none", idx="", rect=below_title(layout), style=body_style(layout))]
+    if len(places) == 2 and len(face.columns) > 2:
+        places = list(boxes(layout, _ground(places), len(face.columns)).contents)
     if len(places) < len(face.columns):
         return [(face.body, places[0])]
     used = places[: len(face.columns)]
@@ -29,10 +32,16 @@ def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
 
 def ground_of(face: Face, layout: Layout) -> Slot:
     """The whole room of the columns, at whose foot the feet stand."""
-    rects = [slot.rect for _, slot in columns_of(face, layout)] or [_whole(layout)]
+    slots = [slot for _, slot in columns_of(face, layout)] or list(layout.contents[:1])
+    return Slot(kind="none", idx="", rect=_ground(slots) if slots else below_title(layout))
+
+
+def _ground(slots: Sequence[Slot]) -> Rect:
+    """The smallest place that holds them all."""
+    rects = [slot.rect for slot in slots]
     x, y = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
     right, bottom = max(rect[0] + rect[2] for rect in rects), max(rect[1] + rect[3] for rect in rects)
-    return Slot(kind="none", idx="", rect=(x, y, right - x, bottom - y))
+    return x, y, right - x, bottom - y
 
 
 def ending(rect: Rect, end: int) -> Rect:
@@ -51,19 +60,3 @@ def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
         replace(left, rect=(left.rect[0], left.rect[1], first, left.rect[3])),
         replace(right, rect=(start, right.rect[1], whole - first, right.rect[3])),
     ]
-
-
-def _whole(layout: Layout) -> Rect:
-    """The room of a layout's content, empty or not."""
-    return layout.contents[0].rect if layout.contents else _below_title(layout)
-
-
-def _below_title(layout: Layout) -> Rect:
-    """The room below the title of a layout that has no place for text."""
-    width, height = layout.page
-    if layout.title is None:
-        return width // 12, height // 8, width * 5 // 6, height * 3 // 4
-    x, y, w, h = layout.title.rect
-    top = y + h + 36 * POINT
-    bottom = layout.footer.rect[1] if layout.footer else height * 9 // 10
-    return x, top, w, max(INCH, bottom - top - 12 * POINT)

@@ -77,4 +77,4 @@ def box_size(box: Box, size: float, layout: Layout) -> float:
     """The size of a call-out's text where the body's is `size`."""
     if box.strip:
         return least(layout) / SCALES["small"]
-    return min(24.0, max(least(layout), size - 4))
+    return min(24.0 * max(1.0, layout.scale), max(least(layout), size - 4))

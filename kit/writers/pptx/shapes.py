@@ -52,7 +52,7 @@ def text_shape(
         look = place + f'<a:prstGeom prst="{shape}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
         look += (solid(fill) if fill else "<a:noFill/>") + line
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
-        style = _TEXT_STYLE
+        style = slot.style if slot is not None and slot.style else _TEXT_STYLE
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"

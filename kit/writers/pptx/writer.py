@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
 from kit.writers.pptx.faces import Face, read_face
+from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
-from kit.writers.pptx.layouts import choose
+from kit.writers.pptx.mapping import choose, takes_of
 from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
@@ -24,8 +26,7 @@ from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute
 from kit.writers.sheet import Pictures, Sheet
 
-FOOT = frozenset({"Footer", "Slide Number"})
-"""The shapes that are as the look has them, whatever the slide says."""
+NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +42,31 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A deck, its slides in order, and what was done so that they fit."""
+    """A deck, its slides in order, and what was done so that they fit.
+
+    `lacks` is what the look lacks for them, `faults` what is wrong in the look itself; each completes "the look …".
+    """
 
     data: bytes
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
+    lacks: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def write_deck(
-    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str
+    document: Document,
+    look: Path,
+    *,
+    sheet: Sheet,
+    pictures: Pictures,
+    logo: Picture | None,
+    footer: str,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> Deck:
-    """The deck of the document's `slide` groups, in the look of the file `look`."""
+    """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds."""
     package = Package(look)
+    faults = faults_of(package.presentation)
     school.colour(package, sheet)
     school.describe(package, sheet)
     if logo is not None:
@@ -60,9 +74,11 @@ def write_deck(
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
     measure = Measure(package, sheet.language)
-    laid = [(face, choose(face, package.layouts)) for face in faces]
-    measure.later(footers_wanted([layout for _, layout in laid], footer))
-    pages, reports = Fitter(measure, pictures).pages(laid)
+    takes = takes_of(package.layouts, pins)
+    chosen = [choose(face, package.layouts, takes) for face in faces]
+    layouts = [layout for layout, _ in chosen]
+    measure.later(footers_wanted(layouts, footer))
+    pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     writing = _Writing(package, pages, sheet, pictures, logo, footers)
     slides = tuple(
@@ -73,7 +89,8 @@ def write_deck(
         for at, page in enumerate(pages, start=1)
     )  # fmt: skip
     data = writing.data()
-    return Deck(data=data, slides=slides, reports=tuple(reports))
+    lacks = tuple(dict.fromkeys(lack for _, lack in chosen if lack))
+    return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks, faults=faults)
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -125,7 +142,7 @@ class _Writing:
             writer=self._writer(part, dark=page.layout.dark),
             image=self._image(part),
             pictures=self.pictures,
-            footer=self.footers[page.layout.name],
+            footer=self.footers[page.layout.id],
             number=at + 1,
             logo=self.logo if at == 0 else None,
             school=self.sheet.school,

@@ -1,0 +1,41 @@
+"""`kit pictures`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.options import FILE
+from kit.cli.said import example
+from kit.diagnostics import Place, Problem, ProblemsFound
+
+
+@click.command(epilog=example("kit pictures outputs/our-session/our-school/deck.pptx --sheet"))
+@click.argument("deck", type=FILE)
+@click.option("--sheet", is_flag=True, help="One picture with all of the slides on it.")
+@click.option(
+    "--width", type=click.IntRange(64, 4000), default=960, metavar="PIXELS", help="Of a slide; 960 if not said."
+)
+@click.option("--out", type=FILE, metavar="FOLDER", help="Where to put them. Default: a folder beside the deck.")
+def pictures(deck: Path, sheet: bool, width: int, out: Path | None) -> None:
+    """Draw the slides of a deck, hidden ones too, as PNG files. DECK is a PowerPoint file."""
+    from kit.pictures import contact_sheet, slide_pictures
+    from kit.saving import save_pictures
+
+    try:
+        drawn = slide_pictures(deck.read_bytes(), width=width, format="png")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        help_ = "name the deck.pptx of a kit that was built"
+        place = Place(file=str(deck))
+        message = f"cannot draw this deck: {reason}"
+        raise ProblemsFound([Problem(code="no-deck", message=message, help=help_, place=place)]) from error
+    numbers = [f"{at:0{max(2, len(str(len(drawn))))}}" for at in range(1, len(drawn) + 1)]
+    if sheet:
+        files = [(f"{deck.stem}-sheet.png", contact_sheet(drawn, numbers, columns=4))]
+    else:
+        files = [(f"slide-{number}.png", picture.data) for number, picture in zip(numbers, drawn, strict=True)]
+    folder = out or (deck.parent if sheet else deck.parent / f"{deck.stem}-pictures")
+    for path in save_pictures(files, folder):
+        click.echo(str(path))

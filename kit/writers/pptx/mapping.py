@@ -1,0 +1,191 @@
+"""Which layout of a look each kind of slide takes, and what the look lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kit.writers.pptx.drawing import area, boxes, titled, told_apart
+from kit.writers.pptx.faces import Box, Face, Shown, Words
+from kit.writers.pptx.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
+from kit.writers.pptx.layouts import Layout
+from kit.writers.pptx.suiting import suited, texts_of
+
+Why = Literal["pinned", "name", "type", "places", "instead", "drawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """The layout that a kind of slide takes, and why; `lack` is what to tell of it, "" where the look has all."""
+
+    layout: Layout
+    why: Why
+    lack: str = ""
+
+
+class NoSuchLayout(ValueError):
+    """A layout that is pinned and not in the look; `kind` is the one it is pinned to, `names` are those there are."""
+
+    def __init__(self, kind: str, name: str, names: Sequence[str]) -> None:
+        super().__init__(f"the look has no layout “{name}”")
+        self.kind, self.name, self.names = kind, name, tuple(names)
+
+
+def takes_of(layouts: Sequence[Layout], pins: Mapping[str, str]) -> dict[Kind, Take]:
+    """What each kind of slide takes of the layouts. Raises NoSuchLayout for a pin that is none."""
+    found: dict[Kind, Take] = {}
+    for kind in KINDS:
+        take = _pinned(layouts, kind, pins[kind]) if kind in pins else _best(layouts, kind)
+        if take is not None:
+            found[kind] = take
+    for kind in KINDS:
+        if kind not in found:
+            found[kind] = _instead(layouts, kind, found)
+    return {kind: _complete(found[kind], kind) for kind in KINDS}
+
+
+def _pinned(layouts: Sequence[Layout], kind: Kind, name: str) -> Take:
+    same = [layout for layout in layouts if layout.name == name]
+    same += [layout for layout in layouts if bare(layout.name) == bare(name)]
+    if not same:
+        raise NoSuchLayout(kind, name, [layout.name for layout in layouts])
+    fit, layout = suited(same[0], kind)
+    if not fit:
+        mains = texts_of(same[0]) or [slot for slot in same[0].contents if slot.kind != "pic"]
+        layout = replace(same[0], contents=tuple(mains[:1]))
+    return Take(layout=layout, why="pinned")
+
+
+def _best(layouts: Sequence[Layout], kind: Kind) -> Take | None:
+    """The layout that by its name, its type and its places suits the kind best; the first of those that are as good."""
+    best: tuple[float, Take] | None = None
+    for layout in layouts:
+        fit, used = suited(layout, kind)
+        if not fit:
+            continue
+        named = 100 if kind_named(layout.name) == kind else 0 if kind_named(layout.name) else _spoken(layout, kind)
+        typed = 40 if TYPES.get(layout.type) == kind else 0
+        if not named and not typed and fit < _LEAST[kind]:
+            continue
+        why: Why = "name" if named else "type" if typed else "places"
+        if best is None or named + typed + fit > best[0]:
+            best = named + typed + fit, Take(layout=used, why=why)
+    return best[1] if best else None
+
+
+_LEAST: dict[Kind, float] = {
+    "title": 20, "text": 1, "two-columns": 1, "section": 12, "title-only": 5, "picture": 1, "quotation": 99,
+    "closing": 99,
+}  # fmt: skip
+"""How well its places must suit a layout that says nothing by its name or type."""
+
+
+def _spoken(layout: Layout, kind: Kind) -> int:
+    return 25 if speaks_of(layout.name, kind) else 0
+
+
+def _instead(layouts: Sequence[Layout], kind: Kind, found: Mapping[Kind, Take]) -> Take:
+    """What the kind takes of a look that has no layout for it: another kind's, or boxes drawn in one."""
+    others: dict[Kind, tuple[Kind, ...]] = {
+        "title": ("section",), "section": ("title",), "closing": ("title", "section"), "quotation": ("text",),
+        "picture": ("two-columns",), "title-only": ("text",),
+    }  # fmt: skip
+    other = next((each for each in others.get(kind, ()) if each in found), None)
+    if other is not None:
+        layout = found[other].layout
+        if kind == "title-only":
+            return Take(layout=replace(layout, contents=()), why="places")
+        if kind == "picture":
+            drawn = found[other].why == "drawn"
+            lack = f"has no layout for {SPOKEN[kind]}: drawn as boxes in “{layout.name}”" if drawn else ""
+            return Take(layout=layout, why="drawn" if drawn else "places", lack=lack)
+        lack = f"has no layout for {SPOKEN[kind]}: it takes “{layout.name}”"
+        return Take(layout=layout, why="instead", lack=lack)
+    text = found["text"].layout if "text" in found else None
+    base = found["title-only"].layout if "title-only" in found else text or _likeliest(layouts)
+    if kind in ("section", "title-only"):
+        return Take(layout=titled(replace(base, contents=())), why="instead",
+                    lack=f"has no layout for {SPOKEN[kind]}: it takes “{base.name}”")  # fmt: skip
+    base = titled(base)
+    count = 2 if kind in ("two-columns", "picture") else 1
+    boxed = "boxes" if count > 1 else "a box"
+    lack = f"has no layout for {SPOKEN[kind]}: drawn as {boxed} in “{base.name}”"
+    return Take(layout=boxes(base, area(base, text), count), why="drawn", lack=lack)
+
+
+def _likeliest(layouts: Sequence[Layout]) -> Layout:
+    """The layout with a title and the fewest places that would stay empty."""
+    return max(layouts, key=lambda layout: (not layout.turned, layout.title is not None, -len(layout.contents)))
+
+
+def _complete(take: Take, kind: Kind) -> Take:
+    """The take with a title, and with as many places as its kind needs."""
+    layout = titled(replace(take.layout, kind=kind))
+    needed = {"text": 1, "quotation": 1, "two-columns": 2, "picture": 2}.get(kind, 0)
+    if len(layout.contents) < needed:
+        room = layout.contents[0].rect if layout.contents else area(layout)
+        layout = boxes(layout, room, needed)
+        lack = take.lack or f"has no place for {SPOKEN[kind]} in “{layout.name}”: drawn as boxes"
+        return replace(take, layout=layout, why="drawn" if take.why != "pinned" else take.why, lack=lack)
+    return replace(take, layout=told_apart(layout))
+
+
+# What a slide takes
+
+
+def choose(face: Face, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) -> tuple[Layout, str]:
+    """The layout for the slide, and what the look lacks for it, "" for nothing.
+
+    It is the one that the session names, by the look's own name or by a usual one; else the one for what it holds.
+    """
+    wanted, special = face.group.get("layout"), _special(face)
+    kind = kind_named(wanted) if wanted else None
+    own = next((layout for layout in layouts if layout.name == wanted), None) if wanted else None
+    if own is not None and kind is None:
+        named = _by_itself(own, takes)
+        if _holds(named, face):
+            return named, ""
+    if kind is not None and (kind != "text" or not special) and _holds(takes[kind].layout, face, kind, takes[kind].why):
+        return takes[kind].layout, takes[kind].lack
+    take = takes[special or "text"]
+    missing = f"has no layout “{wanted}”: it takes “{take.layout.name}”" if wanted and not kind and own is None else ""
+    return take.layout, missing or take.lack
+
+
+def _by_itself(own: Layout, takes: Mapping[Kind, Take]) -> Layout:
+    """A layout that the session names: as the kind that takes it, else as the kind that it suits best."""
+    for take in takes.values():
+        if take.layout.id == own.id and take.why in ("pinned", "name", "type", "places"):
+            return take.layout
+    kind, (fit, used) = max(((kind, suited(own, kind)) for kind in KINDS[:6]), key=lambda each: each[1][0])
+    return titled(replace(used, kind=kind) if fit else own)
+
+
+def _holds(layout: Layout, face: Face, kind: Kind = "text", why: Why = "name") -> bool:
+    """Whether what the slide shows has a place in the layout; a cover taken for want of an end holds no more."""
+    if kind == "closing" and why == "instead" and face.pieces:
+        return False
+    return not face.pieces or bool(layout.contents)
+
+
+def _special(face: Face) -> Kind | None:
+    """The kind of layout that what the slide holds asks for; None for a title and text."""
+    pieces = face.body
+    pictures = [piece for piece in pieces if isinstance(piece, Shown)]
+    if len(face.columns) > 1:
+        return "two-columns"
+    if not face.pieces:
+        return "section"
+    if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
+        return "picture"
+    texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
+    if (
+        texts
+        and all(not isinstance(piece, Shown) for piece in pieces)
+        and all(isinstance(p, Words | Box) for p in pieces)
+    ):
+        quoted = [line.style == "quote" for line in texts]
+        if all(quoted) or (quoted[0] and all(quoted[:-1]) and len(texts) > 1):
+            return "quotation"
+    return None
