@@ -29,13 +29,17 @@ FOOT = frozenset({"Footer", "Slide Number"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckSlide:
-    """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before."""
+    """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before.
+
+    `key` stands in the slide's own name, so that it is known again: its id, and which slide of that id it is.
+    """
 
     number: int
     id: str
     title: str
     hidden: bool
     continued: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +52,13 @@ class Deck:
 
 
 def write_deck(
-    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str
+    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str,
+    numbers: Sequence[int] | None = None,
 ) -> Deck:
-    """The deck of the document's `slide` groups, in the look of the file `look`."""
+    """The deck of the document's `slide` groups, in the look of the file `look`.
+
+    `numbers` are those that the slides will have in another deck, 0 for one that it leaves out.
+    """
     package = Package(look)
     school.colour(package, sheet)
     school.describe(package, sheet)
@@ -61,19 +69,30 @@ def write_deck(
     measure = Measure(package, sheet.language)
     pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
-    writing = _Writing(package, pages, sheet, pictures, logo, footers)
+    keys = keyed([page.face.id for page in pages])
+    writing = _Writing(package, pages, sheet, pictures, logo, footers, keys, numbers or range(1, len(pages) + 1))
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
-            continued=page.face.part > 1,
+            continued=page.face.part > 1, key=key,
         )
-        for at, page in enumerate(pages, start=1)
+        for at, (page, key) in enumerate(zip(pages, keys, strict=True), start=1)
     )  # fmt: skip
     data = writing.data()
     unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
     return Deck(data=data, slides=slides, reports=tuple(reports))
+
+
+def keyed(ids: Sequence[str]) -> tuple[str, ...]:
+    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`."""
+    count: dict[str, int] = {}
+    found = []
+    for id in ids:
+        count[id] = count.get(id, 0) + 1
+        found.append(id if count[id] == 1 else f"{id}+{count[id]}")
+    return tuple(found)
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -100,14 +119,17 @@ class _Writing:
     pictures: Pictures
     logo: Picture | None
     footers: dict[str, str]
+    keys: Sequence[str]
+    numbers: Sequence[int]
 
     def __post_init__(self) -> None:
         self.parts = [self.package.add_slide(page.layout) for page in self.pages]
         self.first: dict[str, int] = {}
         for at, page in enumerate(self.pages):
-            self.first.setdefault(page.face.id, at)
+            if self.numbers[at]:
+                self.first.setdefault(page.face.id, at)
         for at, page in enumerate(self.pages):
-            if option := page.face.group.get("option"):
+            if self.numbers[at] and (option := page.face.group.get("option")):
                 self.first.setdefault(option, at)
 
     def data(self) -> bytes:
@@ -126,7 +148,8 @@ class _Writing:
             image=self._image(part),
             pictures=self.pictures,
             footer=self.footers[page.layout.name],
-            number=at + 1,
+            number=self.numbers[at],
+            key=self.keys[at],
             logo=self.logo if at == 0 else None,
             school=self.sheet.school,
         )
@@ -140,7 +163,7 @@ class _Writing:
         return Writer(self.sheet.language, self._links(part, dark), self._number, dark)
 
     def _number(self, id: str) -> str:
-        return str(self.first[id] + 1) if id in self.first else "–"
+        return str(self.numbers[self.first[id]]) if id in self.first else "–"
 
     def _links(self, part: Any, dark: bool) -> Callable[[str], str]:
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
