@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.diagnostics import Problem
+from kit.edits import Kept
 from kit.plan import Plan
+
+if TYPE_CHECKING:
+    from kit.writers.pptx import DeckSlide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +49,22 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """Everything a build made, in memory: `files` by name, in the order in which they are listed."""
+    """Everything a build made, in memory: `files` by name, in the order in which they are listed.
+
+    `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
+    from; `unsure` says that a change of nothing but colours or sizes may not have been seen.
+    """
 
     plan: Plan
     files: Mapping[str, bytes]
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
+    folder: Path
+    slides: tuple[DeckSlide, ...]
+    kept: tuple[Kept, ...] = ()
+    read: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__
 from kit.document import plain_text
+from kit.edits import Mark
 from kit.made import Missing, Printed
 from kit.plan import Plan
 from kit.saving import digest
@@ -24,7 +25,11 @@ LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What a kit was made from, and what came out; `units` are the pages or slides of each file."""
+    """What a kit was made from, and what came out; `units` are the pages or slides of each file.
+
+    `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were
+    like when the kit wrote them, so that a person's edits are known; `edits` says that some are in the deck.
+    """
 
     plan: Plan
     theme: str
@@ -32,10 +37,13 @@ class Record:
     slides: tuple[DeckSlide, ...]
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
+    asked: Mapping[str, object]
+    written: tuple[Mark, ...]
+    edits: bool
     units: Mapping[str, tuple[str, int]]
 
     def as_json(self, files: Mapping[str, bytes]) -> bytes:
-        """The record of `files` as JSON; no path, clock or name of this machine stands in it."""
+        """The record of `files` as JSON; no clock or name of this machine stands in it, and no path but those asked for."""
         plan = self.plan
         record = {
             "kit": __version__,
@@ -56,7 +64,10 @@ class Record:
                 {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
                 for s in self.slides
             ],
+            "asked": self.asked,
+            "edits": self.edits,
             "files": list(self._entries(files)),
+            "written": [mark.as_json() for mark in self.written],
         }
         return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
