@@ -18,7 +18,7 @@ from kit.checks import check_plan, check_session
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
-from kit.keeping import KeptDeck, kept_deck
+from kit.keeping import DECK, KeptDeck, kept_deck
 from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
@@ -157,7 +157,7 @@ class _Workshop:
             missing=missing,
             asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
             written=kept.marks,
-            edits=bool(kept.kept),
+            edited=frozenset({DECK} if kept.kept else ()),
             units=self.units,
         )
         files["kit.json"] = record.as_json(files)

@@ -62,7 +62,7 @@ def _edited(folder: Path) -> Edited | None:
     written = recorded_marks(record)
     if written is None or path.is_symlink() or not path.is_file():
         return None
-    if record.get("edits") is False and not is_edited(folder, DECK):
+    if not is_edited(folder, DECK):
         return None
     try:
         return Edited(path.read_bytes(), written)

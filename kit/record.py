@@ -28,7 +28,7 @@ class Record:
     """What a kit was made from, and what came out; `units` are the pages or slides of each file.
 
     `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were
-    like when the kit wrote them, so that a person's edits are known; `edits` says that some are in the deck.
+    like when the kit wrote them, so that a person's edits are known; `edited` names the files that hold some.
     """
 
     plan: Plan
@@ -39,7 +39,7 @@ class Record:
     missing: tuple[Missing, ...]
     asked: Mapping[str, object]
     written: tuple[Mark, ...]
-    edits: bool
+    edited: frozenset[str]
     units: Mapping[str, tuple[str, int]]
 
     def as_json(self, files: Mapping[str, bytes]) -> bytes:
@@ -65,7 +65,6 @@ class Record:
                 for s in self.slides
             ],
             "asked": self.asked,
-            "edits": self.edits,
             "files": list(self._entries(files)),
             "written": [mark.as_json() for mark in self.written],
         }
@@ -79,6 +78,8 @@ class Record:
             if each := printed.get(name):
                 entry |= {"copies": each.copies, "sets": each.sets, "sheets": each.sheets}
                 entry |= {"stock": each.stock, "sides": each.sides, "audience": each.audience}
+            if name in self.edited:
+                entry["edits"] = True
             yield entry | {"sha256": digest(data)}
 
 

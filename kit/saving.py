@@ -114,9 +114,9 @@ def recorded(folder: Path) -> dict[str, Any]:
 
 
 def is_edited(folder: Path, name: str) -> bool:
-    """Whether the file in `folder` is not the one that the kit there recorded."""
+    """Whether a person's work is in the file in `folder`, from before its last build or after it."""
     path = folder / name
-    hashes = {entry["file"]: entry["sha256"] for entry in _entries(recorded(folder))}
+    hashes = {e["file"]: e["sha256"] for e in _entries(recorded(folder)) if not e.get("edits")}
     return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
 
 
@@ -153,7 +153,7 @@ def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
     for name, data in files.items():
         entry = entries.get(name, {})
         before = entry.get("sha256")
-        if name == RECORD or not _edited(folder / name, before, data):
+        if name == RECORD or not _edited(folder / name, None if entry.get("edits") else before, data):
             into[name] = name
             continue
         if care.merged.get(name) == digest((folder / name).read_bytes()):
@@ -165,7 +165,8 @@ def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
         else:
             beside = str(entry.get("beside", ""))
             there = bool(beside) and _inside(folder, beside) and _untouched(folder / beside, str(before))
-            if digest(data) == before:
+            # A deck that is still ours has its edits merged: one that is not has nothing of the new one in it.
+            if digest(data) == before and not name.endswith(".pptx"):
                 kept[name] = beside if there else None
             else:
                 into[name] = beside if there else _relative(_free_name(folder / name, "new", data), folder)
@@ -177,7 +178,7 @@ def _stale(files: Iterable[str], folder: Path, kept: Iterable[str | None], whole
     """The files of an earlier kit that have no place in this one, and that nobody has edited."""
     found = []
     for entry in _entries(recorded(folder)):
-        names = [entry["file"]] if whole and entry["file"] not in files else []
+        names = [entry["file"]] if whole and entry["file"] not in files and not entry.get("edits") else []
         beside = entry.get("beside")
         if isinstance(beside, str) and beside not in kept and (whole or entry["file"] in files):
             names.append(beside)

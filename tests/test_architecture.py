@@ -28,6 +28,7 @@ ORDER = (
     "reports",
     "asked",
     "build",
+    "switching",
     "starting",
     "cli",
 )

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from kit.edits.mark import Box, Mark, short
@@ -217,7 +218,7 @@ def _paragraph(slide: Any, paragraph: Any) -> list[object]:
         else:
             runs.append([look, text])
     place = [] if told is None else [sorted(told.attrib.items()), [_canonical(each) for each in told]]
-    links = [_target(slide, link) for link in paragraph.iter(f"{A}hlinkClick")]
+    links = [to for to, _ in groupby(_target(slide, link) for link in paragraph.iter(f"{A}hlinkClick"))]
     return [place if any(place) else [], [[repr(look), _plain(str(text))] for look, text in runs], links]
 
 
