@@ -13,7 +13,11 @@ from pathlib import Path
 
 def as_record(asked: Mapping[str, object], folder: Path) -> dict[str, object]:
     """The values as JSON has them; those that say nothing are left out."""
-    return {name: _written(value, folder) for name, value in asked.items() if value not in (None, "", (), False)}
+    return {
+        name: _written(value, folder)
+        for name, value in asked.items()
+        if value not in (None, "", ()) and value is not False
+    }
 
 
 def from_record(record: Mapping[str, object], folder: Path) -> dict[str, object]:

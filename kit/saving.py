@@ -123,7 +123,9 @@ def is_edited(folder: Path, name: str) -> bool:
 def _entries(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The files that the record names, as far as it can be understood."""
     try:
-        return [entry for entry in record["files"] if isinstance(entry["file"], str) and isinstance(entry["sha256"], str)]
+        return [
+            entry for entry in record["files"] if isinstance(entry["file"], str) and isinstance(entry["sha256"], str)
+        ]
     except (KeyError, TypeError):
         return []
 
@@ -195,10 +197,10 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
         record = files[RECORD] if whole else carry_over(files[RECORD], folder)
         files = {**files, RECORD: _with_besides(record, moves.kept)}
     new, old = staging / "new", staging / "old"
-    for name, place in moves.into.items():
-        for folder_ in (new / place, folder / place, old / place):
+    for name, into in moves.into.items():
+        for folder_ in (new / into, folder / into, old / into):
             folder_.parent.mkdir(parents=True, exist_ok=True)
-        (new / place).write_bytes(files[name])
+        (new / into).write_bytes(files[name])
     for name in stale:
         (old / name).parent.mkdir(parents=True, exist_ok=True)
     done: list[tuple[Path, Path]] = []
@@ -223,7 +225,7 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
             aside.replace(place)
         raise
     return Saved(
-        written=tuple(folder / place for place in moves.into.values()),
+        written=tuple(folder / into for into in moves.into.values()),
         aside=tuple(asides),
         removed=tuple(folder / name for name in stale),
         leftover=tuple(folder / name for name in leftover),

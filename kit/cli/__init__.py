@@ -16,6 +16,7 @@ from kit.cli.check import check, explain
 from kit.cli.new import new
 from kit.cli.plan import plan
 from kit.cli.said import Group
+from kit.cli.switch import switch
 from kit.cli.theme import theme
 
 
@@ -34,5 +35,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (build, check, plan, new, explain, theme):
+for _command in (build, switch, check, plan, new, explain, theme):
     main.add_command(_command)

@@ -122,7 +122,9 @@ def _fit_placeholders(slide: Any, layout: Any) -> None:
     """Gives each placeholder a place of the layout: LibreOffice forgets which it was. One without is a plain shape."""
     places = {str(each._element.ph.get("idx", "0")): each._element.ph for each in layout.placeholders}
     asked = list(slide.iter(f"{P}ph"))
-    taken = {ph.get("idx", "0") for ph in asked if ph.get("idx", "0") in places and _suits(ph, places[ph.get("idx", "0")])}
+    taken = {
+        ph.get("idx", "0") for ph in asked if ph.get("idx", "0") in places and _suits(ph, places[ph.get("idx", "0")])
+    }
     seen: set[str] = set()
     for ph in asked:
         idx = ph.get("idx", "0")

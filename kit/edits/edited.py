@@ -9,7 +9,7 @@ from typing import Any, Literal
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
-from kit.edits.reading import Unreadable, marks_of, open_deck
+from kit.edits.reading import marks_of, open_deck
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end"]
 
@@ -123,5 +123,3 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
             before = arrangement.written.get(mark.key)
             changed = before is not None and mark.face != before.face
             yield Kept(what="deleted", number=0, title=mark.title, changed=changed)
-
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from kit.edits.arranging import Arrangement, Slot
 from kit.edits.copying import Copier, relationship
-from kit.edits.reading import A, NAME, P, R, STAMP
+from kit.edits.reading import NAME, STAMP, A, P, R
 from kit.writers.pptx.package import zipped
 from kit.writers.pptx.sections import URI, section_list
 

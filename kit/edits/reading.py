@@ -22,7 +22,7 @@ STAMP = "Hidden"
 """The name of the shape that says on a hidden slide that it is one."""
 POINT = 12700
 _FORMAT = ("b", "i", "u", "strike", "baseline", "sz", "cap")
-_UNTOLD = frozenset("slidenum datetime".split())
+_UNTOLD = frozenset(["slidenum", "datetime"])
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
@@ -128,7 +128,9 @@ def _runs(paragraph: Any) -> Iterator[tuple[object, str]]:
     for each in paragraph:
         if each.tag == f"{A}br":
             yield "break", " "
-        elif each.tag == f"{A}r" or (each.tag == f"{A}fld" and each.get("type", "").rstrip("0123456789") not in _UNTOLD):
+        elif each.tag == f"{A}r" or (
+            each.tag == f"{A}fld" and each.get("type", "").rstrip("0123456789") not in _UNTOLD
+        ):
             text = each.findtext(f"{A}t") or ""
             yield _look(each.find(f"{A}rPr")), text
 

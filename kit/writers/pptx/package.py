@@ -168,8 +168,8 @@ def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str 
     show = ' show="0"' if hidden else ""
     return (
         f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld{named}><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
-        '<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
-        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
+        '<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
         f"<a:masterClrMapping/></p:clrMapOvr>{timing}</p:sld>"
     ).encode()
 

@@ -52,7 +52,13 @@ class Deck:
 
 
 def write_deck(
-    document: Document, look: Path, *, sheet: Sheet, pictures: Pictures, logo: Picture | None, footer: str,
+    document: Document,
+    look: Path,
+    *,
+    sheet: Sheet,
+    pictures: Pictures,
+    logo: Picture | None,
+    footer: str,
     numbers: Sequence[int] | None = None,
 ) -> Deck:
     """The deck of the document's `slide` groups, in the look of the file `look`.
