@@ -43,7 +43,7 @@ class Record:
     units: Mapping[str, tuple[str, int]]
 
     def as_json(self, files: Mapping[str, bytes]) -> bytes:
-        """The record of `files` as JSON; no clock or name of this machine stands in it, and no path but those asked for."""
+        """The record of `files` as JSON; no clock or name of this machine is in it, and no path but those asked for."""
         plan = self.plan
         record = {
             "kit": __version__,

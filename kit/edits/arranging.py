@@ -18,13 +18,15 @@ from kit.edits.order import in_order, out_of_order
 class Slot:
     """A slide of the merged deck: `new` and `old` are its places in the two decks, from 0.
 
-    `face` and `notes` say whose is taken, the person's or not; `hidden` is None where it is as the session has it.
+    `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` is None where it is as the
+    session has it.
     """
 
     key: str
     new: int | None
     old: int | None
     face: bool = False
+    foot: bool = False
     notes: bool = False
     hidden: bool | None = None
     moved: bool = False
@@ -83,13 +85,15 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
             slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden)
             continue
         face = not mark.alike(ours) if rewritten else mark.face != ours.face
+        foot = mark.foot != ours.foot
         notes = mark.notes != ours.notes
         if name in place:
             hidden = mark.hidden if mark.hidden != ours.hidden else None
             slots[name] = Slot(
-                key=name, new=place[name], old=at, face=face, notes=notes, hidden=hidden, moved=name in moved
-            )
-        elif ours.orphan or face or notes:
+                key=name, new=place[name], old=at, face=face or foot, foot=foot, notes=notes, hidden=hidden,
+                moved=name in moved,
+            )  # fmt: skip
+        elif ours.orphan or face or foot or notes:
             hides = mark.hidden if ours.orphan else True
             slots[name] = Slot(key=name, new=None, old=at, face=True, notes=True, hidden=hides, orphan=True)
             if not ours.orphan:
@@ -123,8 +127,9 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
             found.append(replace(before or mark, hidden=mark.hidden))
             continue
         if before and slot.old is not None and slot.face:
-            kept = replace(before, hidden=mark.hidden, notes=mark.notes, orphan=False, title=deck[slot.old].title)
-            mark = kept
+            foot = before.foot if slot.foot else mark.foot
+            title = deck[slot.old].title
+            mark = replace(before, hidden=mark.hidden, notes=mark.notes, orphan=False, title=title, foot=foot)
         if before and slot.notes:
             mark = replace(mark, notes=before.notes)
         found.append(mark)

@@ -1,4 +1,4 @@
-"""What is remembered of a slide that the kit wrote, so that a person's change of it is seen: its meaning, not its bytes.
+"""What is remembered of a slide that the kit wrote, so that a person's change of it is seen: its meaning, no bytes.
 
 A program that saves a deck may renumber its parts, split its runs and spell out what a slide has from its layout.
 PowerPoint keeps what stands in a slide, so that `face` is the same again. LibreOffice and Google Slides write every
@@ -23,8 +23,9 @@ NEAR = 3
 class Mark:
     """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph.
 
-    `face` is a hash of everything on it that one can see; `pictures` are grey copies of 16 × 16 points, their shades
-    as hexadecimal digits. `orphan` says that the session no longer has it, and that it is there for a person's edits.
+    `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `pictures` are grey
+    copies of 16 × 16 points, their shades as hexadecimal digits. `orphan` says that the session no longer has it, and
+    that it is there for a person's edits.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Mark:
     face: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
+    foot: str
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
     orphan: bool = False
@@ -66,6 +68,7 @@ class Mark:
             "face": self.face,
             "lines": " ".join(self.lines),
             "notes": " ".join(self.notes),
+            "foot": self.foot,
             "places": " ".join(",".join(map(str, box)) for box in self.places),
             "pictures": " ".join(self.pictures),
             "orphan": self.orphan,
@@ -74,7 +77,8 @@ class Mark:
 
 def mark_from(value: Mapping[str, object]) -> Mark:
     """The mark that `as_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
-    texts = {name: value[name] for name in ("key", "title", "layout", "face", "lines", "notes", "places", "pictures")}
+    names = ("key", "title", "layout", "face", "lines", "notes", "foot", "places", "pictures")
+    texts = {name: value[name] for name in names}
     if not all(isinstance(text, str) for text in texts.values()) or not isinstance(value["hidden"], bool):
         raise TypeError("a mark's values are texts")
     lists = {name: tuple(str(texts[name]).split()) for name in ("lines", "notes", "places", "pictures")}
@@ -86,6 +90,7 @@ def mark_from(value: Mapping[str, object]) -> Mark:
         face=str(texts["face"]),
         lines=lists["lines"],
         notes=lists["notes"],
+        foot=str(texts["foot"]),
         places=tuple(_box(text) for text in lists["places"]),
         pictures=lists["pictures"],
         orphan=value["orphan"] is True,

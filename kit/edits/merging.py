@@ -48,6 +48,8 @@ def _part(slot: Slot, ours: Sequence[Any], theirs: Sequence[Any], copier: Copier
             copier.comments(yours, part)
     else:
         part = copier.slide(yours, _layout(yours, mine, copier.new))
+        if mine is not None and not slot.foot:
+            _take_footer(mine._element, part._element)
         if slot.notes or mine is None:
             copier.notes(yours, part)
         elif mine.has_notes_slide:
@@ -80,6 +82,17 @@ def _take_notes(mine: Any, part: Any) -> None:
             relationship(notes, rel.rId, rel.reltype, part)
     rel = next(rel for rel in mine.part.rels.values() if rel.reltype.endswith("/notesSlide"))
     part.relate_to(notes, rel.reltype)
+
+
+def _take_footer(mine: Any, slide: Any) -> None:
+    """Writes the words of the session's footer over those of the person's slide, which are the kit's own."""
+    from copy import deepcopy
+
+    words, place = (next((ph for ph in each.iter(f"{P}ph") if ph.get("type") == "ftr"), None) for each in (mine, slide))
+    if words is not None and place is not None:
+        shapes = [next(ph.iterancestors(f"{P}sp")) for ph in (words, place)]
+        new, old = (shape.find(f"{P}txBody") for shape in shapes)
+        old.getparent().replace(old, deepcopy(new))
 
 
 def _stamp(slide: Any) -> Any:

@@ -59,7 +59,9 @@ def comments_of(slide: Any) -> list[Any]:
 
 
 def _mark(slide: Any) -> Mark:
-    shapes = list(shapes_of(slide.shapes))
+    all_shapes = list(shapes_of(slide.shapes))
+    foot = " ".join(_plain(s.text_frame.text) for s in all_shapes if _kind(s) == "ftr" and s.has_text_frame)
+    shapes = [shape for shape in all_shapes if not _footing(shape)]
     text = [line for shape in shapes for line in _loose(shape)]
     title = slide.shapes.title
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
@@ -71,8 +73,9 @@ def _mark(slide: Any) -> Mark:
         hidden=slide._element.get("show") in ("0", "false"),
         face=_face(slide, shapes),
         lines=tuple(short(line) for line in text),
+        foot=short(foot),
         notes=tuple(short(line) for line in said if line),
-        places=tuple(_place(shape) for shape in shapes if not _footing(shape)),
+        places=tuple(_place(shape) for shape in shapes),
         pictures=tuple(picture for shape in shapes for picture in _picture(slide, shape)),
     )
 
@@ -106,8 +109,6 @@ def _footing(shape: Any) -> bool:
 
 
 def _loose(shape: Any) -> Iterator[str]:
-    if _kind(shape) in ("sldNum", "dt"):
-        return
     for paragraph in shape._element.iter(f"{A}p"):
         if words := _segments(paragraph):
             yield words
@@ -202,7 +203,7 @@ def _told_of(slide: Any, shape: Any) -> list[object]:
         None if ph is None else [ph.get("type", "obj"), ph.get("idx", "0")],
         "" if name is None else name.get("descr", ""),
         [_canonical(each) for each in frame if len(each) or each.attrib] if frame is not None else list(_place(shape)),
-        [_paragraph(slide, p) for p in element.iter(f"{A}p")] if _kind(shape) not in ("sldNum", "dt") else [],
+        [_paragraph(slide, p) for p in element.iter(f"{A}p")],
         [_canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [_canonical(each) for each in element.iter(f"{A}tcPr")],
     ]

@@ -139,6 +139,23 @@ def test_a_change_of_looks_is_an_edit(folder: Folder, what: str) -> None:
     assert [each.what for each in kit.kept] == ["slide"]
 
 
+def test_the_footer_of_an_edited_slide_is_the_sessions_unless_it_was_edited(folder: Folder) -> None:
+    def footer(deck: Any, title: str) -> Any:
+        return next(s for s in slide(deck, title).shapes if s.name == "Footer").text_frame
+
+    def change(deck: Any) -> None:
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+        footer(deck, "What now?").paragraphs[0].runs[0].text = "Room 12"
+
+    folder.edit(change)
+    kit = folder.build(sets=("school name=Ánimo",))
+    deck = folder.deck()
+    assert footer(deck, "Goodbye").text == footer(deck, "Welcome").text == "A day · Ánimo"
+    assert footer(deck, "What now?").text == "Room 12"
+    assert kept(kit) == [("slide", 7, "What now?", False), ("slide", 8, "Goodbye", False)]
+    assert kept(folder.build()) == kept(kit)
+
+
 def test_notes_are_kept_by_themselves(folder: Folder) -> None:
     def change(deck: Any) -> None:
         slide(deck, "Goodbye").notes_slide.notes_text_frame.text = "Wave."
