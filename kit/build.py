@@ -157,6 +157,7 @@ class _Workshop:
             missing=missing,
             asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
             written=kept.marks,
+            look=kept.look,
             edited=frozenset({DECK} if kept.kept else ()),
             units=self.units,
         )
@@ -171,7 +172,7 @@ class _Workshop:
             slides=deck.slides,
             kept=kept.kept,
             read=kept.read,
-            unsure=kept.unsure,
+            lost=kept.lost,
         )
 
     # Each output

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit.edits import Edited, Kept, Mark, MergedSlide, Unreadable, deck_marks, recorded_marks
+from kit.made import Lost
 from kit.saving import digest, is_edited, recorded
 
 if TYPE_CHECKING:
@@ -18,17 +19,18 @@ DECK = "deck.pptx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptDeck:
-    """A deck, what of a person's is in it, and the marks to remember.
+    """A deck, what of a person's is in it, and the marks and the look to remember.
 
-    `read` is the hash of the deck that the edits come from, "" without one; `unsure` says that a program wrote all of
-    its slides anew, so that changed colours or sizes may not have been seen.
+    `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
+    its look, or `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen.
     """
 
     deck: Deck
     marks: tuple[Mark, ...]
+    look: str
     kept: tuple[Kept, ...] = ()
     read: str = ""
-    unsure: bool = False
+    lost: Lost = ""
 
 
 def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | None) -> KeptDeck:
@@ -38,21 +40,36 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | No
     """
     deck = write(None)
     edited = _edited(folder) if folder else None
-    arrangement = edited.arrange([slide.key for slide in deck.slides]) if edited else None
-    if edited is None or arrangement is None:
-        return KeptDeck(deck=deck, marks=deck_marks(deck.data))
+    try:
+        kept = _merged(deck, write, edited, recorded(folder)) if edited and folder else None
+    except Unreadable:
+        kept = None
+    if kept is not None:
+        return kept
+    marks, look = deck_marks(deck.data)
+    return KeptDeck(deck=deck, marks=marks, look=look)
+
+
+def _merged(
+    deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, record: Mapping[str, Any]
+) -> KeptDeck | None:
+    """The deck with the edits in it; None where what was edited is no deck of this kit."""
+    arrangement = edited.arrange([slide.key for slide in deck.slides])
+    if arrangement is None:
+        return None
     numbers = arrangement.numbers(len(deck.slides))
     if numbers != tuple(range(1, len(deck.slides) + 1)):
         deck = write(numbers)
     merged = edited.merge(deck.data, arrangement)
     ours = {slide.key: slide for slide in deck.slides}
-    slides = tuple(_listed(slide, ours) for slide in merged.slides)
+    other_look = edited.look != record.get("look")
     return KeptDeck(
-        deck=replace(deck, data=merged.data, slides=slides),
+        deck=replace(deck, data=merged.data, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
         marks=merged.marks,
+        look=merged.look,
         kept=merged.kept,
         read=digest(edited.data),
-        unsure=arrangement.rewritten,
+        lost="formats" if arrangement.rewritten else "look" if other_look else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kit.diagnostics import Problem
 from kit.edits import Kept
@@ -13,6 +13,8 @@ from kit.plan import Plan
 
 if TYPE_CHECKING:
     from kit.writers.pptx import DeckSlide
+
+Lost = Literal["", "formats", "look"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Kit:
     """Everything a build made, in memory: `files` by name, in the order in which they are listed.
 
     `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
-    from; `unsure` says that a change of nothing but colours or sizes may not have been seen.
+    from, `lost` what could not be kept of it: its look, or a change of nothing but colours or sizes (`formats`).
     """
 
     plan: Plan
@@ -64,7 +66,7 @@ class Kit:
     slides: tuple[DeckSlide, ...]
     kept: tuple[Kept, ...] = ()
     read: str = ""
-    unsure: bool = False
+    lost: Lost = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Record:
     """What a kit was made from, and what came out; `units` are the pages or slides of each file.
 
     `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were
-    like when the kit wrote them, so that a person's edits are known; `edited` names the files that hold some.
+    like when the kit wrote them, so that a person's edits are known,
+    `look` a hash of what the slides had in common; `edited` names the files that hold some.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Record:
     missing: tuple[Missing, ...]
     asked: Mapping[str, object]
     written: tuple[Mark, ...]
+    look: str
     edited: frozenset[str]
     units: Mapping[str, tuple[str, int]]
 
@@ -66,6 +68,7 @@ class Record:
             ],
             "asked": self.asked,
             "files": list(self._entries(files)),
+            "look": self.look,
             "written": [mark.as_json() for mark in self.written],
         }
         return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -99,8 +99,9 @@ def carry_over(record: bytes, folder: Path) -> bytes:
     rest = [entry for entry in _entries(earlier) if entry["file"] not in names]
     made["files"] += [entry | {"from an earlier build": True} for entry in rest]
     if "deck.pptx" not in names:
-        made.pop("written", None)
-        made |= {"written": earlier["written"]} if "written" in earlier else {}
+        for name in ("written", "look"):
+            made.pop(name, None)
+            made |= {name: earlier[name]} if name in earlier else {}
     return _as_bytes(made)
 
 

@@ -22,6 +22,14 @@ _SAID = (
     ("deleted", "Left out, as you deleted them"),
 )
 
+_ASIDE = {
+    "": "What you edited is now {}.",
+    "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but colors or sizes "
+    "cannot be told there.",
+    "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
+    "look, build with --look {0}.",
+}
+
 
 def edits(kit: Kit, saved: Saved) -> Iterator[str]:
     """A line for each kind of edit that was kept, and for each file that was."""
@@ -32,9 +40,7 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
     for path in saved.aside:
-        copy = f"The deck as you left it is {path.name}" if kit.unsure else f"What you edited is now {path.name}"
-        why = ": another program wrote it, and a change of nothing but colors or sizes cannot be told there"
-        yield f"{copy}{why if kit.unsure else ''}."
+        yield _ASIDE[kit.lost].format(path.name)
     yield from _files(saved)
 
 

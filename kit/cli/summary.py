@@ -19,7 +19,7 @@ def put(kit: Kit, *, whole: bool, fresh: bool) -> Saved:
     from kit.saving import Care, save
 
     merged = {"deck.pptx": kit.read} if kit.read else {}
-    care = Care(fresh=fresh, merged=merged, aside=frozenset(merged if kit.unsure else ()))
+    care = Care(fresh=fresh, merged=merged, aside=frozenset(merged if kit.lost else ()))
     return save(kit.files, kit.folder, whole=whole, care=care)
 
 

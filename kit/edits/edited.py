@@ -9,7 +9,7 @@ from typing import Any, Literal
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
-from kit.edits.reading import marks_of, open_deck
+from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end"]
 
@@ -45,6 +45,7 @@ class Merged:
     slides: tuple[MergedSlide, ...]
     kept: tuple[Kept, ...]
     marks: tuple[Mark, ...]
+    look: str
 
 
 class Edited:
@@ -52,30 +53,41 @@ class Edited:
 
     def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
         """Raises Unreadable where the data is no deck."""
+        deck = open_deck(data)
         self.data = data
         self.written = tuple(written)
-        self.marks = marks_of(open_deck(data))
+        self.marks = marks_of(deck)
+        self.look = look_of(deck)
 
     def arrange(self, keys: Sequence[str]) -> Arrangement | None:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
         return arrange(self.marks, self.written, keys)
 
     def merge(self, new: bytes, arrangement: Arrangement) -> Merged:
-        """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides."""
+        """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
+
+        Raises Unreadable where the person's deck is wrong inside.
+        """
         deck = open_deck(new)
         made = marks_of(deck)
-        data = new if arrangement.plain else combined(deck, open_deck(self.data), arrangement)
+        look = look_of(deck)
+        try:
+            data = new if arrangement.plain else combined(deck, open_deck(self.data), arrangement)
+        except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+            raise Unreadable(str(error)) from error
         return Merged(
             data=data,
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
             marks=marks_after(arrangement, made),
+            look=look,
         )
 
 
-def deck_marks(data: bytes) -> tuple[Mark, ...]:
-    """What to remember of a deck that the kit made."""
-    return marks_of(open_deck(data))
+def deck_marks(data: bytes) -> tuple[tuple[Mark, ...], str]:
+    """What to remember of a deck that the kit made: its slides, and its look."""
+    deck = open_deck(data)
+    return marks_of(deck), look_of(deck)
 
 
 def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...] | None:

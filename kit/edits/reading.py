@@ -22,6 +22,8 @@ STAMP = "Hidden"
 """The name of the shape that says on a hidden slide that it is one."""
 POINT = 12700
 _FORMAT = ("b", "i", "u", "strike", "baseline", "sz", "cap")
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+"""What python-pptx has no shape for: equations, ink, models, and transitions of newer programs."""
 _UNTOLD = frozenset(["slidenum", "datetime"])
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
@@ -43,8 +45,26 @@ def open_deck(data: bytes) -> Any:
 
 
 def marks_of(deck: Any) -> tuple[Mark, ...]:
-    """A mark of each slide, in order."""
-    return tuple(_mark(slide) for slide in deck.slides)
+    """A mark of each slide, in order. Raises Unreadable."""
+    try:
+        return tuple(_mark(slide) for slide in deck.slides)
+    except Exception as error:  # a deck that opens may still be wrong inside
+        raise Unreadable(str(error)) from error
+
+
+def look_of(deck: Any) -> str:
+    """A hash of what all slides have in common: size, colours, fonts, backgrounds, and the names of the layouts."""
+    from lxml import etree
+
+    told: list[object] = [deck.slide_width, deck.slide_height]
+    for master in deck.slide_masters:
+        told.append(sorted(layout.name for layout in master.slide_layouts))
+        told += [_canonical(each) for each in master._element.iter(f"{P}bg")]
+        for rel in master.part.rels.values():
+            if rel.reltype.endswith("/theme"):
+                theme = etree.fromstring(rel.target_part.blob)
+                told += [_canonical(each) for each in theme.iter(f"{A}clrScheme", f"{A}majorFont", f"{A}minorFont")]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
 def key_of(slide: Any) -> str:
@@ -85,7 +105,7 @@ def shapes_of(shapes: Any) -> Iterator[Any]:
     for shape in shapes:
         if shape.name == STAMP and not shape.is_placeholder:
             continue
-        if shape.shape_type is not None and shape.shape_type == 6:
+        if shape._element.tag == f"{P}grpSp":
             yield from shapes_of(shape.shapes)
         elif not (shape.is_placeholder and shape.has_text_frame and not shape.text_frame.text.strip()) or _told(shape):
             yield shape
@@ -186,6 +206,7 @@ def _face(slide: Any, shapes: list[Any]) -> str:
     value = {
         "layout": slide.slide_layout.name,
         "shapes": [_told_of(slide, shape) for shape in shapes],
+        "others": [_canonical(each) for each in root.iter(_ALTERNATE)],
         "background": None if background is None else _canonical(background),
         "animation": list(_animation(root, order)),
         "transition": [_canonical(each) for each in root.iter(f"{P}transition")],

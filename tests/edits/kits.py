@@ -97,7 +97,7 @@ class Folder:
         request = replace(self.request, **changes)
         kit = build(request)
         merged = {"deck.pptx": kit.read} if kit.read else {}
-        care = Care(fresh=not request.over, merged=merged, aside=frozenset(merged if kit.unsure else ()))
+        care = Care(fresh=not request.over, merged=merged, aside=frozenset(merged if kit.lost else ()))
         self.saved = save(kit.files, self.out, whole=len(request.only) == 3, care=care)
         return kit
 

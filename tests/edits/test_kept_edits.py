@@ -69,7 +69,7 @@ def test_a_deck_saved_without_a_change_is_as_new(folder: Folder) -> None:
     assert folder.path.read_bytes() != first
     kit = folder.build()
     assert kit.kept == ()
-    assert not kit.unsure
+    assert not kit.lost
     assert folder.path.read_bytes() == first
 
 
@@ -340,6 +340,37 @@ def test_what_powerpoint_adds_when_it_saves_is_no_edit(folder: Folder) -> None:
 
     folder.edit(change)
     assert folder.build().kept == ()
+
+
+def test_a_deck_in_another_look_is_put_aside_whole(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        rels = deck.slide_masters[0].part.rels.values()
+        theme = next(rel.target_part for rel in rels if rel.reltype.endswith("/theme"))
+        colours = re.sub(rb'(<a:accent1><a:srgbClr val=")[^"]*', rb"\g<1>AA0000", theme.blob)
+        assert colours != theme.blob
+        theme.blob = colours
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+
+    folder.edit(change)
+    theirs = folder.path.read_bytes()
+    kit = folder.build()
+    assert kit.lost == "look"
+    assert kept(kit) == [("slide", 8, "Goodbye", False)]
+    assert (folder.out / "deck.edited.pptx").read_bytes() == theirs
+    assert folder.build().lost == ""
+
+
+def test_what_python_pptx_has_no_shape_for_is_an_edit_too(folder: Folder) -> None:
+    from lxml import etree
+
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+    def change(deck: Any) -> None:
+        tree = slide(deck, "Goodbye").shapes._spTree
+        etree.SubElement(etree.SubElement(tree, f"{{{mc}}}AlternateContent", nsmap={"mc": mc}), f"{{{mc}}}Fallback")
+
+    folder.edit(change)
+    assert kept(folder.build()) == [("slide", 8, "Goodbye", False)]
 
 
 def test_a_deck_that_is_none_stays_and_the_new_one_is_beside_it(folder: Folder) -> None:
