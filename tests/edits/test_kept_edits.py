@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -398,3 +400,37 @@ def test_a_record_that_cannot_be_read_leaves_the_deck_alone(folder: Folder) -> N
         (folder.out / "kit.json").write_text(text)
         folder.build()
         assert folder.path.read_bytes() == theirs
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_deck_that_libreoffice_saved_is_known_again(folder: Folder, tmp_path: Path) -> None:
+    def resave() -> None:
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        words = ["soffice", profile, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML"]
+        done = [*words, "--outdir", str(tmp_path / "office"), str(folder.path)]
+        subprocess.run(done, capture_output=True, timeout=120, check=True)
+        shutil.copy(tmp_path / "office" / folder.path.name, folder.path)
+
+    first = folder.path.read_bytes()
+    resave()
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "formats")
+    assert folder.path.read_bytes() == first
+    resave()
+
+    def change(deck: Any) -> None:
+        body(slide(deck, "Welcome")).text_frame.paragraphs[0].runs[0].text = "Sit by a "
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+        slide(deck, "Goodbye").shapes.title.text_frame.paragraphs[0].runs[0].text = "Farewell"
+        slide(deck, "A picture")._element.set("show", "0")
+
+    folder.edit(change)
+    kit = folder.build()
+    deck = folder.deck()
+    assert kept(kit) == [
+        ("slide", 2, "Welcome", False), ("hidden", 3, "A picture", False), ("slide", 8, "Farewell", False),
+    ]  # fmt: skip
+    assert [each.slide_layout.name for each in deck.slides][1] == "Title and Content"
+    assert body(slide(deck, "Farewell")).text_frame.text == "So long."
+    assert kept(folder.build()) == kept(kit)
+    sound(folder.path.read_bytes())
