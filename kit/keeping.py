@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kit.edits import Edited, Kept, Mark, MergedSlide, Unreadable, deck_marks, recorded_marks
 from kit.made import Lost
-from kit.saving import digest, is_edited, recorded
+from kit.recorded import recorded
+from kit.saving import digest, is_edited
 
 if TYPE_CHECKING:
     from kit.writers.pptx import Deck, DeckSlide

@@ -6,16 +6,14 @@ Every file is written in full beside its place before the first is moved; a move
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.recorded import RECORD, carry_over, entries, recorded, with_besides
 
-RECORD = "kit.json"
 STAGING = ".kit-"
 """How the folder is called in which files are written before they are moved."""
 
@@ -91,48 +89,11 @@ def _refuse_links(folder: Path, name: str) -> None:
             raise OSError(0, "it is a symbolic link, which a kit does not follow", str(at))
 
 
-def carry_over(record: bytes, folder: Path) -> bytes:
-    """The record of a part of a kit, with the entries of the files in `folder` that the part leaves alone."""
-    made = json.loads(record)
-    names = {entry["file"] for entry in made["files"]}
-    earlier = recorded(folder)
-    rest = [entry for entry in _entries(earlier) if entry["file"] not in names]
-    made["files"] += [entry | {"from an earlier build": True} for entry in rest]
-    if "deck.pptx" not in names:
-        for name in ("written", "look"):
-            made.pop(name, None)
-            made |= {name: earlier[name]} if name in earlier else {}
-    return _as_bytes(made)
-
-
-def recorded(folder: Path) -> dict[str, Any]:
-    """The record of the kit in `folder`; empty where there is none that can be read."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
 def is_edited(folder: Path, name: str) -> bool:
     """Whether a person's work is in the file in `folder`, from before its last build or after it."""
     path = folder / name
-    hashes = {e["file"]: e["sha256"] for e in _entries(recorded(folder)) if not e.get("edits")}
+    hashes = {e["file"]: e["sha256"] for e in entries(recorded(folder)) if not e.get("edits")}
     return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
-
-
-def _entries(record: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The files that the record names, as far as it can be understood."""
-    try:
-        return [
-            entry for entry in record["files"] if isinstance(entry["file"], str) and isinstance(entry["sha256"], str)
-        ]
-    except (KeyError, TypeError):
-        return []
-
-
-def _as_bytes(record: Mapping[str, Any]) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +110,12 @@ class _Moves:
 
 def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
     """How each file is saved, with no edited one lost."""
-    entries = {entry["file"]: entry for entry in _entries(recorded(folder)) if _inside(folder, entry["file"])}
+    known = {entry["file"]: entry for entry in entries(recorded(folder)) if _inside(folder, entry["file"])}
     into: dict[str, str] = {}
     aside: set[str] = set()
     kept: dict[str, str | None] = {}
     for name, data in files.items():
-        entry = entries.get(name, {})
+        entry = known.get(name, {})
         before = entry.get("sha256")
         if name == RECORD or not _edited(folder / name, None if entry.get("edits") else before, data):
             into[name] = name
@@ -180,7 +141,7 @@ def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
 def _stale(files: Iterable[str], folder: Path, kept: Iterable[str | None], whole: bool) -> list[str]:
     """The files of an earlier kit that have no place in this one, and that nobody has edited."""
     found = []
-    for entry in _entries(recorded(folder)):
+    for entry in entries(recorded(folder)):
         names = [entry["file"]] if whole and entry["file"] not in files and not entry.get("edits") else []
         beside = entry.get("beside")
         if isinstance(beside, str) and beside not in kept and (whole or entry["file"] in files):
@@ -192,11 +153,11 @@ def _stale(files: Iterable[str], folder: Path, kept: Iterable[str | None], whole
 def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: bool, care: Care) -> Saved:
     moves = _moves(files, folder, care)
     stale = _stale(files, folder, moves.kept.values(), whole)
-    leftover = [e["file"] for e in _entries(recorded(folder)) if whole and e["file"] not in files]
+    leftover = [e["file"] for e in entries(recorded(folder)) if whole and e["file"] not in files]
     leftover = [name for name in leftover if name not in stale and _inside(folder, name) and (folder / name).is_file()]
     if RECORD in files:
         record = files[RECORD] if whole else carry_over(files[RECORD], folder)
-        files = {**files, RECORD: _with_besides(record, moves.kept)}
+        files = {**files, RECORD: with_besides(record, moves.kept)}
     new, old = staging / "new", staging / "old"
     for name, into in moves.into.items():
         for folder_ in (new / into, folder / into, old / into):
@@ -232,17 +193,6 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
         leftover=tuple(folder / name for name in leftover),
         kept=tuple((folder / name, folder / beside if beside else None) for name, beside in moves.kept.items()),
     )
-
-
-def _with_besides(record: bytes, kept: Mapping[str, str | None]) -> bytes:
-    """The record, with the name of each file that stands beside an edited one."""
-    if not any(kept.values()):
-        return record
-    made = json.loads(record)
-    for entry in made["files"]:
-        if beside := kept.get(entry["file"]):
-            entry["beside"] = beside
-    return _as_bytes(made)
 
 
 def _relative(path: Path, folder: Path) -> str:

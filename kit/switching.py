@@ -15,7 +15,8 @@ from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import plain_text
 from kit.made import Kit, Printed
 from kit.plan import Plan, PlannedChoice
-from kit.saving import RECORD, digest, recorded
+from kit.recorded import RECORD, recorded
+from kit.saving import digest
 
 DAY = 24 * 60 * 60
 """Seconds: no number that was asked for is larger."""

@@ -22,6 +22,7 @@ ORDER = (
     "pictures",
     "outputs",
     "made",
+    "recorded",
     "saving",
     "keeping",
     "record",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SAID = (
     ("slide", "Kept as you edited them"),
     ("notes", "Kept with your speaker notes"),
+    ("remarks", "Kept with the comments on them"),
     ("added", "Added by you, and in the deck only"),
     ("moved", "Where you moved them"),
     ("hidden", "Hidden by you"),

@@ -30,6 +30,7 @@ class Slot:
     notes: bool = False
     hidden: bool | None = None
     moved: bool = False
+    remarks: bool = False
     orphan: bool = False
 
 
@@ -60,7 +61,7 @@ class Arrangement:
 
 
 def _kept(slot: Slot) -> bool:
-    return slot.face or slot.notes or slot.hidden is not None
+    return slot.face or slot.notes or slot.hidden is not None or slot.remarks
 
 
 def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) -> Arrangement | None:
@@ -91,7 +92,7 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
             hidden = mark.hidden if mark.hidden != ours.hidden else None
             slots[name] = Slot(
                 key=name, new=place[name], old=at, face=face or foot, foot=foot, notes=notes, hidden=hidden,
-                moved=name in moved,
+                moved=name in moved, remarks=mark.remarks,
             )  # fmt: skip
         elif ours.orphan or face or foot or notes:
             hides = mark.hidden if ours.orphan else True

@@ -11,7 +11,7 @@ from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
 from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
 
-What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end"]
+What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +128,8 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
             yield Kept(what="notes", number=number, title=title, changed=new.notes != before.notes)
         if slot.hidden is not None and slot.hidden != new.hidden:
             yield Kept(what="hidden" if slot.hidden else "shown", number=number, title=title)
+        if slot.remarks:
+            yield Kept(what="remarks", number=number, title=title)
         if slot.moved:
             yield Kept(what="moved", number=number, title=title)
     for mark in made:

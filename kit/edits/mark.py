@@ -25,7 +25,7 @@ class Mark:
 
     `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `pictures` are grey
     copies of 16 × 16 points, their shades as hexadecimal digits. `orphan` says that the session no longer has it, and
-    that it is there for a person's edits.
+    that it is there for a person's edits; `remarks`, that people remarked something on it, which no record holds.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Mark:
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
     orphan: bool = False
+    remarks: bool = False
 
     def alike(self, other: Mark) -> bool:
         """Whether the two show the same, as far as it survives a program that writes every slide anew."""

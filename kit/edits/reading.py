@@ -96,6 +96,7 @@ def _mark(slide: Any) -> Mark:
         foot=short(foot),
         notes=tuple(short(line) for line in said if line),
         places=tuple(_place(shape) for shape in shapes),
+        remarks=bool(comments_of(slide)),
         pictures=tuple(picture for shape in shapes for picture in _picture(slide, shape)),
     )
 
@@ -223,6 +224,7 @@ def _told_of(slide: Any, shape: Any) -> list[object]:
         element.tag.removeprefix(P),
         None if ph is None else [ph.get("type", "obj"), ph.get("idx", "0")],
         "" if name is None else name.get("descr", ""),
+        [] if name is None else [_target(slide, link) for link in name.iter(f"{A}hlinkClick", f"{A}hlinkHover")],
         [_canonical(each) for each in frame if len(each) or each.attrib] if frame is not None else list(_place(shape)),
         [_paragraph(slide, p) for p in element.iter(f"{A}p")],
         [_canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],

@@ -300,6 +300,62 @@ def test_an_unedited_slide_that_the_session_has_no_longer_goes(folder: Folder) -
     assert titles(folder.deck()) == [ALL[0], "Mine", *ALL[2:]]
 
 
+def test_links_between_a_persons_slides_and_ours_lead_where_they_led(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        new = add(deck, "Our data", after=1)
+        body(new).click_action.target_slide = slide(deck, "Goodbye")
+        body(slide(deck, "Goodbye")).click_action.target_slide = new
+        body(slide(deck, "What now?")).click_action.target_slide = slide(deck, "A picture")
+
+    folder.edit(change)
+    folder.edit(lambda deck: delete(deck, "A picture"))
+    kit = folder.build()
+    deck = folder.deck()
+    assert body(slide(deck, "Our data")).click_action.target_slide == slide(deck, "Goodbye")
+    assert body(slide(deck, "Goodbye")).click_action.target_slide == slide(deck, "Our data")
+    assert body(slide(deck, "What now?")).click_action.target_slide is None
+    assert [each.what for each in kit.kept] == ["added", "slide", "slide", "deleted"]
+    sound(folder.path.read_bytes())
+
+
+def test_remarks_on_a_slide_are_not_lost(folder: Folder) -> None:
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kinds = "application/vnd.openxmlformats-officedocument.presentationml"
+
+    def change(deck: Any) -> None:
+        package = deck.part.package
+        people = Part(PackURI("/ppt/commentAuthors.xml"), f"{kinds}.commentAuthors+xml", package, b"<a/>")
+        remark = Part(PackURI("/ppt/comments/comment1.xml"), f"{kinds}.comments+xml", package, b"<nice/>")
+        deck.part.relate_to(people, f"{office}/commentAuthors")
+        slide(deck, "Goodbye").part.relate_to(remark, f"{office}/comments")
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    for _ in range(2):
+        folder.build()
+        deck = folder.deck()
+        goodbye = slide(deck, "Goodbye")
+        assert body(goodbye).text_frame.text == "See you on Friday."
+        assert [r.target_part.blob for r in goodbye.part.rels.values() if r.reltype.endswith("/comments")] == [
+            b"<nice/>"
+        ]
+        assert [r.target_part.blob for r in deck.part.rels.values() if r.reltype.endswith("Authors")] == [b"<a/>"]
+
+
+def test_a_build_of_other_parts_leaves_the_deck_and_what_is_known_of_it(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+
+    folder.edit(change)
+    theirs = folder.path.read_bytes()
+    folder.build(only=("print",))
+    assert folder.path.read_bytes() == theirs
+    assert kept(folder.build()) == [("slide", 8, "Goodbye", False)]
+
+
 def test_a_copy_of_a_slide_is_an_added_one(folder: Folder) -> None:
     def change(deck: Any) -> None:
         from copy import deepcopy
