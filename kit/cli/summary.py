@@ -53,7 +53,8 @@ def summary(kit: Kit, saved: Saved) -> None:
     elif kit.prints:
         lines.append("How many copies? Say how many people come with --participants.")
     lines += edits(kit, saved)
-    gone = [path.name for path in saved.removed if path.name.lstrip("0123456789-") not in _unnumbered(kit)]
+    pages = [path.name for path in saved.removed if ".new" not in path.suffixes]
+    gone = [name for name in pages if name.lstrip("0123456789-") not in _unnumbered(kit)]
     if gone:
         lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
     click.echo("\n".join(lines), err=True)

@@ -229,6 +229,8 @@ def _told_of(slide: Any, shape: Any) -> list[object]:
         [_paragraph(slide, p) for p in element.iter(f"{A}p")],
         [_canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [_canonical(each) for each in element.iter(f"{A}tcPr")],
+        [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
+        [[each.get(side, "") for side in ("anchor", "numCol", "vert")] for each in element.iter(f"{A}bodyPr")],
     ]
 
 
