@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from kit.asked import as_record
 from kit.checks import allowed, check_plan, check_session, left_open
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
+from kit.keeping import DECK, KeptDeck, kept_deck
 from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
@@ -45,7 +47,10 @@ SLIDE_WIDTH = 640
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for on the command line; None and "" mean what the session says."""
+    """What was asked for on the command line; None and "" mean what the session says.
+
+    `out` is the folder, None for the usual one; with `over`, a person's edits of the deck that lies there are kept.
+    """
 
     session: Path
     schools: tuple[Path, ...] = ()
@@ -62,6 +67,17 @@ class Request:
     only: tuple[Part, ...] = PARTS
     strict: bool = False
     today: datetime.date | None = None
+    out: Path | None = None
+    over: bool = False
+
+
+NOT_ASKED = frozenset({"only", "strict", "today", "out", "over"})
+"""What belongs to one build and not to the kit."""
+
+
+def folder_of(request: Request, plan: Plan) -> Path:
+    """Where the kit belongs."""
+    return request.out or Path("outputs") / plan.slug / plan.school.slug
 
 
 def read(request: Request) -> tuple[Session, School, list[Problem]]:
@@ -137,7 +153,9 @@ class _Workshop:
     numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
 
     def kit(self, session: Session, school: School) -> Kit:
-        deck = self.deck()
+        folder = folder_of(self.request, self.plan)
+        kept = self.deck(folder if self.request.over else None)
+        deck = kept.deck
         prints = self.notes_and_prints(deck)
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
@@ -153,27 +171,62 @@ class _Workshop:
             slides=deck.slides,
             prints=prints,
             missing=missing,
+            asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
+            written=kept.marks,
+            look=kept.look,
+            edited=frozenset({DECK} if kept.kept else ()),
             units=self.units,
         )
         files["kit.json"] = record.as_json(files)
-        warnings = in_order(allowed(session, self.warnings))
-        open_choices = tuple(left_open(session, self.request.choose))
-        return Kit(plan=self.plan, files=files, prints=prints, missing=missing, warnings=warnings,
-                   left_open=open_choices)  # fmt: skip
+        return Kit(
+            plan=self.plan,
+            files=files,
+            prints=prints,
+            missing=missing,
+            warnings=in_order(allowed(session, self.warnings)),
+            left_open=tuple(left_open(session, self.request.choose)),
+            folder=folder,
+            slides=deck.slides,
+            kept=kept.kept,
+            read=kept.read,
+            lost=kept.lost,
+        )
 
     # Each output
 
-    def deck(self) -> Deck:
+    def deck(self, folder: Path | None) -> KeptDeck:
+        """The deck, with what a person did to the one in `folder`."""
+        self.progress("making the slides")
+        document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
+        kept = kept_deck(lambda numbers: self.slides(document, numbers), folder)
+        deck = kept.deck
+        ids: dict[str, tuple[int, ...]] = {}
+        for slide in deck.slides:
+            ids[slide.id] = (*ids.get(slide.id, ()), slide.number)
+        ids.pop("", None)
+        self.numbers = SlideNumbers(ids | self._options(ids))
+        look, of_theme = self.look()
+        self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
+        self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
+        places = {slide.id: slide.place for slide in self.plan.slides}
+        for report in deck.reports:
+            self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
+        self.add("deck.pptx", deck.data, "slides", len(deck.slides))
+        return kept
+
+    def look(self) -> tuple[Path, bool]:
+        """The file whose look the slides have, and whether it is the theme's own."""
+        return self.request.look or self.theme.file("theme.pptx"), self.request.look is None
+
+    def slides(self, document: Document, numbers: tuple[int, ...] | None) -> Deck:
         from kit.pins import pins_of
         from kit.writers.pptx import BadLook, NoSuchLayout, write_deck
 
-        self.progress("making the slides")
-        document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
         logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
-        look = self.request.look or self.theme.file("theme.pptx")
-        pins, of_theme = pins_of(self.theme), self.request.look is None
+        look, of_theme = self.look()
+        pins = pins_of(self.theme)
         try:
-            deck = write_deck(
+            return write_deck(
                 document,
                 look,
                 sheet=self.sheet(plain_text(self.plan.title)),
@@ -181,22 +234,12 @@ class _Workshop:
                 logo=logo,
                 footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
                 pins=pins.names,
+                numbers=numbers,
             )
         except BadLook as error:
             raise ProblemsFound([bad_look(look, str(error), theme=of_theme)]) from error
         except NoSuchLayout as error:
             raise ProblemsFound([pins.problem(error)]) from error
-        self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
-        self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
-        ids: dict[str, tuple[int, ...]] = {}
-        for slide in deck.slides:
-            ids[slide.id] = (*ids.get(slide.id, ()), slide.number)
-        self.numbers = SlideNumbers(ids | self._options(ids))
-        places = {slide.id: slide.place for slide in self.plan.slides}
-        for report in deck.reports:
-            self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
-        self.add("deck.pptx", deck.data, "slides", len(deck.slides))
-        return deck
 
     def _options(self, ids: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
         """The numbers of each option's first slide, by the option's id."""

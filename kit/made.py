@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from kit.diagnostics import Problem
+from kit.edits import Kept
 from kit.plan import Plan
+
+if TYPE_CHECKING:
+    from kit.writers.pptx import DeckSlide
+
+Lost = Literal["", "formats", "look"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +51,22 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """Everything a build made, in memory: `files` by name, in the order in which they are listed."""
+    """Everything a build made, in memory: `files` by name, in the order in which they are listed.
+
+    `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
+    from, `lost` what could not be kept of it: its look, or a change of nothing but colours or sizes (`formats`).
+    """
 
     plan: Plan
     files: Mapping[str, bytes]
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
+    folder: Path
+    slides: tuple[DeckSlide, ...]
+    kept: tuple[Kept, ...] = ()
+    read: str = ""
+    lost: Lost = ""
     left_open: tuple[str, ...] = ()
     """The ids of the choices on which nobody decided: their first options were taken."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__
 from kit.document import plain_text
+from kit.edits import Mark
 from kit.made import Missing, Printed
 from kit.plan import Plan, fit_json
 from kit.saving import digest
@@ -24,7 +25,12 @@ LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What a kit was made from, and what came out; `units` are the pages or slides of each file."""
+    """What a kit was made from, and what came out; `units` are the pages or slides of each file.
+
+    `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were
+    like when the kit wrote them, so that a person's edits are known,
+    `look` a hash of what the slides had in common; `edited` names the files that hold some.
+    """
 
     plan: Plan
     theme: str
@@ -32,10 +38,14 @@ class Record:
     slides: tuple[DeckSlide, ...]
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
+    asked: Mapping[str, object]
+    written: tuple[Mark, ...]
+    look: str
+    edited: frozenset[str]
     units: Mapping[str, tuple[str, int]]
 
     def as_json(self, files: Mapping[str, bytes]) -> bytes:
-        """The record of `files` as JSON; no path, clock or name of this machine stands in it."""
+        """The record of `files` as JSON; no clock or name of this machine is in it, and no path but those asked for."""
         plan = self.plan
         record = {
             "kit": __version__,
@@ -57,7 +67,10 @@ class Record:
                 {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
                 for s in self.slides
             ],
+            "asked": self.asked,
             "files": list(self._entries(files)),
+            "look": self.look,
+            "written": [mark.as_json() for mark in self.written],
         }
         return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -69,6 +82,8 @@ class Record:
             if each := printed.get(name):
                 entry |= {"copies": each.copies, "sets": each.sets, "sheets": each.sheets}
                 entry |= {"stock": each.stock, "sides": each.sides, "audience": each.audience}
+            if name in self.edited:
+                entry["edits"] = True
             yield entry | {"sha256": digest(data)}
 
 

@@ -1,4 +1,4 @@
-"""A kit in memory → a folder. Nothing is half-written, nothing that a person edited is lost.
+"""A kit in memory → a folder. Nothing is half-written, nothing that a person edited is lost or overwritten.
 
 Every file is written in full beside its place before the first is moved; a move that fails puts back those before it.
 """
@@ -6,26 +6,43 @@ Every file is written in full beside its place before the first is moved; a move
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.recorded import RECORD, carry_over, entries, recorded, with_besides
 
-RECORD = "kit.json"
 STAGING = ".kit-"
 """How the folder is called in which files are written before they are moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What saving did: `written` files in order, `kept` copies of edited ones, `removed` ones of an earlier kit."""
+    """What saving did: `written` files in order, `aside` copies of edited ones, `removed` ones of an earlier kit.
+
+    `kept` are edited files that were left as they are, each with the new one beside it; None where that would be the
+    very one that the person's was made from. `leftover` are edited files that this kit has no longer.
+    """
 
     written: tuple[Path, ...]
-    kept: tuple[Path, ...]
+    aside: tuple[Path, ...]
     removed: tuple[Path, ...]
+    kept: tuple[tuple[Path, Path | None], ...] = ()
+    leftover: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """How edited files are treated. `fresh` puts them aside and starts over.
+
+    `merged` holds the hash of each edited file whose edits the new one has in it; of those in `aside` a copy is kept.
+    """
+
+    fresh: bool = False
+    merged: Mapping[str, str] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
 
 
 def digest(data: bytes) -> str:
@@ -33,11 +50,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def save(files: Mapping[str, bytes], folder: Path, *, whole: bool) -> Saved:
+def save(files: Mapping[str, bytes], folder: Path, *, whole: bool, care: Care = Care()) -> Saved:
     """What was done to put `files` into `folder`. Raises ProblemsFound; the folder is then as it was.
 
-    Names are relative and use `/`. With `whole`, files that an earlier kit made and this one does not are removed,
-    unless a person has edited them.
+    Names are relative and use `/`. A file that a person has edited stays, and the new one is put beside it. With
+    `whole`, files that an earlier kit made and this one does not are removed, unless a person has edited them.
     """
     folder = folder.resolve()
     try:
@@ -45,7 +62,7 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool) -> Saved:
         for name in files:
             _refuse_links(folder, name)
         with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder, ignore_cleanup_errors=True) as staging:
-            return _replace(files, folder, Path(staging), whole)
+            return _replace(files, folder, Path(staging), whole, care)
     except OSError as error:
         where = Path(error.filename or folder)
         if any(part.startswith(STAGING) for part in where.parts):
@@ -89,46 +106,95 @@ def _refuse_links(folder: Path, name: str) -> None:
             raise OSError(0, "it is a symbolic link, which a kit does not follow", str(at))
 
 
-def carry_over(record: bytes, folder: Path) -> bytes:
-    """The record of a part of a kit, with the entries of the files in `folder` that the part leaves alone."""
-    made = json.loads(record)
-    names = {entry["file"] for entry in made["files"]}
-    try:
-        earlier = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
-        rest = [entry for entry in earlier if str(entry["file"]) not in names and str(entry["sha256"])]
-    except (OSError, ValueError, KeyError, TypeError):
-        rest = []
-    made["files"] += [entry | {"from an earlier build": True} for entry in rest]
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+def is_edited(folder: Path, name: str) -> bool:
+    """Whether a person's work is in the file in `folder`, from before its last build or after it."""
+    path = folder / name
+    hashes = {e["file"]: e["sha256"] for e in entries(recorded(folder)) if not e.get("edits")}
+    return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
 
 
-def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: bool) -> Saved:
-    recorded = _recorded(folder)
-    if not whole and RECORD in files:
-        files = {**files, RECORD: carry_over(files[RECORD], folder)}
-    new, old = staging / "new", staging / "old"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moves:
+    """What goes where: `into` names the place of each file, `aside` the edited ones that are put aside first.
+
+    `kept` are those that stay, each with the name of the new one beside it.
+    """
+
+    into: Mapping[str, str]
+    aside: frozenset[str]
+    kept: Mapping[str, str | None]
+
+
+def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
+    """How each file is saved, with no edited one lost."""
+    known = {entry["file"]: entry for entry in entries(recorded(folder)) if _inside(folder, entry["file"])}
+    into: dict[str, str] = {}
+    aside: set[str] = set()
+    kept: dict[str, str | None] = {}
     for name, data in files.items():
-        path = new / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        entry = known.get(name, {})
+        before = entry.get("sha256")
+        if name == RECORD or not _edited(folder / name, None if entry.get("edits") else before, data):
+            into[name] = name
+            continue
+        if care.merged.get(name) == digest((folder / name).read_bytes()):
+            into[name] = name
+            aside |= {name} & care.aside
+        elif care.fresh:
+            into[name] = name
+            aside.add(name)
+        else:
+            beside = str(entry.get("beside", ""))
+            there = bool(beside) and _inside(folder, beside) and _untouched(folder / beside, str(before))
+            # A deck that is still ours has its edits merged: one that is not has nothing of the new one in it.
+            if digest(data) == before and not name.endswith(".pptx"):
+                kept[name] = beside if there else None
+            else:
+                into[name] = beside if there else _relative(_free_name(folder / name, "new", data), folder)
+                kept[name] = into[name]
+    return _Moves(into=into, aside=frozenset(aside), kept=kept)
+
+
+def _stale(files: Iterable[str], folder: Path, kept: Iterable[str | None], whole: bool) -> list[str]:
+    """The files of an earlier kit that have no place in this one, and that nobody has edited."""
+    found = []
+    for entry in entries(recorded(folder)):
+        names = [entry["file"]] if whole and entry["file"] not in files and not entry.get("edits") else []
+        beside = entry.get("beside")
+        if isinstance(beside, str) and beside not in kept and (whole or entry["file"] in files):
+            names.append(beside)
+        found += [n for n in names if _inside(folder, n) and _untouched(folder / n, entry["sha256"])]
+    return found
+
+
+def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: bool, care: Care) -> Saved:
+    moves = _moves(files, folder, care)
+    stale = _stale(files, folder, moves.kept.values(), whole)
+    leftover = [e["file"] for e in entries(recorded(folder)) if whole and e["file"] not in files]
+    leftover = [name for name in leftover if name not in stale and _inside(folder, name) and (folder / name).is_file()]
+    if RECORD in files:
+        record = files[RECORD] if whole else carry_over(files[RECORD], folder)
+        files = {**files, RECORD: with_besides(record, moves.kept)}
+    new, old = staging / "new", staging / "old"
+    for name, into in moves.into.items():
+        for folder_ in (new / into, folder / into, old / into):
+            folder_.parent.mkdir(parents=True, exist_ok=True)
+        (new / into).write_bytes(files[name])
+    for name in stale:
         (old / name).parent.mkdir(parents=True, exist_ok=True)
-    edited = {name for name in files if name != RECORD and _edited(folder / name, recorded.get(name), files[name])}
-    stale = [name for name in recorded if whole and name not in files and _untouched(folder / name, recorded[name])]
     done: list[tuple[Path, Path]] = []
     placed: list[Path] = []
-    kept: list[Path] = []
+    asides: list[Path] = []
     try:
-        for name in (*stale, *files):
+        for name in (*stale, *moves.into.values()):
             place = folder / name
             if place.is_symlink() or place.exists():
-                aside = _free_name(place) if name in edited else old / name
-                aside.parent.mkdir(parents=True, exist_ok=True)
+                aside = _free_name(place, "edited") if name in moves.aside else old / name
                 place.replace(aside)
                 done.append((aside, place))
-                if name in edited:
-                    kept.append(aside)
-            if name in files:
+                if name in moves.aside:
+                    asides.append(aside)
+            if name not in stale:
                 (new / name).replace(place)
                 placed.append(place)
     except OSError:
@@ -138,20 +204,16 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
             aside.replace(place)
         raise
     return Saved(
-        written=tuple(folder / name for name in files),
-        kept=tuple(kept),
+        written=tuple(folder / into for into in moves.into.values()),
+        aside=tuple(asides),
         removed=tuple(folder / name for name in stale),
+        leftover=tuple(folder / name for name in leftover),
+        kept=tuple((folder / name, folder / beside if beside else None) for name, beside in moves.kept.items()),
     )
 
 
-def _recorded(folder: Path) -> dict[str, str]:
-    """The hash of each file that the kit in `folder` recorded; none where there is no readable record."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        entries = {str(entry["file"]): str(entry["sha256"]) for entry in record["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {name: hash_ for name, hash_ in entries.items() if _inside(folder, name)}
+def _relative(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _inside(folder: Path, name: str) -> bool:
@@ -169,11 +231,13 @@ def _untouched(path: Path, recorded: str) -> bool:
     return path.is_file() and not path.is_symlink() and digest(path.read_bytes()) == recorded
 
 
-def _free_name(path: Path) -> Path:
-    """`deck.edited.pptx`, or the first free `deck.edited-2.pptx`, beside `path`."""
+def _free_name(path: Path, word: str, data: bytes | None = None) -> Path:
+    """`deck.edited.pptx`, or the first free `deck.edited-2.pptx`, beside `path`; one that holds `data` is free too."""
     for number in range(1, 1000):
-        suffix = ".edited" if number == 1 else f".edited-{number}"
+        suffix = f".{word}" if number == 1 else f".{word}-{number}"
         free = path.with_name(f"{path.stem}{suffix}{path.suffix}")
         if not free.exists() and not free.is_symlink():
             return free
-    raise OSError(0, "a thousand edited copies lie there already", str(path))
+        if data is not None and free.is_file() and not free.is_symlink() and free.read_bytes() == data:
+            return free
+    raise OSError(0, f"a thousand {word} copies lie there already", str(path))

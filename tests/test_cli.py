@@ -26,7 +26,7 @@ def broken(folder: Path) -> str:
     return str(path)
 
 
-COMMANDS = [(), ("build",), ("check",), ("plan",), ("new",), ("explain",), ("theme",), ("theme", "list"),
+COMMANDS = [(), ("build",), ("switch",), ("check",), ("plan",), ("new",), ("explain",), ("theme",), ("theme", "list"),
             ("theme", "show"), ("theme", "copy"), ("pictures",)]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_every_command_answers_help_with_an_example(words: tuple[str, ...]) -> N
 def test_every_command_and_option_is_in_the_design() -> None:
     text = run("build", "--help").output
     for option in ("--school", "--set", "--choose", "--unchosen", "--participants", "--minutes", "--start", "--date",
-                   "--room", "--theme", "--look", "--only", "--out", "--strict"):  # fmt: skip
+                   "--room", "--theme", "--look", "--only", "--out", "--fresh", "--strict"):  # fmt: skip
         assert option in text
 
 

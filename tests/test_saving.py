@@ -1,12 +1,15 @@
 """A kit in memory → a folder."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.diagnostics import ProblemsFound
-from kit.saving import digest, save
+from kit.saving import Care, digest, save
 
 
 def record(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -42,17 +45,95 @@ def test_a_part_of_a_kit_keeps_the_record_of_the_rest(tmp_path: Path) -> None:
     save(record({"deck.pptx": b"old", "print/02-rubric.pdf": b"old"}), tmp_path, whole=True)
     save(record({"deck.pptx": b"new"}), tmp_path, whole=False)
     saved = save(record({"deck.pptx": b"newer"}), tmp_path, whole=True)
-    assert saved.kept == ()
+    assert saved.aside == ()
     assert [path.name for path in saved.removed] == ["02-rubric.pdf"]
 
 
-def test_an_edited_file_is_kept_under_another_name(tmp_path: Path) -> None:
-    save(record({"deck.pptx": b"ours"}), tmp_path, whole=True)
-    (tmp_path / "deck.pptx").write_bytes(b"a person's work")
-    saved = save(record({"deck.pptx": b"ours again"}), tmp_path, whole=True)
-    assert (tmp_path / "deck.pptx").read_bytes() == b"ours again"
-    assert (tmp_path / "deck.edited.pptx").read_bytes() == b"a person's work"
-    assert [path.name for path in saved.kept] == ["deck.edited.pptx"]
+def edited(folder: Path) -> None:
+    """A folder with a file that a person has edited."""
+    save(record({"a.docx": b"ours"}), folder, whole=True)
+    (folder / "a.docx").write_bytes(b"a person's work")
+
+
+def test_an_edited_file_stays_and_the_new_one_is_beside_it(tmp_path: Path) -> None:
+    edited(tmp_path)
+    saved = save(record({"a.docx": b"ours again"}), tmp_path, whole=True)
+    assert (tmp_path / "a.docx").read_bytes() == b"a person's work"
+    assert (tmp_path / "a.new.docx").read_bytes() == b"ours again"
+    assert saved.kept == ((tmp_path / "a.docx", tmp_path / "a.new.docx"),)
+    assert [path.name for path in saved.written] == ["a.new.docx", "kit.json"]
+
+
+def test_an_edited_file_that_would_be_the_same_again_has_nothing_beside_it(tmp_path: Path) -> None:
+    edited(tmp_path)
+    saved = save(record({"a.docx": b"ours"}), tmp_path, whole=True)
+    assert set(contents(tmp_path)) == {"a.docx", "kit.json"}
+    assert saved.kept == ((tmp_path / "a.docx", None),)
+
+
+def test_the_new_one_beside_an_edited_file_is_replaced_by_a_newer_one(tmp_path: Path) -> None:
+    edited(tmp_path)
+    for data in (b"second", b"third", b"third"):
+        save(record({"a.docx": data}), tmp_path, whole=True)
+        assert (tmp_path / "a.docx").read_bytes() == b"a person's work"
+        assert (tmp_path / "a.new.docx").read_bytes() == data
+        assert set(contents(tmp_path)) == {"a.docx", "a.new.docx", "kit.json"}
+
+
+def test_one_beside_that_a_person_edited_too_stays(tmp_path: Path) -> None:
+    edited(tmp_path)
+    save(record({"a.docx": b"second"}), tmp_path, whole=True)
+    (tmp_path / "a.new.docx").write_bytes(b"more work")
+    save(record({"a.docx": b"third"}), tmp_path, whole=True)
+    assert (tmp_path / "a.new.docx").read_bytes() == b"more work"
+    assert (tmp_path / "a.new-2.docx").read_bytes() == b"third"
+
+
+def test_one_beside_goes_when_the_person_takes_it(tmp_path: Path) -> None:
+    edited(tmp_path)
+    save(record({"a.docx": b"second"}), tmp_path, whole=True)
+    (tmp_path / "a.docx").write_bytes(b"second")
+    saved = save(record({"a.docx": b"third"}), tmp_path, whole=True)
+    assert contents(tmp_path) == record({"a.docx": b"third"})
+    assert saved.kept == ()
+
+
+def test_a_fresh_start_puts_an_edited_file_aside(tmp_path: Path) -> None:
+    edited(tmp_path)
+    saved = save(record({"a.docx": b"ours"}), tmp_path, whole=True, care=Care(fresh=True))
+    assert (tmp_path / "a.docx").read_bytes() == b"ours"
+    assert (tmp_path / "a.edited.docx").read_bytes() == b"a person's work"
+    assert [path.name for path in saved.aside] == ["a.edited.docx"]
+
+
+def test_a_file_whose_edits_are_in_the_new_one_is_replaced_unless_it_changed_meanwhile(tmp_path: Path) -> None:
+    edited(tmp_path)
+    care = Care(merged={"a.docx": digest(b"a person's work")})
+    (tmp_path / "a.docx").write_bytes(b"saved once more")
+    save(record({"a.docx": b"both"}), tmp_path, whole=True, care=care)
+    assert (tmp_path / "a.docx").read_bytes() == b"saved once more"
+    (tmp_path / "a.docx").write_bytes(b"a person's work")
+    save(record({"a.docx": b"both"}), tmp_path, whole=True, care=care)
+    assert (tmp_path / "a.docx").read_bytes() == b"both"
+
+
+@given(st.lists(st.tuples(st.sampled_from(["edit", "build", "part", "fresh"]), st.sampled_from("xyz")), max_size=8))
+def test_no_word_of_a_person_is_ever_gone(steps: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, work = Path(name), set()
+        save(record({"a.docx": b"ours", "b.pdf": b"b"}), folder, whole=True)
+        for at, (what, letter) in enumerate(steps):
+            data = f"{letter} {at}".encode() if what == "edit" else letter.encode()
+            if what == "edit":
+                before = (folder / "a.docx").read_bytes()
+                work -= {before}  # a person may overwrite their own
+                (folder / "a.docx").write_bytes(data)
+                work.add(data)
+            else:
+                files = {"a.docx": data} if what == "part" else {"a.docx": data, "b.pdf": b"b"}
+                save(record(files), folder, whole=what != "part", care=Care(fresh=what == "fresh"))
+                assert data in contents(folder).values() or (folder / "a.docx").read_bytes() in work
+            assert work <= set(contents(folder).values())
 
 
 def test_an_edited_leftover_stays(tmp_path: Path) -> None:

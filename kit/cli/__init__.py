@@ -17,6 +17,7 @@ from kit.cli.new import new
 from kit.cli.pictures import pictures
 from kit.cli.plan import plan
 from kit.cli.said import Group
+from kit.cli.switch import switch
 from kit.cli.theme import theme
 
 
@@ -35,5 +36,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (build, check, plan, new, explain, theme, pictures):
+for _command in (build, switch, check, plan, new, explain, theme, pictures):
     main.add_command(_command)

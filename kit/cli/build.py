@@ -9,7 +9,7 @@ import click
 
 from kit.cli.options import FILE, SAMPLE, Parts, options_of_a_plan, request
 from kit.cli.said import Progress, example, show
-from kit.cli.summary import summary
+from kit.cli.summary import put, summary
 from kit.diagnostics import Problem, ProblemsFound, errors
 
 
@@ -22,30 +22,34 @@ from kit.diagnostics import Problem, ProblemsFound, errors
 @options_of_a_plan
 @click.option("--only", type=Parts(), metavar="PARTS", help="Parts of the kit: some of deck,notes,print.")
 @click.option("--out", type=FILE, metavar="FOLDER", help="Where to put it. Default: outputs/<session>/<school>.")
-def build(sessions: tuple[Path, ...], out: Path | None, only: tuple[Any, ...] | None, **options: Any) -> None:
-    """Make the whole kit. SESSION is a session file, or a folder with a session.md."""
+@click.option("--fresh", is_flag=True, help="Start over: what you edited is put aside, not kept in the new kit.")
+def build(
+    sessions: tuple[Path, ...], out: Path | None, only: tuple[Any, ...] | None, *, fresh: bool, **options: Any
+) -> None:
+    """Make the whole kit. SESSION is a session file, or a folder with a session.md.
+
+    What you edited in a kit that is there already is kept: slides in the deck, and whole Word files.
+    """
     from kit.build import PARTS, build
-    from kit.saving import save
 
     if out and len(sessions) > 1:
         raise click.UsageError("--out takes one session: leave it out, and each gets a folder of its own.")
     found: list[Problem] = []
     for session in sessions:
-        wanted = request(session, options, only=only or PARTS)
+        wanted = request(session, options, only=only or PARTS, out=out, over=not fresh)
         try:
             with Progress() as progress:
                 kit = build(wanted, progress)
             if errors(kit.warnings, strict=wanted.strict):
                 raise ProblemsFound(kit.warnings)
-            folder = out or Path("outputs") / kit.plan.slug / kit.plan.school.slug
-            saved = save(kit.files, folder, whole=set(wanted.only) == set(PARTS))
+            saved = put(kit, whole=set(wanted.only) == set(PARTS), fresh=fresh)
         except ProblemsFound as error:
             found += error.problems
             continue
         show(kit.warnings)
-        for name in kit.files:
-            click.echo(str(folder / name))
-        summary(kit, saved, folder)
+        for path in saved.written:
+            click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
+        summary(kit, saved)
     if found:
         show(found)
         faults = len(errors(found)) or len(found)

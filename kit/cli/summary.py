@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.edits import edits
+
 if TYPE_CHECKING:
     from kit.made import Kit
     from kit.saving import Saved
 
 
-def summary(kit: Kit, saved: Saved, folder: Path) -> None:
-    """Says what was made, how long the session is, what is still blank, and what to print first."""
+def put(kit: Kit, *, whole: bool, fresh: bool) -> Saved:
+    """What saving the kit in its folder did; the edits that are in its deck need no other place."""
+    from kit.saving import Care, save
+
+    merged = {"deck.pptx": kit.read} if kit.read else {}
+    care = Care(fresh=fresh, merged=merged, aside=frozenset(merged if kit.lost else ()))
+    return save(kit.files, kit.folder, whole=whole, care=care)
+
+
+def summary(kit: Kit, saved: Saved) -> None:
+    """Says what was made, how long the session is, what of yours was kept, what is blank, and what to print first."""
     from kit.outputs import PRINT_LIST
     from kit.plan import summed_up
     from kit.times import duration
 
     plan = kit.plan
-    slides = len([slide for slide in plan.slides if not slide.hidden])
+    folder = kit.folder
+    slides = len([slide for slide in kit.slides if not slide.hidden])
     lines = [f"Made {len(kit.files)} files in {folder}: open start-here.pdf first."]
     if "start-here.pdf" not in kit.files:
         lines = [f"Made {len(kit.files)} files in {folder}."]
@@ -44,9 +56,9 @@ def summary(kit: Kit, saved: Saved, folder: Path) -> None:
         lines.append(f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}.")
     elif kit.prints:
         lines.append("How many copies? Say how many people come with --participants.")
-    for path in saved.kept:
-        lines.append(f"An edited file was there: it is now {path.name}.")
-    gone = [path.name for path in saved.removed if path.name.lstrip("0123456789-") not in _unnumbered(kit)]
+    lines += edits(kit, saved)
+    pages = [path.name for path in saved.removed if ".new" not in path.suffixes]
+    gone = [name for name in pages if name.lstrip("0123456789-") not in _unnumbered(kit)]
     if gone:
         lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
     click.echo("\n".join(lines), err=True)

@@ -12,7 +12,7 @@ from typing import Any
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout, layouts_of
 from kit.writers.pptx.look import open_look
-from kit.writers.pptx.xml import NAMESPACES
+from kit.writers.pptx.xml import NAMESPACES, attribute
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
@@ -146,13 +146,14 @@ def _after(root: Any, names: Iterable[str]) -> int:
     return max((at + 1 for at, each in enumerate(root) if each.tag in tags), default=0)
 
 
-def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "") -> bytes:
-    """The XML of a slide."""
+def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str = "") -> bytes:
+    """The XML of a slide; `name` is never seen, and PowerPoint keeps it."""
+    named = f" name={attribute(name)}" if name else ""
     show = ' show="0"' if hidden else ""
     return (
-        f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
-        '<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
-        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
+        f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld{named}><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
+        '<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
         f"<a:masterClrMapping/></p:clrMapOvr>{timing}</p:sld>"
     ).encode()
 

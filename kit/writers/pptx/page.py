@@ -36,6 +36,7 @@ class Frame:
     number: int
     logo: Picture | None
     school: str
+    key: str
     next_id: int = 2
     appears: list[Appear] = field(default_factory=list)
 
@@ -49,7 +50,7 @@ def page_xml(page: Page, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
     shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
-    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears))
+    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), name=f"kit:{frame.key}")
 
 
 def _title(page: Page, frame: Frame) -> Iterator[str]:

@@ -31,13 +31,17 @@ NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckSlide:
-    """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before."""
+    """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before.
+
+    `key` stands in the slide's own name, so that it is known again: its id, and which slide of that id it is.
+    """
 
     number: int
     id: str
     title: str
     hidden: bool
     continued: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,12 @@ def write_deck(
     logo: Picture | None,
     footer: str,
     pins: Mapping[str, str] = NO_PINS,
+    numbers: Sequence[int] | None = None,
 ) -> Deck:
-    """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds."""
+    """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds.
+
+    `numbers` are those that the slides will have in another deck, 0 for one that it leaves out.
+    """
     package = Package(look)
     faults = faults_of(package.presentation)
     school.colour(package, sheet)
@@ -80,17 +88,28 @@ def write_deck(
     measure.later(footers_wanted(layouts, footer))
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
-    writing = _Writing(package, pages, sheet, pictures, logo, footers)
+    keys = keyed([page.face.id for page in pages])
+    writing = _Writing(package, pages, sheet, pictures, logo, footers, keys, numbers or range(1, len(pages) + 1))
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
-            continued=page.face.part > 1,
+            continued=page.face.part > 1, key=key,
         )
-        for at, page in enumerate(pages, start=1)
+        for at, (page, key) in enumerate(zip(pages, keys, strict=True), start=1)
     )  # fmt: skip
     data = writing.data()
     lacks = tuple(dict.fromkeys(lack for _, lack in chosen if lack))
     return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks, faults=faults)
+
+
+def keyed(ids: Sequence[str]) -> tuple[str, ...]:
+    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`."""
+    count: dict[str, int] = {}
+    found = []
+    for id in ids:
+        count[id] = count.get(id, 0) + 1
+        found.append(id if count[id] == 1 else f"{id}+{count[id]}")
+    return tuple(found)
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -117,14 +136,17 @@ class _Writing:
     pictures: Pictures
     logo: Picture | None
     footers: dict[str, str]
+    keys: Sequence[str]
+    numbers: Sequence[int]
 
     def __post_init__(self) -> None:
         self.parts = [self.package.add_slide(page.layout) for page in self.pages]
         self.first: dict[str, int] = {}
         for at, page in enumerate(self.pages):
-            self.first.setdefault(page.face.id, at)
+            if self.numbers[at]:
+                self.first.setdefault(page.face.id, at)
         for at, page in enumerate(self.pages):
-            if option := page.face.group.get("option"):
+            if self.numbers[at] and (option := page.face.group.get("option")):
                 self.first.setdefault(option, at)
 
     def data(self) -> bytes:
@@ -143,7 +165,8 @@ class _Writing:
             image=self._image(part),
             pictures=self.pictures,
             footer=self.footers[page.layout.id],
-            number=at + 1,
+            number=self.numbers[at],
+            key=self.keys[at],
             logo=self.logo if at == 0 else None,
             school=self.sheet.school,
         )
@@ -157,7 +180,7 @@ class _Writing:
         return Writer(self.sheet.language, self._links(part, dark), self._number, dark)
 
     def _number(self, id: str) -> str:
-        return str(self.first[id] + 1) if id in self.first else "–"
+        return str(self.numbers[self.first[id]]) if id in self.first else "–"
 
     def _links(self, part: Any, dark: bool) -> Callable[[str], str]:
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT

@@ -1,0 +1,64 @@
+"""What the commands say of a person's edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kit.edits import Kept
+    from kit.made import Kit
+    from kit.saving import Saved
+
+_SAID = (
+    ("slide", "Kept as you edited them"),
+    ("notes", "Kept with your speaker notes"),
+    ("remarks", "Kept with the comments on them"),
+    ("added", "Added by you, and in the deck only"),
+    ("moved", "Where you moved them"),
+    ("hidden", "Hidden by you"),
+    ("shown", "Shown by you"),
+    ("at the end", "Edited by you, and no longer in the session: at the end of the deck"),
+    ("deleted", "Left out, as you deleted them"),
+)
+
+_ASIDE = {
+    "": "What you edited is now {}.",
+    "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but colors or sizes "
+    "cannot be told there.",
+    "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
+    "look, build with --look {0}.",
+}
+
+
+def edits(kit: Kit, saved: Saved) -> Iterator[str]:
+    """A line for each kind of edit that was kept, and for each file that was."""
+    for what, words in _SAID:
+        found = [each for each in kit.kept if each.what == what]
+        if found:
+            yield f"{words}: {', '.join(map(_slide, found))}."
+    if any(each.changed for each in kit.kept):
+        yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
+    for path in saved.aside:
+        yield _ASIDE[kit.lost].format(path.name)
+    yield from _files(saved)
+
+
+def _files(saved: Saved) -> Iterator[str]:
+    for kept, beside in saved.kept:
+        if beside is None:
+            yield f"Kept as you edited it: {kept.name}."
+        else:
+            yield f"Kept as you edited it: {kept.name}. The new one is beside it: {beside.name}."
+    if saved.leftover:
+        yield f"Kept, though this kit has no such page: {_names(saved.leftover)}."
+
+
+def _slide(kept: Kept) -> str:
+    number = f"slide {kept.number} " if kept.number else ""
+    return f"{number}“{kept.title or 'without a title'}”{' (the session has changed this one)' if kept.changed else ''}"
+
+
+def _names(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name for path in paths)

@@ -1,0 +1,18 @@
+"""What a person did to a deck, seen and kept where the deck is made again."""
+
+from kit.edits.arranging import Arrangement
+from kit.edits.edited import Edited, Kept, Merged, MergedSlide, deck_marks, recorded_marks
+from kit.edits.mark import Mark
+from kit.edits.reading import Unreadable
+
+__all__ = [
+    "Arrangement",
+    "Edited",
+    "Kept",
+    "Mark",
+    "Merged",
+    "MergedSlide",
+    "Unreadable",
+    "deck_marks",
+    "recorded_marks",
+]

@@ -1,0 +1,139 @@
+"""What becomes of each slide where a person has edited the deck and the session may have changed too.
+
+What a person changed is kept: the face of a slide, its notes, whether it is hidden, its place, that it is there at all.
+What a person left alone is as the session has it now. Each of these is decided by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kit.edits.mark import Mark
+from kit.edits.matching import matched
+from kit.edits.order import in_order, out_of_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A slide of the merged deck: `new` and `old` are its places in the two decks, from 0.
+
+    `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` is None where it is as the
+    session has it.
+    """
+
+    key: str
+    new: int | None
+    old: int | None
+    face: bool = False
+    foot: bool = False
+    notes: bool = False
+    hidden: bool | None = None
+    moved: bool = False
+    remarks: bool = False
+    orphan: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """The slides of the merged deck, in order; `left_out` are keys of slides that a person deleted.
+
+    `written` are the marks that the decisions rest on, `deck` those of the person's slides. `rewritten` says that a
+    program wrote every slide anew, so that a change of nothing but colours or sizes may not have been seen.
+    """
+
+    slots: tuple[Slot, ...]
+    left_out: tuple[str, ...]
+    written: Mapping[str, Mark]
+    deck: tuple[Mark, ...]
+    rewritten: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing of a person's is in it."""
+        as_made = all(slot.new == at and not _kept(slot) for at, slot in enumerate(self.slots))
+        return as_made and not self.left_out
+
+    def numbers(self, count: int) -> tuple[int, ...]:
+        """The number in the merged deck of each of the session's `count` slides; 0 for one that is left out."""
+        at = {slot.new: number for number, slot in enumerate(self.slots, start=1)}
+        return tuple(at.get(new, 0) for new in range(count))
+
+
+def _kept(slot: Slot) -> bool:
+    return slot.face or slot.notes or slot.hidden is not None or slot.remarks
+
+
+def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) -> Arrangement | None:
+    """How the person's `deck` and the session's slides `keys` come together; None where no slide is one of ours.
+
+    `written` are the marks of what the kit wrote, in the session's order of then.
+    """
+    base = {mark.key: mark for mark in written}
+    found = matched(deck, written)
+    pairs = [(mark, base[key]) for mark, key in zip(deck, found, strict=True) if key]
+    if not pairs:
+        return None
+    rewritten = not any(mark.face == ours.face for mark, ours in pairs) and sum(m.alike(o) for m, o in pairs) > 1
+    place = {key: at for at, key in enumerate(keys)}
+    slots: dict[str, Slot] = {}
+    late: list[str] = []
+    names = [key or f"+{at}" for at, key in enumerate(found)]
+    moved = out_of_order([key for key in base if key in place], [name for name in names if name in place])
+    for at, (name, mark) in enumerate(zip(names, deck, strict=True)):
+        ours = base.get(found[at])
+        if ours is None:
+            slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden)
+            continue
+        face = not mark.alike(ours) if rewritten else mark.face != ours.face
+        foot = mark.foot != ours.foot
+        notes = mark.notes != ours.notes
+        if name in place:
+            hidden = mark.hidden if mark.hidden != ours.hidden else None
+            slots[name] = Slot(
+                key=name, new=place[name], old=at, face=face or foot, foot=foot, notes=notes, hidden=hidden,
+                moved=name in moved, remarks=mark.remarks,
+            )  # fmt: skip
+        elif ours.orphan or face or foot or notes:
+            hides = mark.hidden if ours.orphan else True
+            slots[name] = Slot(key=name, new=None, old=at, face=True, notes=True, hidden=hides, orphan=True)
+            if not ours.orphan:
+                late.append(name)
+    for key in keys:
+        if key not in base:
+            slots[key] = Slot(key=key, new=place[key], old=None)
+    there = [name for name in names if name in slots and name not in late]
+    order = in_order([key for key in keys if key in slots], moved, there)
+    return Arrangement(
+        slots=tuple(slots[name] for name in (*order, *late)),
+        left_out=tuple(key for key in keys if key not in slots),
+        written=base,
+        deck=tuple(deck),
+        rewritten=rewritten,
+    )
+
+
+def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ...]:
+    """What to remember for the next build: what the kit wrote of each slide, in the session's order.
+
+    Where a person's version was kept, what that version was made from; so it is known for theirs the next time too.
+    """
+    base, deck = arrangement.written, arrangement.deck
+    slots = {slot.new: slot for slot in arrangement.slots if slot.new is not None}
+    found = []
+    for at, mark in enumerate(new):
+        slot = slots.get(at)
+        before = base.get(mark.key)
+        if slot is None:
+            found.append(replace(before or mark, hidden=mark.hidden))
+            continue
+        if before and slot.old is not None and slot.face:
+            foot = before.foot if slot.foot else mark.foot
+            title = deck[slot.old].title
+            mark = replace(before, hidden=mark.hidden, notes=mark.notes, orphan=False, title=title, foot=foot)
+        if before and slot.notes:
+            mark = replace(mark, notes=before.notes)
+        found.append(mark)
+    orphans = [slot for slot in arrangement.slots if slot.orphan]
+    found += [replace(base[slot.key], hidden=True, orphan=True) for slot in orphans]
+    return tuple(found)

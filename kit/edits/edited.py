@@ -1,0 +1,139 @@
+"""A deck as it lies in a folder, and what is remembered of it → what a person did, and a deck with that in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
+from kit.edits.mark import Mark, mark_from
+from kit.edits.merging import combined
+from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
+
+What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One thing that a person did and that was kept. `number` is the slide's, 0 for a deleted one.
+
+    `changed` says that the session has changed what the person's version stands in place of.
+    """
+
+    what: What
+    number: int
+    title: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedSlide:
+    """A slide of a merged deck; `key` is "" for one that a person added."""
+
+    number: int
+    key: str
+    title: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A deck with a person's edits in it, what was kept, and what to remember for the next build."""
+
+    data: bytes
+    slides: tuple[MergedSlide, ...]
+    kept: tuple[Kept, ...]
+    marks: tuple[Mark, ...]
+    look: str
+
+
+class Edited:
+    """A person's deck beside the marks of what the kit wrote; read once, merged with one or two decks."""
+
+    def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
+        """Raises Unreadable where the data is no deck."""
+        deck = open_deck(data)
+        self.data = data
+        self.written = tuple(written)
+        self.marks = marks_of(deck)
+        self.look = look_of(deck)
+
+    def arrange(self, keys: Sequence[str]) -> Arrangement | None:
+        """How the deck and the session's slides come together; None where none of its slides is ours."""
+        return arrange(self.marks, self.written, keys)
+
+    def merge(self, new: bytes, arrangement: Arrangement) -> Merged:
+        """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
+
+        Raises Unreadable where the person's deck is wrong inside.
+        """
+        deck = open_deck(new)
+        made = marks_of(deck)
+        look = look_of(deck)
+        try:
+            data = new if arrangement.plain else combined(deck, open_deck(self.data), arrangement)
+        except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+            raise Unreadable(str(error)) from error
+        return Merged(
+            data=data,
+            slides=tuple(_slides(arrangement, made)),
+            kept=tuple(_kept(arrangement, made)),
+            marks=marks_after(arrangement, made),
+            look=look,
+        )
+
+
+def deck_marks(data: bytes) -> tuple[tuple[Mark, ...], str]:
+    """What to remember of a deck that the kit made: its slides, and its look."""
+    deck = open_deck(data)
+    return marks_of(deck), look_of(deck)
+
+
+def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...] | None:
+    """The marks that a record holds; None where it holds none that can be read."""
+    try:
+        return tuple(mark_from(value) for value in record["written"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _slides(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[MergedSlide]:
+    for number, slot in enumerate(arrangement.slots, start=1):
+        mine = made[slot.new] if slot.new is not None else None
+        hidden = slot.hidden if slot.hidden is not None else mine is not None and mine.hidden
+        title = _title(slot, arrangement, made)
+        yield MergedSlide(number=number, key=slot.key if mine else "", title=title, hidden=hidden)
+
+
+def _title(slot: Slot, arrangement: Arrangement, made: Sequence[Mark]) -> str:
+    if slot.old is not None and (slot.face or slot.new is None):
+        return arrangement.deck[slot.old].title
+    return made[slot.new].title if slot.new is not None else ""
+
+
+def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
+    for number, slot in enumerate(arrangement.slots, start=1):
+        title = _title(slot, arrangement, made)
+        if slot.orphan or not slot.key:
+            yield Kept(what="at the end" if slot.orphan else "added", number=number, title=title)
+            continue
+        new = made[slot.new] if slot.new is not None else None
+        before = arrangement.written.get(slot.key)
+        if new is None or before is None:
+            continue
+        if slot.face:
+            yield Kept(what="slide", number=number, title=title, changed=new.face != before.face)
+        if slot.notes:
+            yield Kept(what="notes", number=number, title=title, changed=new.notes != before.notes)
+        if slot.hidden is not None and slot.hidden != new.hidden:
+            yield Kept(what="hidden" if slot.hidden else "shown", number=number, title=title)
+        if slot.remarks:
+            yield Kept(what="remarks", number=number, title=title)
+        if slot.moved:
+            yield Kept(what="moved", number=number, title=title)
+    for mark in made:
+        if mark.key in arrangement.left_out:
+            before = arrangement.written.get(mark.key)
+            changed = before is not None and mark.face != before.face
+            yield Kept(what="deleted", number=0, title=mark.title, changed=changed)

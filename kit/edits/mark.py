@@ -1,0 +1,131 @@
+"""What is remembered of a slide that the kit wrote, so that a person's change of it is seen: its meaning, no bytes.
+
+A program that saves a deck may renumber its parts, split its runs and spell out what a slide has from its layout.
+PowerPoint keeps what stands in a slide, so that `face` is the same again. LibreOffice and Google Slides write every
+slide anew; of theirs only the words, their emphasis, the pictures and places are compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+Box = tuple[int, int, int, int]
+"""Left, top, width and height in points; a table's height is 0, since programs work it out for themselves."""
+NEAR = 3
+"""Points that a place may differ by: LibreOffice rounds to a hundredth of a millimetre, others to less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph.
+
+    `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `pictures` are grey
+    copies of 16 × 16 points, their shades as hexadecimal digits. `orphan` says that the session no longer has it, and
+    that it is there for a person's edits; `remarks`, that people remarked something on it, which no record holds.
+    """
+
+    key: str
+    title: str
+    layout: str
+    hidden: bool
+    face: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    foot: str
+    places: tuple[Box, ...]
+    pictures: tuple[str, ...]
+    orphan: bool = False
+    remarks: bool = False
+
+    def alike(self, other: Mark) -> bool:
+        """Whether the two show the same, as far as it survives a program that writes every slide anew."""
+        return (
+            self.title == other.title
+            and Counter(self.lines) == Counter(other.lines)
+            and len(self.places) == len(other.places)
+            and all(_near(one, two) for one, two in zip(sorted(self.places), sorted(other.places), strict=True))
+            and len(self.pictures) == len(other.pictures)
+            and all(_look_alike(one, two) for one, two in zip(self.pictures, other.pictures, strict=True))
+        )
+
+    def likeness(self, other: Mark) -> float:
+        """How likely the two are the same slide, from 0 to 1."""
+        words = _shared(self.lines, other.lines)
+        said = _shared(self.notes, other.notes)
+        title = SequenceMatcher(None, self.title, other.title).ratio() if self.title and other.title else 0.0
+        return 0.45 * words + 0.3 * said + 0.25 * title
+
+    def as_json(self) -> dict[str, object]:
+        """The mark as it stands in `kit.json`, each list on one line."""
+        return {
+            "key": self.key,
+            "title": self.title,
+            "layout": self.layout,
+            "hidden": self.hidden,
+            "face": self.face,
+            "lines": " ".join(self.lines),
+            "notes": " ".join(self.notes),
+            "foot": self.foot,
+            "places": " ".join(",".join(map(str, box)) for box in self.places),
+            "pictures": " ".join(self.pictures),
+            "orphan": self.orphan,
+        }
+
+
+def mark_from(value: Mapping[str, object]) -> Mark:
+    """The mark that `as_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
+    names = ("key", "title", "layout", "face", "lines", "notes", "foot", "places", "pictures")
+    texts = {name: value[name] for name in names}
+    if not all(isinstance(text, str) for text in texts.values()) or not isinstance(value["hidden"], bool):
+        raise TypeError("a mark's values are texts")
+    lists = {name: tuple(str(texts[name]).split()) for name in ("lines", "notes", "places", "pictures")}
+    return Mark(
+        key=str(texts["key"]),
+        title=str(texts["title"]),
+        layout=str(texts["layout"]),
+        hidden=value["hidden"],
+        face=str(texts["face"]),
+        lines=lists["lines"],
+        notes=lists["notes"],
+        foot=str(texts["foot"]),
+        places=tuple(_box(text) for text in lists["places"]),
+        pictures=lists["pictures"],
+        orphan=value["orphan"] is True,
+    )
+
+
+def short(text: str) -> str:
+    """Eight hexadecimal digits that stand for the text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _box(text: str) -> Box:
+    left, top, width, height = (int(number) for number in text.split(","))
+    return left, top, width, height
+
+
+def _near(one: Box, two: Box) -> bool:
+    return all(abs(a - b) <= NEAR for a, b in zip(one, two, strict=True))
+
+
+def _look_alike(one: str, two: str) -> bool:
+    """Whether two tiny copies show the same picture, perhaps packed anew: no point differs by much."""
+    if len(one) != len(two):
+        return False
+    try:
+        off = [abs(int(a, 16) - int(b, 16)) for a, b in zip(one, two, strict=True)]
+    except ValueError:
+        return False
+    return sum(off) <= len(off) // 2 and max(off, default=0) <= 4
+
+
+def _shared(one: Sequence[str], two: Sequence[str]) -> float:
+    """The share of paragraphs that two texts have in common."""
+    if not one and not two:
+        return 0.5
+    first, second = Counter(one), Counter(two)
+    return (first & second).total() / (first | second).total()

@@ -1,0 +1,96 @@
+"""The session's deck and the one that lies in the kit's folder → the deck with a person's edits in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kit.edits import Edited, Kept, Mark, MergedSlide, Unreadable, deck_marks, recorded_marks
+from kit.made import Lost
+from kit.recorded import recorded
+from kit.saving import digest, is_edited
+
+if TYPE_CHECKING:
+    from kit.writers.pptx import Deck, DeckSlide
+
+DECK = "deck.pptx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDeck:
+    """A deck, what of a person's is in it, and the marks and the look to remember.
+
+    `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
+    its look, or `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen.
+    """
+
+    deck: Deck
+    marks: tuple[Mark, ...]
+    look: str
+    kept: tuple[Kept, ...] = ()
+    read: str = ""
+    lost: Lost = ""
+
+
+def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | None) -> KeptDeck:
+    """The deck that `write` makes, with the edits of the one in `folder`; without a folder, as it is.
+
+    `write` takes the numbers that the slides have in the deck that is handed out: a chooser prints them.
+    """
+    deck = write(None)
+    edited = _edited(folder) if folder else None
+    try:
+        kept = _merged(deck, write, edited, recorded(folder)) if edited and folder else None
+    except Unreadable:
+        kept = None
+    if kept is not None:
+        return kept
+    marks, look = deck_marks(deck.data)
+    return KeptDeck(deck=deck, marks=marks, look=look)
+
+
+def _merged(
+    deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, record: Mapping[str, Any]
+) -> KeptDeck | None:
+    """The deck with the edits in it; None where what was edited is no deck of this kit."""
+    arrangement = edited.arrange([slide.key for slide in deck.slides])
+    if arrangement is None:
+        return None
+    numbers = arrangement.numbers(len(deck.slides))
+    if numbers != tuple(range(1, len(deck.slides) + 1)):
+        deck = write(numbers)
+    merged = edited.merge(deck.data, arrangement)
+    ours = {slide.key: slide for slide in deck.slides}
+    other_look = edited.look != record.get("look")
+    return KeptDeck(
+        deck=replace(deck, data=merged.data, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
+        marks=merged.marks,
+        look=merged.look,
+        kept=merged.kept,
+        read=digest(edited.data),
+        lost="formats" if arrangement.rewritten else "look" if other_look else "",
+    )
+
+
+def _edited(folder: Path) -> Edited | None:
+    """The deck in the folder, if a person may have done something to it that can be told."""
+    record, path = recorded(folder), folder / DECK
+    written = recorded_marks(record)
+    if written is None or path.is_symlink() or not path.is_file():
+        return None
+    if not is_edited(folder, DECK):
+        return None
+    try:
+        return Edited(path.read_bytes(), written)
+    except (Unreadable, OSError):
+        return None
+
+
+def _listed(slide: MergedSlide, ours: dict[str, DeckSlide]) -> DeckSlide:
+    from kit.writers.pptx import DeckSlide
+
+    if made := ours.get(slide.key):
+        return replace(made, number=slide.number, title=slide.title, hidden=slide.hidden)
+    return DeckSlide(number=slide.number, id="", title=slide.title, hidden=slide.hidden, continued=False)

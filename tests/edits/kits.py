@@ -1,0 +1,158 @@
+"""A small kit to edit: built for real, opened and saved as a person would."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from kit.build import Request, build
+from kit.made import Kit
+from kit.saving import Care, Saved, save
+
+SESSION = """---
+title: A day
+fill:
+  school name: {example: Ánimo}
+---
+
+# Opening
+
+## Welcome (5 min)
+
+- Find a **seat**
+- Say hello
+
+> **Say:** Good that you are here.
+
+## A picture (1 min)
+
+![A grey field](field.png)
+
+> **Say:** Look.
+
+# Practice
+
+## Choose one (10 min)
+<!-- choose: 1; id: practice; default: first -->
+
+> **Note:** Pick before people arrive.
+
+### The first way
+<!-- id: first -->
+
+1. Read (5 min)
+2. Tell (5 min)
+
+> **Materials:** scissors (1 per group)
+
+### The second way
+<!-- id: second -->
+
+1. Draw (10 min)
+
+> **Materials:** crayons (1 per group)
+
+# Closing
+
+## What now? (2 min)
+
+Write down **one** thing.
+
+> **Ask:** What will you do?
+
+## Goodbye (1 min)
+
+See you.
+
+> **Say:** Thank you.
+"""
+
+
+class Folder:
+    """A session and the folder of its kit."""
+
+    def __init__(self, root: Path) -> None:
+        self.session = root / "day" / "session.md"
+        self.out = root / "kit"
+        self.session.parent.mkdir()
+        self.session.write_text(SESSION, encoding="utf-8")
+        Image.new("RGB", (400, 300), "#8899aa").save(self.session.parent / "field.png")
+        self.request = Request(
+            session=self.session, only=("deck",), participants=12, today=date(2026, 11, 23), out=self.out, over=True
+        )
+        self.saved: Saved | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.out / "deck.pptx"
+
+    def build(self, **changes: Any) -> Kit:
+        """Builds and saves, as `kit build` does."""
+        request = replace(self.request, **changes)
+        kit = build(request)
+        merged = {"deck.pptx": kit.read} if kit.read else {}
+        care = Care(fresh=not request.over, merged=merged, aside=frozenset(merged if kit.lost else ()))
+        self.saved = save(kit.files, self.out, whole=len(request.only) == 3, care=care)
+        return kit
+
+    def rewrite(self, old: str, new: str) -> None:
+        """Changes the session file."""
+        text = self.session.read_text(encoding="utf-8")
+        assert old in text
+        self.session.write_text(text.replace(old, new), encoding="utf-8")
+
+    def deck(self) -> Any:
+        from pptx import Presentation
+
+        return Presentation(io.BytesIO(self.path.read_bytes()))
+
+    def edit(self, change: Callable[[Any], None]) -> None:
+        """Opens the deck, changes it and saves it."""
+        deck = self.deck()
+        change(deck)
+        deck.save(str(self.path))
+
+
+def titles(deck: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+
+def slide(deck: Any, title: str) -> Any:
+    return next(s for s in deck.slides if s.shapes.title.text_frame.text == title)
+
+
+def body(each: Any) -> Any:
+    """The slide's first text after its title."""
+    return next(s for s in each.shapes if s.has_text_frame and s.shape_id != each.shapes.title.shape_id)
+
+
+def hidden(each: Any) -> bool:
+    return each._element.get("show") == "0"
+
+
+def add(deck: Any, title: str, after: int) -> Any:
+    """A new slide after the slide of this number."""
+    new = deck.slides.add_slide(next(layout for layout in deck.slide_layouts if layout.name == "Title and Content"))
+    new.shapes.title.text_frame.text = title
+    move(deck, len(deck.slides) - 1, after)
+    return new
+
+
+def move(deck: Any, at: int, to: int) -> None:
+    listed = deck.slides._sldIdLst
+    each = listed[at]
+    listed.remove(each)
+    listed.insert(to, each)
+
+
+def delete(deck: Any, title: str) -> None:
+    at = titles(deck).index(title)
+    each = deck.slides._sldIdLst[at]
+    deck.part.drop_rel(each.rId)
+    deck.slides._sldIdLst.remove(each)

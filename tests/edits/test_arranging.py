@@ -1,0 +1,107 @@
+"""What becomes of each slide, for any deck and any session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.edits import Mark
+from kit.edits.arranging import arrange, marks_after
+from kit.edits.mark import mark_from
+
+KEYS = "abcdefgh"
+
+
+def mark(key: str, *, hidden: bool = False) -> Mark:
+    words = tuple(f"{key}{number}" for number in range(3))
+    return Mark(
+        key=key, title=key, layout="Quote", hidden=hidden, face=key, lines=words, notes=words, foot="f",
+        places=((1, 2, 3, 4),), pictures=(),
+    )  # fmt: skip
+
+
+sessions = st.lists(st.sampled_from(KEYS), unique=True, min_size=1)
+
+
+@st.composite
+def decks(draw: st.DrawFn) -> tuple[list[Mark], list[Mark], list[str]]:
+    """What the kit wrote, what a person made of it, and the keys of the session of today."""
+    written = [mark(key) for key in draw(sessions)]
+    deck = []
+    for each in draw(st.permutations(written)):
+        match draw(st.sampled_from(["left", "left", "face", "notes", "hidden", "deleted", "unnamed"])):
+            case "left":
+                deck.append(each)
+            case "face":
+                deck.append(replace(each, face="mine", lines=("mine", *each.lines[1:])))
+            case "notes":
+                deck.append(replace(each, notes=("mine",)))
+            case "hidden":
+                deck.append(replace(each, hidden=True))
+            case "unnamed":
+                deck.append(replace(each, key=""))
+    for at in draw(st.lists(st.integers(0, 8), max_size=2)):
+        new = replace(mark("x"), key="", title="", lines=("q",), notes=(f"n{at}",), face=f"new {at}")
+        deck.insert(at, new)
+    return written, deck, draw(sessions)
+
+
+@given(decks())
+def test_nothing_that_a_person_did_is_lost_and_no_slide_stands_twice(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    made = arrange(deck, written, keys)
+    if made is None:
+        assert not any(each.key for each in deck) or not deck
+        return
+    ours = {each.key: each for each in written}
+    kept = {slot.old: slot for slot in made.slots if slot.old is not None}
+    assert len(kept) == sum(slot.old is not None for slot in made.slots)
+    for at, each in enumerate(deck):
+        base = ours.get(each.key or each.title)
+        if base is None:
+            assert kept[at].face
+            assert kept[at].notes
+            continue
+        assert each.face == base.face or kept[at].face
+        assert each.notes == base.notes or kept[at].notes
+    new = [slot.new for slot in made.slots if slot.new is not None]
+    assert sorted([keys[at] for at in new] + list(made.left_out)) == sorted(keys)
+    assert not set(made.left_out) & ({each.key for each in deck} | {each.title for each in deck})
+
+
+@given(decks())
+def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    made = arrange(deck, written, keys)
+    if made is None or not made.slots:
+        return
+    new = [mark(key) for key in keys]
+    merged = []
+    for slot in made.slots:
+        mine = new[slot.new] if slot.new is not None else None
+        yours = deck[slot.old] if slot.old is not None else None
+        face = yours if yours and (slot.face or mine is None) else mine
+        notes = yours if yours and (slot.notes or mine is None) else mine
+        assert face
+        assert notes
+        hidden = slot.hidden if slot.hidden is not None else mine is not None and mine.hidden
+        merged.append(replace(face, notes=notes.notes, key=slot.key, hidden=hidden))
+    again = arrange(merged, marks_after(made, new), keys)
+    if again is None:
+        assert not any(slot.key for slot in made.slots)
+        return
+    assert [slot.old for slot in again.slots] == list(range(len(merged)))
+    assert [(s.key, s.face, s.notes, s.hidden, s.new) for s in again.slots] == [
+        (s.key, s.face, s.notes, s.hidden, s.new) for s in made.slots
+    ]
+    assert again.left_out == made.left_out
+
+
+@given(decks())
+def test_a_mark_is_read_as_it_was_written(case: tuple[list[Mark], ...]) -> None:
+    for each in (*case[0], *case[1]):
+        words = [word.replace(" ", "_") for word in each.lines]
+        each = replace(each, lines=tuple(words), notes=tuple(note.replace(" ", "_") for note in each.notes))
+        assert mark_from(each.as_json()) == each

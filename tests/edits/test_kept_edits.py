@@ -1,0 +1,492 @@
+"""A deck that a person edited, built again: what they did is there, and the rest is as the session has it."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches, Pt
+
+from kit.made import Kit
+from tests.edits.kits import Folder, add, body, delete, hidden, move, slide, titles
+
+ALL = ["A day", "Welcome", "A picture", "Choose one", "The first way", "The second way", "What now?", "Goodbye"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    made = Folder(tmp_path)
+    made.build()
+    assert titles(made.deck()) == ALL
+    return made
+
+
+def kept(kit: Kit) -> list[tuple[str, int, str, bool]]:
+    return [(each.what, each.number, each.title, each.changed) for each in kit.kept]
+
+
+def sound(data: bytes) -> None:
+    """Nothing in the deck leads nowhere, and nothing stands twice."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert len(names) == len({name.lower() for name in names})
+        for name in names:
+            if not name.endswith(".rels"):
+                continue
+            for target in re.findall(r'Target="(\.\./[^"]*)"', archive.read(name).decode()):
+                base = Path(name).parent.parent
+                assert str(base.parent / target.removeprefix("../")) in names, (name, target)
+        for name in names:
+            if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
+                xml = archive.read(name).decode()
+                used = set(re.findall(r'r:(?:id|embed|link)="([^"]+)"', xml))
+                rels = archive.read(name.replace("slides/", "slides/_rels/") + ".rels").decode()
+                assert used <= set(re.findall(r' Id="([^"]+)"', rels)), name
+                ids = re.findall(r'cNvPr id="(\d+)"', xml)
+                assert len(ids) == len(set(ids)), name
+                assert xml.count("<p:timing") <= 1
+        presentation = archive.read("ppt/presentation.xml").decode()
+        listed = re.findall(r'<p:sldId [^>]*id="(\d+)"', presentation)
+        assert sorted(re.findall(r'<p14:sldId id="(\d+)"', presentation)) == sorted(listed)
+
+
+def test_an_unedited_kit_built_again_is_the_same_bytes(folder: Folder) -> None:
+    first = folder.path.read_bytes()
+    kit = folder.build()
+    assert kit.kept == ()
+    assert folder.path.read_bytes() == first
+    assert folder.build(over=False).files["deck.pptx"] == first
+
+
+def test_a_deck_saved_without_a_change_is_as_new(folder: Folder) -> None:
+    first = folder.path.read_bytes()
+    folder.edit(lambda deck: None)
+    assert folder.path.read_bytes() != first
+    kit = folder.build()
+    assert kit.kept == ()
+    assert not kit.lost
+    assert folder.path.read_bytes() == first
+
+
+def test_edited_words_stay_and_the_rest_follows_the_session(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        body(slide(deck, "Welcome")).text_frame.paragraphs[1].runs[0].text = "Say hello to Maya"
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    kit = folder.build()
+    deck = folder.deck()
+    assert kept(kit) == [("slide", 2, "Welcome", False)]
+    assert "Say hello to Maya" in body(slide(deck, "Welcome")).text_frame.text
+    assert "See you on Friday." in body(slide(deck, "Goodbye")).text_frame.text
+    sound(folder.path.read_bytes())
+
+
+def test_an_edit_is_kept_by_every_build_until_a_fresh_one(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        slide(deck, "Goodbye").shapes.title.text_frame.paragraphs[0].runs[0].text = "Adiós"
+
+    folder.edit(change)
+    first = folder.build()
+    edited = folder.path.read_bytes()
+    second = folder.build()
+    assert kept(first) == kept(second) == [("slide", 8, "Adiós", False)]
+    assert folder.path.read_bytes() == edited
+    assert folder.build(over=False).kept == ()
+    assert titles(folder.deck()) == ALL
+    assert (folder.out / "deck.edited.pptx").read_bytes() == edited
+
+
+def test_a_slide_that_both_changed_is_the_persons_and_said_to_be(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    kit = folder.build()
+    assert kept(kit) == [("slide", 8, "Goodbye", True)]
+    assert body(slide(folder.deck(), "Goodbye")).text_frame.text == "So long."
+    assert kept(folder.build()) == [("slide", 8, "Goodbye", True)]
+
+
+@pytest.mark.parametrize("what", ["bold", "color", "size", "place", "alt"])
+def test_a_change_of_looks_is_an_edit(folder: Folder, what: str) -> None:
+    def change(deck: Any) -> None:
+        each = slide(deck, "A picture") if what == "alt" else slide(deck, "Goodbye")
+        run = body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0]
+        match what:
+            case "bold":
+                run.font.bold = True
+            case "color":
+                from pptx.dml.color import RGBColor
+
+                run.font.color.rgb = RGBColor(200, 0, 0)
+            case "size":
+                run.font.size = Pt(33)
+            case "place":
+                body(each).top = Inches(4)
+            case "alt":
+                picture = next(s for s in each.shapes if s._element.find(".//{*}blip") is not None)
+                picture._element.find(".//{*}cNvPr").set("descr", "A wide grey field")
+
+    folder.edit(change)
+    kit = folder.build()
+    assert [each.what for each in kit.kept] == ["slide"]
+
+
+def test_the_footer_of_an_edited_slide_is_the_sessions_unless_it_was_edited(folder: Folder) -> None:
+    def footer(deck: Any, title: str) -> Any:
+        return next(s for s in slide(deck, title).shapes if s.name == "Footer").text_frame
+
+    def change(deck: Any) -> None:
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+        footer(deck, "What now?").paragraphs[0].runs[0].text = "Room 12"
+
+    folder.edit(change)
+    kit = folder.build(sets=("school name=Ánimo",))
+    deck = folder.deck()
+    assert footer(deck, "Goodbye").text == footer(deck, "Welcome").text == "A day · Ánimo"
+    assert footer(deck, "What now?").text == "Room 12"
+    assert kept(kit) == [("slide", 7, "What now?", False), ("slide", 8, "Goodbye", False)]
+    assert kept(folder.build()) == kept(kit)
+
+
+def test_notes_are_kept_by_themselves(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        slide(deck, "Goodbye").notes_slide.notes_text_frame.text = "Wave."
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    kit = folder.build()
+    goodbye = slide(folder.deck(), "Goodbye")
+    assert kept(kit) == [("notes", 8, "Goodbye", False)]
+    assert goodbye.notes_slide.notes_text_frame.text == "Wave."
+    assert "See you on Friday." in body(goodbye).text_frame.text
+    assert folder.build().kept == kit.kept
+    sound(folder.path.read_bytes())
+
+
+def test_an_added_slide_stays_after_its_neighbour_and_every_number_knows_of_it(folder: Folder, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (40, 40), "#aa3300").save(tmp_path / "own.png")
+
+    def change(deck: Any) -> None:
+        new = add(deck, "Our data", after=2)
+        new.shapes.add_picture(str(tmp_path / "own.png"), Inches(5), Inches(3))
+        new.notes_slide.notes_text_frame.text = "Mine."
+
+    folder.edit(change)
+    folder.rewrite("# Opening\n", "# Opening\n\n## Before (1 min)\n\nFirst.\n\n> **Say:** First.\n")
+    kit = folder.build()
+    deck = folder.deck()
+    assert titles(deck) == [ALL[0], "Before", "Welcome", "Our data", *ALL[2:]]
+    assert kept(kit) == [("added", 4, "Our data", False)]
+    assert slide(deck, "Our data").notes_slide.notes_text_frame.text == "Mine."
+    chooser = slide(deck, "Choose one")
+    cells = [[cell.text for cell in row.cells] for s in chooser.shapes if s.has_table for row in s.table.rows]
+    assert [row[2] for row in cells[1:]] == ["7", "8"]
+    links = [rel.target_part for rel in chooser.part.rels.values() if rel.reltype.endswith("/slide")]
+    assert links == [slide(deck, "The first way").part, slide(deck, "The second way").part]
+    again = folder.path.read_bytes()
+    assert folder.build().kept == kit.kept
+    assert folder.path.read_bytes() == again
+    sound(again)
+
+
+def test_a_chart_on_an_added_slide_comes_along(folder: Folder) -> None:
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    def change(deck: Any) -> None:
+        data = CategoryChartData()
+        data.categories = ["a", "b"]
+        data.add_series("families", (3, 5))
+        box = (Inches(1), Inches(2), Inches(5), Inches(4))
+        add(deck, "Chart", after=1).shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data)
+
+    folder.edit(change)
+    folder.build()
+    chart = next(s.chart for s in slide(folder.deck(), "Chart").shapes if s.has_chart)
+    assert list(chart.plots[0].series[0].values) == [3, 5]
+    assert chart.part.chart_workbook.xlsx_part.blob
+    sound(folder.path.read_bytes())
+
+
+def test_a_deleted_slide_stays_out_and_nothing_leads_to_it(folder: Folder) -> None:
+    folder.edit(lambda deck: delete(deck, "The second way"))
+    kit = folder.build()
+    deck = folder.deck()
+    assert titles(deck) == [title for title in ALL if title != "The second way"]
+    assert kept(kit) == [("deleted", 0, "The second way", False)]
+    chooser = slide(deck, "Choose one")
+    links = [rel.target_part for rel in chooser.part.rels.values() if rel.reltype.endswith("/slide")]
+    assert links == [slide(deck, "The first way").part]
+    assert kept(folder.build()) == [("deleted", 0, "The second way", False)]
+    sound(folder.path.read_bytes())
+
+
+def test_a_moved_slide_stays_after_its_new_neighbour(folder: Folder) -> None:
+    folder.edit(lambda deck: move(deck, 6, 2))
+    kit = folder.build()
+    expected = ["A day", "Welcome", "What now?", "A picture", *ALL[3:6], "Goodbye"]
+    assert titles(folder.deck()) == expected
+    assert kept(kit) == [("moved", 3, "What now?", False)]
+    folder.rewrite("Write down **one** thing.", "Write down **two** things.")
+    assert kept(folder.build()) == kept(kit)
+    assert titles(folder.deck()) == expected
+    assert "two things" in body(slide(folder.deck(), "What now?")).text_frame.text
+    sound(folder.path.read_bytes())
+
+
+def test_a_slide_hidden_by_hand_stays_hidden_through_another_choice(folder: Folder) -> None:
+    folder.edit(lambda deck: slide(deck, "A picture")._element.set("show", "0"))
+    kit = folder.build(choose=("second",))
+    deck = folder.deck()
+    assert [title for title in ALL if hidden(slide(deck, title))] == ["A picture", "Choose one", "The first way"]
+    assert kept(kit) == [("hidden", 3, "A picture", False)]
+
+
+def test_an_edited_option_is_shown_and_hidden_by_the_choice_and_stamped_so(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        for title in ("The first way", "The second way"):
+            body(slide(deck, title)).text_frame.paragraphs[0].runs[0].text = "Sing"
+
+    folder.edit(change)
+    kit = folder.build(choose=("second",))
+    deck = folder.deck()
+    first, second = slide(deck, "The first way"), slide(deck, "The second way")
+    assert (hidden(first), hidden(second)) == (True, False)
+    assert [s.name for s in first.shapes].count("Hidden") == 1
+    assert [s.name for s in second.shapes].count("Hidden") == 0
+    assert all(body(each).text_frame.text.startswith("Sing") for each in (first, second))
+    assert {each.what for each in kit.kept} == {"slide"}
+    sound(folder.path.read_bytes())
+
+
+def test_an_edited_slide_that_the_session_has_no_longer_is_at_the_end_and_hidden(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        body(slide(deck, "Welcome")).text_frame.paragraphs[0].runs[0].text = "Sit"
+
+    folder.edit(change)
+    text = folder.session.read_text(encoding="utf-8")
+    start, end = text.index("## Welcome"), text.index("## A picture")
+    folder.session.write_text(text[:start] + text[end:], encoding="utf-8")
+    kit = folder.build()
+    deck = folder.deck()
+    assert titles(deck) == [ALL[0], *ALL[2:], "Welcome"]
+    assert hidden(slide(deck, "Welcome"))
+    assert kept(kit) == kept(folder.build()) == [("at the end", 8, "Welcome", False)]
+    folder.session.write_text(text, encoding="utf-8")
+    assert kept(folder.build()) == [("slide", 2, "Welcome", False)]
+    assert titles(folder.deck()) == ALL
+    assert not hidden(slide(folder.deck(), "Welcome"))
+    sound(folder.path.read_bytes())
+
+
+def test_an_unedited_slide_that_the_session_has_no_longer_goes(folder: Folder) -> None:
+    folder.edit(lambda deck: add(deck, "Mine", after=1))
+    text = folder.session.read_text(encoding="utf-8")
+    start, end = text.index("## Welcome"), text.index("## A picture")
+    folder.session.write_text(text[:start] + text[end:], encoding="utf-8")
+    folder.build()
+    assert titles(folder.deck()) == [ALL[0], "Mine", *ALL[2:]]
+
+
+def test_links_between_a_persons_slides_and_ours_lead_where_they_led(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        new = add(deck, "Our data", after=1)
+        body(new).click_action.target_slide = slide(deck, "Goodbye")
+        body(slide(deck, "Goodbye")).click_action.target_slide = new
+        body(slide(deck, "What now?")).click_action.target_slide = slide(deck, "A picture")
+
+    folder.edit(change)
+    folder.edit(lambda deck: delete(deck, "A picture"))
+    kit = folder.build()
+    deck = folder.deck()
+    assert body(slide(deck, "Our data")).click_action.target_slide == slide(deck, "Goodbye")
+    assert body(slide(deck, "Goodbye")).click_action.target_slide == slide(deck, "Our data")
+    assert body(slide(deck, "What now?")).click_action.target_slide is None
+    assert [each.what for each in kit.kept] == ["added", "slide", "slide", "deleted"]
+    sound(folder.path.read_bytes())
+
+
+def test_remarks_on_a_slide_are_not_lost(folder: Folder) -> None:
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kinds = "application/vnd.openxmlformats-officedocument.presentationml"
+
+    def change(deck: Any) -> None:
+        package = deck.part.package
+        people = Part(PackURI("/ppt/commentAuthors.xml"), f"{kinds}.commentAuthors+xml", package, b"<a/>")
+        remark = Part(PackURI("/ppt/comments/comment1.xml"), f"{kinds}.comments+xml", package, b"<nice/>")
+        deck.part.relate_to(people, f"{office}/commentAuthors")
+        slide(deck, "Goodbye").part.relate_to(remark, f"{office}/comments")
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    for _ in range(2):
+        folder.build()
+        deck = folder.deck()
+        goodbye = slide(deck, "Goodbye")
+        assert body(goodbye).text_frame.text == "See you on Friday."
+        assert [r.target_part.blob for r in goodbye.part.rels.values() if r.reltype.endswith("/comments")] == [
+            b"<nice/>"
+        ]
+        assert [r.target_part.blob for r in deck.part.rels.values() if r.reltype.endswith("Authors")] == [b"<a/>"]
+
+
+def test_a_build_of_other_parts_leaves_the_deck_and_what_is_known_of_it(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+
+    folder.edit(change)
+    theirs = folder.path.read_bytes()
+    folder.build(only=("print",))
+    assert folder.path.read_bytes() == theirs
+    assert kept(folder.build()) == [("slide", 8, "Goodbye", False)]
+
+
+def test_a_copy_of_a_slide_is_an_added_one(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        from copy import deepcopy
+
+        source = slide(deck, "Goodbye")
+        new = add(deck, "x", after=8)
+        tree = new.shapes._spTree
+        for each in list(tree)[2:]:
+            tree.remove(each)
+        for each in list(source.shapes._spTree)[2:]:
+            tree.append(deepcopy(each))
+        body(new).text_frame.paragraphs[0].runs[0].text = "See you, second group."
+
+    folder.edit(change)
+    kit = folder.build()
+    assert titles(folder.deck()) == [*ALL, "Goodbye"]
+    assert kept(kit) == [("added", 9, "Goodbye", False)]
+
+
+def test_what_powerpoint_adds_when_it_saves_is_no_edit(folder: Folder) -> None:
+    from lxml import etree
+
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+    def change(deck: Any) -> None:
+        for each in deck.slides:
+            for properties in each._element.iter(f"{{{a}}}rPr", f"{{{a}}}endParaRPr"):
+                properties.set("dirty", "0")
+                properties.set("err", "1")
+            for run in list(each._element.iter(f"{{{a}}}r")):
+                text = run.find(f"{{{a}}}t")
+                if len(text.text) < 4:
+                    continue
+                second = etree.fromstring(etree.tostring(run))
+                second.find(f"{{{a}}}t").text, text.text = text.text[3:], text.text[:3]
+                run.addnext(second)
+            for name in each._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"):
+                extension = etree.SubElement(name, f"{{{a}}}extLst")
+                etree.SubElement(extension, f"{{{a}}}ext", uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}")
+
+    folder.edit(change)
+    assert folder.build().kept == ()
+
+
+def test_a_deck_in_another_look_is_put_aside_whole(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        rels = deck.slide_masters[0].part.rels.values()
+        theme = next(rel.target_part for rel in rels if rel.reltype.endswith("/theme"))
+        colours = re.sub(rb'(<a:accent1><a:srgbClr val=")[^"]*', rb"\g<1>AA0000", theme.blob)
+        assert colours != theme.blob
+        theme.blob = colours
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+
+    folder.edit(change)
+    theirs = folder.path.read_bytes()
+    kit = folder.build()
+    assert kit.lost == "look"
+    assert kept(kit) == [("slide", 8, "Goodbye", False)]
+    assert (folder.out / "deck.edited.pptx").read_bytes() == theirs
+    assert folder.build().lost == ""
+
+
+def test_what_python_pptx_has_no_shape_for_is_an_edit_too(folder: Folder) -> None:
+    from lxml import etree
+
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+    def change(deck: Any) -> None:
+        tree = slide(deck, "Goodbye").shapes._spTree
+        etree.SubElement(etree.SubElement(tree, f"{{{mc}}}AlternateContent", nsmap={"mc": mc}), f"{{{mc}}}Fallback")
+
+    folder.edit(change)
+    assert kept(folder.build()) == [("slide", 8, "Goodbye", False)]
+
+
+def test_a_deck_that_is_none_stays_and_the_new_one_is_beside_it(folder: Folder) -> None:
+    folder.path.write_bytes(b"no deck")
+    kit = folder.build()
+    assert kit.kept == ()
+    assert folder.path.read_bytes() == b"no deck"
+    assert Presentation(str(folder.out / "deck.new.pptx"))
+
+
+def test_somebody_elses_deck_is_not_touched(folder: Folder) -> None:
+    other = Presentation()
+    other.slides.add_slide(other.slide_layouts[0]).shapes.title.text = "Quarterly numbers"
+    other.save(str(folder.path))
+    theirs = folder.path.read_bytes()
+    folder.build()
+    assert folder.path.read_bytes() == theirs
+    assert (folder.out / "deck.new.pptx").exists()
+
+
+def test_a_record_that_cannot_be_read_leaves_the_deck_alone(folder: Folder) -> None:
+    folder.edit(lambda deck: add(deck, "Mine", after=1))
+    theirs = folder.path.read_bytes()
+    for text in ("", "[]", '{"written": [1]}', '{"written": [{"key": 1}]}', '{"files": 3}'):
+        (folder.out / "kit.json").write_text(text)
+        folder.build()
+        assert folder.path.read_bytes() == theirs
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_deck_that_libreoffice_saved_is_known_again(folder: Folder, tmp_path: Path) -> None:
+    def resave() -> None:
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        words = ["soffice", profile, "--headless", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML"]
+        done = [*words, "--outdir", str(tmp_path / "office"), str(folder.path)]
+        subprocess.run(done, capture_output=True, timeout=120, check=True)
+        shutil.copy(tmp_path / "office" / folder.path.name, folder.path)
+
+    first = folder.path.read_bytes()
+    resave()
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "formats")
+    assert folder.path.read_bytes() == first
+    resave()
+
+    def change(deck: Any) -> None:
+        body(slide(deck, "Welcome")).text_frame.paragraphs[0].runs[0].text = "Sit by a "
+        body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
+        slide(deck, "Goodbye").shapes.title.text_frame.paragraphs[0].runs[0].text = "Farewell"
+        slide(deck, "A picture")._element.set("show", "0")
+
+    folder.edit(change)
+    kit = folder.build()
+    deck = folder.deck()
+    assert kept(kit) == [
+        ("slide", 2, "Welcome", False), ("hidden", 3, "A picture", False), ("slide", 8, "Farewell", False),
+    ]  # fmt: skip
+    assert [each.slide_layout.name for each in deck.slides][1] == "Title and Content"
+    assert body(slide(deck, "Farewell")).text_frame.text == "So long."
+    assert kept(folder.build()) == kept(kit)
+    sound(folder.path.read_bytes())

@@ -1,0 +1,159 @@
+"""A kit that is there + another option → the same kit with that option."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kit.cli import main
+from kit.switching import spans
+from tests.edits.kits import SESSION, body, hidden, slide
+
+FILES = """school name: Ánimo Elementary
+"""
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Path:
+    """A kit of the small session, as `kit build` makes it."""
+    from PIL import Image
+
+    (tmp_path / "day").mkdir()
+    (tmp_path / "day/session.md").write_text(SESSION, encoding="utf-8")
+    Image.new("RGB", (400, 300), "#8899aa").save(tmp_path / "day/field.png")
+    (tmp_path / "school.yaml").write_text(FILES, encoding="utf-8")
+    words = ("--school", str(tmp_path / "school.yaml"), "--participants", "12", "--start", "2:45pm", "--room", "Gym")
+    result = run("build", str(tmp_path / "day"), *words, "--date", "2026-12-03", "--out", str(tmp_path / "kit"))
+    assert result.exit_code == 0, result.output
+    return tmp_path / "kit"
+
+
+def deck(folder: Path) -> Any:
+    from pptx import Presentation
+
+    return Presentation(str(folder / "deck.pptx"))
+
+
+def record(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "kit.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def test_a_switch_is_the_kit_that_a_build_would_make(kit: Path, tmp_path: Path) -> None:
+    before = record(kit)
+    result = run("switch", str(kit), "--to", "second")
+    assert result.exit_code == 0
+    words = ("--school", str(tmp_path / "school.yaml"), "--participants", "12", "--start", "2:45pm", "--room", "Gym")
+    run(
+        "build",
+        str(tmp_path / "day"),
+        *words,
+        "--date",
+        "2026-12-03",
+        "--choose",
+        "second",
+        "--out",
+        str(tmp_path / "other"),
+    )
+    names = {p.relative_to(kit) for p in kit.rglob("*") if p.is_file()}
+    assert names == {p.relative_to(tmp_path / "other") for p in (tmp_path / "other").rglob("*") if p.is_file()}
+    for name in names - {Path("kit.json")}:
+        assert (kit / name).read_bytes() == (tmp_path / "other" / name).read_bytes(), name
+    same = ("school", "participants", "start", "date", "room", "theme")
+    assert [record(kit)[name] for name in same] == [before[name] for name in same]
+    assert record(kit)["choices"] == {"practice": ["second"]}
+
+
+def test_it_says_what_changes(kit: Path) -> None:
+    said = run("switch", str(kit), "--to", "practice=second").stderr
+    assert "Shown now: slide 6." in said
+    assert "Hidden now: slide 5." in said
+    assert "crayons" in said.split("Bring now")[1].split("\n")[0]
+    assert "scissors" in said.split("No longer needed")[1].split("\n")[0]
+    assert "Agenda (14 copies)" in said.split("Print again")[1].split("\n")[0]
+
+
+def test_edits_are_kept(kit: Path) -> None:
+    edited = deck(kit)
+    body(slide(edited, "The second way")).text_frame.paragraphs[0].runs[0].text = "Paint"
+    edited.save(str(kit / "deck.pptx"))
+    (kit / "facilitator-notes.docx").write_bytes(b"a person's work")
+    result = run("switch", str(kit), "--to", "second")
+    shown = slide(deck(kit), "The second way")
+    assert not hidden(shown)
+    assert body(shown).text_frame.text.startswith("Paint")
+    assert (kit / "facilitator-notes.docx").read_bytes() == b"a person's work"
+    assert "slide 6 “The second way”" in result.stderr
+    assert "facilitator-notes.new.docx" in result.stderr
+    back = run("switch", str(kit), "--to", "first")
+    assert "Kept as you edited them: slide 6 “The second way”" in back.stderr
+    assert hidden(slide(deck(kit), "The second way"))
+
+
+def test_what_is_chosen_already_changes_nothing(kit: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in kit.rglob("*")}
+    result = run("switch", str(kit), "--to", "first")
+    assert (result.exit_code, result.stderr) == (0, "This kit has first already: nothing was changed.\n")
+    assert {path: path.stat().st_mtime_ns for path in kit.rglob("*")} == before
+
+
+def test_kit_and_session_can_move_together(kit: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("day", "kit", "school.yaml"):
+        shutil.move(tmp_path / name, tmp_path / "elsewhere" / name)
+    assert run("switch", str(tmp_path / "elsewhere/kit"), "--to", "second").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "said"),
+    [
+        (lambda kit: None, "unknown-option", "did you mean `second`?"),
+        (lambda kit: (kit / "kit.json").unlink(), "no-kit", "kit build"),
+        (lambda kit: (kit / "kit.json").write_text("{"), "bad-record", "kit build"),
+        (lambda kit: (kit / "kit.json").write_text('{"files": []}'), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, {"session": 3}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, {"session": {"path": "x"}, "hat": 1}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, {"sets": [3], "session": {"path": "../day/session.md"}}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, {}), "bad-record", "kit build"),
+        (lambda kit: (kit.parent / "school.yaml").unlink(), "moved-file", "put it back"),
+        (lambda kit: shutil.rmtree(kit.parent / "day"), "moved-file", "put it back"),
+    ],
+)
+def test_what_cannot_be_switched_is_a_problem(kit: Path, spoil: Any, code: str, said: str) -> None:
+    spoil(kit)
+    before = {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
+    result = run("switch", str(kit), "--to", "secnd")
+    assert result.exit_code == 1
+    assert f"error[{code}]" in result.stderr
+    assert said in result.stderr
+    assert {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()} == before
+
+
+def _spoil(kit: Path, asked: dict[str, Any]) -> None:
+    (kit / "kit.json").write_text(json.dumps(record(kit) | {"asked": asked}), encoding="utf-8")
+
+
+def test_a_folder_that_is_none_is_a_problem(tmp_path: Path) -> None:
+    result = run("switch", str(tmp_path / "gone"), "--to", "second")
+    assert result.exit_code == 1
+    assert "error[no-kit]" in result.stderr
+
+
+def test_only_the_parts_that_the_kit_has_are_made(kit: Path, tmp_path: Path) -> None:
+    out = tmp_path / "deck-only"
+    run("build", str(tmp_path / "day"), "--only", "deck", "--out", str(out))
+    assert run("switch", str(out), "--to", "second").exit_code == 0
+    assert {path.name for path in out.iterdir()} == {"deck.pptx", "kit.json"}
+
+
+def test_numbers_are_said_as_a_person_says_them() -> None:
+    assert spans([4]) == "slide 4"
+    assert spans([4, 5, 6, 9]) == "slides 4–6, 9"
