@@ -187,7 +187,9 @@ def try_look(look: Path, name: str, out: Path, tools: Path | None) -> Row:
 
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table, with totals and the commonest findings below it."""
-    head = "| look | MB | exit | s | MiB | slides | warnings | broken (look) | access (look) | a11y warn | most often |\n"
+    head = (
+        "| look | MB | exit | s | MiB | slides | warnings | broken (look) | access (look) | a11y warn | most often |\n"
+    )
     lines = [head, "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |\n"]
     for row in rows:
         codes = Counter(line.split()[1] for line in row.warnings)
