@@ -1,17 +1,57 @@
-"""What every test shares: reference outputs, compared whole and refreshed with `pytest --accept`."""
+"""What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
+
+`pytest --look odd` runs the suite again with an odd look (a name of `tests/looks/odd.py`) where kit's own look is: in a
+copy of `templates/`, from which the tests then run, as a district would put its look there. Tests of what kit's own
+look says, and of whole reference decks, are marked `standard_look` and left out.
+"""
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
+STANDARD = "standard"
+FOLDER = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the reference outputs instead of comparing them")
+    parser.addoption("--look", default=STANDARD, metavar="NAME", help="make decks in an odd look: odd, chinese, dark …")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "standard_look: a test of what kit's own look says; left out with --look")
+    if (name := config.getoption("--look")) != STANDARD:
+        sys.path.insert(0, str(ROOT))
+        from tests.looks.odd import LOOKS, look
+
+        if name not in LOOKS:
+            raise pytest.UsageError(f"--look: there is no {name}, only {', '.join(LOOKS)}")
+        folder = tempfile.mkdtemp()
+        config.stash[FOLDER] = folder
+        shutil.copytree(ROOT / "templates", f"{folder}/templates")
+        Path(folder, "templates", STANDARD, "theme.pptx").write_bytes(look(name))
+        os.chdir(folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if folder := config.stash.get(FOLDER, ""):
+        os.chdir(ROOT)
+        shutil.rmtree(folder)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--look") != STANDARD:
+        for item in items:
+            if item.get_closest_marker("standard_look"):
+                item.add_marker(pytest.mark.skip(reason="tells of kit's own look"))
 
 
 @pytest.fixture

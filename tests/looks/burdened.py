@@ -12,11 +12,14 @@ OWN = "a slide of the look itself"
 """The words on each slide, and in the notes, that a look brings with it."""
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
 PICTURE = (
-    '<p:pic><p:nvPicPr><p:cNvPr id="90" name="Logo" descr=""/><p:cNvPicPr/><p:nvPr>{more}</p:nvPr></p:nvPicPr><p:blipFill>'
-    '<a:blip {blip}/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<p:pic><p:nvPicPr><p:cNvPr id="90" name="Logo" descr=""/><p:cNvPicPr/><p:nvPr>{more}</p:nvPr></p:nvPicPr>'
+    '<p:blipFill><a:blip {blip}/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="400000" cy="300000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
 )
-TIMING = '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"/></p:par></p:tnLst></p:timing>'
+TIMING = (
+    '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"/></p:par></p:tnLst>'
+    "</p:timing>"
+)
 
 
 def _pixel(color: str = "red") -> bytes:
@@ -56,8 +59,8 @@ def _shown_elsewhere(parts: Parts) -> Parts:
     made = _slides(3)(parts)
     id = relate(made, "ppt/viewProps.xml", "slide", "slides/slide1.xml")
     change(made, "ppt/viewProps.xml", "(?=<p:notesTextViewPr>)",
-           f'<p:outlineViewPr><p:cViewPr><p:scale><a:sx n="33" d="100"/><a:sy n="33" d="100"/></p:scale><p:origin x="0" y="0"/>'
-           f'</p:cViewPr><p:sldLst><p:sld r:id="{id}" collapse="1"/></p:sldLst></p:outlineViewPr>')  # fmt: skip
+           f'<p:outlineViewPr><p:cViewPr><p:scale><a:sx n="33" d="100"/><a:sy n="33" d="100"/></p:scale>'
+           f'<p:origin x="0" y="0"/></p:cViewPr><p:sldLst><p:sld r:id="{id}" collapse="1"/></p:sldLst></p:outlineViewPr>')  # fmt: skip
     link = relate(made, LAYOUT, "slide", "../slides/slide2.xml")
     change(made, LAYOUT, '(<p:cNvPr id="2" name="Title 1")/>',
            rf'\1><a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/></p:cNvPr>')  # fmt: skip
@@ -122,8 +125,8 @@ def _film(parts: Parts) -> None:
     video = relate(parts, MASTER, "video", "../media/film.mp4")
     media = relate(parts, MASTER, "http://schemas.microsoft.com/office/2007/relationships/media", "../media/film.mp4")
     more = (
-        f'<a:videoFile r:link="{video}"/><p:extLst><p:ext uri="{{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}}"><p14:media xmlns:p14='
-        f'"http://schemas.microsoft.com/office/powerpoint/2010/main" r:embed="{media}"/></p:ext></p:extLst>'
+        f'<a:videoFile r:link="{video}"/><p:extLst><p:ext uri="{{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}}"><p14:media '
+        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" r:embed="{media}"/></p:ext></p:extLst>'
     )
     in_master(parts, PICTURE.format(more=more, blip=f'r:embed="{image}"'))
 

@@ -29,7 +29,8 @@ from tests.looks.package import (
 
 CHINESE = ("标题幻灯片", "标题和内容", "节标题", "两栏内容", "比较", "仅标题", "空白", "内容与标题", "图片与标题",
            "标题和竖排文字", "竖排标题与文本")  # fmt: skip
-ARABIC = ("شريحة عنوان", "عنوان ومحتوى", "عنوان المقطع", "محتويان", "مقارنة", "عنوان فقط", "فارغة", "محتوى مع تسمية توضيحية",
+ARABIC = ("شريحة عنوان", "عنوان ومحتوى", "عنوان المقطع", "محتويان", "مقارنة", "عنوان فقط", "فارغة",
+          "محتوى مع تسمية توضيحية",
           "صورة مع تسمية توضيحية", "عنوان ونص عمودي", "عنوان ونص عموديان")  # fmt: skip
 PLACE = r'<a:off x="\d+" y="\d+"/><a:ext cx="\d+" cy="\d+"/>'
 GROUND = r"<p:bg>.*?</p:bg>"
@@ -203,8 +204,9 @@ def _dark(parts: Parts) -> None:
 def _dark_layouts(parts: Parts) -> None:
     """Only the layouts turn the colours round."""
     mapped = (
-        '<p:clrMapOvr><a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" '
-        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+        '<p:clrMapOvr><a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" '
+        'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '
+        'hlink="hlink" folHlink="folHlink"/>'
         "</p:clrMapOvr>"
     )
     _each(parts, lambda name, text: re.sub(r"<p:clrMapOvr>.*?</p:clrMapOvr>", mapped, text))
@@ -229,7 +231,19 @@ def _both(first: Callable[[Parts], Parts], then: Callable[[Parts], None]) -> Cal
     return make
 
 
+def _all_at_once(parts: Parts) -> Parts:
+    """A dark look in Chinese on another paper, with two masters and its footers at the top."""
+    _named(CHINESE, types=True)(parts)
+    _footers(0)(parts)
+    _dark(parts)
+    _backwards(parts)
+    made = _sized(9906000, 6858000, "A4")(parts)
+    add_master(made)
+    return made
+
+
 ODD: dict[str, Callable[[Parts], Any]] = {
+    "odd": _all_at_once,
     "blank-office": lambda parts: None,
     "a4-backwards": _both(_sized(9906000, 6858000, "A4"), _backwards),
     "ten-inches-wide-on-a-picture": _both(_sized(9144000, 5143500, "screen16x9"), picture_ground),

@@ -88,10 +88,10 @@ def _object() -> bytes:
     )
     pic = PICTURE.format(more="", blip=f'r:embed="{image}"')
     change(parts, LAYOUT, "</p:spTree>",
-           '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="91" name="Sheet"/><p:cNvGraphicFramePr/><p:nvPr userDrawn="1"/>'
-           '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="400000" cy="300000"/></p:xfrm><a:graphic><a:graphicData '
-           f'uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj name="Sheet" r:id="{sheet}" '
-           f'imgW="400000" imgH="300000" progId="Excel.Sheet.12"><p:embed/>{pic}</p:oleObj></a:graphicData></a:graphic>'
+           '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="91" name="Sheet"/><p:cNvGraphicFramePr/><p:nvPr/>'
+           '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="400000" cy="300000"/></p:xfrm><a:graphic>'
+           f'<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj '
+           f'name="Sheet" r:id="{sheet}" imgW="400000" imgH="300000" progId="Excel.Sheet.12"><p:embed/>{pic}</p:oleObj></a:graphicData></a:graphic>'
            "</p:graphicFrame></p:spTree>")  # fmt: skip
     return packed(parts)
 

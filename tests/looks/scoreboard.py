@@ -199,7 +199,8 @@ def table(rows: Sequence[Row]) -> str:
             often = row.build.said.strip().splitlines()[-1][:120] if row.build.said.strip() else "died"
         lines.append(
             f"| {row.name} | {row.size / 1e6:.1f} | {row.build.code} | {row.build.seconds:.1f} | "
-            f"{row.build.mebibytes:.0f} | {row.slides} | {len(row.warnings)} | {len(row.deck[0])} ({len(row.own[0])}) | "
+            f"{row.build.mebibytes:.0f} | {row.slides} | {len(row.warnings)} | "
+            f"{len(row.deck[0])} ({len(row.own[0])}) | "
             f"{len(row.deck[1])} ({len(row.own[1])}) | {len(row.doubts)} | {often.replace('|', '/')} |\n"
         )
     built = [row for row in rows if not row.build.code]

@@ -1,4 +1,4 @@
-"""Any look: the deck made from it opens, is ours, keeps the look whole, and carries nothing that PowerPoint would repair."""
+"""Any look: the deck made from it opens, is ours, keeps the look whole, and holds nothing for PowerPoint to repair."""
 
 from __future__ import annotations
 
