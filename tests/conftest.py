@@ -1,8 +1,8 @@
 """What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
 
-`pytest --look odd` runs the suite again with an odd look (a name of `tests/looks/odd.py`) where kit's own look is: in a
-copy of `templates/`, from which the tests then run, as a district would put its look there. Tests of what kit's own
-look says, and of whole reference decks, are marked `standard_look` and left out.
+`pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in the place of kit's own:
+in a copy of `kit/` and `templates/`, which the tests then import and run in. Tests of what kit's own look says, and of
+whole reference decks, are marked `standard_look` and left out.
 """
 
 import os
@@ -34,10 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
         if name not in LOOKS:
             raise pytest.UsageError(f"--look: there is no {name}, only {', '.join(LOOKS)}")
-        folder = tempfile.mkdtemp()
-        config.stash[FOLDER] = folder
-        shutil.copytree(ROOT / "templates", f"{folder}/templates")
+        folder = config.stash[FOLDER] = tempfile.mkdtemp()
+        for part in ("kit", "templates"):
+            shutil.copytree(ROOT / part, Path(folder, part))
         Path(folder, "templates", STANDARD, "theme.pptx").write_bytes(look(name))
+        sys.path.insert(0, folder)
         os.chdir(folder)
 
 
