@@ -22,6 +22,7 @@ from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.sheet import Sheet
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
+pytestmark = pytest.mark.standard_look
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
