@@ -1,6 +1,6 @@
 """What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
 
-`pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in the place of kit's own:
+`pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in place of kit's own:
 in a copy of `kit/` and `templates/`, which the tests then import and run in. Tests of what kit's own look says, and of
 whole reference decks, are marked `standard_look` and left out.
 """

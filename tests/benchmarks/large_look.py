@@ -14,7 +14,7 @@ from tests.benchmarks.compare import OPTIONS, SAMPLE, run
 from tests.looks.odd import picture, picture_ground
 from tests.looks.package import office, packed
 
-ROUNDS = 3
+ROUNDS = 2
 SIDE = 3200
 """Pixels of the square picture in the master: noise, three bytes each, which no packing makes smaller."""
 

@@ -60,7 +60,8 @@ def _shown_elsewhere(parts: Parts) -> Parts:
     id = relate(made, "ppt/viewProps.xml", "slide", "slides/slide1.xml")
     change(made, "ppt/viewProps.xml", "(?=<p:notesTextViewPr>)",
            f'<p:outlineViewPr><p:cViewPr><p:scale><a:sx n="33" d="100"/><a:sy n="33" d="100"/></p:scale>'
-           f'<p:origin x="0" y="0"/></p:cViewPr><p:sldLst><p:sld r:id="{id}" collapse="1"/></p:sldLst></p:outlineViewPr>')  # fmt: skip
+           f'<p:origin x="0" y="0"/></p:cViewPr><p:sldLst><p:sld r:id="{id}" collapse="1"/></p:sldLst>'
+           "</p:outlineViewPr>")  # fmt: skip
     link = relate(made, LAYOUT, "slide", "../slides/slide2.xml")
     change(made, LAYOUT, '(<p:cNvPr id="2" name="Title 1")/>',
            rf'\1><a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/></p:cNvPr>')  # fmt: skip

@@ -91,8 +91,8 @@ def _object() -> bytes:
            '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="91" name="Sheet"/><p:cNvGraphicFramePr/><p:nvPr/>'
            '</p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="400000" cy="300000"/></p:xfrm><a:graphic>'
            f'<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj '
-           f'name="Sheet" r:id="{sheet}" imgW="400000" imgH="300000" progId="Excel.Sheet.12"><p:embed/>{pic}</p:oleObj></a:graphicData></a:graphic>'
-           "</p:graphicFrame></p:spTree>")  # fmt: skip
+           f'name="Sheet" r:id="{sheet}" imgW="400000" imgH="300000" progId="Excel.Sheet.12"><p:embed/>{pic}'
+           "</p:oleObj></a:graphicData></a:graphic></p:graphicFrame></p:spTree>")  # fmt: skip
     return packed(parts)
 
 
