@@ -122,7 +122,7 @@ FAULTS: dict[str, dict[str, str]] = {
     "found": dict.fromkeys(
         ("arabic", "chinese", "chinese-untyped", "renamed"), "layouts are known by their English names"
     ),
-    "sideways": {"chinese-untyped": "the largest place for text is taken, whichever way its text runs"},
+    "sideways": dict.fromkeys(("odd", "chinese-untyped"), "a place for text is taken whichever way its text runs"),
 }
 
 
