@@ -1,17 +1,58 @@
-"""What every test shares: reference outputs, compared whole and refreshed with `pytest --accept`."""
+"""What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
+
+`pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in place of kit's own:
+in a copy of `kit/` and `templates/`, which the tests then import and run in. Tests of what kit's own look says, and of
+whole reference decks, are marked `standard_look` and left out.
+"""
 
 import os
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
+STANDARD = "standard"
+FOLDER = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the reference outputs instead of comparing them")
+    parser.addoption("--look", default=STANDARD, metavar="NAME", help="make decks in an odd look: odd, chinese, dark …")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "standard_look: a test of what kit's own look says; left out with --look")
+    if (name := config.getoption("--look")) != STANDARD:
+        sys.path.insert(0, str(ROOT))
+        from tests.looks.odd import LOOKS, look
+
+        if name not in LOOKS:
+            raise pytest.UsageError(f"--look: there is no {name}, only {', '.join(LOOKS)}")
+        folder = config.stash[FOLDER] = tempfile.mkdtemp()
+        for part in ("kit", "templates"):
+            shutil.copytree(ROOT / part, Path(folder, part))
+        Path(folder, "templates", STANDARD, "theme.pptx").write_bytes(look(name))
+        sys.path.insert(0, folder)
+        os.chdir(folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if folder := config.stash.get(FOLDER, ""):
+        os.chdir(ROOT)
+        shutil.rmtree(folder)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--look") != STANDARD:
+        for item in items:
+            if item.get_closest_marker("standard_look"):
+                item.add_marker(pytest.mark.skip(reason="tells of kit's own look"))
 
 
 @pytest.fixture
@@ -20,6 +61,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
+        if name.startswith("pptx/") and request.config.getoption("--look") != STANDARD:
+            pytest.skip("a whole deck in kit's own look")
         if request.config.getoption("--accept"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

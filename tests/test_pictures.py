@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import rpptx
 
 from kit.document import parse
 from kit.images import verify
 from kit.pictures import font_folders, is_latin, overflows, slide_pictures
+from kit.theme import find_theme, search_path
 from kit.writers.pptx import write_deck
 from kit.writers.sheet import Sheet
 
-LOOK = Path(__file__).parents[1] / "templates" / "standard" / "theme.pptx"
+LOOK = find_theme("standard", search_path()).file("theme.pptx")
 
 
 def deck(body: str = "x") -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from kit.writers.pptx import Deck, write_deck
 from kit.writers.sheet import Sheet
 from tests.sample_plan import sample_plan
 
-LOOK = Path(__file__).parents[3] / "templates" / "standard" / "theme.pptx"
+LOOK = find_theme("standard", search_path()).file("theme.pptx")
 
 
 def sample_deck(language: str) -> Deck:

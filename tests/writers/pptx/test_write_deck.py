@@ -17,10 +17,12 @@ from lxml import etree
 from kit.document import Document, Group, escape, parse, quote
 from kit.images import qr_code
 from kit.pictures import overflows
+from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.sheet import Sheet
 
-LOOK = Path(__file__).parents[3] / "templates" / "standard" / "theme.pptx"
+LOOK = find_theme("standard", search_path()).file("theme.pptx")
+pytestmark = pytest.mark.standard_look
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
