@@ -20,12 +20,13 @@ CAPTIONED = "Picture with Caption"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A placeholder of a layout: the attributes that name it, and its place."""
+    """A placeholder of a layout: the attributes that name it, and its place; `home` is where the layout has it."""
 
     kind: str
     idx: str
     rect: Rect
     size: str = ""
+    home: Rect | None = None
 
     @property
     def attributes(self) -> str:
@@ -97,9 +98,9 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
 
 def _slot(shape: Any) -> Slot:
     ph = shape._element.ph
-    rect = tuple(int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
+    x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
     kind = ph.get("type", "")
-    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=rect, size=ph.get("sz", ""))  # type: ignore[arg-type]
+    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=(x, y, w, h), size=ph.get("sz", ""), home=(x, y, w, h))
 
 
 def _dark(layout: Any) -> bool:

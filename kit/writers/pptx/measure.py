@@ -71,7 +71,7 @@ class Measure:
         for at, request in enumerate(requests):
             once = request.slot is not None and request.slot.kind == "ftr"  # of two footers, rpptx leaves one out
             by_page.setdefault((request.layout.name, at if once else -1), []).append(at)
-        writer = Writer(self.language, lambda target: "", lambda id: "00")
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
         pages = []
         for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)

@@ -123,6 +123,13 @@ class Package:
 
     def measuring(self, pages: Sequence[tuple[Layout, str]]) -> bytes:
         """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is."""
+        return self._with(pages, stored=True)
+
+    def backdrop(self, layout: Layout) -> bytes:
+        """A deck of one empty slide of the layout, with its pictures."""
+        return self._with([(layout, "")], stored=False)
+
+    def _with(self, pages: Sequence[tuple[Layout, str]], *, stored: bool) -> bytes:
         from lxml import etree
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
         from pptx.opc.package import Part
@@ -137,7 +144,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        data = zipped(self.part.package, stored=True)
+        data = zipped(self.part.package, stored=stored)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -162,14 +169,14 @@ def _after(root: Any, names: Iterable[str]) -> int:
     return max((at + 1 for at, each in enumerate(root) if each.tag in tags), default=0)
 
 
-def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "") -> bytes:
-    """The XML of a slide."""
+def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", mapping: str = "") -> bytes:
+    """The XML of a slide; `mapping` is its layout's own map of colours."""
     show = ' show="0"' if hidden else ""
     return (
         f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
         '<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
         f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
-        f"<a:masterClrMapping/></p:clrMapOvr>{timing}</p:sld>"
+        f"{mapping or '<a:masterClrMapping/>'}</p:clrMapOvr>{timing}</p:sld>"
     ).encode()
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
+from kit.writers.pptx.colours import mapping_of
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
+from kit.writers.pptx.inks import Inks
 from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, plate_shape, text_shape
 from kit.writers.pptx.tables import table_shape
 from kit.writers.pptx.text import Line, Run
-from kit.writers.pptx.xml import Writer, words
+from kit.writers.pptx.xml import Writer, points_of, words
 from kit.writers.sheet import Pictures
 
 FOOT = round(6.92 * INCH)
@@ -30,6 +33,7 @@ class Frame:
     """What a page needs of its deck: how text and pictures are written into it, and what stands around it."""
 
     writer: Writer
+    inks: Inks
     image: Callable[[str, Picture], str]
     pictures: Pictures
     footer: str
@@ -38,6 +42,10 @@ class Frame:
     school: str
     next_id: int = 2
     appears: list[Appear] = field(default_factory=list)
+
+    def inked(self, ink: Ink) -> Writer:
+        """The writer of text in an ink."""
+        return replace(self.writer, ink=ink)
 
     def id(self) -> int:
         """The next shape's id."""
@@ -49,15 +57,18 @@ def page_xml(page: Page, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
     shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
-    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears))
+    mapping = mapping_of(page.layout.part.slide_layout)
+    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), mapping=mapping)
 
 
 def _title(page: Page, frame: Frame) -> Iterator[str]:
-    text = frame.writer.paragraphs((Line(runs=page.face.title),), page.title_size)
     slot = page.layout.title
     if slot is not None:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "title", page.title_size, (0,))
+        text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), page.title_size)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
-        yield text_shape(frame.id(), "Title", None, text, slot=slot)
+        rect = None if slot.rect == slot.home else slot.rect
+        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -69,7 +80,7 @@ def _logo(page: Page, frame: Frame) -> Iterator[str]:
         return
     x, y, w, h = plate
     _, top, width, height = inside(frame.logo, (x, y + EDGE, w - 2 * EDGE, h - 2 * EDGE))
-    if page.layout.dark:
+    if not frame.inks.light(page.layout, plate):
         yield plate_shape(frame.id(), (x, top - EDGE, width + 2 * EDGE, height + 2 * EDGE))
         x += EDGE
     rel = frame.image("logo", frame.logo)
@@ -89,8 +100,9 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             frame.appears += [
                 Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
             ]
-            text = frame.writer.paragraphs(lines, placed.size)
-            moved = placed.slot is None or placed.rect not in [slot.rect for slot in page.layout.contents]
+            ink = _ink(placed, lines, page, frame)
+            text = frame.inked(ink).paragraphs(lines, placed.size)
+            moved = placed.slot is None or placed.rect != placed.slot.home
             insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
             return text_shape(
                 id,
@@ -99,17 +111,19 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 text,
                 slot=placed.slot,
                 insets=insets,
+                fill=ink.panel,
                 anchor="ctr" if placed.middle else "",
             )
         case Box(lines=lines, click=click, strip=strip):
             if click:
                 frame.appears.append(Appear(click=click, shape=id))
-            if strip and page.layout.dark:
-                return text_shape(
-                    id, "Facts", placed.rect, frame.writer.paragraphs(lines, placed.size, "bg1"), insets=BOX_INSETS
-                )
-            text = frame.writer.paragraphs(lines, placed.size, "accent1" if strip else "tx1")
-            fill = "" if strip and page.layout.name == "Quote" else "bg2"
+            bare = strip and (page.layout.dark or page.layout.name == "Quote")
+            fill, colour = "" if bare else "bg2", "tx1"
+            if strip:
+                colour = "bg1" if page.layout.dark else "accent1"
+            ink = frame.inks.of_name(page.layout, placed.rect, colour, _smallest(lines, placed.size), fill)
+            fill = ink.panel or fill
+            text = frame.inked(ink).paragraphs(lines, placed.size)
             return text_shape(
                 id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
                 outline="" if strip else "accent2", anchor="ctr",
@@ -117,7 +131,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
         case Grid(click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
-            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot)
+            inks = frame.inks.of_table(page.layout, placed.rect, placed.size)
+            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot, inks)
         case Shown(image=image, click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
@@ -127,21 +142,38 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
 
 def _foot(page: Page, frame: Frame) -> Iterator[str]:
     group, language = page.face.group, frame.writer.language
-    plain = "bg1" if page.layout.dark else ""
-    colour = plain or "accent1"
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", _free(BACK, page.layout), (Line(runs=(Run(text="← "), run)),), frame, colour)
+        yield _tag("Back", _free(BACK, page.layout), (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _free(STAMP, page.layout), line, frame, "dk1", fill="accent3")
-    if page.layout.footer is not None and frame.footer:
-        yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer), colour=plain)
-    if page.layout.number is not None:
+        yield _tag("Hidden", _free(STAMP, page.layout), line, page, frame, "dk1", fill="accent3")
+    slot = page.layout.footer
+    if slot is not None and frame.footer:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
+        yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
+    slot = page.layout.number
+    if slot is not None:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "slide number", 0, (0,))
         yield field_shape(
-            frame.id(), "Slide Number", page.layout.number, language, str(frame.number), field="slidenum", colour=plain
-        )
+            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
+            fill=ink.panel,
+        )  # fmt: skip
+
+
+def _ink(placed: Placed, lines: tuple[Line, ...], page: Page, frame: Frame) -> Ink:
+    """The ink of text in a column, in a placeholder or not."""
+    points = _smallest(lines, placed.size)
+    if placed.slot is None or placed.slot.kind == "none":
+        return frame.inks.of_box(page.layout, placed.rect, points)
+    levels = {line.level for line in lines}
+    return frame.inks.of_slot(page.layout, placed.slot, placed.rect, "text", points, levels)
+
+
+def _smallest(lines: tuple[Line, ...], size: float) -> float:
+    """The size of the smallest text in the lines, in points."""
+    return min((points_of(line, size) for line in lines), default=size)
 
 
 def _free(rect: Rect, layout: Layout) -> Rect:
@@ -155,8 +187,10 @@ def _free(rect: Rect, layout: Layout) -> Rect:
     return x, y, w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:
-    text = frame.writer.paragraphs(lines, min(14.0, rect[3] / POINT * 0.54), colour)
+def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+    points = min(14.0, rect[3] / POINT * 0.54)
+    ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
+    text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
         frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
     )

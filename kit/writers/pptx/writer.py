@@ -10,9 +10,11 @@ from typing import Any
 from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
+from kit.writers.pptx.backdrops import Backdrops
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.footer import fitting_footers
+from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import choose
 from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
@@ -45,6 +47,7 @@ class Deck:
     data: bytes
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
+    recoloured: tuple[Recoloured, ...] = ()
 
 
 def write_deck(
@@ -61,7 +64,8 @@ def write_deck(
     measure = Measure(package, sheet.language)
     pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
-    writing = _Writing(package, pages, sheet, pictures, logo, footers)
+    inks = Inks(Backdrops(package).of)
+    writing = _Writing(package, pages, sheet, pictures, logo, footers, inks)
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
@@ -73,7 +77,7 @@ def write_deck(
     unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
-    return Deck(data=data, slides=slides, reports=tuple(reports))
+    return Deck(data=data, slides=slides, reports=tuple(reports), recoloured=tuple(inks.reports.values()))
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -100,6 +104,7 @@ class _Writing:
     pictures: Pictures
     logo: Picture | None
     footers: dict[str, str]
+    inks: Inks
 
     def __post_init__(self) -> None:
         self.parts = [self.package.add_slide(page.layout) for page in self.pages]
@@ -116,13 +121,14 @@ class _Writing:
             part._blob = page_xml(page, self._frame(page, part, at))
             notes = self.package.add_notes(part, at + 1)
             blocks = page.face.notes if page.face.part == 1 else (Paragraph((Text(page.face.words),)),)
-            notes._blob = notes_slide(blocks, self._writer(notes, dark=False))
+            notes._blob = notes_slide(blocks, self._writer(notes))
         sections = [(page.face.group.get("section"), 256 + at) for at, page in enumerate(self.pages)]
         return self.package.finish(section_list(sections))
 
     def _frame(self, page: Page, part: Any, at: int) -> Frame:
         return Frame(
-            writer=self._writer(part, dark=page.layout.dark),
+            writer=self._writer(part),
+            inks=self.inks,
             image=self._image(part),
             pictures=self.pictures,
             footer=self.footers[page.layout.name],
@@ -136,33 +142,28 @@ class _Writing:
 
         return lambda source, picture: str(part.relate_to(self.package.image(source, picture), RT.IMAGE))
 
-    def _writer(self, part: Any, *, dark: bool) -> Writer:
-        return Writer(self.sheet.language, self._links(part, dark), self._number, dark)
+    def _writer(self, part: Any) -> Writer:
+        return Writer(self.sheet.language, self._links(part), self._number)
 
     def _number(self, id: str) -> str:
         return str(self.first[id] + 1) if id in self.first else "–"
 
-    def _links(self, part: Any, dark: bool) -> Callable[[str], str]:
+    def _links(self, part: Any) -> Callable[[str, str], str]:
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-        own = (
-            '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
-            'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
-            if dark
-            else ""
-        )
-
-        def link(target: str) -> str:
+        def link(target: str, colour: str) -> str:
             if target.startswith("#"):
                 at = self.first.get(target[1:])
                 if at is None:
                     return ""
                 rel = part.relate_to(self.parts[at], RT.SLIDE)
                 tip = attribute(self.pages[at].face.words)
-                return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{own}</a:hlinkClick>'
+                return (
+                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{colour}</a:hlinkClick>'
+                )
             if ":" not in target:
                 return ""
             rel = part.relate_to(target, RT.HYPERLINK, is_external=True)
-            return f'<a:hlinkClick r:id="{rel}">{own}</a:hlinkClick>'
+            return f'<a:hlinkClick r:id="{rel}">{colour}</a:hlinkClick>'
 
         return link
