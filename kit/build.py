@@ -22,7 +22,7 @@ from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, make_plan, slug
 from kit.record import Record
-from kit.reports import bad_look, fit_problem, picture_problem, too_long, unprintable
+from kit.reports import bad_look, fit_problem, look_colors, look_font, picture_problem, too_long, unprintable
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class _Workshop:
         places = {slide.id: slide.place for slide in self.plan.slides}
         for report in deck.reports:
             self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
+        self.warnings += [look_colors(changed, look) for changed in deck.recoloured]
+        self.warnings += [look_font(font, look) for font in deck.unknown_fonts]
         self.add("deck.pptx", deck.data, "slides", len(deck.slides))
         return deck
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -121,15 +121,18 @@ class Package:
             etree.SubElement(listed, f"{_P}notesMasterId", {f"{_R}id": rels[RT.NOTES_MASTER]})
             root.insert(_after(root, ("sldMasterIdLst",)), listed)
 
-    def measuring(self, pages: Sequence[tuple[Layout, str]]) -> bytes:
-        """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is."""
-        return self._with(pages, stored=True)
+    def measuring(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes]) -> bytes:
+        """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is.
+
+        `change` is done to the XML of each part.
+        """
+        return self._with(pages, change)
 
     def backdrop(self, layout: Layout) -> bytes:
         """A deck of one empty slide of the layout, with its pictures."""
-        return self._with([(layout, "")], stored=False)
+        return self._with([(layout, "")])
 
-    def _with(self, pages: Sequence[tuple[Layout, str]], *, stored: bool) -> bytes:
+    def _with(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes] | None = None) -> bytes:
         from lxml import etree
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
         from pptx.opc.package import Part
@@ -144,7 +147,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        data = zipped(self.part.package, stored=stored)
+        data = zipped(self.part.package, stored=change is not None, change=change)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -180,8 +183,11 @@ def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", mapping: s
     ).encode()
 
 
-def zipped(package: Any, *, stored: bool = False) -> bytes:
-    """The package as a zip archive: content types first, then parts by name, every date the same."""
+def zipped(package: Any, *, stored: bool = False, change: Callable[[bytes], bytes] | None = None) -> bytes:
+    """The package as a zip archive: content types first, then parts by name, every date the same.
+
+    With `stored`, nothing is packed; `change` is done to the XML of each part.
+    """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -194,7 +200,8 @@ def zipped(package: Any, *, stored: bool = False) -> bytes:
         put("[Content_Types].xml", _content_types(parts))
         put("_rels/.rels", bytes(package._rels.xml))
         for part in parts:
-            put(part.partname.membername, part.blob)
+            xml = change is not None and part.partname.ext.lower() == "xml"
+            put(part.partname.membername, change(part.blob) if change and xml else part.blob)
             if part._rels:
                 put(part.partname.rels_uri.membername, bytes(part.rels.xml))
     return out.getvalue()

@@ -13,6 +13,7 @@ from kit.writers.pptx import school
 from kit.writers.pptx.backdrops import Backdrops
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
+from kit.writers.pptx.fonts import UnknownFont, fonts_of
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import choose
@@ -42,12 +43,13 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A deck, its slides in order, and what was done so that they fit."""
+    """A deck, its slides in order, and what was done so that they fit and can be read."""
 
     data: bytes
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
     recoloured: tuple[Recoloured, ...] = ()
+    unknown_fonts: tuple[UnknownFont, ...] = ()
 
 
 def write_deck(
@@ -61,7 +63,8 @@ def write_deck(
         school.corner_logo(package, logo)
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
-    measure = Measure(package, sheet.language)
+    fonts = fonts_of(package.presentation)
+    measure = Measure(package, sheet.language, fonts)
     pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     inks = Inks(Backdrops(package).of)
@@ -77,7 +80,13 @@ def write_deck(
     unfit = dict.fromkeys(pages[n - 1].face.id for n, name, _ in too_tall(data) if name not in FOOT)
     known = {report.id for report in reports if report.what == "does not fit"}
     reports += [FitReport(id=id, what="does not fit", points=LEAST, parts=1) for id in unfit if id not in known]
-    return Deck(data=data, slides=slides, reports=tuple(reports), recoloured=tuple(inks.reports.values()))
+    return Deck(
+        data=data,
+        slides=slides,
+        reports=tuple(reports),
+        recoloured=tuple(inks.reports.values()),
+        unknown_fonts=fonts.unknown,
+    )
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
