@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kit.writers.pptx.colours import RGB, Scheme, contrast, luminance, rgb
+from kit.writers.pptx.colours import RGB, Scheme, contrast, linear, luminance, rgb
 from kit.writers.pptx.grounds import Ground, Grounds
 from kit.writers.pptx.layouts import Rect
 
@@ -119,6 +119,16 @@ def _reads(search: Search, name: str) -> bool:
 
 
 def _distance(one: RGB, other: RGB) -> float:
-    """How different two colours look: as parts of light, green counting most."""
-    red, green, blue = (a - b for a, b in zip(one, other, strict=True))
-    return 2.0 * red * red + 4.0 * green * green + 3.0 * blue * blue
+    """How different two colours look (CIE Lab); lightness, which must change, counts less than what colour it is."""
+    (light, a, b), (other_light, other_a, other_b) = _lab(one), _lab(other)
+    return (0.4 * (light - other_light)) ** 2 + (a - other_a) ** 2 + (b - other_b) ** 2
+
+
+def _lab(colour: RGB) -> tuple[float, float, float]:
+    """The colour in CIE Lab, under the light of sRGB (D65)."""
+    red, green, blue = (linear(part / 255) for part in colour)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)

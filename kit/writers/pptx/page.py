@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
+from kit.writers.pptx.clearing import free
 from kit.writers.pptx.colours import mapping_of
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
@@ -25,6 +26,8 @@ BACK: Rect = (round(6.75 * INCH), FOOT, round(2.4 * INCH), round(0.36 * INCH))
 STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.7 * INCH), round(0.36 * INCH))
 PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(1.25 * INCH))
 EDGE = INCH // 10
+LEAST_TAG = round(12 / 0.54 * POINT)
+"""The height of a tag whose words are set in 12 points."""
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
@@ -144,11 +147,11 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
     group, language = page.face.group, frame.writer.language
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", _free(BACK, page.layout), (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
+        yield _tag("Back", _tags(page.layout)[0], (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _free(STAMP, page.layout), line, page, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3")
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
@@ -176,15 +179,24 @@ def _smallest(lines: tuple[Line, ...], size: float) -> float:
     return min((points_of(line, size) for line in lines), default=size)
 
 
-def _free(rect: Rect, layout: Layout) -> Rect:
-    """The place on a slide of the layout's size, as far from the right; at the top where the look has it taken."""
+def _tags(layout: Layout) -> tuple[Rect, Rect]:
+    """The places of the way back and of the stamp: where ours has them, or else where the look leaves room."""
+    back, stamp = _scaled(BACK, layout), _scaled(STAMP, layout)
+    slots = [slot.rect for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]
+    both = [back, stamp]
+    if all(y + h <= layout.page[1] and not any(overlap((x, y, w, h), slot) for slot in slots) for x, y, w, h in both):
+        return back, stamp
+    gap = stamp[0] - back[0] - back[2]
+    found = free(layout, (back[2] + gap + stamp[2], stamp[3]))
+    x, y = (found[0], found[1]) if found else (back[0], INCH // 20)
+    return (x, y, back[2], back[3]), (x + back[2] + gap, y, stamp[2], stamp[3])
+
+
+def _scaled(rect: Rect, layout: Layout) -> Rect:
+    """The place of a tag on a slide of the layout's size, as far from the right."""
     width, height = layout.page
-    w, h = round(rect[2] * layout.scale), round(rect[3] * layout.scale)
-    x, y = width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1]
-    slots = (layout.title, *layout.contents, layout.footer, layout.number)
-    if y + h > height or any(overlap((x, y, w, h), slot.rect) for slot in slots if slot is not None):
-        y = INCH // 20
-    return x, y, w, h
+    w, h = round(rect[2] * layout.scale), max(LEAST_TAG, round(rect[3] * layout.scale))
+    return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
 def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:

@@ -11,12 +11,13 @@ from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
 from kit.writers.pptx.backdrops import Backdrops
+from kit.writers.pptx.clearing import cleared
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.inks import Inks, Recoloured
-from kit.writers.pptx.layouts import choose
+from kit.writers.pptx.layouts import Layout, choose
 from kit.writers.pptx.measure import Measure, too_tall
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
@@ -65,7 +66,9 @@ def write_deck(
     faces = unique([read_face(group) for group in groups])
     fonts = fonts_of(package.presentation)
     measure = Measure(package, sheet.language, fonts)
-    pages, reports = Fitter(measure, pictures).pages([(face, choose(face, package.layouts)) for face in faces])
+    pages, reports = Fitter(measure, pictures).pages(
+        [(face, clear_for(face, choose(face, package.layouts))) for face in faces]
+    )
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     inks = Inks(Backdrops(package).of)
     writing = _Writing(package, pages, sheet, pictures, logo, footers, inks)
@@ -87,6 +90,11 @@ def write_deck(
         recoloured=tuple(inks.reports.values()),
         unknown_fonts=fonts.unknown,
     )
+
+
+def clear_for(face: Face, layout: Layout) -> Layout:
+    """The layout, with its places clear of each other and of what the slide carries besides."""
+    return cleared(layout, tags=face.group.flag("hidden") or bool(face.group.get("back")))
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
