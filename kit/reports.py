@@ -57,7 +57,7 @@ def bad_look(path: Path, reason: str) -> Problem:
 
 def look_colors(changed: Recoloured, look: Path) -> Problem:
     """A color of the look that could not be read where it stands, and what was taken instead."""
-    what = {"title": "titles", "text": "text", "footer": "footer", "slide number": "slide numbers", "link": "links"}
+    what = {"title": "titles", "text": "text", "footer": "footers", "link": "links"}
     message = (
         f"the look's color of {what[changed.role]}, #{changed.colour}, cannot be read on #{changed.ground} "
         f"({changed.ratio:.1f}:1, and {changed.needed:g}:1 is needed)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 RGB = tuple[int, int, int]
@@ -138,16 +138,24 @@ def scheme_of(layout: Any) -> Scheme:
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    master = layout.slide_master
-    theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
-    colours = dict(_theme_colours(theme))
+    found = scheme_of_master(layout.slide_master)
     for rel in layout.part.rels.values():
         if rel.reltype == RT.THEME_OVERRIDE:
-            colours |= dict(_theme_colours(etree.fromstring(rel.target_part.blob)))
-    mapping = master._element.find(f"{P}clrMap")
+            found = replace(
+                found, theme={**found.theme, **dict(_theme_colours(etree.fromstring(rel.target_part.blob)))}
+            )
     own = layout._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    chosen = own if own is not None else mapping
-    return Scheme(theme=colours, names=dict(chosen.attrib) if chosen is not None else {})
+    return found if own is None else replace(found, names=dict(own.attrib))
+
+
+def scheme_of_master(master: Any) -> Scheme:
+    """The colours of a slide master (python-pptx's)."""
+    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
+    mapping = master._element.find(f"{P}clrMap")
+    return Scheme(theme=dict(_theme_colours(theme)), names=dict(mapping.attrib) if mapping is not None else {})
 
 
 def mapping_of(layout: Any) -> str:

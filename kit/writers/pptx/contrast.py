@@ -38,7 +38,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between."""
+    """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
+
+    Letters lighter than one part of their ground and darker than another are hard to read at any size.
+    """
 
     scheme: Scheme
     ground: Ground
@@ -49,11 +52,13 @@ class Search:
 
     def reads(self, colour: RGB) -> bool:
         """Whether text of the colour can be read on all of the ground."""
-        failing = sum(count for each, count in self.ground if contrast(colour, each) < self.needed)
-        if failing > STRAY * sum(count for _, count in self.ground):
+        light, whole = luminance(colour), sum(count for _, count in self.ground)
+        below = sum(count for each, count in self.ground if luminance(each) < light)
+        between = STRAY * whole < below < (1 - STRAY) * whole
+        if between and self.mixed:
             return False
-        light = luminance(colour)
-        return not self.mixed or len({luminance(each) > light for each, _ in self.ground}) == 1
+        needed = NEEDED if between else self.needed
+        return sum(count for each, count in self.ground if contrast(colour, each) < needed) <= STRAY * whole
 
     def nearest(self, wanted: RGB) -> str:
         """The theme's colour nearest to the one wanted that can be read; "" where none can."""
@@ -77,14 +82,12 @@ class Search:
         return self._on_panel(wanted, own)
 
     def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[str, str, Search]:
-        plates = [(name, colour) for name in NAMES if (colour := self.scheme.named(name)) is not None]
-        searches = [(name, replace(self, ground=((colour, 1),), mixed=False)) for name, colour in plates]
-        for name in ("bg1", "bg2", *NAMES):
-            for plate, search in searches:
-                if plate == name and all(search.reads(colour) for colour in wanted):
-                    return own, plate, search
-        for plate, search in sorted(searches, key=lambda each: each[0] not in ("bg1", "bg2")):
-            if found := search.nearest(wanted[0]):
+        for plate in ("bg1", "bg2", *NAMES):
+            colour = self.scheme.named(plate)
+            search = replace(self, ground=((colour or (255, 255, 255), 1),), mixed=False)
+            if colour is not None and all(search.reads(each) for each in wanted):
+                return own, plate, search
+            if colour is not None and (found := search.nearest(wanted[0])):
                 return found, plate, search
         return own, "", self
 

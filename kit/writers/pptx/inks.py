@@ -12,7 +12,7 @@ from kit.writers.pptx.grounds import Ground, Grounds
 from kit.writers.pptx.layouts import Layout, Rect, Slot
 from kit.writers.pptx.letters import Letters, letters_of
 
-Role = Literal["title", "text", "footer", "slide number", "link"]
+Role = Literal["title", "text", "footer", "link"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,7 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
         yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
     slot = page.layout.number
     if slot is not None:
-        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "slide number", 0, (0,))
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
             frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
             fill=ink.panel,
