@@ -28,8 +28,8 @@ def cleared(layout: Layout, *, tags: bool = False) -> Layout:
     clear: list[Slot] = []
     for slot in contents:
         clear.append(_cut(slot, [*taken, *(each.rect for each in clear)]))
-    if clear and all(_tiny(slot, layout) for slot in clear):
-        clear = _grown(clear, layout, taken)
+    if (clear and all(_tiny(slot, layout) for slot in clear)) or (tags and not clear):
+        clear = _grown(clear or [Slot(kind="none", idx="", rect=(0, 0, 0, 0))], layout, taken)
     clear = [slot for slot in clear if not _tiny(slot, layout, 0.4)]
     found = replace(
         layout, title=title, contents=tuple(clear), footer=next((s for s in feet if s.kind == "ftr"), None),
@@ -39,12 +39,16 @@ def cleared(layout: Layout, *, tags: bool = False) -> Layout:
 
 
 def _title(layout: Layout) -> Slot | None:
-    """The title inside the slide; one that leaves no room for what the layout holds is cut."""
+    """The title inside the slide: one that leaves no room for what the layout holds is cut, a tiny one grows."""
     if layout.title is None:
         return None
     title = _clipped(layout.title, layout)
     x, y, w, h = title.rect
-    height = layout.page[1]
+    width, height = layout.page
+    if w < width // 4 or h < INCH * layout.scale * 0.4:
+        w, h = max(w, width * 15 // 16 - x), max(h, round(INCH * layout.scale * 0.6))
+        title = _clipped(replace(title, rect=(x, y, w, h)), layout)
+        x, y, w, h = title.rect
     if h > height // 3 and any(overlap(title.rect, slot.rect) for slot in layout.contents):
         return replace(title, rect=(x, y, w, height // 4))
     return title
@@ -121,9 +125,6 @@ def _with_tags(layout: Layout) -> Layout:
         replace(slot, rect=(*slot.rect[:3], max(0, min(slot.rect[3], low - strip - slot.rect[1]))))
         for slot in layout.contents
     )
-    if not shorter and layout.title is not None:
-        x, y, w, h = layout.title.rect
-        return replace(layout, title=replace(layout.title, rect=(x, y, w, max(strip, h - strip))))
     return replace(layout, contents=shorter)
 
 

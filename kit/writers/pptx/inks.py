@@ -48,7 +48,7 @@ class Inks:
 
     draw: Callable[[Layout], Callable[[Rect], Ground]]
     found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
-    reports: dict[tuple[str, str, str], Recoloured] = field(default_factory=dict)
+    reports: dict[tuple[str, str], Recoloured] = field(default_factory=dict)
     _grounds: dict[str, Grounds] = field(default_factory=dict)
     _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
 
@@ -92,7 +92,10 @@ class Inks:
                 break
         name, _, ground = both.best((text,), "")
         return TableInk(
-            head_fill="accent1", head=head, rows=both.emphasised(Ink(text=name), ground), fills=(fills[0], fills[1])
+            head_fill=head.panel or "accent1",
+            head=head,
+            rows=both.emphasised(Ink(text=name), ground),
+            fills=(fills[0], fills[1]),
         )
 
     def light(self, layout: Layout, rect: Rect) -> bool:
@@ -112,7 +115,7 @@ class Inks:
 
     def _told(self, search: Search, role: Role, colour: RGB, name: str, panel: str) -> None:
         worst = min((each for each, _ in search.ground), key=lambda each: contrast(colour, each))
-        self.reports.setdefault((role, digits(colour), name or panel), Recoloured(
+        self.reports.setdefault((role, digits(colour)), Recoloured(
             role=role, colour=digits(colour), ground=digits(worst), ratio=contrast(colour, worst),
             needed=search.needed, name=name, taken=digits(search.scheme.named(name) or colour), panel=panel,
         ))  # fmt: skip
