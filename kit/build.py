@@ -25,7 +25,17 @@ from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, draft_plan, slug
 from kit.record import Record
-from kit.reports import bad_look, faulty_look, fit_problem, lacking_look, picture_problem, too_long, unprintable
+from kit.reports import (
+    bad_look,
+    faulty_look,
+    fit_problem,
+    lacking_look,
+    look_colors,
+    look_font,
+    picture_problem,
+    too_long,
+    unprintable,
+)
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
@@ -208,6 +218,8 @@ class _Workshop:
         look, of_theme = self.look()
         self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
         self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
+        self.warnings += [look_colors(changed, look, theme=of_theme) for changed in deck.recoloured]
+        self.warnings += [look_font(font, look, theme=of_theme) for font in deck.unknown_fonts]
         places = {slide.id: slide.place for slide in self.plan.slides}
         for report in deck.reports:
             self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))

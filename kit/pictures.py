@@ -34,22 +34,27 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     return tuple(Picture(data=picture, format=format, width=width, height=height) for picture in drawn)
 
 
+_LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles")
 HEAVY = 2**20
 """Bytes of a picture in a deck that is made smaller before the deck is drawn: it is unpacked again for each slide."""
 
 
 def lighter(data: bytes, most: int) -> bytes:
-    """The deck with its heavy pictures at most `most` pixels wide and high; as it is, where there are none."""
+    """The deck with its heavy pictures at most `most` pixels wide and high, and with still layouts; else as it is."""
+    from kit.writers.pptx.still import still
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             media = [name for name in archive.namelist() if name.lower().endswith((".png", ".jpg", ".jpeg"))]
             heavy = {name for name in media if archive.getinfo(name).file_size > HEAVY}
-            if not heavy:
+            looks = [name for name in archive.namelist() if name.startswith(_LOOK) and name.endswith(".xml")]
+            calm = {name: xml for name in looks if (xml := still(archive.read(name))) != archive.read(name)}
+            if not heavy and not calm:
                 return data
             out = io.BytesIO()
             with zipfile.ZipFile(out, "w") as copy:
                 for name in archive.namelist():
-                    part = archive.read(name)
+                    part = calm.get(name) or archive.read(name)
                     copy.writestr(name, _smaller(part, most) if name in heavy else part)
             return out.getvalue()
     except zipfile.BadZipFile:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.outputs import Page
 from kit.plan import Plan
+
+if TYPE_CHECKING:
+    from kit.writers.pptx import Recoloured, UnknownFont
 
 
 def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[str, Place]) -> Problem:
@@ -69,3 +73,38 @@ def _of_look(path: Path, theme: bool) -> Place:
     if theme:
         return Place(file=str(path))
     return Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))
+
+
+def look_colors(changed: Recoloured, look: Path, *, theme: bool = False) -> Problem:
+    """A color of the look that could not be read where it stands, and what was taken instead."""
+    what = {"title": "titles", "text": "text", "footer": "footers", "link": "links"}
+    message = (
+        f"the look's color of {what[changed.role]}, #{changed.colour}, cannot be read on #{changed.ground} "
+        f"({changed.ratio:.1f}:1, and {changed.needed:g}:1 is needed)"
+    )
+    taken = f"its color {_IN_POWERPOINT.get(changed.name, changed.name)}, #{changed.taken}, was taken instead"
+    plate = f"a plate in its color {_IN_POWERPOINT.get(changed.panel, changed.panel)} was put behind it"
+    done = [each for each, said in ((taken, changed.name), (plate, changed.panel)) if said]
+    return _look_problem("look-colors", message, " and ".join(done), _of_look(look, theme))
+
+
+def look_font(font: UnknownFont, look: Path, *, theme: bool = False) -> Problem:
+    """A font of the look whose widths are not known."""
+    message = (
+        f"the look's font {font.name} is not known here: text was measured as {font.measured}, with {font.spare} % to "
+        "spare"
+    )
+    return _look_problem(
+        "look-font", message, "look at the slides once where the font is installed", _of_look(look, theme)
+    )
+
+
+def _look_problem(code: str, message: str, help_: str, place: Place) -> Problem:
+    return Problem(code=code, severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+_IN_POWERPOINT = {
+    "tx1": "Text 1", "bg1": "Background 1", "tx2": "Text 2", "bg2": "Background 2",
+    **{f"accent{n}": f"Accent {n}" for n in range(1, 7)},
+}  # fmt: skip
+"""The names that PowerPoint shows for the colors of a theme."""

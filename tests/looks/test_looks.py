@@ -97,7 +97,6 @@ INSETS = 9 * 12700
 FAULTS: dict[str, dict[str, str]] = {}
 
 
-
 def kit_of(name: str) -> Kit:
     """The kit of the session in the odd look of that name; without one, the test fails."""
     made = _kit_of(name)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
@@ -43,6 +44,7 @@ class Measure:
 
     package: Package
     language: str
+    fonts: Fonts = Fonts()
     known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -77,15 +79,15 @@ class Measure:
         for at, request in enumerate(requests):
             once = request.slot is not None and request.slot.kind == "ftr"  # of two footers, rpptx leaves one out
             by_page.setdefault((request.layout.id, at if once else -1), []).append(at)
-        writer = Writer(self.language, lambda target: "", lambda id: "00")
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
         pages = []
         for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
             pages.append((requests[places[0]].layout, shapes))
-        data = self.package.measuring(pages)
+        data = self.package.measuring(pages, self.fonts.measurable)
         found: dict[int, Heights] = {}
         try:
-            frames = rpptx.Presentation.from_bytes(data).text_layout()
+            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:

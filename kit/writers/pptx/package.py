@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout, layouts_of
 from kit.writers.pptx.look import open_look
+from kit.writers.pptx.still import still
 from kit.writers.pptx.xml import NAMESPACES, attribute
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -105,8 +106,18 @@ class Package:
             etree.SubElement(listed, f"{_P}notesMasterId", {f"{_R}id": rels[RT.NOTES_MASTER]})
             root.insert(_after(root, ("sldMasterIdLst",)), listed)
 
-    def measuring(self, pages: Sequence[tuple[Layout, str]]) -> bytes:
-        """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is."""
+    def measuring(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes]) -> bytes:
+        """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is.
+
+        `change` is done to the XML of each part.
+        """
+        return self._with(pages, change)
+
+    def showing(self, pages: Sequence[tuple[Layout, str]]) -> bytes:
+        """A deck of slides that hold the given shapes, to be drawn: with the look's pictures."""
+        return self._with(pages)
+
+    def _with(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes] | None = None) -> bytes:
         from lxml import etree
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
         from pptx.opc.package import Part
@@ -121,7 +132,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        data = zipped(self.part.package, stored=True)
+        data = zipped(self.part.package, stored=True, change=change)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -146,15 +157,15 @@ def _after(root: Any, names: Iterable[str]) -> int:
     return max((at + 1 for at, each in enumerate(root) if each.tag in tags), default=0)
 
 
-def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str = "") -> bytes:
-    """The XML of a slide; `name` is never seen, and PowerPoint keeps it."""
+def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str = "", mapping: str = "") -> bytes:
+    """The XML of a slide; `name` is never seen, and PowerPoint keeps it; `mapping` is its layout's map of colours."""
     named = f" name={attribute(name)}" if name else ""
     show = ' show="0"' if hidden else ""
     return (
         f'{_HEAD}<p:sld {NAMESPACES}{show}><p:cSld{named}><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
         '<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld><p:clrMapOvr>'
-        f"<a:masterClrMapping/></p:clrMapOvr>{timing}</p:sld>"
+        f"{mapping or '<a:masterClrMapping/>'}</p:clrMapOvr>{timing}</p:sld>"
     ).encode()
 
 
@@ -167,10 +178,11 @@ def _is_film(part: Any) -> bool:
     return str(part.content_type).startswith(("image/", "audio/", "video/"))
 
 
-def zipped(package: Any, *, stored: bool = False) -> bytes:
+def zipped(package: Any, *, stored: bool = False, change: Callable[[bytes], bytes] | None = None) -> bytes:
     """The package as a zip archive: content types first, then parts by name, every date the same.
 
-    `stored` is for measuring: nothing is packed, and pictures are of one pixel.
+    `stored` is for rpptx: nothing is packed, and nothing moves. `change` is for measuring: it is done to the XML of
+    each part, and pictures are of one pixel.
     """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     out = io.BytesIO()
@@ -184,7 +196,12 @@ def zipped(package: Any, *, stored: bool = False) -> bytes:
         put("[Content_Types].xml", _content_types(parts))
         put("_rels/.rels", bytes(package._rels.xml))
         for part in parts:
-            put(part.partname.membername, _DOT if stored and _is_film(part) else part.blob)
+            xml = part.partname.ext.lower() == "xml"
+            film = change is not None and _is_film(part)
+            data = _DOT if film else part.blob
+            if xml and stored:
+                data = still(change(data) if change else data)
+            put(part.partname.membername, data)
             if part._rels:
                 put(part.partname.rels_uri.membername, bytes(part.rels.xml))
     return out.getvalue()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
+from kit.writers.pptx.clearing import free
+from kit.writers.pptx.colours import mapping_of
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
+from kit.writers.pptx.inks import Inks
 from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, plate_shape, text_shape
 from kit.writers.pptx.tables import table_shape
 from kit.writers.pptx.text import Line, Run
-from kit.writers.pptx.xml import Writer, words
+from kit.writers.pptx.xml import Writer, points_of, words
 from kit.writers.sheet import Pictures
 
 FOOT = round(6.92 * INCH)
@@ -22,6 +26,8 @@ BACK: Rect = (round(6.75 * INCH), FOOT, round(2.4 * INCH), round(0.36 * INCH))
 STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.7 * INCH), round(0.36 * INCH))
 PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(1.25 * INCH))
 EDGE = INCH // 10
+LEAST_TAG = round(12 / 0.54 * POINT)
+"""The height of a tag whose words are set in 12 points."""
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
@@ -30,6 +36,7 @@ class Frame:
     """What a page needs of its deck: how text and pictures are written into it, and what stands around it."""
 
     writer: Writer
+    inks: Inks
     image: Callable[[str, Picture], str]
     pictures: Pictures
     footer: str
@@ -39,6 +46,10 @@ class Frame:
     key: str
     next_id: int = 2
     appears: list[Appear] = field(default_factory=list)
+
+    def inked(self, ink: Ink) -> Writer:
+        """The writer of text in an ink."""
+        return replace(self.writer, ink=ink)
 
     def id(self) -> int:
         """The next shape's id."""
@@ -50,15 +61,19 @@ def page_xml(page: Page, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
     shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
-    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), name=f"kit:{frame.key}")
+    mapping = mapping_of(page.layout.part.slide_layout)
+    name = f"kit:{frame.key}"
+    return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), name=name, mapping=mapping)
 
 
 def _title(page: Page, frame: Frame) -> Iterator[str]:
-    text = frame.writer.paragraphs((Line(runs=page.face.title),), page.title_size)
     slot = page.layout.title
     if slot is not None:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "title", page.title_size, (0,))
+        text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), page.title_size)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
-        yield text_shape(frame.id(), "Title", None if slot.rect == slot.home else slot.rect, text, slot=slot)
+        rect = None if slot.rect == slot.home else slot.rect
+        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -70,7 +85,7 @@ def _logo(page: Page, frame: Frame) -> Iterator[str]:
         return
     x, y, w, h = plate
     _, top, width, height = inside(frame.logo, (x, y + EDGE, w - 2 * EDGE, h - 2 * EDGE))
-    if page.layout.dark:
+    if not frame.inks.light(page.layout, plate):
         yield plate_shape(frame.id(), (x, top - EDGE, width + 2 * EDGE, height + 2 * EDGE))
         x += EDGE
     rel = frame.image("logo", frame.logo)
@@ -90,7 +105,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             frame.appears += [
                 Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
             ]
-            text = frame.writer.paragraphs(lines, placed.size)
+            ink = _ink(placed, lines, page, frame)
+            text = frame.inked(ink).paragraphs(lines, placed.size)
             moved = placed.slot is None or placed.rect != placed.slot.home
             insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
             return text_shape(
@@ -100,17 +116,19 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 text,
                 slot=placed.slot,
                 insets=insets,
+                fill=ink.panel,
                 anchor="ctr" if placed.middle else "",
             )
         case Box(lines=lines, click=click, strip=strip):
             if click:
                 frame.appears.append(Appear(click=click, shape=id))
-            if strip and page.layout.dark:
-                return text_shape(
-                    id, "Facts", placed.rect, frame.writer.paragraphs(lines, placed.size, "bg1"), insets=BOX_INSETS
-                )
-            text = frame.writer.paragraphs(lines, placed.size, "accent1" if strip else "tx1")
-            fill = "" if strip and page.layout.kind == "quotation" else "bg2"
+            bare = strip and (page.layout.dark or page.layout.kind == "quotation")
+            fill, colour = "" if bare else "bg2", "tx1"
+            if strip:
+                colour = "bg1" if page.layout.dark else "accent1"
+            ink = frame.inks.of_name(page.layout, placed.rect, colour, _smallest(lines, placed.size), fill)
+            fill = ink.panel or fill
+            text = frame.inked(ink).paragraphs(lines, placed.size)
             return text_shape(
                 id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
                 outline="" if strip else "accent2", anchor="ctr",
@@ -118,7 +136,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
         case Grid(click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
-            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot)
+            inks = frame.inks.of_table(page.layout, placed.rect, placed.size)
+            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot, inks)
         case Shown(image=image, click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
@@ -128,36 +147,64 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
 
 def _foot(page: Page, frame: Frame) -> Iterator[str]:
     group, language = page.face.group, frame.writer.language
-    plain = "bg1" if page.layout.dark else ""
-    colour = plain or "accent1"
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", _free(BACK, page.layout), (Line(runs=(Run(text="← "), run)),), frame, colour)
+        yield _tag("Back", _tags(page.layout)[0], (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _free(STAMP, page.layout), line, frame, "dk1", fill="accent3")
-    if page.layout.footer is not None and frame.footer:
-        yield field_shape(frame.id(), "Footer", page.layout.footer, language, words(frame.footer), colour=plain)
-    if page.layout.number is not None:
+        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3")
+    slot = page.layout.footer
+    if slot is not None and frame.footer:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
+        yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
+    slot = page.layout.number
+    if slot is not None:
+        ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Slide Number", page.layout.number, language, str(frame.number), field="slidenum", colour=plain
-        )
+            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
+            fill=ink.panel,
+        )  # fmt: skip
 
 
-def _free(rect: Rect, layout: Layout) -> Rect:
-    """The place on a slide of the layout's size, as far from the right; at the top where the look has it taken."""
+def _ink(placed: Placed, lines: tuple[Line, ...], page: Page, frame: Frame) -> Ink:
+    """The ink of text in a column, in a placeholder or not."""
+    points = _smallest(lines, placed.size)
+    if placed.slot is None or placed.slot.kind == "none":
+        return frame.inks.of_box(page.layout, placed.rect, points)
+    levels = {line.level for line in lines}
+    return frame.inks.of_slot(page.layout, placed.slot, placed.rect, "text", points, levels)
+
+
+def _smallest(lines: tuple[Line, ...], size: float) -> float:
+    """The size of the smallest text in the lines, in points."""
+    return min((points_of(line, size) for line in lines), default=size)
+
+
+def _tags(layout: Layout) -> tuple[Rect, Rect]:
+    """The places of the way back and of the stamp: where ours has them, or else where the look leaves room."""
+    back, stamp = _scaled(BACK, layout), _scaled(STAMP, layout)
+    slots = [slot.rect for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]
+    both = [back, stamp]
+    if all(y + h <= layout.page[1] and not any(overlap((x, y, w, h), slot) for slot in slots) for x, y, w, h in both):
+        return back, stamp
+    gap = stamp[0] - back[0] - back[2]
+    found = free(layout, (back[2] + gap + stamp[2], stamp[3]))
+    x, y = (found[0], found[1]) if found else (back[0], INCH // 20)
+    return (x, y, back[2], back[3]), (x + back[2] + gap, y, stamp[2], stamp[3])
+
+
+def _scaled(rect: Rect, layout: Layout) -> Rect:
+    """The place of a tag on a slide of the layout's size, as far from the right."""
     width, height = layout.page
-    w, h = round(rect[2] * layout.scale), round(rect[3] * layout.scale)
-    x, y = width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1]
-    slots = (layout.title, *layout.contents, layout.footer, layout.number)
-    if y + h > height or any(overlap((x, y, w, h), slot.rect) for slot in slots if slot is not None):
-        y = INCH // 20
-    return x, y, w, h
+    w, h = round(rect[2] * layout.scale), max(LEAST_TAG, round(rect[3] * layout.scale))
+    return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], frame: Frame, colour: str, fill: str = "") -> str:
-    text = frame.writer.paragraphs(lines, min(14.0, rect[3] / POINT * 0.54), colour)
+def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+    points = min(14.0, rect[3] / POINT * 0.54)
+    ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
+    text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
         frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
     )

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from kit.images import Picture
+from kit.writers.pptx.colours import contrast, rgb, scheme_of_master
+from kit.writers.pptx.contrast import NEEDED
 from kit.writers.pptx.fit import inside
 from kit.writers.pptx.layouts import INCH, Rect, overlap, scaled
 from kit.writers.pptx.package import Package
@@ -20,18 +22,6 @@ _COLOUR = (
 )
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.1, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def colour(package: Package, sheet: Sheet) -> None:
     """Puts the school's colours into the look's theme: those that can be read; another accent is for lines only."""
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -39,15 +29,14 @@ def colour(package: Package, sheet: Sheet) -> None:
     for master in package.presentation.slide_masters:
         theme = master.part.part_related_by(RT.THEME)
         text = theme.blob.decode("utf-8")
-        found = re.search(_COLOUR.format(name="lt1"), text)
-        paper = (found[2] or found[3]) if found else "FFFFFF"
+        scheme = scheme_of_master(master)
+        papers = [found for name in ("bg1", "bg2") if (found := scheme.named(name)) is not None]
         new: dict[str, str] = {}
-        panel = re.search(_COLOUR.format(name="lt2"), text)
-        papers = (paper, (panel[2] or panel[3]) if panel else paper)
-        if sheet.primary and all(contrast(sheet.primary, each) >= 4.5 for each in papers):
-            new |= dict.fromkeys(("accent1", "dk2", "hlink"), sheet.primary)
+        if sheet.primary and all(contrast(rgb(sheet.primary), each) >= NEEDED for each in papers):
+            new |= dict.fromkeys(("accent1", scheme.names.get("tx2", "dk2"), "hlink"), sheet.primary)
         if sheet.accent:
-            new["accent2" if contrast(sheet.accent, paper) >= 4.5 else "accent3"] = sheet.accent
+            readable = all(contrast(rgb(sheet.accent), each) >= NEEDED for each in papers[:1])
+            new["accent2" if readable else "accent3"] = sheet.accent
         for name, value in new.items():
             text = re.sub(_COLOUR.format(name=name), rf'\g<1><a:srgbClr val="{value.upper()}"/>\g<4>', text)
         theme._blob = text.encode("utf-8")

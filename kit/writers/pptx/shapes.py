@@ -45,6 +45,7 @@ def text_shape(
     if slot is not None and slot.kind != "none":
         kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         ph, look, body = f"<p:ph{slot.attributes}/>", place, f"<a:bodyPr{where}><a:normAutofit/></a:bodyPr>"
+        look += f'{solid(fill)}<a:ln w="101600">{solid(fill)}</a:ln>' if fill else ""
     else:
         kind, ph = '<p:cNvSpPr txBox="1"/>', ""
         line = f'<a:ln w="19050">{solid(outline)}</a:ln>' if outline else "<a:ln><a:noFill/></a:ln>"
@@ -59,7 +60,9 @@ def text_shape(
     )
 
 
-def field_shape(id: int, name: str, slot: Slot, language: str, text: str, *, field: str = "", colour: str = "") -> str:
+def field_shape(
+    id: int, name: str, slot: Slot, language: str, text: str, *, field: str = "", colour: str = "", fill: str = ""
+) -> str:
     """The footer or the slide number, in the layout's own placeholder."""
     lang = attribute(language)
     face = '<a:latin typeface="+mn-lt"/>'  # LibreOffice forgets what the look says of it
@@ -69,8 +72,9 @@ def field_shape(id: int, name: str, slot: Slot, language: str, text: str, *, fie
     else:
         body = f"<a:r>{run}</a:r>"
     return text_shape(
-        id, name, None, f'<a:p><a:pPr marL="0" indent="0"/>{body}<a:endParaRPr lang={lang}/></a:p>', slot=slot
-    )
+        id, name, None if slot.rect == slot.home else slot.rect,
+        f'<a:p><a:pPr marL="0" indent="0"/>{body}<a:endParaRPr lang={lang}/></a:p>', slot=slot, fill=fill,
+    )  # fmt: skip
 
 
 def plate_shape(id: int, rect: Rect) -> str:

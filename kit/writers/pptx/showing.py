@@ -91,9 +91,9 @@ def sample_deck(look: Path, pins: Mapping[str, str]) -> Deck:
 
 def _places(package: Package) -> bytes:
     """A deck with a slide of each layout, its placeholders framed and named."""
-    writer = Writer("en-US", lambda target: "", lambda id: "")
+    writer = Writer("en-US", lambda target, colour: "", lambda id: "")
     pages = [(layout, _framed(layout, writer)) for layout in package.layouts]
-    return package.measuring(pages)
+    return package.showing(pages)
 
 
 def _framed(layout: Layout, writer: Writer) -> str:

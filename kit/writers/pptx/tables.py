@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kit.document import Table
 from kit.writers.pptx.faces import Grid
+from kit.writers.pptx.inks import TableInk
 from kit.writers.pptx.layouts import Rect, Slot
 from kit.writers.pptx.shapes import xfrm
 from kit.writers.pptx.text import Line, Run
@@ -36,12 +38,12 @@ def cell_lines(cell: tuple[Run, ...], table: Table, column: int, header: bool) -
 
 
 def table_shape(
-    id: int, grid: Grid, rect: Rect, rows: Sequence[int], size: float, writer: Writer, slot: Slot | None
+    id: int, grid: Grid, rect: Rect, rows: Sequence[int], size: float, writer: Writer, slot: Slot | None, ink: TableInk
 ) -> str:
     """The table as a graphic frame."""
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in column_widths(grid, rect[2]))
     body = "".join(
-        f'<a:tr h="{height}">{"".join(_cell(c, grid, at, n, size, writer) for at, c in enumerate(row))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cell(c, grid, at, n, size, writer, ink) for at, c in enumerate(row))}</a:tr>'
         for n, (row, height) in enumerate(zip(grid.rows, rows, strict=True))
     )
     ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "tbl") else ""
@@ -57,13 +59,15 @@ def table_shape(
     )
 
 
-def _cell(cell: tuple[Run, ...], grid: Grid, column: int, row: int, size: float, writer: Writer) -> str:
+def _cell(cell: tuple[Run, ...], grid: Grid, column: int, row: int, size: float, writer: Writer, ink: TableInk) -> str:
     head = row == 0
+    writer = replace(writer, ink=ink.head if head else ink.rows)
     lines = cell_lines(cell, grid.table, column, head)
-    text = writer.paragraphs(lines, size, "bg1" if head else "")
+    text = writer.paragraphs(lines, size)
     if grid.table.alignments[column] == "right" and not writer.direction:
         text = text.replace("<a:pPr ", '<a:pPr algn="r" ', 1)
-    fill = solid("accent1") if head else solid("bg2") if row % 2 == 0 else "<a:noFill/>"
+    filled = ink.head_fill if head else ink.fills[row % 2 == 0]
+    fill = solid(filled) if filled else "<a:noFill/>"
     rule = f'<a:lnB w="9525">{solid("accent4")}</a:lnB>'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"

@@ -11,11 +11,16 @@ from typing import Any
 from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
 from kit.writers.pptx import school
+from kit.writers.pptx.backdrops import Backdrops
+from kit.writers.pptx.clearing import cleared
 from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
+from kit.writers.pptx.fonts import UnknownFont, fonts_of
 from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
+from kit.writers.pptx.inks import Inks, Recoloured
+from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.mapping import choose, takes_of
 from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
@@ -46,7 +51,7 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A deck, its slides in order, and what was done so that they fit.
+    """A deck, its slides in order, and what was done so that they fit and can be read.
 
     `lacks` is what the look lacks for them, `faults` what is wrong in the look itself; each completes "the look …".
     """
@@ -56,6 +61,8 @@ class Deck:
     reports: tuple[FitReport, ...]
     lacks: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    recoloured: tuple[Recoloured, ...] = ()
+    unknown_fonts: tuple[UnknownFont, ...] = ()
 
 
 def write_deck(
@@ -81,15 +88,18 @@ def write_deck(
         school.corner_logo(package, logo)
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
-    measure = Measure(package, sheet.language)
+    fonts = fonts_of(package.presentation)
+    measure = Measure(package, sheet.language, fonts)
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
-    layouts = [layout for layout, _ in chosen]
+    layouts = [clear_for(face, layout) for face, (layout, _) in zip(faces, chosen, strict=True)]
     measure.later(footers_wanted(layouts, footer))
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     keys = keyed([page.face.id for page in pages])
-    writing = _Writing(package, pages, sheet, pictures, logo, footers, keys, numbers or range(1, len(pages) + 1))
+    inks = Inks(Backdrops(package).of)
+    order = numbers or range(1, len(pages) + 1)
+    writing = _Writing(package, pages, sheet, pictures, logo, footers, keys, order, inks)
     slides = tuple(
         DeckSlide(
             number=at, id=page.face.id, title=page.face.words, hidden=page.face.group.flag("hidden"),
@@ -98,8 +108,15 @@ def write_deck(
         for at, (page, key) in enumerate(zip(pages, keys, strict=True), start=1)
     )  # fmt: skip
     data = writing.data()
-    lacks = tuple(dict.fromkeys(lack for _, lack in chosen if lack))
-    return Deck(data=data, slides=slides, reports=tuple(reports), lacks=lacks, faults=faults)
+    return Deck(
+        data=data,
+        slides=slides,
+        reports=tuple(reports),
+        lacks=tuple(dict.fromkeys(lack for _, lack in chosen if lack)),
+        faults=faults,
+        recoloured=tuple(inks.reports.values()),
+        unknown_fonts=fonts.unknown,
+    )
 
 
 def keyed(ids: Sequence[str]) -> tuple[str, ...]:
@@ -110,6 +127,11 @@ def keyed(ids: Sequence[str]) -> tuple[str, ...]:
         count[id] = count.get(id, 0) + 1
         found.append(id if count[id] == 1 else f"{id}+{count[id]}")
     return tuple(found)
+
+
+def clear_for(face: Face, layout: Layout) -> Layout:
+    """The layout, with its places clear of each other and of what the slide carries besides."""
+    return cleared(layout, tags=face.group.flag("hidden") or bool(face.group.get("back")))
 
 
 def unique(faces: Sequence[Face]) -> list[Face]:
@@ -138,6 +160,7 @@ class _Writing:
     footers: dict[str, str]
     keys: Sequence[str]
     numbers: Sequence[int]
+    inks: Inks
 
     def __post_init__(self) -> None:
         self.parts = [self.package.add_slide(page.layout) for page in self.pages]
@@ -155,13 +178,14 @@ class _Writing:
             part._blob = page_xml(page, self._frame(page, part, at))
             notes = self.package.add_notes(part, at + 1)
             blocks = page.face.notes if page.face.part == 1 else (Paragraph((Text(page.face.words),)),)
-            notes._blob = notes_slide(blocks, self._writer(notes, dark=False))
+            notes._blob = notes_slide(blocks, self._writer(notes))
         sections = [(page.face.group.get("section"), 256 + at) for at, page in enumerate(self.pages)]
         return self.package.finish(section_list(sections))
 
     def _frame(self, page: Page, part: Any, at: int) -> Frame:
         return Frame(
-            writer=self._writer(part, dark=page.layout.dark),
+            writer=self._writer(part),
+            inks=self.inks,
             image=self._image(part),
             pictures=self.pictures,
             footer=self.footers[page.layout.id],
@@ -176,33 +200,28 @@ class _Writing:
 
         return lambda source, picture: str(part.relate_to(self.package.image(source, picture), RT.IMAGE))
 
-    def _writer(self, part: Any, *, dark: bool) -> Writer:
-        return Writer(self.sheet.language, self._links(part, dark), self._number, dark)
+    def _writer(self, part: Any) -> Writer:
+        return Writer(self.sheet.language, self._links(part), self._number)
 
     def _number(self, id: str) -> str:
         return str(self.numbers[self.first[id]]) if id in self.first else "–"
 
-    def _links(self, part: Any, dark: bool) -> Callable[[str], str]:
+    def _links(self, part: Any) -> Callable[[str, str], str]:
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-        own = (
-            '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
-            'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
-            if dark
-            else ""
-        )
-
-        def link(target: str) -> str:
+        def link(target: str, colour: str) -> str:
             if target.startswith("#"):
                 at = self.first.get(target[1:])
                 if at is None:
                     return ""
                 rel = part.relate_to(self.parts[at], RT.SLIDE)
                 tip = attribute(self.pages[at].face.words)
-                return f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{own}</a:hlinkClick>'
+                return (
+                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{colour}</a:hlinkClick>'
+                )
             if ":" not in target:
                 return ""
             rel = part.relate_to(target, RT.HYPERLINK, is_external=True)
-            return f'<a:hlinkClick r:id="{rel}">{own}</a:hlinkClick>'
+            return f'<a:hlinkClick r:id="{rel}">{colour}</a:hlinkClick>'
 
         return link

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.text import Line, Run
 
 NAMESPACES = (
@@ -40,12 +41,15 @@ def breakable(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """How one slide's text is written: its language, where links lead, what number a slide has, its colours."""
+    """How one slide's text is written: its language, where links lead, what number a slide has, its colours.
+
+    `link` is given where the link leads, and what is said in it of its colour.
+    """
 
     language: str
-    link: Callable[[str], str]
+    link: Callable[[str, str], str]
     number: Callable[[str], str]
-    dark: bool = False
+    ink: Ink = Ink()
 
     @property
     def direction(self) -> str:
@@ -110,7 +114,7 @@ class Writer:
         inside = ""
         colour = colour or self._colour(run, line)
         if run.blank:
-            inside += f'{solid("tx1")}<a:highlight><a:srgbClr val="FFE08A"/></a:highlight>'
+            inside += f'{solid(self.ink.blank)}<a:highlight><a:srgbClr val="{self.ink.highlight}"/></a:highlight>'
         elif colour:
             inside += solid(colour)
         if run.code:
@@ -118,21 +122,28 @@ class Writer:
         elif line.style == "quote":
             inside += '<a:latin typeface="+mj-lt"/>'
         if run.link:
-            inside += self.link(run.link)
+            inside += self.link(run.link, _OF_TEXT if self.ink.link else "")
         return inside
 
     def _colour(self, run: Run, line: Line) -> str:
-        if self.dark:
-            return "bg1" if run.link else ""
+        if run.link:
+            return self.ink.link
         if run.minutes:
-            return "accent2"
+            return self.ink.minutes
         match line.style:
             case "small":
-                return "accent4"
+                return self.ink.small
             case "heading" | "quote":
-                return "accent1"
+                return self.ink.heading
             case _:
-                return ""
+                return self.ink.text
+
+
+_OF_TEXT = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""Says that a link has the colour of its text."""
 
 
 def solid(colour: str) -> str:

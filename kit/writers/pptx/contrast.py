@@ -1,0 +1,137 @@
+"""The colours in which text can be read on a ground: those wanted, or the nearest of a theme's that can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kit.writers.pptx.colours import RGB, Scheme, contrast, linear, luminance, rgb
+from kit.writers.pptx.grounds import Ground, Grounds
+from kit.writers.pptx.layouts import Rect
+
+NEEDED, LARGE, LARGE_NEEDED = 4.5, 24.0, 3.0
+"""The contrast of text, and that of text from 24 points on (WCAG 2.1, 1.4.3, which counts 18 points as large)."""
+STRAY = 0.03
+"""How much of a picture may be too like its text: a few specks do no harm."""
+YELLOW, GOLD = "FFE08A", "6B4E00"
+"""What a blank is marked with: dark text in yellow, light text in a dark gold."""
+NAMES = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """The theme's colours for the text of one place; "" leaves them to the look.
+
+    `link` is "" where links have the look's own colour. `highlight` are the six digits behind a blank. `panel` is what
+    the place is filled with, where text could not be read on what is behind it.
+    """
+
+    text: str = ""
+    heading: str = "accent1"
+    small: str = "accent4"
+    minutes: str = "accent2"
+    link: str = ""
+    blank: str = "tx1"
+    highlight: str = YELLOW
+    panel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
+
+    Letters lighter than one part of their ground and darker than another are hard to read at any size.
+    """
+
+    scheme: Scheme
+    ground: Ground
+    needed: float
+    grounds: Grounds
+    rect: Rect
+    mixed: bool = False
+
+    def reads(self, colour: RGB) -> bool:
+        """Whether text of the colour can be read on all of the ground."""
+        light, whole = luminance(colour), sum(count for _, count in self.ground)
+        below = sum(count for each, count in self.ground if luminance(each) < light)
+        between = STRAY * whole < below < (1 - STRAY) * whole
+        if between and self.mixed:
+            return False
+        needed = NEEDED if between else self.needed
+        return sum(count for each, count in self.ground if contrast(colour, each) < needed) <= STRAY * whole
+
+    def nearest(self, wanted: RGB) -> str:
+        """The theme's colour nearest to the one wanted that can be read; "" where none can."""
+        named = [(name, self.scheme.named(name)) for name in NAMES]
+        able = [(name, colour) for name, colour in named if colour is not None and self.reads(colour)]
+        return min(able, key=lambda each: _distance(wanted, each[1]), default=("", wanted))[0]
+
+    def best(self, wanted: Sequence[RGB], own: str) -> tuple[str, str, Search]:
+        """The name of the colour to take, or `own` where those wanted can be read, the panel it needs, and its ground.
+
+        A gradient of which no colour can be read on all is drawn, to see what of it is behind the place.
+        """
+        searches: list[tuple[Search, str]] = [(self, "")]
+        if self.mixed:
+            searches.append((replace(self, ground=self.grounds.draw(self.rect), mixed=False), ""))
+        for search, panel in searches:
+            if all(search.reads(colour) for colour in wanted):
+                return own, panel, search
+            if name := search.nearest(wanted[0]):
+                return name, panel, search
+        return self._on_panel(wanted, own)
+
+    def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[str, str, Search]:
+        for plate in ("bg1", "bg2", *NAMES):
+            colour = self.scheme.named(plate)
+            search = replace(self, ground=((colour or (255, 255, 255), 1),), mixed=False)
+            if colour is not None and all(search.reads(each) for each in wanted):
+                return own, plate, search
+            if colour is not None and (found := search.nearest(wanted[0])):
+                return found, plate, search
+        return own, "", self
+
+    def emphasised(self, ink: Ink, on: Search, look: RGB | None = None) -> Ink:
+        """The ink with what stands out in the text: each in its own colour where that can be read, else as the text."""
+        text = on.scheme.named(ink.text) if ink.text else look or on.scheme.named("tx1")
+        text = text or (0, 0, 0)
+        said = {
+            part: name if _reads(on, name) else ink.text
+            for part, name in (("heading", "accent1"), ("small", "accent4"), ("minutes", "accent2"))
+        }
+        link = "" if _reads(on, "hlink") else ink.text or on.nearest(text)
+        small = replace(on, needed=NEEDED)
+        marks = ((mark, replace(on, ground=((rgb(mark), 1),), needed=NEEDED, mixed=False)) for mark in (YELLOW, GOLD))
+        for mark, plate in marks:
+            able = [name for name in ("tx1", ink.text, "bg1", *NAMES) if name and _reads(plate, name)]
+            both = [name for name in able if _reads(small, name)]
+            if both:
+                return replace(ink, **said, link=link, blank=both[0], highlight=mark)
+        plate = replace(on, ground=((rgb(YELLOW), 1),), needed=NEEDED, mixed=False)
+        return replace(ink, **said, link=link, blank=plate.nearest(rgb("000000")) or "tx1", highlight=YELLOW)
+
+    def ours(self, name: str) -> bool:
+        """Whether a colour of the theme can be read on the master's own background: it is meant for that."""
+        colour, plain = self.scheme.named(name), self.scheme.named("bg1")
+        return colour is not None and plain is not None and contrast(colour, plain) >= NEEDED
+
+
+def _reads(search: Search, name: str) -> bool:
+    colour = search.scheme.named(name)
+    return colour is not None and search.reads(colour)
+
+
+def _distance(one: RGB, other: RGB) -> float:
+    """How different two colours look (CIE Lab); lightness, which must change, counts less than what colour it is."""
+    (light, a, b), (other_light, other_a, other_b) = _lab(one), _lab(other)
+    return (0.4 * (light - other_light)) ** 2 + (a - other_a) ** 2 + (b - other_b) ** 2
+
+
+def _lab(colour: RGB) -> tuple[float, float, float]:
+    """The colour in CIE Lab, under the light of sRGB (D65)."""
+    red, green, blue = (linear(part / 255) for part in colour)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)

@@ -1,0 +1,174 @@
+"""What is really behind a place on the slides of a layout: background, shapes, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.writers.pptx.colours import NOTHING, RGB, A, Fill, P, Paint, Scheme, blended, scheme_of
+from kit.writers.pptx.layouts import Rect
+
+Ground = tuple[tuple[RGB, int], ...]
+"""The colours behind a place, each with how much of it there is."""
+
+WHITE: RGB = (255, 255, 255)
+SHAPE, PICTURE = 0.1, 0.25
+"""What covers less of a place than this, such as a rule or a logo at its edge, is no ground of its text."""
+_PLAIN = frozenset({"rect", "roundRect", "round1Rect", "round2SameRect", "snip1Rect"})
+_Frame = tuple[float, float, float, float]
+"""What a group does to places in it: how much wider and higher they are, and how far they move."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Something that a layout or its master draws; `plain` where its place is all filled."""
+
+    rect: Rect
+    fill: Fill
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Grounds:
+    """The grounds of one layout (python-pptx's); `draw` makes the colours of its empty slide in a place."""
+
+    layout: Any
+    draw: Callable[[Rect], Ground]
+    scheme: Scheme = field(init=False)
+    layers: tuple[Layer, ...] = field(init=False)
+    base: Fill = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scheme = scheme_of(self.layout)
+        self.base = _background(self.layout, self.scheme)
+        self.layers = tuple(_layers(self.layout, self.scheme))
+
+    def behind(self, rect: Rect, own: Fill = NOTHING) -> tuple[Ground, bool]:
+        """The colours behind a place whose shape is filled with `own`, and whether a drawing would say it better."""
+        colours, unsure = _over((WHITE,), self.base)
+        unsure |= self.base.picture
+        for layer in self.layers:
+            share = _share(layer.rect, rect)
+            if share < (PICTURE if layer.fill.picture else SHAPE):
+                continue
+            above, gradient = _over(colours, layer.fill)
+            whole = share > 0.999 and layer.plain
+            if layer.fill.picture or not layer.plain:
+                unsure = True
+            elif whole and all(alpha >= 1 for _, alpha in layer.fill.paints):
+                unsure = gradient
+            else:
+                unsure |= gradient or not whole
+            colours = above if whole else (*colours, *above)
+        if own.paints:
+            colours, gradient = _over(colours, own)
+            unsure = gradient or (unsure and any(alpha < 1 for _, alpha in own.paints))
+        return tuple((colour, 1) for colour in dict.fromkeys(colours)), unsure
+
+    def pictured(self, rect: Rect) -> bool:
+        """Whether there is a picture behind the place, or a shape of which only a drawing tells what it covers."""
+        return self.base.picture or any(
+            (layer.fill.picture or not layer.plain)
+            and _share(layer.rect, rect) >= (PICTURE if layer.fill.picture else SHAPE)
+            for layer in self.layers
+        )
+
+
+def _over(colours: tuple[RGB, ...], fill: Fill) -> tuple[tuple[RGB, ...], bool]:
+    """The colours seen where a fill covers others, and whether it is a gradient."""
+    if not fill.paints:
+        return colours, False
+    return tuple(blended(paint, each) for paint in fill.paints for each in colours), len(fill.paints) > 1
+
+
+def _share(one: Rect, place: Rect) -> float:
+    """How much of the place the other covers."""
+    w = min(one[0] + one[2], place[0] + place[2]) - max(one[0], place[0])
+    h = min(one[1] + one[3], place[1] + place[3]) - max(one[1], place[1])
+    return max(0, w) * max(0, h) / max(1, place[2] * place[3])
+
+
+def _background(layout: Any, scheme: Scheme) -> Fill:
+    for holder in (layout, layout.slide_master):
+        found = holder._element.find(f"{P}cSld/{P}bg")
+        if found is None:
+            continue
+        own = found.find(f"{P}bgPr")
+        if own is not None:
+            return scheme.fill(own) or NOTHING
+        return _of_theme(layout, scheme, found.find(f"{P}bgRef"))
+    return NOTHING
+
+
+def _of_theme(layout: Any, scheme: Scheme, reference: Any) -> Fill:
+    """A background that is one of the theme's."""
+    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    paint = scheme.paint(reference)
+    own = paint[0] if paint else None
+    index = int(reference.get("idx", "0")) if reference is not None else 0
+    plain = Fill(paints=((own, 1.0),)) if own else NOTHING
+    if index < 1:
+        return plain
+    theme = etree.fromstring(layout.slide_master.part.part_related_by(RT.THEME).blob)
+    listed = theme.find(f".//{A}{'bgFillStyleLst' if index > 1000 else 'fillStyleLst'}")
+    at = index - 1001 if index > 1000 else index - 1
+    if listed is None or at >= len(listed):
+        return plain
+    holder = etree.Element("holder")
+    holder.append(listed[at])
+    return scheme.fill(holder, own) or plain
+
+
+def _layers(layout: Any, scheme: Scheme) -> Iterator[Layer]:
+    """What master and layout draw below a slide's own shapes, from the lowest."""
+    shown = layout._element.get("showMasterSp") not in ("0", "false")
+    for holder in (layout.slide_master, layout) if shown else (layout,):
+        tree = holder._element.find(f"{P}cSld/{P}spTree")
+        yield from _in_tree(tree, scheme, (1.0, 1.0, 0.0, 0.0))
+
+
+def _in_tree(tree: Any, scheme: Scheme, frame: _Frame) -> Iterator[Layer]:
+    for each in tree:
+        if each.tag == f"{P}grpSp":
+            yield from _in_tree(each, scheme, _framed(each, frame))
+        elif each.tag in (f"{P}sp", f"{P}pic", f"{P}cxnSp") and not each.findall(f"*/{P}nvPr/{P}ph"):
+            place = each.find(f"{P}spPr/{A}xfrm")
+            fill = Fill(picture=True) if each.tag == f"{P}pic" else shape_fill(each, scheme)
+            if place is not None and fill is not None and (fill.paints or fill.picture) and each.tag != f"{P}cxnSp":
+                shape = each.find(f"{P}spPr/{A}prstGeom")
+                plain = fill.picture or (shape is not None and shape.get("prst") in _PLAIN and not place.get("rot"))
+                yield Layer(rect=_placed(place, frame), fill=fill, plain=plain)
+
+
+def shape_fill(shape: Any, scheme: Scheme) -> Fill | None:
+    """What a shape is filled with, by itself or by the theme's style; None where it says nothing."""
+    said = scheme.fill(shape.find(f"{P}spPr"))
+    if said is not None:
+        return said
+    reference = shape.find(f"{P}style/{A}fillRef")
+    if reference is None or reference.get("idx", "0") == "0":
+        return None
+    paint: Paint | None = scheme.paint(reference)
+    return Fill(paints=(paint,)) if paint else None
+
+
+def _placed(place: Any, frame: _Frame) -> Rect:
+    wide, high, x, y = frame
+    off, ext = place.find(f"{A}off"), place.find(f"{A}ext")
+    left, top = (0, 0) if off is None else (int(off.get("x", 0)), int(off.get("y", 0)))
+    w, h = (0, 0) if ext is None else (int(ext.get("cx", 0)), int(ext.get("cy", 0)))
+    return round(left * wide + x), round(top * high + y), round(w * wide), round(h * high)
+
+
+def _framed(group: Any, frame: _Frame) -> _Frame:
+    """The frame of what stands in a group."""
+    place = group.find(f"{P}grpSpPr/{A}xfrm")
+    inner = [None, None] if place is None else [place.find(f"{A}chOff"), place.find(f"{A}chExt")]
+    if place is None or inner[0] is None or inner[1] is None:
+        return frame
+    x, y, w, h = _placed(place, frame)
+    wide, high = w / max(1, int(inner[1].get("cx", 1))), h / max(1, int(inner[1].get("cy", 1)))
+    return wide, high, x - int(inner[0].get("x", 0)) * wide, y - int(inner[0].get("y", 0)) * high

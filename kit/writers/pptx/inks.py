@@ -1,0 +1,145 @@
+"""The inks of a deck: the colours of each text where it stands, and which of the look's own could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kit.writers.pptx.colours import NOTHING, RGB, Fill, contrast, digits, luminance
+from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, Ink, Search
+from kit.writers.pptx.grounds import Ground, Grounds
+from kit.writers.pptx.layouts import Layout, Rect, Slot
+from kit.writers.pptx.letters import Letters, letters_of
+
+Role = Literal["title", "text", "footer", "link"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableInk:
+    """The colours of a table: the fill and the text of its header, the text of its rows and what fills them in turn."""
+
+    head_fill: str
+    head: Ink
+    rows: Ink
+    fills: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recoloured:
+    """A colour of the look that could not be read: its digits, those behind it, and the theme's colour taken instead.
+
+    `name` is that colour's in the theme; with `panel`, a plate of that colour of the theme was put behind the text.
+    """
+
+    role: Role
+    colour: str
+    ground: str
+    ratio: float
+    needed: float
+    name: str
+    taken: str
+    panel: str = ""
+
+
+@dataclass(slots=True)
+class Inks:
+    """The inks of a deck, each found once; `draw` makes a picture of a layout's empty slide."""
+
+    draw: Callable[[Layout], Callable[[Rect], Ground]]
+    found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
+    reports: dict[tuple[str, str], Recoloured] = field(default_factory=dict)
+    _grounds: dict[str, Grounds] = field(default_factory=dict)
+    _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
+
+    def of_slot(self, layout: Layout, slot: Slot, rect: Rect, role: Role, points: float, levels: Iterable[int]) -> Ink:
+        """The ink of text in a placeholder, in the look's own colour where that can be read; `points` 0 for its own."""
+        key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
+        if key not in self.found:
+            letters = self._lettered(layout, slot)
+            colours = tuple(letters.colours[level] for level in key[-1])
+            search = self._search(layout, rect, letters.fill, points or letters.points)
+            self.found[key] = self._looks(search, role, colours)
+        return self.found[key]
+
+    def of_name(self, layout: Layout, rect: Rect, name: str, points: float, fill: str = "") -> Ink:
+        """The ink of text in a colour of the theme, on what is behind it or on a fill of the theme."""
+        key = (str(layout.part.partname), rect, name, points, fill)
+        if key not in self.found:
+            search = self._search(layout, rect, self._filled(layout, fill), points)
+            name, panel, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
+            ink = search.emphasised(Ink(text=name, panel=panel), ground)
+            self.found[key] = replace(ink, heading=name, small=name, minutes=name)
+        return self.found[key]
+
+    def of_box(self, layout: Layout, rect: Rect, points: float) -> Ink:
+        """The ink of text in a text box, in the colour that the look gives it."""
+        key = (str(layout.part.partname), rect, points)
+        if key not in self.found:
+            colours = letters_of(layout.part.slide_layout, None, self._of(layout).scheme).colours[:1]
+            self.found[key] = self._looks(self._search(layout, rect, NOTHING, points), "text", colours)
+        return self.found[key]
+
+    def of_table(self, layout: Layout, rect: Rect, points: float) -> TableInk:
+        """The inks of a table: on its header, and on its rows, which are filled where the slide behind them is none."""
+        head = self.of_name(layout, rect, "bg1", points, "accent1")
+        plain = self._search(layout, rect, NOTHING, points)
+        text = plain.scheme.named("tx1") or (0, 0, 0)
+        for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
+            grounds = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills]
+            both = replace(plain, ground=tuple(each for ground in grounds for each in ground))
+            if both.reads(text):
+                break
+        name, _, ground = both.best((text,), "")
+        return TableInk(
+            head_fill=head.panel or "accent1",
+            head=head,
+            rows=both.emphasised(Ink(text=name), ground),
+            fills=(fills[0], fills[1]),
+        )
+
+    def light(self, layout: Layout, rect: Rect) -> bool:
+        """Whether what is behind the place is light all over."""
+        ground = self._search(layout, rect, NOTHING, 0).ground
+        return min(luminance(colour) for colour, _ in ground) > 0.4
+
+    def _looks(self, search: Search, role: Role, colours: Sequence[RGB]) -> Ink:
+        """The ink of text in the look's own colours; where they cannot be read, that is told."""
+        name, panel, ground = search.best(colours, "")
+        if name or panel:
+            self._told(search, role, next((c for c in colours if not search.reads(c)), colours[0]), name, panel)
+        ink = search.emphasised(Ink(text=name, panel=panel), ground, colours[0])
+        if ink.link and not search.ours("hlink"):
+            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, panel)
+        return ink
+
+    def _told(self, search: Search, role: Role, colour: RGB, name: str, panel: str) -> None:
+        worst = min((each for each, _ in search.ground), key=lambda each: contrast(colour, each))
+        self.reports.setdefault((role, digits(colour)), Recoloured(
+            role=role, colour=digits(colour), ground=digits(worst), ratio=contrast(colour, worst),
+            needed=search.needed, name=name, taken=digits(search.scheme.named(name) or colour), panel=panel,
+        ))  # fmt: skip
+
+    def _filled(self, layout: Layout, fill: str) -> Fill:
+        colour = self._of(layout).scheme.named(fill) if fill else None
+        return Fill(paints=((colour, 1.0),)) if colour else NOTHING
+
+    def _search(self, layout: Layout, rect: Rect, own: Fill, points: float) -> Search:
+        grounds = self._of(layout)
+        needed = LARGE_NEEDED if points >= LARGE else NEEDED
+        ground, unsure = grounds.behind(rect, own)
+        if unsure and grounds.pictured(rect):
+            ground, unsure = grounds.draw(rect), False
+        return Search(scheme=grounds.scheme, ground=ground, needed=needed, grounds=grounds, rect=rect, mixed=unsure)
+
+    def _of(self, layout: Layout) -> Grounds:
+        name = str(layout.part.partname)
+        if name not in self._grounds:
+            self._grounds[name] = Grounds(layout.part.slide_layout, self.draw(layout))
+        return self._grounds[name]
+
+    def _lettered(self, layout: Layout, slot: Slot) -> Letters:
+        key = (str(layout.part.partname), slot.kind, slot.idx)
+        if key not in self._letters:
+            self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)
+        return self._letters[key]

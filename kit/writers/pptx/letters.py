@@ -1,0 +1,73 @@
+"""What a look makes of the text in a place of it: its colours, its size, what its shape is filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kit.writers.pptx.colours import NOTHING, RGB, A, Fill, P, Scheme
+from kit.writers.pptx.grounds import shape_fill
+from kit.writers.pptx.layouts import Slot
+
+LEVELS = 5
+_TITLES = frozenset({"title", "ctrTitle"})
+_FEET = frozenset({"ftr", "sldNum", "dt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The colour of each level of text, the size of the first in points, and the fill of the shape."""
+
+    colours: tuple[RGB, ...]
+    points: float
+    fill: Fill = NOTHING
+
+
+def letters_of(layout: Any, slot: Slot | None, scheme: Scheme) -> Letters:
+    """The letters in a placeholder of a layout (python-pptx's); with no slot, or one without, in a text box."""
+    holders = [] if slot is None or slot.kind == "none" else list(_holders(layout, slot))
+    styles = [style for each in holders for style in each.iterfind(f"{P}txBody/{A}lstStyle")]
+    styles += _shared(layout, None if not holders else slot)
+    fills = (shape_fill(each, scheme) for each in holders)
+    text = scheme.named("tx1") or (0, 0, 0)
+    levels = [[each for style in styles for each in _run(style, n)] for n in range(1, LEVELS + 1)]
+    return Letters(
+        colours=tuple(next((c for each in level if (c := _colour(each, scheme))), text) for level in levels),
+        points=next((int(each.get("sz")) / 100 for each in levels[0] if each.get("sz")), 18.0),
+        fill=next((fill for fill in fills if fill is not None), NOTHING),
+    )
+
+
+def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
+    """The placeholder on the layout, and the one on its master that it follows."""
+    for each in layout.placeholders:
+        ph = each._element.ph
+        if ph.get("type", "") == slot.kind and ph.get("idx", "0") == slot.idx:
+            yield each._element
+            break
+    kind = "title" if slot.kind in _TITLES else slot.kind if slot.kind in _FEET else "body"
+    for each in layout.slide_master.placeholders:
+        if each._element.ph.get("type", "") == kind:
+            yield each._element
+            break
+
+
+def _shared(layout: Any, slot: Slot | None) -> list[Any]:
+    """The styles of the whole look for text of this kind, the nearer first."""
+    presentation = layout.part.package.presentation_part.presentation
+    found = []
+    if slot is not None:
+        name = "titleStyle" if slot.kind in _TITLES else "otherStyle" if slot.kind in _FEET else "bodyStyle"
+        found += layout.slide_master._element.findall(f"{P}txStyles/{P}{name}")
+    return [*found, *presentation.element.findall(f"{P}defaultTextStyle")]
+
+
+def _run(style: Any, level: int) -> list[Any]:
+    """The properties of letters of a level, and those of all levels."""
+    return [each for name in (f"lvl{level}pPr", "defPPr") for each in style.iterfind(f"{A}{name}/{A}defRPr")]
+
+
+def _colour(run: Any, scheme: Scheme) -> RGB | None:
+    fill = scheme.fill(run)
+    return fill.paints[0][0] if fill is not None and fill.paints else None
