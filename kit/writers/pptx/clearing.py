@@ -17,7 +17,7 @@ TAG = round(0.42 * INCH)
 def cleared(layout: Layout, *, tags: bool = False) -> Layout:
     """The layout with its places clear of each other and inside the slide; with `tags`, with room for those too."""
     title = _title(layout)
-    feet = [slot for slot in (layout.footer, layout.number) if slot is not None and _inside(slot.rect, layout)]
+    feet = _feet(layout)
     if title is not None:
         feet = [slot for slot in feet if not _spoils(title, slot)]
         title = _cut(title, [slot.rect for slot in feet])
@@ -36,6 +36,14 @@ def cleared(layout: Layout, *, tags: bool = False) -> Layout:
         number=next((s for s in feet if s.kind == "sldNum"), None),
     )  # fmt: skip
     return _with_tags(found) if tags else found
+
+
+def _feet(layout: Layout) -> list[Slot]:
+    """The footer and the slide's number, where the look has them on the slide and not in one place."""
+    found = [slot for slot in (layout.number, layout.footer) if slot is not None and _inside(slot.rect, layout)]
+    if len(found) == 2 and overlap(found[0].rect, found[1].rect):
+        return found[:1] if _spoils(found[1], found[0]) else [found[0], _cut(found[1], [found[0].rect])]
+    return found
 
 
 def _title(layout: Layout) -> Slot | None:
