@@ -106,7 +106,7 @@ class Package:
             etree.SubElement(listed, f"{_P}notesMasterId", {f"{_R}id": rels[RT.NOTES_MASTER]})
             root.insert(_after(root, ("sldMasterIdLst",)), listed)
 
-    def measuring(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes]) -> bytes:
+    def measuring(self, pages: Sequence[tuple[Layout, str]], change: Callable[[bytes], bytes] = bytes) -> bytes:
         """A deck of slides that hold the given shapes, and nothing but the look; the package stays as it is.
 
         `change` is done to the XML of each part.

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from kit.pictures import overflows, slide_pictures
 from kit.writers.pptx import Deck
 from kit.writers.pptx.colours import contrast
-from kit.writers.pptx.writer import FOOT
 from tests.writers.pptx.geometry import faults_of
 from tests.writers.pptx.looks import LOOKS, make_look
 from tests.writers.pptx.test_write_deck import LONG, LOOK, QR, A, P, deck_of, face, slide
 
+FOOT = frozenset({"Footer", "Slide Number"})
+"""The shapes that are as the look has them, whatever the slide says."""
 TEXT = "".join((
     slide("Riverside Elementary\n\nMarch 3 · Room 12", "cover", "Families as partners", 'layout="Title Slide"'),
     slide("- one *thing* and [a page](https://example.org)\n  - nested\n    - deeper\n- last", "list", "What we do"),
