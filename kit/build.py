@@ -259,7 +259,7 @@ class _Workshop:
         papers = {paper for _, _, paper in kinds}
         title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
         for (stock, sides, paper), parts in kinds.items():
-            out = counted_out(parts, title=title, language=self.plan.language)
+            out = counted_out(parts, title=title)
             name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
             self.add(name, out.data, "pages", out.pages)
 

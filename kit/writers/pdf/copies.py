@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kit.writers.pdf.compiler import Printout
+from kit.writers.pdf.escape import printable
 from kit.writers.pdf.file import File
 from kit.writers.pdf.original import Bookmark, Copied, Original, filled
 
@@ -30,7 +30,7 @@ class Copies:
     sides: int = 1
 
 
-def counted_out(parts: Sequence[Copies], *, title: str, language: str) -> Printout:
+def counted_out(parts: Sequence[Copies], *, title: str) -> Printout:
     """Every part as often as it is wanted, one after the other, tagged as the parts are."""
     import pikepdf
 
@@ -39,26 +39,22 @@ def counted_out(parts: Sequence[Copies], *, title: str, language: str) -> Printo
         with pikepdf.open(io.BytesIO(part.data)) as pdf:
             pile.add(pdf, part)
     told = [(sha256(part.data).digest(), part.sets, part.sides) for part in parts]
-    name = sha256(repr((told, title, language)).encode()).digest()[:16]
+    name = sha256(repr((told, title)).encode()).digest()[:16]
     with pikepdf.open(io.BytesIO(parts[0].data)) as first:
-        return Printout(pile.finished(first, title=title, language=language, name=name), len(pile.pages))
+        return Printout(pile.finished(first, printable(title), name), len(pile.pages))
 
 
-@dataclass(slots=True)
 class _Pile:
     """The file, and what its root objects will list."""
 
-    file: File = field(default_factory=File)
-    tree: int = 0
-    document: int = 0
-    copies: list[Copied] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
-    bookmarks: list[tuple[Bookmark, tuple[bytes, ...]]] = field(default_factory=list)
-    roles: dict[str, bytes] = field(default_factory=dict)
-    key: int = 0
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.file = File()
         self.tree, self.document = self.file.numbers(1), self.file.numbers(1)
+        self.copies: list[Copied] = []
+        self.pages: list[int] = []
+        self.bookmarks: list[tuple[Bookmark, tuple[bytes, ...]]] = []
+        self.roles: dict[str, bytes] = {}
+        self.key = 0
 
     def add(self, pdf: pikepdf.Pdf, part: Copies) -> None:
         """Writes every copy of the part; bookmarks lead to the first."""
@@ -76,13 +72,13 @@ class _Pile:
             if at == 0:
                 self.bookmarks += [(mark, copied.fillings) for mark in original.bookmarks]
 
-    def finished(self, first: pikepdf.Pdf, *, title: str, language: str, name: bytes) -> bytes:
+    def finished(self, first: pikepdf.Pdf, title: str, name: bytes) -> bytes:
         """The whole file; what it says of itself is what the `first` part says, but for the title."""
         from pikepdf import String
 
         self.file.add(self.tree, b"<</Type/Pages/Count %d/Kids%s>>" % (len(self.pages), _references(self.pages)))
         about = self.file.numbers(1)
-        packet = _about(first.Root.Metadata.read_bytes(), title, language, len(self.pages), name)
+        packet = _about(first.Root.Metadata.read_bytes(), title, len(self.pages), name)
         self.file.add_stream(about, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(packet), packet)
         lines = {
             "/Type": b"/Catalog",
@@ -90,7 +86,7 @@ class _Pile:
             "/StructTreeRoot": b"%d 0 R" % self._tags(),
             "/MarkInfo": first.Root.MarkInfo.unparse(resolved=True),
             "/ViewerPreferences": first.Root.ViewerPreferences.unparse(resolved=True),
-            "/Lang": String(language).unparse(),
+            "/Lang": first.Root.Lang.unparse(),
             "/Metadata": b"%d 0 R" % about,
         }
         if self.bookmarks:
@@ -109,9 +105,10 @@ class _Pile:
             "/Type": b"/StructTreeRoot",
             "/K": b"[%d 0 R]" % self.document,
             "/RoleMap": _dictionary(self.roles),
-            "/ParentTree": b"<</Kids%s>>" % _references(leaf for copy in self.copies for leaf in copy.keys),
             "/ParentTreeNextKey": b"%d" % self.key,
         }
+        if keys := [leaf for copy in self.copies for leaf in copy.keys]:
+            lines["/ParentTree"] = b"<</Kids%s>>" % _references(keys)
         if names := [leaf for copy in self.copies for leaf in copy.names]:
             lines["/IDTree"] = b"<</Kids%s>>" % _references(names)
         root = self.file.new(_dictionary(lines))
@@ -141,27 +138,23 @@ _NAMESPACES = {
     "xmpTPg": "http://ns.adobe.com/xap/1.0/t/pg/",
 }
 
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold."""
 
-
-def _about(packet: bytes, title: str, language: str, pages: int, name: bytes) -> bytes:
+def _about(packet: bytes, title: str, pages: int, name: bytes) -> bytes:
     """The XMP packet, with what is different in this file."""
     from lxml import etree
 
     said = base64.b64encode(name).decode()
     told = {
-        "dc:title//rdf:li": _UNFIT.sub("", title),
-        "dc:language//rdf:li": language,
+        "dc:title//rdf:li": title,
         "xmpTPg:NPages": str(pages),
         "xmpMM:InstanceID": said,
         "xmpMM:DocumentID": said,
     }
-    tree = etree.fromstring(packet, etree.XMLParser(recover=True, resolve_entities=False)).getroottree()
+    tree = etree.fromstring(packet).getroottree()
     for path, text in told.items():
         for element in tree.iterfind(f".//{path}", _NAMESPACES):
             element.text = text
-    return etree.tostring(tree, encoding="utf-8")
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=False)
 
 
 def _dictionary(lines: dict[str, bytes]) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 
-TOGETHER = 100
-"""Objects of one object stream."""
+TOGETHER = 400
+"""Objects of one object stream: like ones, packed together, take little room."""
 
 
 @dataclass(slots=True)
