@@ -7,8 +7,7 @@ its slides, the notes, what is printed, and last the pages that count the others
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -332,28 +331,20 @@ class _Workshop:
         return {source: self.picture(source) for source in (*sources, *codes)}
 
     def add_pdf(self, name: str, document: Document, sheet: Sheet) -> int:
-        from kit.writers.pdf import write_pdf
+        from kit.writers.pdf import ThemeError, write_pdf
 
-        with self._theme_mistakes():
-            out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
+        typ = self.theme.file("theme.typ")
+        try:
+            out = write_pdf(document, typ, sheet=sheet, pictures=self.pictures_of(document))
+        except ThemeError as error:
+            help_ = "`kit theme copy theme.typ` brings the standard one"
+            place = Place(file=str(typ))
+            problem = Problem(code="template-mistake", message=str(error), help=help_, place=place)
+            raise ProblemsFound([problem]) from error
         if out.unprintable:
             self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
         self.add(name, out.data, "pages", out.pages)
         return out.pages
-
-    @contextmanager
-    def _theme_mistakes(self) -> Iterator[None]:
-        """Turns what Typst says of the theme's own file into a problem."""
-        from kit.writers.pdf import ThemeError
-
-        try:
-            yield
-        except ThemeError as error:
-            place = Place(file=str(self.theme.file("theme.typ")))
-            help_ = "`kit theme copy theme.typ` brings the standard one"
-            raise ProblemsFound(
-                [Problem(code="template-mistake", message=str(error), help=help_, place=place)]
-            ) from error
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
         self.files[name] = data

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kit.writers.pdf.compiler import Printout
 from kit.writers.pdf.escape import printable
 from kit.writers.pdf.file import File
-from kit.writers.pdf.original import Bookmark, Copied, Original, filled
+from kit.writers.pdf.original import Bookmark, Original, filled
 
 if TYPE_CHECKING:
     import pikepdf
@@ -50,10 +50,13 @@ class _Pile:
     def __init__(self) -> None:
         self.file = File()
         self.tree, self.document = self.file.numbers(1), self.file.numbers(1)
-        self.copies: list[Copied] = []
         self.pages: list[int] = []
+        self.tags: list[int] = []
+        self.keys: list[int] = []
+        self.names: list[int] = []
         self.bookmarks: list[tuple[Bookmark, tuple[bytes, ...]]] = []
         self.roles: dict[str, bytes] = {}
+        self.copies = 0
         self.key = 0
 
     def add(self, pdf: pikepdf.Pdf, part: Copies) -> None:
@@ -63,10 +66,13 @@ class _Pile:
         for name, role in pdf.Root.StructTreeRoot.get("/RoleMap", {}).items():
             self.roles[name] = role.unparse()
         for at in range(part.sets):
-            copied = original.copy(len(self.copies), self.key)
-            self.copies.append(copied)
+            copied = original.copy(self.copies, self.key)
+            self.copies += 1
             self.key += original.keys
             self.pages += copied.pages
+            self.tags += copied.tags
+            self.keys += copied.keys
+            self.names += copied.names
             if part.sides == 2 and len(copied.pages) % 2:
                 self.pages.append(self.file.new(empty))
             if at == 0:
@@ -83,7 +89,7 @@ class _Pile:
         lines = {
             "/Type": b"/Catalog",
             "/Pages": b"%d 0 R" % self.tree,
-            "/StructTreeRoot": b"%d 0 R" % self._tags(),
+            "/StructTreeRoot": b"%d 0 R" % self._root_of_tags(),
             "/MarkInfo": first.Root.MarkInfo.unparse(resolved=True),
             "/ViewerPreferences": first.Root.ViewerPreferences.unparse(resolved=True),
             "/Lang": first.Root.Lang.unparse(),
@@ -98,21 +104,21 @@ class _Pile:
         info = self.file.new(first.docinfo.unparse(resolved=True))
         return self.file.finished(catalog=self.file.new(_dictionary(lines)), info=info, name=name)
 
-    def _tags(self) -> int:
-        """The root of the tags: one document, with a part for each copy."""
-        tags = _references(tag for copy in self.copies for tag in copy.tags)
+    def _root_of_tags(self) -> int:
+        """The number of the root of the tags: one document, with a part for each copy."""
         lines = {
             "/Type": b"/StructTreeRoot",
             "/K": b"[%d 0 R]" % self.document,
             "/RoleMap": _dictionary(self.roles),
             "/ParentTreeNextKey": b"%d" % self.key,
         }
-        if keys := [leaf for copy in self.copies for leaf in copy.keys]:
-            lines["/ParentTree"] = b"<</Kids%s>>" % _references(keys)
-        if names := [leaf for copy in self.copies for leaf in copy.names]:
-            lines["/IDTree"] = b"<</Kids%s>>" % _references(names)
+        if self.keys:
+            lines["/ParentTree"] = b"<</Kids%s>>" % _references(self.keys)
+        if self.names:
+            lines["/IDTree"] = b"<</Kids%s>>" % _references(self.names)
         root = self.file.new(_dictionary(lines))
-        self.file.add(self.document, b"<</Type/StructElem/S/Document/P %d 0 R/K%s>>" % (root, tags))
+        document = b"<</Type/StructElem/S/Document/P %d 0 R/K%s>>" % (root, _references(self.tags))
+        self.file.add(self.document, document)
         return root
 
     def _bookmarks(self, above: int, marks: Sequence[tuple[Bookmark, tuple[bytes, ...]]]) -> bytes:
@@ -161,5 +167,5 @@ def _dictionary(lines: dict[str, bytes]) -> bytes:
     return b"<<%s>>" % b"".join(b"%s %s" % (key.encode(), value) for key, value in lines.items())
 
 
-def _references(numbers: Iterable[int]) -> bytes:
+def _references(numbers: Sequence[int]) -> bytes:
     return b"[%s]" % b" ".join(b"%d 0 R" % number for number in numbers)

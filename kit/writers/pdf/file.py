@@ -1,4 +1,7 @@
-"""Objects → the bytes of a PDF file: ISO 32000-1, 7.5, with object streams and a cross-reference stream."""
+"""Objects → the bytes of a PDF file: ISO 32000-1, 7.5, with object streams and a cross-reference stream.
+
+The copies for 250 people have some 70,000 objects. A library that holds each of them takes seconds and 250 MB for it.
+"""
 
 from __future__ import annotations
 

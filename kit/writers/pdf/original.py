@@ -77,7 +77,7 @@ class Original:
         # The list grows while it is gone through: an object leads to others.
         self._texts = [self._pieces(self._loosened(source).unparse(resolved=True)) for source in self._own]
         names: list[tuple[int, Pieces]] = [(self._gap(("name", name)), (tag,)) for name, tag in sorted(self._names)]
-        self._leaves = [(b"/Nums", keys), (b"/Names", names)]
+        self._key_leaf, self._name_leaf = _leaf(b"/Nums", keys), _leaf(b"/Names", names)
 
     def copy(self, number: int, key: int) -> Copied:
         """Writes copy `number` of all in the file; its tags have the keys from `key` on."""
@@ -85,18 +85,17 @@ class Original:
         fillings = tuple(_filling(gap, first, key, number) for gap in self._gaps)
         for at, pieces in enumerate(self._texts, start=first):
             self._file.add(at, filled(pieces, fillings))
-        keys, names = (
-            (self._file.new(filled(_leaf(kind, entries), fillings)),) if entries else ()
-            for kind, entries in self._leaves
-        )
         tags = first + self._pages
         return Copied(
             pages=tuple(range(first, tags)),
             tags=tuple(range(tags, tags + self._tags)),
-            keys=keys,
-            names=names,
+            keys=self._added(self._key_leaf, fillings),
+            names=self._added(self._name_leaf, fillings),
             fillings=fillings,
         )
+
+    def _added(self, leaf: Pieces, fillings: tuple[bytes, ...]) -> tuple[int, ...]:
+        return (self._file.new(filled(leaf, fillings)),) if leaf else ()
 
     # What copies share
 
@@ -213,7 +212,9 @@ def _filling(gap: Gap, first: int, key: int, number: int) -> bytes:
 
 
 def _leaf(kind: bytes, entries: list[tuple[int, Pieces]]) -> Pieces:
-    """A leaf of a number tree or a name tree (ISO 32000-1, 7.9.6 and 7.9.7)."""
+    """A leaf of a number tree or a name tree (ISO 32000-1, 7.9.6 and 7.9.7), () without entries."""
+    if not entries:
+        return ()
     pieces: list[bytes | int] = [b"<</Limits[", entries[0][0], b" ", entries[-1][0], b"]", kind, b"["]
     for key, value in entries:
         pieces += (b" ", key, b" ", *value)
