@@ -7,10 +7,8 @@ its slides, the notes, what is printed, and last the pages that count the others
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -39,18 +37,13 @@ from kit.reports import (
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from kit.theme import Renderer, Theme
-    from kit.writers.pdf import BundlePart, Printout
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
 
 Each = TypeVar("Each")
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
-STACK = 400
-"""Pages of one file for the copier: setting them takes about a megabyte each while it lasts."""
 SLIDE_WIDTH = 640
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
@@ -259,26 +252,17 @@ class _Workshop:
         return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
 
     def notes_and_prints(self, deck: Deck) -> tuple[Printed, ...]:
-        """The facilitator notes and all that is printed; the slides are drawn, and the copies set, beside the rest."""
-        # What draws and what sets pages is compiled code, and lets Python go on meanwhile.
+        """The facilitator notes and all that is printed; the slides are drawn beside what is printed."""
+        # What draws is compiled code, and lets Python go on meanwhile.
         from concurrent.futures import ThreadPoolExecutor
 
-        prints: tuple[Printed, ...] = ()
         with ThreadPoolExecutor(1) as beside:
             drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
-            stacks: list[tuple[str, Future[Printout]]] = []
-            if "print" in self.request.only:
-                prints, bundles = self.print()
-                stacks = [(name, beside.submit(make)) for name, make in bundles]
+            prints = self.print() if "print" in self.request.only else ()
             if drawn:
                 self.progress("drawing the slides")
                 self.pictures |= drawn.result()
                 self.notes()
-            self.progress("counting out the copies")
-            for name, made in stacks:
-                with self._theme_mistakes():
-                    out = made.result()
-                self.add(name, out.data, "pages", out.pages)
         return prints
 
     def notes(self) -> None:
@@ -295,8 +279,8 @@ class _Workshop:
         self.add("facilitator-notes.docx", word, "pages", None)
         self.add_pdf("facilitator-notes.pdf", document, sheet)
 
-    def print(self) -> tuple[tuple[Printed, ...], list[tuple[str, Callable[[], Printout]]]]:
-        """What is printed, and what makes each file for the copier, by the file's name."""
+    def print(self) -> tuple[Printed, ...]:
+        """What is printed."""
         self.progress("making the handouts")
         show = run_of_show(self.plan)
         self.one(show, "run-of-show")
@@ -309,7 +293,8 @@ class _Workshop:
         page = made(PRINT_LIST, self.plan)
         at = len(pages) + 1
         prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
-        return tuple(prints), list(self.bundles([*pages, page], prints))
+        self.bundles(prints)
+        return tuple(prints)
 
     def one(self, page: Page, name: str, at: int = 0, **values: object) -> Printed:
         """The printable, as it came out in PDF and, where one would edit it, in Word."""
@@ -341,29 +326,22 @@ class _Workshop:
             option=page.handout.option if page.handout else "",
         )
 
-    def bundles(self, pages: Sequence[Page], prints: Sequence[Printed]) -> Iterator[tuple[str, Callable[[], Printout]]]:
-        """Everything counted out for the copier: a file for each stock, sides and paper, by its name."""
-        from kit.writers.pdf import BundlePart, write_bundle
+    def bundles(self, prints: Sequence[Printed]) -> None:
+        """Everything counted out for the copier: a file for each stock, sides and paper."""
+        from kit.writers.pdf import Copies, counted_out
 
-        kinds = dict.fromkeys((p.stock, p.sides, p.paper) for p in prints if p.sets)
+        self.progress("counting out the copies")
+        kinds: dict[tuple[str, int, str], list[Copies]] = {}
+        for printed in prints:
+            if printed.sets:
+                parts = kinds.setdefault((printed.stock, printed.sides, printed.paper), [])
+                parts.append(Copies(data=self.files[printed.file], sets=printed.sets, sides=printed.sides))
         papers = {paper for _, _, paper in kinds}
         title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
-        write = partial(write_bundle, typ=self.theme.file("theme.typ"), title=title, language=self.plan.language)
-        for stock, sides, paper in kinds:
-            parts, pictures = [], {}
-            for page, printed in zip(pages, prints, strict=True):
-                if (printed.stock, printed.sides, printed.paper) != (stock, sides, paper) or not printed.sets:
-                    continue
-                _, document = self.documents[printed.file]
-                pictures.update(self.pictures_of(document))
-                sheet = self.sheet_of(page, printed.title)
-                parts.append(
-                    BundlePart(document=document, sheet=sheet, sets=printed.sets, pages=printed.pages, sides=page.sides)
-                )
-            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}"
-            for at, stack in enumerate(found := list(stacks(parts)), start=1):
-                part = f"-part-{at}-of-{len(found)}" if len(found) > 1 else ""
-                yield f"{name}{part}.pdf", partial(write, stack, pictures=pictures)
+        for (stock, sides, paper), parts in kinds.items():
+            out = counted_out(parts, title=title)
+            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
+            self.add(name, out.data, "pages", out.pages)
 
     def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
         self.progress("writing the first page")
@@ -434,28 +412,20 @@ class _Workshop:
         return {source: self.picture(source) for source in (*sources, *codes)}
 
     def add_pdf(self, name: str, document: Document, sheet: Sheet) -> int:
-        from kit.writers.pdf import write_pdf
+        from kit.writers.pdf import ThemeError, write_pdf
 
-        with self._theme_mistakes():
-            out = write_pdf(document, self.theme.file("theme.typ"), sheet=sheet, pictures=self.pictures_of(document))
+        typ = self.theme.file("theme.typ")
+        try:
+            out = write_pdf(document, typ, sheet=sheet, pictures=self.pictures_of(document))
+        except ThemeError as error:
+            help_ = "`kit theme copy theme.typ` brings the standard one"
+            place = Place(file=str(typ))
+            problem = Problem(code="template-mistake", message=str(error), help=help_, place=place)
+            raise ProblemsFound([problem]) from error
         if out.unprintable:
             self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
         self.add(name, out.data, "pages", out.pages)
         return out.pages
-
-    @contextmanager
-    def _theme_mistakes(self) -> Iterator[None]:
-        """Turns what Typst says of the theme's own file into a problem."""
-        from kit.writers.pdf import ThemeError
-
-        try:
-            yield
-        except ThemeError as error:
-            place = Place(file=str(self.theme.file("theme.typ")))
-            help_ = "`kit theme copy theme.typ` brings the standard one"
-            raise ProblemsFound(
-                [Problem(code="template-mistake", message=str(error), help=help_, place=place)]
-            ) from error
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
         self.files[name] = data
@@ -484,25 +454,6 @@ class _Workshop:
             )
             for blank in self.plan.missing
         )
-
-
-def stacks(parts: Sequence[BundlePart]) -> Iterator[list[BundlePart]]:
-    """The parts in their order, in stacks of at most `STACK` pages each: a copier and a laptop can take so many."""
-    stack: list[BundlePart] = []
-    room = STACK
-    for part in parts:
-        left = part.sets
-        while left:
-            sets = min(left, max(room // part.pages, 0 if stack else 1))
-            if not sets:
-                yield stack
-                stack, room = [], STACK
-                continue
-            stack.append(replace(part, sets=sets))
-            left -= sets
-            room -= sets * part.pages
-    if stack:
-        yield stack
 
 
 def drawn_slides(deck: bytes) -> dict[str, Picture]:

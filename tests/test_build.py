@@ -2,22 +2,16 @@
 
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kit.build import STACK, Request, build, stacks
+from kit.build import Request, build
 from kit.diagnostics import ProblemsFound
-from kit.document import Document
 from kit.made import Kit
 from kit.saving import digest
-from kit.writers.pdf import BundlePart
-from kit.writers.sheet import Sheet
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sessions/partnering-with-families"
@@ -85,22 +79,6 @@ def test_the_copier_gets_every_sheet_counted_out(kit: Kit) -> None:
     plain = [p for p in kit.prints if (p.stock, p.sides) == ("plain", 1)]
     with pikepdf.open(io.BytesIO(kit.files["print/all-plain-1-sided.pdf"])) as pdf:
         assert len(pdf.pages) == sum(p.pages * (p.sets or 0) for p in plain)
-
-
-@given(
-    st.lists(st.tuples(st.integers(1, 300), st.integers(1, 900)), max_size=6),
-)
-def test_stacks_for_the_copier_hold_every_set_in_order_and_no_stack_is_too_high(sizes: list[tuple[int, int]]) -> None:
-    sheet = Sheet(title="t", session="s", school="", language="en-US")
-    parts = [
-        BundlePart(document=Document(()), sheet=replace(sheet, title=str(at)), sets=sets, pages=pages)
-        for at, (sets, pages) in enumerate(sizes)
-    ]
-    made = list(stacks(parts))
-    assert all(stack for stack in made)
-    assert all(len(stack) == 1 or sum(p.sets * p.pages for p in stack) <= STACK for stack in made)
-    flat = [part.sheet.title for stack in made for part in stack for _ in range(part.sets)]
-    assert flat == [part.sheet.title for part in parts for _ in range(part.sets)]
 
 
 def test_copies_for_everyone_have_a_few_to_spare(kit: Kit) -> None:

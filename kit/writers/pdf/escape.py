@@ -10,10 +10,14 @@ _UNSEEN = re.compile("[\ufeff\ufe0e\ufe0f\u200b]")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-|$)")
 
 
+def printable(text: str) -> str:
+    """`text` as it is printed: control characters, which no paper shows, become spaces."""
+    return _UNSEEN.sub("", _UNPRINTABLE.sub(" ", text))
+
+
 def string(text: str) -> str:
-    """`text` as a Typst string literal; control characters, which no paper shows, become spaces."""
-    printable = _UNSEEN.sub("", _UNPRINTABLE.sub(" ", text))
-    escaped = _SPECIAL.sub(r"\\\g<0>", printable).replace("\n", "\\n").replace("\t", "\\t")
+    """`text` as a Typst string literal."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", printable(text)).replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from kit.document import (
     Block,
@@ -42,34 +41,11 @@ from kit.writers.pdf.inlines import picture as inline_picture
 from kit.writers.sheet import Pictures, Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BundlePart:
-    """A printable in a bundle: its `pages` pages, `sets` times; where both sides are printed, each on a new sheet."""
-
-    document: Document
-    sheet: Sheet
-    sets: int
-    pages: int
-    sides: Literal[1, 2] = 1
-
-
 def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures) -> Printout:
     """The document as a PDF. Raises ThemeError, and DialectError for a template's mistake."""
     body = _body(document, sheet, pictures)
-    main = f'#import "theme.typ": *\n{_sheet(sheet, None)}[\n{body}\n]\n'
-    return compile_pdf(main, _others(typ, sheet, sheet.title, sheet.language, (document,)))
-
-
-def write_bundle(parts: Sequence[BundlePart], typ: Path, *, title: str, language: str, pictures: Pictures) -> Printout:
-    """Every part as often as it is wanted, one after the other. Raises ThemeError and DialectError."""
-    lines = ['#import "theme.typ": *']
-    for at, part in enumerate(parts):
-        lines.append(f"#let part-{at} = [\n{_body(part.document, part.sheet, pictures)}\n]")
-        blank = "#empty-page()" if part.sides == 2 and part.pages % 2 else ""
-        copy = f"#set heading(bookmarked: n == 0);{_sheet(part.sheet, part.pages)}[#part-{at}]{blank}"
-        lines.append(f"#for n in range({part.sets}) [{copy}]")
-    first = parts[0].sheet
-    return compile_pdf("\n".join(lines), _others(typ, first, title, language, [part.document for part in parts]))
+    main = f'#import "theme.typ": *\n{_sheet(sheet)}[\n{body}\n]\n'
+    return compile_pdf(main, _others(typ, sheet, document))
 
 
 def _body(document: Document, sheet: Sheet, pictures: Pictures) -> str:
@@ -78,7 +54,7 @@ def _body(document: Document, sheet: Sheet, pictures: Pictures) -> str:
     return _Writer(around).blocks(document.blocks)
 
 
-def _sheet(sheet: Sheet, pages: int | None) -> str:
+def _sheet(sheet: Sheet) -> str:
     before, _, rest = sheet.page_number.partition("{x}")
     between, _, after = rest.partition("{y}")
     words = array((string(before), string(between), string(after)))
@@ -88,41 +64,42 @@ def _sheet(sheet: Sheet, pages: int | None) -> str:
     return (
         f"#sheet(paper: {string({'letter': 'us-letter', 'a4': 'a4'}[sheet.paper])}, "
         f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {string(running)}, "
-        f"band: {band}, numbered: {words}, pages: {'none' if pages is None else pages})"
+        f"band: {band}, numbered: {words})"
     )
 
 
-def _others(typ: Path, sheet: Sheet, title: str, tag: str, documents: Sequence[Document]) -> dict[str, str]:
+def _others(typ: Path, sheet: Sheet, document: Document) -> dict[str, str]:
     """The theme, and the settings that it reads: colours, font, language and title."""
-    text = "".join((title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(documents)))
-    lang, region = language(tag)
+    text = "".join(
+        (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(document))
+    )
+    lang, region = language(sheet.language)
     settings = {
         "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",
         "accent": f"rgb({string(readable(sheet.accent, 'B4532A'))})",
         "family": string(font_for(text)),
         "lang": string(lang),
         "region": string(region) if region else "none",
-        "title": string(title),
+        "title": string(sheet.title),
     }
     lines = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
     return {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": lines}
 
 
-def _texts(documents: Sequence[Document]) -> Iterator[str]:
-    for document in documents:
-        for node in walk(document.blocks):
-            match node:
-                case Text(text) | Code(text) | CodeBlock(text) | Minutes(text):
-                    yield text
-                case Group(attributes=attributes):
-                    yield from attributes.values()
-                case Table(caption=caption):
-                    yield caption
-                case Link(target=target):
-                    yield target
-                case _:
-                    if name := getattr(node, "name", ""):
-                        yield name
+def _texts(document: Document) -> Iterator[str]:
+    for node in walk(document.blocks):
+        match node:
+            case Text(text) | Code(text) | CodeBlock(text) | Minutes(text):
+                yield text
+            case Group(attributes=attributes):
+                yield from attributes.values()
+            case Table(caption=caption):
+                yield caption
+            case Link(target=target):
+                yield target
+            case _:
+                if name := getattr(node, "name", ""):
+                    yield name
 
 
 def code_picture(url: str, around: Surroundings) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kit.document import KINDS, DialectError, escape, parse
 from kit.images import qr_code
 from kit.theme import bundled
-from kit.writers.pdf import BundlePart, Printout, ThemeError, write_bundle, write_pdf
+from kit.writers.pdf import Printout, ThemeError, write_pdf
 from kit.writers.pdf.colors import readable
 from kit.writers.pdf.fonts import font_for
 from kit.writers.sheet import Pictures, Sheet
@@ -213,33 +213,6 @@ def test_characters_that_no_font_has_are_reported() -> None:
 def test_any_words_make_a_page(text: str, facilitator: bool) -> None:
     sheet = replace(SHEET, title=text or "T", session=text, school=text, facilitator=facilitator)
     assert made(f"# {escape(text)}\n\n- {escape(text)}\n\n| {escape(text)} | b |\n|---|---|\n| c | |", sheet).pages >= 1
-
-
-# Bundles
-
-
-def part(text: str, sets: int, sides: Any = 1, sheet: Sheet = SHEET) -> BundlePart:
-    document = parse(text)
-    pages = write_pdf(document, TYP, sheet=sheet, pictures={}).pages
-    return BundlePart(document=document, sheet=sheet, sets=sets, pages=pages, sides=sides)
-
-
-LONG = "\n\n".join(["# Long"] + ["words"] * 60)
-
-
-def test_a_bundle_holds_every_copy() -> None:
-    parts = [part("# A", 3), part(LONG, 2), part("# B", 1, sheet=replace(SHEET, orientation="landscape"))]
-    out = write_bundle(parts, TYP, title="All", language="en-US", pictures={})
-    assert out.pages == 3 + 2 * parts[1].pages + 1
-    with pikepdf.open(io.BytesIO(out.data)) as pdf:
-        assert pdf.docinfo["/Title"] == "All"
-        assert pdf.Root.Lang == "en-US"
-        assert len(list(pdf.open_outline().root)) == 3
-
-
-def test_on_two_sides_each_copy_begins_on_a_sheet() -> None:
-    out = write_bundle([part("# A", 3, sides=2)], TYP, title="All", language="en", pictures={})
-    assert out.pages == 6
 
 
 # Colours and fonts
