@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,7 +94,6 @@ Who is at the table?
 INSETS = 9 * 12700
 """What two places may share: the empty edges of a text box, above and below."""
 """Ways in which the deck of a look is not yet what it should be; who mends one takes it out."""
-FAULTS: dict[str, dict[str, str]] = {}
 
 
 def kit_of(name: str) -> Kit:
@@ -129,15 +128,9 @@ def deck_of(name: str) -> Parts:
     return unpacked(kit_of(name).files["deck.pptx"])
 
 
-def every_look(test: str, names: Iterable[str] = LOOKS) -> pytest.MarkDecorator:
-    """Each odd look, those that fail this test as yet marked so."""
-    faults = FAULTS.get("all", {}) | FAULTS.get(test, {})
-    assert faults.keys() <= {*LOOKS, *REFUSED}
-    return pytest.mark.parametrize("name", [_marked(name, faults) for name in names])
-
-
-def _marked(name: str, faults: Mapping[str, str]) -> Any:
-    return pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=faults[name])] if name in faults else [])
+def every_look(names: Iterable[str] = LOOKS) -> pytest.MarkDecorator:
+    """Each odd look."""
+    return pytest.mark.parametrize("name", list(names))
 
 
 @lru_cache
@@ -184,7 +177,7 @@ def media(parts: Parts) -> Counter[str]:
     return Counter(hashlib.sha256(parts[name]).hexdigest() for name in carried if not name.endswith(".xml"))
 
 
-@every_look("refused", REFUSED)
+@every_look(REFUSED)
 def test_a_file_that_can_be_no_look_is_told_with_its_reason(name: str, tmp_path: Path) -> None:
     make, reason = REFUSED[name]
     path = tmp_path / "look.pptx"
@@ -196,7 +189,7 @@ def test_a_file_that_can_be_no_look_is_told_with_its_reason(name: str, tmp_path:
     assert re.search(reason, f"{problem.message} {problem.help}")
 
 
-@every_look("builds")
+@every_look()
 def test_a_deck_is_made_and_opens_and_each_slide_has_its_title(name: str) -> None:
     titles = [slide.shapes.title.text_frame.text if slide.shapes.title else "" for slide in opened(name).slides]
     assert all(titles), titles
@@ -205,7 +198,7 @@ def test_a_deck_is_made_and_opens_and_each_slide_has_its_title(name: str) -> Non
         assert any(title.startswith(said) for title in titles)
 
 
-@every_look("whole")
+@every_look()
 def test_every_part_is_there_once_is_reached_and_has_a_type(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(kit_of(name).files["deck.pptx"])) as archive:
         assert [each for each, count in Counter(n.lower() for n in archive.namelist()).items() if count > 1] == []
@@ -220,7 +213,7 @@ def test_every_part_is_there_once_is_reached_and_has_a_type(name: str) -> None:
     assert by_name - wanted == set()
 
 
-@every_look("names")
+@every_look()
 def test_every_relationship_that_is_named_is_there(name: str) -> None:
     parts = deck_of(name)
     for part in reached(parts):
@@ -232,7 +225,7 @@ def test_every_relationship_that_is_named_is_there(name: str) -> None:
         assert {each for each in used if each} - known == set(), part
 
 
-@every_look("own slides")
+@every_look()
 def test_no_slide_of_the_look_is_carried_over(name: str) -> None:
     parts = deck_of(name)
     assert [each for each, data in parts.items() if OWN.encode() in data] == []
@@ -240,7 +233,7 @@ def test_no_slide_of_the_look_is_carried_over(name: str) -> None:
     assert len(slides) == len(opened(name).slides)
 
 
-@every_look("kept")
+@every_look()
 def test_masters_and_layouts_are_all_still_there_with_their_media(name: str) -> None:
     from pptx import Presentation
 
@@ -274,7 +267,7 @@ def places(name: str) -> list[list[tuple[str, int, int, int, int]]]:
     return found
 
 
-@every_look("inside")
+@every_look()
 def test_nothing_leaves_the_slide(name: str) -> None:
     width, height = opened(name).slide_width, opened(name).slide_height
     outside = [
@@ -286,7 +279,7 @@ def test_nothing_leaves_the_slide(name: str) -> None:
     assert outside == []
 
 
-@every_look("apart")
+@every_look()
 def test_no_text_of_ours_lies_on_another(name: str) -> None:
     found = [
         f"slide {at}: {one[0]} and {other[0]}"
@@ -297,14 +290,14 @@ def test_no_text_of_ours_lies_on_another(name: str) -> None:
     assert found == []
 
 
-@every_look("sideways")
+@every_look()
 def test_no_slide_takes_a_layout_whose_text_runs_down(name: str) -> None:
     for slide in opened(name).slides:
         runs = {str(each) for each in slide.slide_layout._element.xpath("//a:bodyPr/@vert")}
         assert runs <= {"horz"}, slide.slide_layout.name
 
 
-@every_look("a show")
+@every_look()
 def test_the_deck_is_a_presentation_that_anybody_can_show_and_change(name: str) -> None:
     parts = deck_of(name)
     assert b"presentationml.presentation.main+xml" in parts["[Content_Types].xml"]
@@ -320,7 +313,7 @@ def test_the_deck_is_a_presentation_that_anybody_can_show_and_change(name: str) 
 FOUND = {"two-masters", "a4-backwards", "renamed", "chinese", "chinese-untyped", "arabic", "dark"}
 
 
-@every_look("found", sorted(FOUND))
+@every_look(sorted(FOUND))
 def test_layouts_are_found_whatever_they_are_called(name: str) -> None:
     """The kinds of layout are known by their type or their placeholders: see kit-contents.md, “in any language”."""
     deck = opened(name)

@@ -20,7 +20,7 @@ def slot(kind: str, rect: Rect) -> Slot:
 
 def layout(title: Rect | None, contents: list[Rect], footer: Rect | None, number: Rect | None) -> Layout:
     return Layout(
-        name="any", part=None, contents=tuple(slot("body", rect) for rect in contents), dark=False,
+        id="1", name="any", part=None, contents=tuple(slot("body", rect) for rect in contents), dark=False,
         title=None if title is None else slot("title", title), footer=None if footer is None else slot("ftr", footer),
         number=None if number is None else slot("sldNum", number),
     )  # fmt: skip
