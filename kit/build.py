@@ -37,6 +37,8 @@ from kit.reports import (
 from kit.session import read_school, read_session
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from kit.theme import Renderer, Theme
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 Each = TypeVar("Each")
 Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
-SLIDE_WIDTH = 640
+SLIDE_WIDTH = 480
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
 
@@ -159,7 +161,13 @@ class _Workshop:
         folder = folder_of(self.request, self.plan)
         kept = self.deck(folder if self.request.over else None)
         deck = kept.deck
-        prints = self.notes_and_prints(deck)
+        from concurrent.futures import ThreadPoolExecutor
+
+        # What draws slides is compiled code, and lets Python go on meanwhile.
+        with ThreadPoolExecutor(2) as beside:
+            remembered = beside.submit(kept.remembered)
+            prints = self.notes_and_prints(deck, beside)
+        marks, look = remembered.result()
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
             self.start_here(prints, missing)
@@ -175,8 +183,8 @@ class _Workshop:
             prints=prints,
             missing=missing,
             asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
-            written=kept.marks,
-            look=kept.look,
+            written=marks,
+            look=look,
             edited=frozenset({DECK} if kept.kept else ()),
             units=self.units,
         )
@@ -251,33 +259,24 @@ class _Workshop:
         options = (option for choice in self.plan.choices for option in choice.options)
         return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
 
-    def notes_and_prints(self, deck: Deck) -> tuple[Printed, ...]:
+    def notes_and_prints(self, deck: Deck, beside: ThreadPoolExecutor) -> tuple[Printed, ...]:
         """The facilitator notes and all that is printed; the slides are drawn beside what is printed."""
-        # What draws is compiled code, and lets Python go on meanwhile.
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1) as beside:
-            drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
-            prints = self.print() if "print" in self.request.only else ()
-            if drawn:
-                self.progress("drawing the slides")
-                self.pictures |= drawn.result()
-                self.notes()
+        drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
+        prints = self.print() if "print" in self.request.only else ()
+        if drawn:
+            self.progress("drawing the slides")
+            self.pictures |= drawn.result()
+            self.notes()
         return prints
 
     def notes(self) -> None:
-        from kit.writers.docx import write_docx
-
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
         sheet = replace(
             self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True), orientation="landscape"
         )
-        pictures = self.pictures_of(document)
-        word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
-        self.add("facilitator-notes.docx", word, "pages", None)
-        self.add_pdf("facilitator-notes.pdf", document, sheet)
+        self.add_page("facilitator-notes", document, sheet, editable=True)
 
     def print(self) -> tuple[Printed, ...]:
         """What is printed."""
@@ -301,15 +300,9 @@ class _Workshop:
         title = self.title(page)
         document = self.render(page.template, f"{name}.pdf", title, deck=self.numbers, handout=page.handout, **values)
         sheet = self.sheet_of(page, title)
-        count = self.add_pdf(f"{name}.pdf", document, sheet)
+        count = self.add_page(name, document, sheet, editable=page.editable)
         if page.most_pages and count > page.most_pages:
             self.warnings.append(too_long(page, title, count, self.plan))
-        if page.editable:
-            from kit.writers.docx import write_docx
-
-            pictures = self.pictures_of(document)
-            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
-            self.add(f"{name}.docx", word, "pages", None)
         return Printed(
             number=at,
             id=page.id,
@@ -411,12 +404,18 @@ class _Workshop:
         codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
         return {source: self.picture(source) for source in (*sources, *codes)}
 
-    def add_pdf(self, name: str, document: Document, sheet: Sheet) -> int:
+    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> int:
+        """Adds the document in PDF, and in Word where one would edit it; how many pages it has."""
         from kit.writers.pdf import ThemeError, write_pdf
 
-        typ = self.theme.file("theme.typ")
+        typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
+        if editable:
+            from kit.writers.docx import write_docx
+
+            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
+            self.add(f"{name}.docx", word, "pages", None)
         try:
-            out = write_pdf(document, typ, sheet=sheet, pictures=self.pictures_of(document))
+            out = write_pdf(document, typ, sheet=sheet, pictures=pictures)
         except ThemeError as error:
             help_ = "`kit theme copy theme.typ` brings the standard one"
             place = Place(file=str(typ))
@@ -424,7 +423,7 @@ class _Workshop:
             raise ProblemsFound([problem]) from error
         if out.unprintable:
             self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
-        self.add(name, out.data, "pages", out.pages)
+        self.add(f"{name}.pdf", out.data, "pages", out.pages)
         return out.pages
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:

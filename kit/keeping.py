@@ -27,11 +27,15 @@ class KeptDeck:
     """
 
     deck: Deck
-    marks: tuple[Mark, ...]
-    look: str
+    marks: tuple[Mark, ...] | None = None
+    look: str = ""
     kept: tuple[Kept, ...] = ()
     read: str = ""
     lost: Lost = ""
+
+    def remembered(self) -> tuple[tuple[Mark, ...], str]:
+        """The marks and the look to remember; reading them takes a while where nothing was merged into the deck."""
+        return deck_marks(self.deck.data) if self.marks is None else (self.marks, self.look)
 
 
 def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | None) -> KeptDeck:
@@ -47,8 +51,7 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | No
         kept = None
     if kept is not None:
         return kept
-    marks, look = deck_marks(deck.data)
-    return KeptDeck(deck=deck, marks=marks, look=look)
+    return KeptDeck(deck=deck)
 
 
 def _merged(

@@ -47,7 +47,8 @@ def open_deck(data: bytes) -> Any:
 def marks_of(deck: Any) -> tuple[Mark, ...]:
     """A mark of each slide, in order. Raises Unreadable."""
     try:
-        return tuple(_mark(slide) for slide in deck.slides)
+        known: dict[object, Box] = {}
+        return tuple(_mark(slide, known) for slide in deck.slides)
     except Exception as error:  # a deck that opens may still be wrong inside
         raise Unreadable(str(error)) from error
 
@@ -78,7 +79,7 @@ def comments_of(slide: Any) -> list[Any]:
     return [rel for rel in slide.part.rels.values() if rel.reltype.lower().endswith("/comments")]
 
 
-def _mark(slide: Any) -> Mark:
+def _mark(slide: Any, known: dict[object, Box]) -> Mark:
     all_shapes = list(shapes_of(slide.shapes))
     foot = " ".join(_plain(s.text_frame.text) for s in all_shapes if _kind(s) == "ftr" and s.has_text_frame)
     shapes = [shape for shape in all_shapes if not _footing(shape)]
@@ -95,7 +96,7 @@ def _mark(slide: Any) -> Mark:
         lines=tuple(short(line) for line in text),
         foot=short(foot),
         notes=tuple(short(line) for line in said if line),
-        places=tuple(_place(shape) for shape in shapes),
+        places=tuple(_place_of(slide, shape, known) for shape in shapes),
         remarks=bool(comments_of(slide)),
         pictures=tuple(picture for shape in shapes for picture in _picture(slide, shape)),
     )
@@ -173,6 +174,17 @@ def _look(properties: Any) -> tuple[object, ...]:
 
 def _plain(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def _place_of(slide: Any, shape: Any, known: dict[object, Box]) -> Box:
+    """The shape's place; that of a layout's placeholder is looked up once, since python-pptx takes long over it."""
+    ph = shape._element.find(f".//{P}nvPr/{P}ph")
+    if ph is None or shape._element.find(f"{P}spPr/{A}xfrm") is not None:
+        return _place(shape)
+    key = (slide.slide_layout.part.partname, ph.get("type"), ph.get("idx"), shape.has_table)
+    if key not in known:
+        known[key] = _place(shape)
+    return known[key]
 
 
 def _place(shape: Any) -> Box:
