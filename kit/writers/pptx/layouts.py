@@ -62,6 +62,8 @@ class Layout:
     type: str = ""
     ends: tuple[int, ...] = ()
     """Where each of its placeholders begins from above."""
+    bare: tuple[bool, ...] = ()
+    """Which levels of its lists need a bullet of ours; () where its lists look like lists as they are."""
     turned: bool = False
     """Whether text stands in it from top to bottom, or slanted."""
 
@@ -75,6 +77,11 @@ def layouts_of(presentation: Any) -> tuple[Layout, ...]:
     """The layouts of the look, those of its first master first."""
     page = (presentation.slide_width, presentation.slide_height)
     return tuple(_layout(layout, page) for master in presentation.slide_masters for layout in master.slide_layouts)
+
+
+def styled(slot: Slot | None) -> bool:
+    """Whether text stands there as the look has it, and not as in a box of ours."""
+    return slot is not None and (slot.kind != "none" or bool(slot.style))
 
 
 def scaled(rect: Rect, page: tuple[int, int]) -> Rect:

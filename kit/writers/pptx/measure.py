@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kit.writers.pptx.fonts import Fonts
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
@@ -113,7 +113,8 @@ def too_tall(data: bytes) -> tuple[tuple[int, str, float], ...]:
 
 
 def _shape(id: int, request: Request, writer: Writer) -> str:
-    text = writer.paragraphs(request.lines, request.size or None)
+    bare = request.layout.bare if styled(request.slot) else ()
+    text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
     return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
 

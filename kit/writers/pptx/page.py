@@ -13,7 +13,7 @@ from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
 from kit.writers.pptx.fit import Page, Placed, inside
 from kit.writers.pptx.inks import Inks
-from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled
+from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled, styled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, plate_shape, text_shape
 from kit.writers.pptx.tables import table_shape
@@ -106,7 +106,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
             ]
             ink = _ink(placed, lines, page, frame)
-            text = frame.inked(ink).paragraphs(lines, placed.size)
+            bare = page.layout.bare if styled(placed.slot) else ()
+            text = frame.inked(ink).paragraphs(lines, placed.size, bare=bare)
             moved = placed.slot is None or placed.rect != placed.slot.home
             insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
             return text_shape(
@@ -122,8 +123,8 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
         case Box(lines=lines, click=click, strip=strip):
             if click:
                 frame.appears.append(Appear(click=click, shape=id))
-            bare = strip and (page.layout.dark or page.layout.kind == "quotation")
-            fill, colour = "" if bare else "bg2", "tx1"
+            unfilled = strip and (page.layout.dark or page.layout.kind == "quotation")
+            fill, colour = "" if unfilled else "bg2", "tx1"
             if strip:
                 colour = "bg1" if page.layout.dark else "accent1"
             ink = frame.inks.of_name(page.layout, placed.rect, colour, _smallest(lines, placed.size), fill)

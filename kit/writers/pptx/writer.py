@@ -21,6 +21,7 @@ from kit.writers.pptx.footer import fitting_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import Layout
+from kit.writers.pptx.lists import without_bullets
 from kit.writers.pptx.mapping import choose, takes_of
 from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
@@ -92,7 +93,10 @@ def write_deck(
     measure = Measure(package, sheet.language, fonts)
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
-    layouts = [clear_for(face, layout) for face, (layout, _) in zip(faces, chosen, strict=True)]
+    bare = {layout.id: without_bullets(layout) for layout in {layout.id: layout for layout, _ in chosen}.values()}
+    layouts = [
+        replace(clear_for(face, layout), bare=bare[layout.id]) for face, (layout, _) in zip(faces, chosen, strict=True)
+    ]
     measure.later(footers_wanted(layouts, footer))
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)

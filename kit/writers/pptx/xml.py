@@ -57,33 +57,45 @@ class Writer:
         right = self.language.split("-")[0].lower() in RIGHT_TO_LEFT
         return ' algn="r" rtl="1"' if right else ""
 
-    def paragraphs(self, lines: Sequence[Line], size: float | None, colour: str = "") -> str:
-        """The lines as `a:p`, the first level at `size` points; None leaves sizes to the look."""
+    def paragraphs(
+        self, lines: Sequence[Line], size: float | None, colour: str = "", bare: tuple[bool, ...] = ()
+    ) -> str:
+        """The lines as `a:p`, the first level at `size` points; None leaves sizes to the look.
+
+        With `bare`, lists have indents of ours, and bullets on the levels for which it says so.
+        """
         starts = numbering(lines)
-        each = (self.paragraph(line, size, start, colour) for line, start in zip(lines, starts, strict=True))
+        each = (self.paragraph(line, size, start, colour, bare) for line, start in zip(lines, starts, strict=True))
         return "".join(each) or f"<a:p>{self.end()}</a:p>"
 
     def end(self) -> str:
         """The properties that end a paragraph."""
         return f"<a:endParaRPr lang={attribute(self.language)}/>"
 
-    def paragraph(self, line: Line, size: float | None, start: int, colour: str = "") -> str:
+    def paragraph(
+        self, line: Line, size: float | None, start: int, colour: str = "", bare: tuple[bool, ...] = ()
+    ) -> str:
         """The line as `a:p`."""
         points = None if size is None else points_of(line, size)
         body = "".join(self.run(run, points, line, colour) for run in line.runs)
-        return f"<a:p>{self._properties(line, start)}{body}{self.end()}</a:p>"
+        place = hanging(line, size) if bare else ""
+        mark = line.bullet == "" and bool(bare) and bare[line.level]
+        return f"<a:p>{self._properties(line, start, place, mark)}{body}{self.end()}</a:p>"
 
-    def _properties(self, line: Line, start: int) -> str:
+    def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
         direction = ' algn="ctr"' if line.centred else self.direction
         if line.bullet is None:
-            place = ' indent="0"' if line.joined else ' marL="0" indent="0"'
+            place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'
             return f"<a:pPr{place}{level}{direction}><a:buNone/></a:pPr>"
         if line.bullet == "":
-            return f"<a:pPr{level}{direction}/>"
+            bullet = f'<a:buFont typeface="Arial"/><a:buChar char="{"•–•–•"[line.level]}"/>' if mark else ""
+            return f"<a:pPr{hang}{level}{direction}>{bullet}</a:pPr>" if bullet else f"<a:pPr{hang}{level}{direction}/>"
         kind = "arabicPeriod" if line.level == 0 else "alphaLcPeriod"
         first = f' startAt="{start}"' if start != 1 else ""
-        return f'<a:pPr{level}{direction}><a:buFont typeface="+mn-lt"/><a:buAutoNum type="{kind}"{first}/></a:pPr>'
+        return (
+            f'<a:pPr{hang}{level}{direction}><a:buFont typeface="+mn-lt"/><a:buAutoNum type="{kind}"{first}/></a:pPr>'
+        )
 
     def run(self, run: Run, points: float | None, line: Line, colour: str = "") -> str:
         """The run as `a:r`; line breaks in it as `a:br`."""
@@ -160,6 +172,12 @@ def points_of(line: Line, size: float) -> float:
     deeper = (1, 0.9, 0.85, 0.8, 0.8)[line.level]
     least = min(16, size * 0.8) if line.style == "small" else min(LEAST, size)
     return round(max(least, size * SCALES[line.style] * deeper) * 2) / 2
+
+
+def hanging(line: Line, size: float | None) -> str:
+    """The attributes that set a list's words apart from its bullet or number, each level further in."""
+    step = round((size or 18) * 1.25 * 12700)
+    return f' marL="{step * (line.level + 1)}" indent="{0 if line.joined else -step}"'
 
 
 def numbering(lines: Iterable[Line]) -> Iterator[int]:
