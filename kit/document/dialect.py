@@ -52,7 +52,7 @@ def parse(text: str) -> Document:
 
 def parse_author(text: Markdown) -> Document:
     """The tree of an author's text, in which nothing is a fence. Never fails."""
-    return Document(tuple(markdown(text.split("\n"))))
+    return Document(markdown(text.split("\n")))
 
 
 @dataclass
@@ -121,7 +121,7 @@ def _group(group: Group) -> Block:
     if group.kind != "table":
         return group
     header = tuple(
-        tuple(markdown([cell.strip()])) for cell in group.get("header").split("|")
+        markdown([cell.strip()]) for cell in group.get("header").split("|")
     )  # fmt: skip
     rows = []
     for row in group.blocks:

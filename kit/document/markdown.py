@@ -78,11 +78,15 @@ def block_tokens(text: str) -> tuple[Token, ...]:
     return tuple(reader.parse(text))
 
 
-def markdown(lines: Sequence[str]) -> list[Block]:
+def markdown(lines: Sequence[str]) -> tuple[Block, ...]:
     """The blocks of these lines of Markdown, in which nothing is a fence."""
-    if not any(line.strip() for line in lines):
-        return []
-    return list(_merge_lines(_siblings(_Tokens(tokens("\n".join(lines))), "")))
+    return _blocks("\n".join(lines)) if any(line.strip() for line in lines) else ()
+
+
+@lru_cache(maxsize=2048)
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The same words stand on a slide, in its notes and on a handout: they are read once."""
+    return tuple(_merge_lines(_siblings(_Tokens(tokens(text)), "")))
 
 
 @dataclass
