@@ -409,11 +409,6 @@ class _Workshop:
         from kit.writers.pdf import ThemeError, write_pdf
 
         typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
-        if editable:
-            from kit.writers.docx import write_docx
-
-            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
-            self.add(f"{name}.docx", word, "pages", None)
         try:
             out = write_pdf(document, typ, sheet=sheet, pictures=pictures)
         except ThemeError as error:
@@ -421,6 +416,11 @@ class _Workshop:
             place = Place(file=str(typ))
             problem = Problem(code="template-mistake", message=str(error), help=help_, place=place)
             raise ProblemsFound([problem]) from error
+        if editable:
+            from kit.writers.docx import write_docx
+
+            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
+            self.add(f"{name}.docx", word, "pages", None)
         if out.unprintable:
             self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
         self.add(f"{name}.pdf", out.data, "pages", out.pages)
