@@ -38,6 +38,8 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
         found = [each for each in kit.kept if each.what == what]
         if found:
             yield f"{words}: {', '.join(map(_slide, found))}."
+    if any(each.what in ("hidden", "deleted") for each in kit.kept):
+        yield "The times still count what you hid or deleted: the deck and the pages go by the session file."
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
     for path in saved.aside:

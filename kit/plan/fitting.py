@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from kit.diagnostics import Place, Problem, ProblemsFound
-from kit.plan.fit import fitted, least
+from kit.plan.fit import fitted, least, protected
 from kit.plan.plan import Plan, PlannedChoice, PlannedOption
 from kit.times import Times
 
@@ -47,7 +47,8 @@ def _with_totals(choice: PlannedChoice, totals: Mapping[str, Times]) -> PlannedC
 
 def _cannot_fit(plan: Plan, minutes: int, others: Mapping[str, Plan]) -> NoReturn:
     shortest = least(plan)
-    ways = [*_options(minutes * 60, others), *_pre_work(plan, shortest - minutes * 60)]
+    over = shortest - minutes * 60
+    ways = [*_options(minutes * 60, others), *_pre_work(plan, over)] or _hints(plan, over)
     ways.append(f"plan for {-(-shortest // 60)} minutes")
     chosen = " and ".join(f"`{option.id}`" for choice in plan.choices for option in choice.chosen)
     with_ = f" with {chosen}" if chosen else ""
@@ -84,6 +85,23 @@ def _pre_work(plan: Plan, over: int) -> list[str]:
             if sum(slide.times.planned for slide in longest[:count]) >= over:
                 return [f"let people read {_listed([s.id for s in longest[:count]], 'and')} beforehand: `{setting}`"]
     return []
+
+
+def _hints(plan: Plan, over: int) -> list[str]:
+    """The longest slides that may be shorter, the fewest of which half the time is enough, if their author says how.
+
+    Where even all of them could not, how long is what is never cut.
+    """
+    least_plan = fitted(plan, least(plan)) or plan
+    free = [slide for slide in least_plan.shown if not protected(slide) and slide.times.planned > 60]
+    longest = sorted(free, key=lambda slide: -slide.times.planned)
+    for count in range(1, len(longest) + 1):
+        room = [slide.times.planned // 2 for slide in longest[:count]]
+        if sum(room) >= over:
+            ids = _listed([slide.id for slide in longest[:count]], "and")
+            return [f"say under {ids} what can go, as in `> **If short:** One round less (saves {room[0] // 60} min).`"]
+    kept = sum(slide.times.planned for slide in least_plan.shown if protected(slide))
+    return [f"hold it in two parts, since {_exact(kept)} of it are never cut (debrief, closing, evaluation, `must`)"]
 
 
 def _listed(words: Sequence[str], last: str = "or") -> str:

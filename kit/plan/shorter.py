@@ -60,14 +60,15 @@ def left_out(slide: PlannedSlide) -> tuple[Markdown, ...]:
 def shortened(slide: PlannedSlide, seconds: int) -> PlannedSlide:
     """The slide in so many planned seconds, its steps at their least and those without time left out.
 
-    Where a hint saves more than the steps' ranges, nobody knows which steps it means: they are then not timed.
+    Where a hint saves more than the steps' ranges, nobody knows which steps it means: they are then not timed, and the
+    slide shows no times that add up to more than there is.
     """
     times = Times(least=min(slide.times.least, seconds), planned=seconds, most=seconds)
     kept = [step for step in slide.steps if _least(step) > 0 or step.times.planned == 0]
     each = [step.times if _least(step) == step.times.planned else _exactly(_least(step)) for step in kept]
     taken = sum(one.planned for one in each)
     if taken > seconds:
-        return replace(slide, times=times, steps=(), unused=0)
+        return replace(slide, times=times, steps=(), unused=0, body=_untimed(slide))
     steps = tuple(
         replace(step, times=one, offset=offset)
         for step, one, offset in zip(kept, each, step_offsets(each), strict=True)
@@ -107,6 +108,15 @@ def _body(slide: PlannedSlide) -> Markdown:
             return slide.body
         gone |= set(item)
     return Markdown("\n".join(line for at, line in enumerate(lines) if at not in gone).strip("\n"))
+
+
+def _untimed(slide: PlannedSlide) -> Markdown:
+    """The slide's text without its steps' times; as it is where its timed items are not plainly the slide's steps."""
+    lines = slide.body.split("\n")
+    written = {at: match for at, line in enumerate(lines) if (match := _TIMED.fullmatch(line)) and parse_time(match[2])}
+    if [parse_time(match[2]) for match in written.values()] != [step.times for step in slide.steps]:
+        return slide.body
+    return Markdown("\n".join(written[at][1].rstrip() if at in written else line for at, line in enumerate(lines)))
 
 
 def _item(lines: list[str], at: int) -> range | None:

@@ -90,6 +90,27 @@ def test_slides_that_people_could_read_beforehand_are_named():
         planned(kept, 6)
 
 
+def test_where_nothing_to_read_is_enough_the_longest_slides_are_named_and_a_hint_makes_it_fit():
+    def hour(*hint):
+        return session(
+            slide("hello", "5 min"), slide("work", "20 min", script=hint), slide("end", "5 min", kind="debrief")
+        )
+
+    with pytest.raises(ProblemsFound) as found:
+        planned(hour(), 22)
+    hint = "One round less (saves 10 min)."
+    assert found.value.problems[0].help == (
+        f"say under `work` what can go, as in `> **If short:** {hint}`; or plan for 30 minutes"
+    )
+    assert changes(planned(hour(*short(hint)), 22)) == [("work", "shorten", 20 * 60, 10 * 60)]
+
+
+def test_where_even_that_is_not_enough_it_says_how_long_is_what_is_never_cut():
+    with pytest.raises(ProblemsFound) as found:
+        planned(session(slide("work", "20 min"), slide("end", "15 min", kind="debrief")), 20)
+    assert found.value.problems[0].help.startswith("hold it in two parts, since 15 min of it are never cut")
+
+
 def test_another_option_that_fits_is_named_and_a_bonus_never():
     hour = session(
         choice(
@@ -185,6 +206,15 @@ def test_a_hint_does_not_save_the_same_minutes_twice():
     plan = planned(session(slide("work", "10 min", steps=steps, script=hint)), 8)
     assert changes(plan) == [("work", "shorten", 600, 480)]
     assert plan.shown[-1].steps == ()
+
+
+def test_a_slide_that_a_hint_shortens_shows_no_steps_longer_than_itself():
+    steps = (timed("Read alone", "2 min"), timed("Tell *your* partner", "3 min"))
+    body = Markdown("Begin.\n\n1. Read alone (2 min)\n2. Tell *your* partner (3 min)\n\nNo (rush).")
+    hint = short("Stop early (saves 2 min).")
+    work = planned(session(slide("work", "5 min", steps=steps, script=hint, body=body)), 3).shown[-1]
+    assert (work.times.planned, work.steps) == (3 * 60, ())
+    assert work.body == "Begin.\n\n1. Read alone\n2. Tell *your* partner\n\nNo (rush)."
 
 
 def test_less_than_a_minute_is_no_range():
