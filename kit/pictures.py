@@ -40,7 +40,8 @@ HEAVY = 2**20
 
 
 def lighter(data: bytes, most: int) -> bytes:
-    """The deck with its heavy pictures at most `most` pixels wide and high, and with still layouts; else as it is."""
+    """The deck as it is drawn: still, filled as PowerPoint fills it, no picture over `most` pixels; else as it is."""
+    from kit.writers.pptx.filled import filled
     from kit.writers.pptx.still import still
 
     try:
@@ -49,6 +50,7 @@ def lighter(data: bytes, most: int) -> bytes:
             heavy = {name for name in media if archive.getinfo(name).file_size > HEAVY}
             looks = [name for name in archive.namelist() if name.startswith(_LOOK) and name.endswith(".xml")]
             calm = {name: xml for name in looks if (xml := still(archive.read(name))) != archive.read(name)}
+            calm |= filled(archive)
             if not heavy and not calm:
                 return data
             out = io.BytesIO()

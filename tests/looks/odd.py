@@ -27,6 +27,7 @@ from tests.looks.package import (
     saved,
 )
 
+CONTENT = "Title and Content"
 CHINESE = ("标题幻灯片", "标题和内容", "节标题", "两栏内容", "比较", "仅标题", "空白", "内容与标题", "图片与标题",
            "标题和竖排文字", "竖排标题与文本")  # fmt: skip
 ARABIC = ("شريحة عنوان", "عنوان ومحتوى", "عنوان المقطع", "محتويان", "مقارنة", "عنوان فقط", "فارغة",
@@ -157,6 +158,30 @@ def _no_bodies(parts: Parts) -> None:
     _each(parts, lambda name, text: _without(text, "", "body", "subTitle", "pic", "obj"))
 
 
+def _one_index(parts: Parts) -> None:
+    """LibreOffice's: titles and bodies have no idx, so that programs that go by it take one for the other."""
+    _each(parts, lambda name, text: text.replace(' idx="1"', "") if name in ("Title Slide", CONTENT) else text)
+
+
+def _filled_titles(parts: Parts) -> None:
+    """White titles in blue boxes, which only the layouts fill."""
+    blue = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'
+    white = (
+        '<a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    )
+
+    def boxed(name: str, text: str) -> str:
+        shape = _shape(text, "title")
+        if shape is None:
+            return text
+        new = re.sub(r"<p:spPr/>", f"<p:spPr>{blue}</p:spPr>", shape[0])
+        new = re.sub(r"</a:xfrm></p:spPr>", f"</a:xfrm>{blue}</p:spPr>", new)
+        new = re.sub(r"<a:lstStyle/>|<a:lstStyle>.*</a:lstStyle>", f"{white}</a:lstStyle>", new, flags=re.DOTALL)
+        return text.replace(shape[0], new)
+
+    _each(parts, boxed)
+
+
 def _tiny_places(parts: Parts) -> None:
     _moved(parts, "body", (457200, 1600200, 3000000, 800000))
     _each(
@@ -260,6 +285,8 @@ ODD: dict[str, Callable[[Parts], Any]] = {
     "blank-alone": _kept("Blank"),
     "no-bodies": _no_bodies,
     "no-footers": lambda parts: _each(parts, lambda name, text: _without(text, "dt", "ftr", "sldNum")),
+    "one-index": _one_index,
+    "filled-titles": _filled_titles,
     "tiny-places": _tiny_places,
     "huge-title": lambda parts: _moved(parts, "title", (0, 0, 9144000, 6000000)),
     "footers-at-the-top": _footers(0),

@@ -25,6 +25,7 @@ from tests.looks.burdened import OWN
 from tests.looks.odd import LOOKS, look, make_look, picture
 from tests.looks.package import PRESENTATION, RELATIONSHIPS, Parts, unpacked
 from tests.looks.refused import REFUSED
+from tests.writers.pptx.geometry import faults_of
 
 SESSION = """---
 title: Every kind of slide
@@ -55,6 +56,20 @@ presenters: [Rosa Díaz]
 ### Now
 
 - We share the work
+
+## Two sides and a picture (3 min)
+
+### Before
+
+- We count heads
+
+<!-- column -->
+
+### Now
+
+- We share the work
+
+![A table](table.png)
 
 ## What each one does (2 min)
 
@@ -327,3 +342,23 @@ def test_layouts_are_found_whatever_they_are_called(name: str) -> None:
     assert P.SUBTITLE in places["Every kind of slide"]
     assert sum(kind in (P.OBJECT, P.BODY) for kind in places["Two sides"]) >= 2
     assert [kind for kind in places["What each one does"] if kind in (P.OBJECT, P.BODY, P.PICTURE)] == [P.OBJECT]
+
+
+@every_look()
+def test_nothing_is_off_its_slide_or_on_anything_else(name: str) -> None:
+    assert faults_of(kit_of(name).files["deck.pptx"]) == []
+
+
+def test_a_title_in_a_box_that_only_its_layout_fills_is_drawn_in_that_box() -> None:
+    """PowerPoint fills the slide's title as the layout does; the pictures in the notes must show what it shows."""
+    from PIL import Image
+
+    from kit.pictures import slide_pictures
+
+    deck = opened("filled-titles")
+    title = next(s for s in deck.slides if s.slide_layout.name == "Title and Content").shapes.title
+    at = next(n for n, s in enumerate(deck.slides) if s.shapes.title is not None and s.shapes.title.text == title.text)
+    data = slide_pictures(kit_of("filled-titles").files["deck.pptx"], width=480, format="png")[at].data
+    drawn = Image.open(io.BytesIO(data)).convert("RGB")
+    corner = (title.left + 60000) * 480 // deck.slide_width, (title.top + 60000) * 480 // deck.slide_width
+    assert drawn.getpixel(corner) == (0x1F, 0x38, 0x64)

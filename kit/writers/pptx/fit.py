@@ -183,8 +183,8 @@ class Fitter:
         x, y, w, h = ground.rect
         height = self.room.column(face.feet, ground, layout, BODY)
         if any(isinstance(piece, Shown) for piece in face.feet):
-            used = max((self.room.column(column, slot, layout, size) for column, slot in columns), default=0)
-            height = max(height, h - used - GAP)
+            low = (slot.rect[1] + self.room.column(column, slot, layout, size) for column, slot in columns)
+            height = max(height, y + h - max(low, default=y) - GAP)
         place = replace(ground, rect=(x, y + h - height, w, height))
         return list(self._stack(face.feet, place, layout, size))
 
@@ -211,8 +211,11 @@ class Fitter:
     def _page(
         self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], size: float
     ) -> Page:
-        placed = [piece for column, slot in columns for piece in self._stack(column, slot, layout, size)]
-        placed += self._feet(face, layout, columns, size)
+        feet = self._feet(face, layout, columns, size)
+        top = min((piece.rect[1] for piece in feet), default=layout.page[1])
+        above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
+        placed = [piece for column, slot in above for piece in self._stack(column, slot, layout, size)]
+        placed += feet
         return Page(face=face, layout=layout, title_size=title, placed=tuple(placed))
 
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:

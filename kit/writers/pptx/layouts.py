@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +23,8 @@ TEXTS = ("", "obj", "body", "subTitle")
 class Slot:
     """A placeholder of a layout: the attributes that name it, and its place; of the kind `none`, a place without one.
 
-    `home` is where the layout has it, None where the layout has no such place; `style` is the XML of the levels of text
-    that is drawn without a placeholder, "" for ours.
+    `home` is where the layout has it, None where the layout has no such place or two of that `idx`; `style` is the XML
+    of the levels of text that is drawn without a placeholder, "" for ours.
     """
 
     kind: str
@@ -100,7 +101,10 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 def _layout(layout: Any, page: tuple[int, int]) -> Layout:
     placeholders = list(layout.placeholders)
-    slots = [_slot(each) for each in placeholders if not _turned(each)]
+    numbered = Counter(each._element.ph.get("idx", "0") for each in placeholders)
+    slots = [
+        _slot(each, alone=numbered[each._element.ph.get("idx", "0")] == 1) for each in placeholders if not _turned(each)
+    ]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     contents = [slot for slot in slots if slot.kind in (*TEXTS, "pic") and slot.rect[2] > 0]
     contents.sort(key=lambda slot: (slot.rect[0] // INCH, slot.rect[1]))
@@ -120,11 +124,13 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
     )
 
 
-def _slot(shape: Any) -> Slot:
+def _slot(shape: Any, *, alone: bool = True) -> Slot:
+    """The slot of a placeholder; not `alone` where another has its idx: programs that go by it take either's place."""
     ph = shape._element.ph
     x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
     kind = ph.get("type", "")
-    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=(x, y, w, h), size=ph.get("sz", ""), home=(x, y, w, h))
+    home = (x, y, w, h) if alone else None
+    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=(x, y, w, h), size=ph.get("sz", ""), home=home)
 
 
 def _turned(shape: Any) -> bool:

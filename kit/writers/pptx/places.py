@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kit.writers.pptx.drawing import below_title, body_style, boxes
 from kit.writers.pptx.faces import Column, Face, Shown
-from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot
+from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot, overlap
 
 
 def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
@@ -33,7 +33,10 @@ def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
 def ground_of(face: Face, layout: Layout) -> Slot:
     """The whole room of the columns, at whose foot the feet stand."""
     slots = [slot for _, slot in columns_of(face, layout)] or list(layout.contents[:1])
-    return Slot(kind="none", idx="", rect=_ground(slots) if slots else below_title(layout))
+    rect = _ground(slots) if slots else below_title(layout)
+    if any(overlap(rect, slot.rect) for slot in (layout.footer, layout.number) if slot is not None):
+        rect = ending(rect, min((slot.rect[1] + slot.rect[3] for slot in slots), default=rect[1] + rect[3]))
+    return Slot(kind="none", idx="", rect=rect)
 
 
 def _ground(slots: Sequence[Slot]) -> Rect:
