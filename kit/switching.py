@@ -63,9 +63,9 @@ def _chosen(plan: Plan) -> tuple[str, ...]:
 
 def _record(folder: Path) -> Mapping[str, Any]:
     if not (folder / RECORD).is_file():
-        there = "there is no kit" if folder.is_dir() else "there is no folder"
+        there = "there is no kit in" if folder.is_dir() else "there is no folder"
         raise ProblemsFound(
-            [_problem("no-kit", f"{there} in `{folder}`", "name the folder that `kit build` made", folder)]
+            [_problem("no-kit", f"{there} `{folder}`", "name the folder that `kit build` made", folder)]
         )
     record = recorded(folder)
     if not all(
