@@ -66,6 +66,7 @@ def test_the_record_names_every_file_with_its_hash(kit: Kit) -> None:
     assert all(entry["sha256"] == digest(kit.files[name]) for name, entry in entries.items())
 
 
+@pytest.mark.standard_look
 def test_the_record_holds_no_path_of_this_machine(kit: Kit) -> None:
     assert str(ROOT) not in kit.files["kit.json"].decode()
 

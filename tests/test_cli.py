@@ -76,6 +76,7 @@ def test_a_choice_that_is_left_open_is_said_and_no_problem(tmp_path: Path) -> No
     assert "`practice` has no default; a kit takes `rubric` unless --choose says another" in result.stderr
 
 
+@pytest.mark.standard_look
 def test_what_is_allowed_is_allowed_in_a_build_too(tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     result = run("build", left_open(tmp_path), "--only", "deck", "--out", out, "--strict")

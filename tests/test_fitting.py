@@ -36,7 +36,7 @@ def record(kit: Kit) -> dict[str, object]:
 
 
 def test_everything_fits_its_page(kit: Kit) -> None:
-    assert kit.warnings == ()
+    assert [each for each in kit.warnings if not each.code.startswith("look-")] == []
     pages = {each["file"]: each.get("pages") for each in record(kit)["files"]}  # type: ignore[attr-defined]
     assert (pages["run-of-show.pdf"], pages["start-here.pdf"]) == (1, 1)
 
@@ -82,7 +82,7 @@ def test_the_record_says_what_was_changed(kit: Kit) -> None:
 @pytest.mark.parametrize("minutes", [None, 45, 50, 55, 75])
 def test_the_run_of_show_keeps_to_its_page(option: str, minutes: int | None) -> None:
     kit = build(request(choose=(option,), minutes=minutes, start=None, only=("print",)))
-    assert kit.warnings == ()
+    assert [each for each in kit.warnings if not each.code.startswith("look-")] == []
 
 
 def run(*words: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import rpptx
 
 from kit.document import parse
@@ -34,6 +35,7 @@ def test_a_deck_that_fits_has_no_overflow() -> None:
     assert overflows(deck()) == ()
 
 
+@pytest.mark.standard_look
 def test_latin_letters_are_drawn_without_the_packaged_fonts_as_with_them() -> None:
     letters = "ÁÑçőřşțğıŁæßơưếặẞ – — “x” ‘y’ … • · × ½ € ™ ← → ↑ ↓"
     data = deck(letters)

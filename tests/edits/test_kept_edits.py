@@ -173,6 +173,7 @@ def test_notes_are_kept_by_themselves(folder: Folder) -> None:
     sound(folder.path.read_bytes())
 
 
+@pytest.mark.standard_look
 def test_an_added_slide_stays_after_its_neighbour_and_every_number_knows_of_it(folder: Folder, tmp_path: Path) -> None:
     from PIL import Image
 
@@ -201,6 +202,7 @@ def test_an_added_slide_stays_after_its_neighbour_and_every_number_knows_of_it(f
     sound(again)
 
 
+@pytest.mark.standard_look
 def test_a_chart_on_an_added_slide_comes_along(folder: Folder) -> None:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
@@ -291,6 +293,7 @@ def test_an_edited_slide_that_the_session_has_no_longer_is_at_the_end_and_hidden
     sound(folder.path.read_bytes())
 
 
+@pytest.mark.standard_look
 def test_an_unedited_slide_that_the_session_has_no_longer_goes(folder: Folder) -> None:
     folder.edit(lambda deck: add(deck, "Mine", after=1))
     text = folder.session.read_text(encoding="utf-8")
@@ -300,6 +303,7 @@ def test_an_unedited_slide_that_the_session_has_no_longer_goes(folder: Folder) -
     assert titles(folder.deck()) == [ALL[0], "Mine", *ALL[2:]]
 
 
+@pytest.mark.standard_look
 def test_links_between_a_persons_slides_and_ours_lead_where_they_led(folder: Folder) -> None:
     def change(deck: Any) -> None:
         new = add(deck, "Our data", after=1)
@@ -356,6 +360,7 @@ def test_a_build_of_other_parts_leaves_the_deck_and_what_is_known_of_it(folder: 
     assert kept(folder.build()) == [("slide", 8, "Goodbye", False)]
 
 
+@pytest.mark.standard_look
 def test_a_copy_of_a_slide_is_an_added_one(folder: Folder) -> None:
     def change(deck: Any) -> None:
         from copy import deepcopy
@@ -449,6 +454,7 @@ def test_somebody_elses_deck_is_not_touched(folder: Folder) -> None:
     assert (folder.out / "deck.new.pptx").exists()
 
 
+@pytest.mark.standard_look
 def test_a_record_that_cannot_be_read_leaves_the_deck_alone(folder: Folder) -> None:
     folder.edit(lambda deck: add(deck, "Mine", after=1))
     theirs = folder.path.read_bytes()
@@ -458,6 +464,7 @@ def test_a_record_that_cannot_be_read_leaves_the_deck_alone(folder: Folder) -> N
         assert folder.path.read_bytes() == theirs
 
 
+@pytest.mark.standard_look
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_deck_that_libreoffice_saved_is_known_again(folder: Folder, tmp_path: Path) -> None:
     def resave() -> None:

@@ -18,7 +18,7 @@ from kit.plan.fit import PROTECTED, fitted, ladder, least, protected
 from kit.plan.shorter import by_hint, by_range, saves, takes
 from kit.times import Times
 
-SAMPLE = Path("sessions/partnering-with-families/session.md")
+SAMPLE = Path(__file__).parents[2] / "sessions" / "partnering-with-families" / "session.md"
 
 
 def part(label, text):

@@ -85,6 +85,7 @@ def test_the_text_can_be_told_from_its_ground_when_it_is_drawn(name: str, number
     assert seen(deck(name).data, number, shape) >= 3
 
 
+@pytest.mark.standard_look
 def test_our_own_look_needs_no_other_colours_and_fonts() -> None:
     made = deck_of(TEXT, look=LOOK)
     assert (made.recoloured, made.unknown_fonts) == ((), ())
