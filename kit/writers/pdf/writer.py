@@ -34,7 +34,7 @@ from kit.document import (
 from kit.writers.pdf.colors import readable
 from kit.writers.pdf.columns import side_by_side
 from kit.writers.pdf.compiler import Printout, compile_pdf, place
-from kit.writers.pdf.escape import array, language, string
+from kit.writers.pdf.escape import array, language, printable, string
 from kit.writers.pdf.fonts import font_for
 from kit.writers.pdf.inlines import Surroundings, address, inlines
 from kit.writers.pdf.inlines import picture as inline_picture
@@ -80,7 +80,7 @@ def _others(typ: Path, sheet: Sheet, document: Document) -> dict[str, str]:
         "family": string(font_for(text)),
         "lang": string(lang),
         "region": string(region) if region else "none",
-        "title": string(sheet.title),
+        "title": string(sheet.title if printable(sheet.title).strip() else "–"),
     }
     lines = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
     return {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": lines}
@@ -126,7 +126,7 @@ class _Writer:
 
     def block(self, block: Block) -> str:
         match block:
-            case Heading(children=children) if not plain(children).strip():
+            case Heading(children=children) if not printable(plain(children)).strip():
                 return ""
             case Heading(level, children):
                 return f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"

@@ -209,6 +209,7 @@ def test_characters_that_no_font_has_are_reported() -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("0\U0001f3fb", False)
+@example("\ufeff", False)
 @given(st.text(max_size=40), st.booleans())
 def test_any_words_make_a_page(text: str, facilitator: bool) -> None:
     sheet = replace(SHEET, title=text or "T", session=text, school=text, facilitator=facilitator)
