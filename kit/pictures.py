@@ -1,4 +1,4 @@
-"""A deck → a picture of each of its slides, and what on it does not fit."""
+"""A deck → a picture of each of its slides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -133,19 +132,3 @@ def font_folders() -> list[Path]:
             continue
         found += sorted({file.parent for file in root.rglob("*.ttf")})
     return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overflow:
-    """A text that is taller than its place: the slide's number, the shape's name, and by how many points."""
-
-    slide: int
-    shape: str
-    points: float
-
-
-def overflows(data: bytes) -> tuple[Overflow, ...]:
-    """Every text of the deck that does not fit its place."""
-    from kit.writers.pptx.measure import too_tall
-
-    return tuple(Overflow(slide=slide, shape=shape, points=points) for slide, shape, points in too_tall(data))

@@ -10,12 +10,13 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from kit.asked import from_record
-from kit.build import PARTS, Part, Request, prepare
+from kit.build import prepare
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import plain_text
 from kit.made import Kit, Printed
 from kit.plan import Plan, PlannedChoice
 from kit.recorded import RECORD, recorded
+from kit.request import PARTS, Part, Request
 from kit.saving import digest
 
 DAY = 24 * 60 * 60

@@ -31,6 +31,8 @@ ORDER = (
     "reports",
     "looks",
     "asked",
+    "request",
+    "workshop",
     "build",
     "switching",
     "starting",

@@ -8,9 +8,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kit.build import Request, build
+from kit.build import build
 from kit.diagnostics import ProblemsFound
 from kit.made import Kit
+from kit.request import Request
 from kit.saving import digest
 
 ROOT = Path(__file__).parents[1]

@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 from docx import Document
 from pptx import Presentation
 
-from kit.build import Request, build
+from kit.build import build
 from kit.cli import main
 from kit.made import Kit
+from kit.request import Request
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sessions/partnering-with-families"

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from kit.build import Request, build
+from kit.build import build
+from kit.request import Request
 
 JIGSAW = """---
 title: Four readings

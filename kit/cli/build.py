@@ -30,7 +30,8 @@ def build(
 
     What you edited in a kit that is there already is kept: slides in the deck, and whole Word files.
     """
-    from kit.build import PARTS, build
+    from kit.build import build
+    from kit.request import PARTS
 
     if out and len(sessions) > 1:
         raise click.UsageError("--out takes one session: leave it out, and each gets a folder of its own.")

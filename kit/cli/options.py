@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from kit.build import Request
+    from kit.request import Request
 
 
 class TimeOfDay(click.ParamType[int]):
@@ -92,7 +92,7 @@ class Parts(click.ParamType[tuple[str, ...]]):
     name = "parts"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        from kit.build import PARTS
+        from kit.request import PARTS
 
         words = value if isinstance(value, tuple) else tuple(word.strip() for word in str(value).split(","))
         for word in words:
@@ -142,6 +142,6 @@ def options_of_a_plan(command: Any) -> Any:
 
 
 def request(session: Path, options: dict[str, Any], **more: Any) -> Request:
-    from kit.build import Request
+    from kit.request import Request
 
     return Request(session=session, today=datetime.date.today(), **options, **more)

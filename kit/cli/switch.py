@@ -21,7 +21,8 @@ def switch(folder: Path, to: tuple[str, ...]) -> None:
     All else is as it was asked for; what you edited is kept. It says which slides are shown now, and what to print,
     to bring and to leave.
     """
-    from kit.build import PARTS, build
+    from kit.build import build
+    from kit.request import PARTS
     from kit.switching import changes, switch_to
 
     wanted = switch_to(folder, to, datetime.date.today())

@@ -11,8 +11,9 @@ from typing import Any
 
 from PIL import Image
 
-from kit.build import Request, build
+from kit.build import build
 from kit.made import Kit
+from kit.request import Request
 from kit.saving import Care, Saved, save
 
 SESSION = """---

@@ -86,8 +86,9 @@ def build_one(look: Path, deck: Path) -> int:
     """Builds the sample's deck with the look, in this process; prints each warning as `warning CODE …`."""
     import resource
 
-    from kit.build import Request, build
+    from kit.build import build
     from kit.diagnostics import ProblemsFound
+    from kit.request import Request
 
     request = Request(
         session=SAMPLE, choose=("rubric",), participants=36, start=(14 * 60 + 45) * 60, only=("deck",), look=look

@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kit.build import Request, build
+from kit.build import build
 from kit.diagnostics import ProblemsFound
 from kit.made import Kit
+from kit.request import Request
 from tests.looks.burdened import OWN
 from tests.looks.odd import LOOKS, look, make_look, picture
 from tests.looks.package import PRESENTATION, RELATIONSHIPS, Parts, unpacked

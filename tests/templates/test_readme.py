@@ -9,8 +9,8 @@ from dataclasses import fields
 import pytest
 from made import standard
 
-import kit.build
 import kit.diagnostics
+import kit.made
 import kit.model
 import kit.plan
 import kit.times
@@ -31,8 +31,8 @@ CLASSES: dict[str, type] = {
     **{name: getattr(kit.model, name) for name in MODEL},
     "Times": kit.times.Times,
     "Place": kit.diagnostics.Place,
-    "Printed": kit.build.Printed,
-    "Missing": kit.build.Missing,
+    "Printed": kit.made.Printed,
+    "Missing": kit.made.Missing,
 }
 """Every class of a value that a template can come to."""
 

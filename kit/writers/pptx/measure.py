@@ -101,17 +101,6 @@ def _blank(request: Request) -> Heights:
     return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
 
 
-def too_tall(data: bytes) -> tuple[tuple[int, str, float], ...]:
-    """Every text of a deck that is taller than its place: its slide's number, its shape's name, the points too many."""
-    import rpptx
-
-    return tuple(
-        (frame.slide_index + 1, frame.name or "", frame.height - frame.usable.height)
-        for frame in rpptx.Presentation.from_bytes(data).text_layout()
-        if frame.height > frame.usable.height + 0.5 or frame.font_scale < 0.999
-    )
-
-
 def _shape(id: int, request: Request, writer: Writer) -> str:
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)

@@ -1,0 +1,378 @@
+"""A plan → kit: every output rendered and written in memory, in the order in which they need each other.
+
+The deck comes first, since a slide that had to be continued moves the numbers of those after it; then what is printed
+and the pictures of its slides, the notes, and last the pages that count the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kit.asked import as_record
+from kit.checks import allowed, left_open
+from kit.diagnostics import Place, Problem, ProblemsFound, in_order
+from kit.document import Blank, Document, Group, Image, plain_text, walk
+from kit.images import BadPicture, Picture, qr_code, read_picture
+from kit.keeping import DECK, KeptDeck, kept_deck
+from kit.made import Kit, Missing, Printed, SlideNumbers
+from kit.model import School, Session
+from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
+from kit.plan import Plan, slug
+from kit.record import Record
+from kit.reports import (
+    bad_look,
+    faulty_look,
+    fit_problem,
+    lacking_look,
+    look_colors,
+    look_font,
+    picture_problem,
+    too_long,
+    unprintable,
+)
+from kit.request import NOT_ASKED, PARTS, Request, folder_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from kit.theme import Renderer, Theme
+    from kit.writers.pptx import Deck
+    from kit.writers.sheet import Sheet
+
+Each = TypeVar("Each")
+SLIDE_WIDTH = 480
+"""Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The work on one kit: what later outputs need of the earlier ones."""
+
+    plan: Plan
+    theme: Theme
+    renderer: Renderer
+    request: Request
+    progress: Callable[[str], None]
+    warnings: list[Problem]
+    documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    units: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
+
+    def kit(self, session: Session, school: School) -> Kit:
+        folder = folder_of(self.request, self.plan)
+        kept = self.deck(folder if self.request.over else None)
+        deck = kept.deck
+        from concurrent.futures import ThreadPoolExecutor
+
+        # What draws slides is compiled code, and lets Python go on meanwhile.
+        with ThreadPoolExecutor(2) as beside:
+            remembered = beside.submit(kept.remembered)
+            prints = self.notes_and_prints(deck, beside)
+        marks, look = remembered.result()
+        missing = self.missing()
+        if set(self.request.only) == set(PARTS):
+            self.start_here(prints, missing)
+        if "deck" not in self.request.only:
+            del self.files["deck.pptx"]
+        self.progress("recording")
+        files = _in_order(self.files)
+        record = Record(
+            plan=self.plan,
+            theme=self.theme.name,
+            inputs=self.inputs(session, school),
+            slides=deck.slides,
+            prints=prints,
+            missing=missing,
+            asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
+            written=marks,
+            look=look,
+            edited=frozenset({DECK} if kept.kept else ()),
+            units=self.units,
+        )
+        files["kit.json"] = record.as_json(files)
+        return Kit(
+            plan=self.plan,
+            files=files,
+            prints=prints,
+            missing=missing,
+            warnings=in_order(allowed(session, self.warnings)),
+            left_open=tuple(left_open(session, self.request.choose)),
+            folder=folder,
+            slides=deck.slides,
+            kept=kept.kept,
+            read=kept.read,
+            lost=kept.lost,
+        )
+
+    # Each output
+
+    def deck(self, folder: Path | None) -> KeptDeck:
+        """The deck, with what a person did to the one in `folder`."""
+        self.progress("making the slides")
+        document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
+        kept = kept_deck(lambda numbers: self.slides(document, numbers), folder)
+        deck = kept.deck
+        ids: dict[str, tuple[int, ...]] = {}
+        for slide in deck.slides:
+            ids[slide.id] = (*ids.get(slide.id, ()), slide.number)
+        ids.pop("", None)
+        self.numbers = SlideNumbers(ids | self._options(ids))
+        look, of_theme = self.look()
+        self.warnings += [lacking_look(look, lack, theme=of_theme) for lack in deck.lacks]
+        self.warnings += [faulty_look(look, fault, theme=of_theme) for fault in deck.faults]
+        self.warnings += [look_colors(changed, look, theme=of_theme) for changed in deck.recoloured]
+        self.warnings += [look_font(font, look, theme=of_theme) for font in deck.unknown_fonts]
+        places = {slide.id: slide.place for slide in self.plan.slides}
+        for report in deck.reports:
+            self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
+        self.add("deck.pptx", deck.data, "slides", len(deck.slides))
+        return kept
+
+    def look(self) -> tuple[Path, bool]:
+        """The file whose look the slides have, and whether it is the theme's own."""
+        return self.request.look or self.theme.file("theme.pptx"), self.request.look is None
+
+    def slides(self, document: Document, numbers: tuple[int, ...] | None) -> Deck:
+        from kit.pins import pins_of
+        from kit.writers.pptx import BadLook, NoSuchLayout, write_deck
+
+        logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
+        look, of_theme = self.look()
+        pins = pins_of(self.theme)
+        try:
+            return write_deck(
+                document,
+                look,
+                sheet=self.sheet(plain_text(self.plan.title)),
+                pictures=self.pictures_of(document),
+                logo=logo,
+                footer=" · ".join(filter(None, (plain_text(self.plan.title), self.plan.school.name))),
+                pins=pins.names,
+                numbers=numbers,
+            )
+        except BadLook as error:
+            raise ProblemsFound([bad_look(look, str(error), theme=of_theme)]) from error
+        except NoSuchLayout as error:
+            raise ProblemsFound([pins.problem(error)]) from error
+
+    def _options(self, ids: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """The numbers of each option's first slide, by the option's id."""
+        options = (option for choice in self.plan.choices for option in choice.options)
+        return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
+
+    def notes_and_prints(self, deck: Deck, beside: ThreadPoolExecutor) -> tuple[Printed, ...]:
+        """The facilitator notes and all that is printed; the slides are drawn beside what is printed."""
+        drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
+        prints = self.print() if "print" in self.request.only else ()
+        if drawn:
+            self.progress("drawing the slides")
+            self.pictures |= drawn.result()
+            self.notes()
+        return prints
+
+    def notes(self) -> None:
+        self.progress("writing the facilitator notes")
+        title = self.word("titles", "facilitator_notes")
+        document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
+        sheet = replace(
+            self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True), orientation="landscape"
+        )
+        self.add_page("facilitator-notes", document, sheet, editable=True)
+
+    def print(self) -> tuple[Printed, ...]:
+        """What is printed."""
+        self.progress("making the handouts")
+        show = run_of_show(self.plan)
+        self.one(show, "run-of-show")
+        pages = printables(self.plan)
+        width = len(str(len(pages) + 1)) if len(pages) > 98 else 2
+        prints = [
+            self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at)
+            for at, page in enumerate(pages, start=1)
+        ]
+        page = made(PRINT_LIST, self.plan)
+        at = len(pages) + 1
+        prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
+        self.bundles(prints)
+        return tuple(prints)
+
+    def one(self, page: Page, name: str, at: int = 0, **values: object) -> Printed:
+        """The printable, as it came out in PDF and, where one would edit it, in Word."""
+        title = self.title(page)
+        document = self.render(page.template, f"{name}.pdf", title, deck=self.numbers, handout=page.handout, **values)
+        sheet = self.sheet_of(page, title)
+        count = self.add_page(name, document, sheet, editable=page.editable)
+        if page.most_pages and count > page.most_pages:
+            self.warnings.append(too_long(page, title, count, self.plan))
+        return Printed(
+            number=at,
+            id=page.id,
+            file=f"{name}.pdf",
+            title=title,
+            pages=count,
+            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, page.sides),
+            sets=page.sets,
+            copies=page.copies,
+            stock=page.stock,
+            sides=page.sides,
+            paper=page.paper,
+            audience=page.audience,
+            option=page.handout.option if page.handout else "",
+        )
+
+    def bundles(self, prints: Sequence[Printed]) -> None:
+        """Everything counted out for the copier: a file for each stock, sides and paper."""
+        from kit.writers.pdf import Copies, counted_out
+
+        self.progress("counting out the copies")
+        kinds: dict[tuple[str, int, str], list[Copies]] = {}
+        for printed in prints:
+            if printed.sets:
+                parts = kinds.setdefault((printed.stock, printed.sides, printed.paper), [])
+                parts.append(Copies(data=self.files[printed.file], sets=printed.sets, sides=printed.sides))
+        papers = {paper for _, _, paper in kinds}
+        title = f"{self.word('titles', 'all_copies')}: {plain_text(self.plan.title)}"
+        for (stock, sides, paper), parts in kinds.items():
+            out = counted_out(parts, title=title)
+            name = f"print/all-{stock}-{sides}-sided{f'-{paper}' if len(papers) > 1 else ''}.pdf"
+            self.add(name, out.data, "pages", out.pages)
+
+    def start_here(self, prints: tuple[Printed, ...], missing: tuple[Missing, ...]) -> None:
+        self.progress("writing the first page")
+        page = made(START_HERE, self.plan)
+        listed = [name for name in _in_order(self.files) if "/" not in name]
+        self.one(page, START_HERE.id, prints=prints, missing=missing, files=tuple(listed))
+
+    # What they share
+
+    def render(self, template: str, file: str, title: str, **values: object) -> Document:
+        """The document that `template` makes, remembered by the file that it is for."""
+        document = self.renderer.document(template, plan=self.plan, **values)
+        self.documents[file] = (title, document)
+        return document
+
+    def word(self, table: str, name: str) -> str:
+        return str(self.renderer.words[table][name])
+
+    def title(self, page: Page) -> str:
+        return plain_text(page.handout.title) if page.handout else self.word("titles", page.word)
+
+    def sheet_of(self, page: Page, title: str) -> Sheet:
+        sheet = self.sheet(title, facilitator=page.audience == "facilitator")
+        return replace(sheet, paper=page.paper, orientation=page.orientation)
+
+    def sheet(self, title: str, *, facilitator: bool = False) -> Sheet:
+        from kit.writers.sheet import Sheet
+
+        return Sheet(
+            title=title,
+            session=plain_text(self.plan.title),
+            school=self.plan.school.name,
+            language=self.plan.language,
+            paper=self.plan.paper,
+            facilitator=facilitator,
+            primary=self.plan.school.primary,
+            accent=self.plan.school.accent,
+            page_number=self.word("page", "number"),
+            facilitator_words=self.word("page", "facilitator"),
+        )
+
+    def picture(self, source: str) -> Picture:
+        """The picture that `source` names: verified, made, or a slide's."""
+        if source not in self.pictures:
+            if source.startswith("qr:"):
+                self.pictures[source] = qr_code(source.removeprefix("qr:"))
+            else:
+                self.pictures[source] = self._file(source)
+        return self.pictures[source]
+
+    def _file(self, source: str) -> Picture:
+        from urllib.parse import unquote
+
+        for name in dict.fromkeys((source, unquote(source))):
+            path = self.plan.folder / name
+            if path.is_file():
+                try:
+                    return read_picture(path)
+                except BadPicture as error:
+                    problem = f"the picture `{source}` {error}"
+                    raise ProblemsFound([picture_problem(problem)]) from error
+        raise ProblemsFound([picture_problem(f"there is no picture `{source}`")])
+
+    def pictures_of(self, document: Document) -> dict[str, Picture]:
+        nodes = tuple(walk(document.blocks))
+        sources = [node.source for node in nodes if isinstance(node, Image)]
+        codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
+        return {source: self.picture(source) for source in (*sources, *codes)}
+
+    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> int:
+        """Adds the document in PDF, and in Word where one would edit it; how many pages it has."""
+        from kit.writers.pdf import ThemeError, write_pdf
+
+        typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
+        try:
+            out = write_pdf(document, typ, sheet=sheet, pictures=pictures)
+        except ThemeError as error:
+            help_ = "`kit theme copy theme.typ` brings the standard one"
+            place = Place(file=str(typ))
+            problem = Problem(code="template-mistake", message=str(error), help=help_, place=place)
+            raise ProblemsFound([problem]) from error
+        if editable:
+            from kit.writers.docx import write_docx
+
+            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
+            self.add(f"{name}.docx", word, "pages", None)
+        if out.unprintable:
+            self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
+        self.add(f"{name}.pdf", out.data, "pages", out.pages)
+        return out.pages
+
+    def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
+        self.files[name] = data
+        if count is not None:
+            self.units[name] = (unit, count)
+
+    def inputs(self, session: Session, school: School) -> tuple[Path, ...]:
+        """Every file that the kit was made from, but for the theme's and the kit's own."""
+        pictures = [self.plan.folder / name for name in sorted(self.pictures) if ":" not in name]
+        look = [self.request.look] if self.request.look else []
+        found = (session.path, *school.files, *look, *pictures)
+        return tuple(dict.fromkeys(path for path in found if path.is_file()))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """The details still blank, with the titles of the outputs whose documents show them."""
+        standing: dict[str, list[str]] = {}
+        for title, document in _in_order(self.documents).values():
+            for name in dict.fromkeys(node.name for node in walk(document.blocks) if isinstance(node, Blank)):
+                standing.setdefault(" ".join(name.lower().split()), []).append(title)
+        return tuple(
+            Missing(
+                name=blank.name,
+                label=blank.label,
+                example=blank.example,
+                outputs=tuple(standing.get(" ".join(blank.name.lower().split()), ())),
+            )
+            for blank in self.plan.missing
+        )
+
+
+def drawn_slides(deck: bytes) -> dict[str, Picture]:
+    """A picture of each slide of the deck, by the name that a template gives it."""
+    from kit.pictures import slide_pictures
+
+    drawn = slide_pictures(deck, width=SLIDE_WIDTH)
+    return {f"slide:{number}": picture for number, picture in enumerate(drawn, start=1)}
+
+
+FIRST = ("start-here.pdf", "deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf")
+
+
+def _in_order(files: Mapping[str, Each]) -> dict[str, Each]:
+    """The files in the order in which a person uses them."""
+    rest = sorted(name for name in files if name not in FIRST)
+    return {name: files[name] for name in (*FIRST, *rest) if name in files}
