@@ -7,7 +7,7 @@ import rpptx
 
 from kit.document import parse
 from kit.images import verify
-from kit.pictures import font_folders, is_latin, overflows, slide_pictures
+from kit.pictures import font_folders, is_latin, slide_pictures
 from kit.theme import find_theme, search_path
 from kit.writers.pptx import write_deck
 from kit.writers.sheet import Sheet
@@ -29,10 +29,6 @@ def test_every_slide_has_a_picture_hidden_ones_too() -> None:
         assert abs(picture.width - 320) <= 1
         assert verify(picture.data) == picture
     assert pictures[0].data != pictures[1].data
-
-
-def test_a_deck_that_fits_has_no_overflow() -> None:
-    assert overflows(deck()) == ()
 
 
 @pytest.mark.standard_look

@@ -1,6 +1,5 @@
 """Rules that think like a coach: what each must find, in the words that were written, and what it must leave alone."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from kit.checks import check_session, left_open
 from kit.diagnostics import Problem, Severity
 from kit.session import read_session
+from tests.checks.judging import judged, words
 
 HEAD = "---\ntitle: T\n{front}---\n\n# Block\n"
 SAY = "\n> **Say:** Welcome, and thank you for coming.\n"
@@ -18,17 +18,7 @@ NEXT = "\n# Next\n\n## {title} (1 min)\n<!-- kind: {kind} -->\n\nSo.\n\n> **{lab
 
 
 def checked(folder: Path, text: str, front: str = "") -> tuple[Problem, ...]:
-    path = folder / "session.md"
-    path.write_text(HEAD.format(front=front) + text, encoding="utf-8")
-    session, problems = read_session(path)
-    assert session is not None
-    assert problems == ()
-    return check_session(session, folder, date(2026, 11, 23))
-
-
-def words(problem: Problem) -> str:
-    place = problem.place
-    return place.text[place.column - 1 : place.column - 1 + place.width]
+    return judged(folder, HEAD.format(front=front) + text)
 
 
 def slide(body: str, script: str = SAY, settings: str = "", title: str = "A slide", minutes: str = "5 min") -> str:

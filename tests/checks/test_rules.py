@@ -10,6 +10,7 @@ from kit.diagnostics import Problem, Severity
 from kit.model import School
 from kit.plan import make_plan
 from kit.session import read_session
+from tests.checks.judging import judged, words
 
 PAGE = """---
 title: T
@@ -29,17 +30,7 @@ PAIR = "\n### A (10 min)\n\nx\n\n> **Say:** a\n\n### B (10 min)\n\ny\n\n> **Say:
 
 
 def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> tuple[Problem, ...]:
-    path = folder / "session.md"
-    path.write_text(PAGE.format(front=front, body=body, more=more), encoding="utf-8")
-    session, problems = read_session(path)
-    assert session is not None
-    assert problems == ()
-    return check_session(session, folder, date(2026, 11, 23))
-
-
-def words(problem: Problem) -> str:
-    place = problem.place
-    return place.text[place.column - 1 : place.column - 1 + place.width]
+    return judged(folder, PAGE.format(front=front, body=body, more=more))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from test_write_deck import QR, A, P, deck_of, face, layout_of, part, slide, words
 
-from kit.pictures import overflows
 from kit.writers.pptx import BadLook
+from tests.writers.pptx.overflowing import overflows
 
 TEXT = (
     slide("- one\n- two")

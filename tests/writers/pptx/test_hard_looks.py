@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.pictures import overflows, slide_pictures
+from kit.pictures import slide_pictures
 from kit.writers.pptx import Deck
 from kit.writers.pptx.colours import contrast
 from tests.writers.pptx.geometry import faults_of
 from tests.writers.pptx.looks import LOOKS, make_look
+from tests.writers.pptx.overflowing import overflows
 from tests.writers.pptx.test_write_deck import LONG, LOOK, QR, A, P, deck_of, face, slide
 
 FOOT = frozenset({"Footer", "Slide Number"})

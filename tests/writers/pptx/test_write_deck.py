@@ -16,10 +16,10 @@ from lxml import etree
 
 from kit.document import Document, Group, escape, parse, quote
 from kit.images import qr_code
-from kit.pictures import overflows
 from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.sheet import Sheet
+from tests.writers.pptx.overflowing import overflows
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
 pytestmark = pytest.mark.standard_look
