@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.checks import allowed, check_plan, check_session
 from kit.diagnostics import Problem, ProblemsFound, errors, in_order

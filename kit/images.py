@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 MOST_BYTES = 30 * 2**20
 MOST_PIXELS = 40_000_000
 """A picture with more pixels is refused: 40 megapixels fill a wall, and unpack to 160 MB."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A verified picture: its bytes as they are in the file, and its size in pixels as it is seen."""
 
     data: bytes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.edits import Edited, Kept, Mark, MergedSlide, Unreadable, deck_marks, recorded_marks
 from kit.made import Lost
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 DECK = "deck.pptx"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptDeck:
+class KeptDeck(Struct, frozen=True, kw_only=True):
     """A deck, what of a person's is in it, and the marks and the look to remember.
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:

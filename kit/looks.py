@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kit.diagnostics import Problem, ProblemsFound
 from kit.pictures import contact_sheet, slide_pictures
@@ -25,8 +26,7 @@ WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookReport:
+class LookReport(Struct, frozen=True, kw_only=True):
     """The rows of the table (kind of slide, layout, why), the layouts that no kind takes, and what is lacking."""
 
     rows: tuple[tuple[str, str, str], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from kit.diagnostics import Problem
 from kit.edits import Kept
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 Lost = Literal["", "formats", "look"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True):
     """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use.
 
     `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
@@ -39,8 +39,7 @@ class Printed:
     option: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """A detail that is still blank, and the titles of the outputs in which it stands."""
 
     name: str
@@ -49,8 +48,7 @@ class Missing:
     outputs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kit:
+class Kit(Struct, frozen=True, kw_only=True):
     """Everything a build made, in memory: `files` by name, in the order in which they are listed.
 
     `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
@@ -71,8 +69,7 @@ class Kit:
     """The ids of the choices on which nobody decided: their first options were taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideNumbers:
+class SlideNumbers(Struct, frozen=True):
     """Which numbers the slides have in the deck, for templates; all None where there is no such slide."""
 
     by_id: Mapping[str, tuple[int, ...]]

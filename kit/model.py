@@ -6,9 +6,10 @@ Nothing here is computed: clock times, copies, groups and filled blanks are the 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kit.diagnostics import Place
 from kit.times import Times
@@ -50,8 +51,7 @@ Per = Literal["session", "participant", "group", "room"]
 Form = Literal["groups of", "groups", "expert groups", "jigsaw", "whole group", "on your own"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(Struct, frozen=True, kw_only=True):
     """How people are put together.
 
     `pairs` and `triads` are `groups of` 2 and 3; `number` is a group's size for `groups of`, the number of groups
@@ -64,24 +64,21 @@ class Grouping:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class Roles(Struct, frozen=True, kw_only=True):
     """Who does what in a group, in the order in which roles are dealt out to its people."""
 
     names: tuple[Markdown, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """`number` for each `per`; `(12)` is 12 per session."""
 
     number: int
     per: Per
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allow:
+class Allow(Struct, frozen=True, kw_only=True):
     """A warning that somebody lets be, in the lines from `first` to `last`; "" for a missing reason."""
 
     code: str
@@ -91,8 +88,7 @@ class Allow:
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A timed list item: its text without the time, on one line."""
 
     text: Markdown
@@ -100,8 +96,7 @@ class Step:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptPart:
+class ScriptPart(Struct, frozen=True, kw_only=True):
     """What stands under one label of a facilitator blockquote."""
 
     label: Label
@@ -109,8 +104,7 @@ class ScriptPart:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Material(Struct, frozen=True, kw_only=True):
     """A thing to bring; no `quantity` where none was written."""
 
     text: Markdown
@@ -118,8 +112,7 @@ class Material:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoutUse:
+class HandoutUse(Struct, frozen=True, kw_only=True):
     """A handout that a slide hands out; `id` is "" where it is not one of the session's own."""
 
     text: Markdown
@@ -128,8 +121,7 @@ class HandoutUse:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(Struct, frozen=True, kw_only=True):
     """One slide and all that goes with it.
 
     `body` is the author's Markdown, without settings and facilitator blockquotes; the comments `<!-- pause -->` and
@@ -160,8 +152,7 @@ class Slide:
     review_by: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One option of a choice: `slide` is its own slide, None where it has parts and no text of its own."""
 
     id: str
@@ -185,8 +176,7 @@ class Option:
         return (self.slide, *self.parts) if self.slide else self.parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """The options below a chooser slide, of which `count` are chosen; `id` is the chooser slide's."""
 
     id: str
@@ -198,8 +188,7 @@ class Choice:
     visible: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """An agenda block, and a section of the deck."""
 
     id: str
@@ -211,8 +200,7 @@ class Block:
     serves: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handout:
+class Handout(Struct, frozen=True, kw_only=True):
     """A printable that the session brings. `copies`, `sides` and `per_page` are None where none was written."""
 
     id: str
@@ -232,8 +220,7 @@ class Handout:
     review_by: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+class Blank(Struct, frozen=True, kw_only=True):
     """A detail that a school fills in. `example` and `fallback` are as written: a tuple for the kind `list`."""
 
     name: str
@@ -246,8 +233,7 @@ class Blank:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
+class Participants(Struct, frozen=True, kw_only=True):
     """How many people; `min` and `max` are `expected` where only a number was written."""
 
     min: int
@@ -255,8 +241,7 @@ class Participants:
     max: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presenter:
+class Presenter(Struct, frozen=True, kw_only=True):
     """Who leads: plain text."""
 
     name: str
@@ -264,8 +249,7 @@ class Presenter:
     organization: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """The series that the session is a part of."""
 
     name: str
@@ -273,8 +257,7 @@ class Series:
     of: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A whole session file. `path` is the file, `start` seconds after midnight."""
 
     path: Path
@@ -323,8 +306,7 @@ class Session:
         return tuple(slide.choice for block in self.blocks for slide in block.slides if slide.choice)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True):
     """What a school filled in for one blank: a tuple for the kind `list`. `folder` is where its file lies."""
 
     value: str | tuple[str, ...]
@@ -332,8 +314,7 @@ class Value:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True):
     """A school's own resource: plain text."""
 
     label: str
@@ -341,8 +322,7 @@ class Resource:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class School:
+class School(Struct, frozen=True, kw_only=True):
     """A school's details, all files merged, later ones winning. Colours are six hexadecimal digits, or ""."""
 
     values: dict[str, Value] = field(default_factory=dict)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal
+
+from msgspec import Struct
 
 from kit.plan import Plan, PlannedHandout
 
 Audience = Literal["participants", "facilitator"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Something to print: `sets` is how often its pages are printed, None where the people are not known.
 
     `template` makes it; `word` names its title among the theme's words, "" where `handout` has one of its own.
@@ -34,8 +34,7 @@ class Page:
     most_pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Made(Struct, frozen=True, kw_only=True):
     """A row of the table of what the kit makes by itself."""
 
     id: str

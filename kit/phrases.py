@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
 from kit.model import Grouping, Markdown, Resource
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from kit.plan import Groups
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Fixed words of the kit in one language, by table and name; a missing one is an AttributeError."""
 
     table: Mapping[str, Any]

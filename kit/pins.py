@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.theme import Theme, place_in, settings
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 TABLE = "layouts"
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(Struct, frozen=True):
     """The names of layouts by the kind of slide, and the line of `theme.toml` of each."""
 
     names: Mapping[str, str]

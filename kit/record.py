@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kit import __version__
 from kit.document import plain_text
@@ -23,8 +24,7 @@ LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", 
 """Those whose version can change a byte of what is made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What a kit was made from, and what came out; `units` are the pages or slides of each file.
 
     `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kit.plan import Plan
@@ -14,8 +15,7 @@ Part = Literal["deck", "notes", "print"]
 PARTS: tuple[Part, ...] = ("deck", "notes", "print")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What was asked for on the command line; None and "" mean what the session says.
 
     `out` is the folder, None for the usual one; with `over`, a person's edits of the deck that lies there are kept.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.recorded import RECORD, carry_over, entries, recorded, with_besides
@@ -18,8 +19,7 @@ STAGING = ".kit-"
 """How the folder is called in which files are written before they are moved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Struct, frozen=True, kw_only=True):
     """What saving did: `written` files in order, `aside` copies of edited ones, `removed` ones of an earlier kit.
 
     `kept` are edited files that were left as they are, each with the new one beside it; None where that would be the
@@ -33,8 +33,7 @@ class Saved:
     leftover: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+class Care(Struct, frozen=True, kw_only=True):
     """How edited files are treated. `fresh` puts them aside and starts over.
 
     `merged` holds the hash of each edited file whose edits the new one has in it; of those in `aside` a copy is kept.
@@ -113,8 +112,7 @@ def is_edited(folder: Path, name: str) -> bool:
     return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Moves:
+class _Moves(Struct, frozen=True, kw_only=True):
     """What goes where: `into` names the place of each file, `aside` the edited ones that are put aside first.
 
     `kept` are those that stay, each with the name of the new one beside it.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.asked import from_record
 from kit.build import prepare
@@ -23,8 +25,7 @@ DAY = 24 * 60 * 60
 """Seconds: no number that was asked for is larger."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
+class Switch(Struct, frozen=True, kw_only=True):
     """What is to be built, and what was: `before` is the plan with the old choice, `record` that of the kit there.
 
     `chosen` are the options that will be; `needless` says that the kit has them already.

@@ -10,9 +10,11 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import DialectError, Document, parse
@@ -47,8 +49,7 @@ def names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({each.name for folder in folders for each in folder.iterdir() if each.is_dir()}))
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme: `folders` holds its own folder first, then those it inherits from."""
 
     name: str
@@ -179,8 +180,7 @@ def speaks(theme: Theme, language: str) -> bool:
 # Rendering
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Struct, frozen=True):
     """Renders a theme's templates in one language."""
 
     theme: Theme

@@ -7,9 +7,11 @@ and the pictures of its slides, the notes, and last the pages that count the oth
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from kit.asked import as_record
 from kit.checks import allowed, left_open
@@ -47,8 +49,7 @@ SLIDE_WIDTH = 480
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
 
-@dataclass(slots=True)
-class Workshop:
+class Workshop(Struct):
     """The work on one kit: what later outputs need of the earlier ones."""
 
     plan: Plan

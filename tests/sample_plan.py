@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kit.diagnostics import Place
 from kit.model import Grouping, HandoutKind, Keep, Label, Markdown, Presenter, Quantity, Resource, ScriptPart, Series

@@ -6,10 +6,11 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
@@ -19,8 +20,7 @@ from kit.session.source import load, source
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
 
     `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
@@ -70,8 +70,7 @@ class Passage:
         return Place(file=self.place.file, line=self.numbers[at] + 1, column=column + 1, width=width, text=text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, kw_only=True):
     """What the rules judge: a session, its passages in order, its folder, and the day on which it is judged."""
 
     session: Session
@@ -112,8 +111,7 @@ def manuscript(session: Session, root: Path, today: datetime.date | None) -> Man
     return Manuscript(session=session, root=root, today=today, lines=lines, passages=passages, by_owner=by_owner)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines of the file, and those at which headings stand, from 0, with the line after the last."""
 
     all: Sequence[str]

@@ -48,7 +48,7 @@ def plan(session: Path, style: str, **options: Any) -> None:
 
 def _numbers(session: Path, style: str, options: dict[str, Any]) -> None:
     """Prints what changes with the number of people; exit 1 where some number has an error."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kit.build import draft, read
     from kit.diagnostics import errors

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kit.document.markdown import markdown
 from kit.document.nodes import Alignment, Block, Blocks, Document, Group, Heading, Paragraph, Table, plain
@@ -55,8 +56,7 @@ def parse_author(text: Markdown) -> Document:
     return Document(markdown(text.split("\n")))
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     colons: int
     line: int
     kind: str

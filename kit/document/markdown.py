@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kit.document.nodes import (
     Alignment,
@@ -89,8 +90,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return tuple(_merge_lines(_siblings(_Tokens(tokens(text)), "")))
 
 
-@dataclass
-class _Tokens:
+class _Tokens(Struct):
     all: list[Token]
     at: int = field(default=0)
 

@@ -3,78 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Alignment = Literal["left", "center", "right"]
 
 # Inline nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(Struct, frozen=True):
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link; `target` is an address, or `#id` for a slide, an option or a handout."""
 
     children: Inlines
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture; `alt` is "" exactly where it is decorative. `source` is a file, `qr:ADDRESS` or `slide:N`."""
 
     source: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A detail that nobody has filled in yet."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """The time of a step, as it is printed: `5–7 min`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlideNumber:
+class SlideNumber(Struct, frozen=True):
     """The number in the deck of the slide with this id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line break that was asked for."""
 
 
@@ -85,40 +75,34 @@ Inlines = tuple[Inline, ...]
 # Block nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     level: int
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list; `checked` is None where it is not a box to tick."""
 
     blocks: Blocks
     checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list; `start` is the number of the first item, None for bullets."""
 
     items: tuple[Item, ...]
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; every row has as many cells as `header`; `widths` are shares of the whole, () where nobody says."""
 
     header: tuple[Blocks, ...]
@@ -128,35 +112,29 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteLines:
+class WriteLines(Struct, frozen=True):
     """Lines to write on."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """What follows appears on the next click."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnBreak:
+class ColumnBreak(Struct, frozen=True):
     """What follows goes into the next column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A template's block: what stands between two fences. `line` is that of its fence in the rendered text."""
 
     kind: str
@@ -179,8 +157,7 @@ Block = (
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     blocks: Blocks
 
 

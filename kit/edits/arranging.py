@@ -7,15 +7,16 @@ What a person left alone is as the session has it now. Each of these is decided 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.edits.mark import Mark
 from kit.edits.matching import matched
 from kit.edits.order import in_order, out_of_order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A slide of the merged deck: `new` and `old` are its places in the two decks, from 0.
 
     `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` is None where it is as the
@@ -34,8 +35,7 @@ class Slot:
     orphan: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True, kw_only=True):
     """The slides of the merged deck, in order; `left_out` are keys of slides that a person deleted.
 
     `written` are the marks that the decisions rest on, `deck` those of the person's slides. `rewritten` says that a

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.mark import Mark, mark_from
@@ -14,8 +15,7 @@ from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """One thing that a person did and that was kept. `number` is the slide's, 0 for a deleted one.
 
     `changed` says that the session has changed what the person's version stands in place of.
@@ -27,8 +27,7 @@ class Kept:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedSlide:
+class MergedSlide(Struct, frozen=True, kw_only=True):
     """A slide of a merged deck; `key` is "" for one that a person added."""
 
     number: int
@@ -37,8 +36,7 @@ class MergedSlide:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """A deck with a person's edits in it, what was kept, and what to remember for the next build."""
 
     data: bytes

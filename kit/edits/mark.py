@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 Box = tuple[int, int, int, int]
 """Left, top, width and height in points; a table's height is 0, since programs work it out for themselves."""
@@ -19,8 +20,7 @@ NEAR = 3
 """Points that a place may differ by: LibreOffice rounds to a hundredth of a millimetre, others to less."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph.
 
     `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `pictures` are grey

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kit.document import escape
 from kit.model import Blank, Markdown, School, Session, Value
@@ -16,8 +17,7 @@ SCHOOL_NAME = "school name"
 """The blank that every session knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """A blank and what stands for it: `words`, one for each item of a list; none where nothing was filled in.
 
     `address` is where a link leads, or a picture's file.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kit.model import Markdown
 
@@ -11,8 +12,7 @@ Way = Literal["shorten", "drop", "handout", "pre-work"]
 Why = Literal["range", "hint", "could", "moved"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One slide that a shorter slot changes: its planned seconds `before` and `after`, 0 where people no longer see it.
 
     `why` is what allows it: a `range` of times, a `hint` under `If short`, `keep: could`, or `if short` on a slide
@@ -34,8 +34,7 @@ class Change:
         return self.before - self.after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spare:
+class Spare(Struct, frozen=True, kw_only=True):
     """An `If time` part that spare time is enough for: its seconds, and the slide it stands under."""
 
     slide: str
@@ -44,8 +43,7 @@ class Spare:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Struct, frozen=True, kw_only=True):
     """A plan fitted into `limit` seconds: planned seconds `before` and `after`, and the `least` there could be."""
 
     limit: int
@@ -56,8 +54,7 @@ class Fit:
     spare: tuple[Spare, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True, kw_only=True):
     """A look at the clock, `at` seconds from the start, and on the clock where the start is known.
 
     `slides` are the ids of what has not begun by then, or of where to go (`way` is `go`). `step` is the step that has

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.model import Option, Slide
 from kit.plan.plan import PlannedBlock, PlannedSlide
 from kit.times import NONE, Times, total
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionTimes:
+class OptionTimes(Struct, frozen=True, kw_only=True):
     """The times of an option, and those of each of its slides in order: planned, they add up."""
 
     times: Times

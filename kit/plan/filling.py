@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kit.document import block_tokens
 from kit.model import Markdown
@@ -30,8 +31,7 @@ _NOT_TEXT = re.compile(
 _DEEPEST = 12
 
 
-@dataclass(slots=True, kw_only=True)
-class Filler:
+class Filler(Struct, kw_only=True):
     """Fills the blanks of every text of one session, and keeps which were used."""
 
     blanks: Mapping[str, Filled]
@@ -180,8 +180,7 @@ def _picture(text: str, at: int, start: int) -> bool:
     return at > start and text[at - 1] == "!"
 
 
-@dataclass(frozen=True, slots=True)
-class _Brackets:
+class _Brackets(Struct, frozen=True):
     """Where each `[` is closed, and where each stretch that is no text ends, by where it begins."""
 
     pairs: Mapping[int, int]

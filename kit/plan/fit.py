@@ -13,7 +13,8 @@ Within each, in the session's order. So a longer slot never changes more than a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.plan.changes import Change, Fit, Spare, Way, Why
 from kit.plan.clock import timed

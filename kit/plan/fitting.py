@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.plan.fit import fitted, least, protected

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.model import HandoutKind, Markdown, Quantity
 from kit.plan.handouts import ONE_EACH

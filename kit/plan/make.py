@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypedDict, Unpack, cast
+
+from msgspec.structs import replace
 
 from kit.diagnostics import Problem, ProblemsFound, errors
 from kit.model import School, Session

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.diagnostics import Problem
 from kit.model import Block, Choice, HandoutUse, Markdown, Option, Quantity, Roles, School, ScriptPart, Session, Slide
@@ -37,8 +39,7 @@ from kit.times import NONE, Times, total
 Unchosen = Literal["hide", "drop"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
+class Making(Struct, frozen=True, kw_only=True):
     """A plan in the making: what everything in it depends on."""
 
     session: Session

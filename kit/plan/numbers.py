@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.diagnostics import Problem, as_dict
 from kit.document import plain_text
@@ -20,8 +22,7 @@ ONE_PAGE: frozenset[HandoutKind] = frozenset({"poster", "summary", "exit ticket"
 """Handouts that stand on one page whatever they say: their sheets are known before anything is set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForNumber:
+class ForNumber(Struct, frozen=True, kw_only=True):
     """The plan for one number of people, and what is wrong with it."""
 
     people: int

@@ -7,9 +7,10 @@ filled; a blank without a value stands in it as a link to `blank:`, which the do
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from kit.diagnostics import Place
 from kit.model import (
@@ -34,8 +35,7 @@ from kit.times import NONE, Times
 HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "handout", "pre-work"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedSchool:
+class PlannedSchool(Struct, frozen=True, kw_only=True):
     """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colours as in `School`."""
 
     name: str
@@ -47,8 +47,7 @@ class PlannedSchool:
     resources: tuple[Resource, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class People(Struct, frozen=True, kw_only=True):
     """How many are expected, and what is made for them: `copies` for each participant, `sign_in_rows` on the sheet.
 
     `expected` is None where nobody said; copies and groups are then unknown.
@@ -59,8 +58,7 @@ class People:
     sign_in_rows: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedStep:
+class PlannedStep(Struct, frozen=True, kw_only=True):
     """A timed step; `offset` is in seconds from its slide's start."""
 
     text: Markdown
@@ -68,8 +66,7 @@ class PlannedStep:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaterialUse:
+class MaterialUse(Struct, frozen=True, kw_only=True):
     """A thing to bring to one slide. `count` is None where no quantity was written or the people are not known."""
 
     text: Markdown
@@ -77,8 +74,7 @@ class MaterialUse:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedHandoutUse:
+class PlannedHandoutUse(Struct, frozen=True, kw_only=True):
     """A handout given out on one slide; `id` is "" where it is not one of the session's own."""
 
     text: Markdown
@@ -86,8 +82,7 @@ class PlannedHandoutUse:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedSlide:
+class PlannedSlide(Struct, frozen=True, kw_only=True):
     """One slide of the deck.
 
     `offset`, `clock` and `ends` are planned: seconds from the session's start, and seconds after midnight; None on a
@@ -126,8 +121,7 @@ class PlannedSlide:
     if_short: IfShort = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedOption:
+class PlannedOption(Struct, frozen=True, kw_only=True):
     """One option of a choice. `slide` is the id of its first slide; `total` the session's times if it is chosen.
 
     `total` is None for a bonus, which never counts as the choice.
@@ -151,8 +145,7 @@ class PlannedOption:
     handouts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedChoice:
+class PlannedChoice(Struct, frozen=True, kw_only=True):
     """A choice with its options in order; `id` and `slide` are the chooser slide's."""
 
     id: str
@@ -166,8 +159,7 @@ class PlannedChoice:
         return tuple(option for option in self.options if option.chosen)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedBlock:
+class PlannedBlock(Struct, frozen=True, kw_only=True):
     """An agenda block: `slides` are those of the deck, shown or not; `times` counts the chosen option once."""
 
     id: str
@@ -179,8 +171,7 @@ class PlannedBlock:
     clock: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedHandout:
+class PlannedHandout(Struct, frozen=True, kw_only=True):
     """A printable of the session that this plan prints.
 
     `copies` is how many a person hands out; `sets` how often the pages are printed for that, with `together` copies on
@@ -210,8 +201,7 @@ class PlannedHandout:
     beforehand: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedMaterial:
+class PlannedMaterial(Struct, frozen=True, kw_only=True):
     """One thing to bring for the whole session: the most that any slide needs at once.
 
     The same scissors serve two activities; where they do not, each use in `slides` says its own count.
@@ -223,8 +213,7 @@ class PlannedMaterial:
     counts: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingBlank:
+class MissingBlank(Struct, frozen=True, kw_only=True):
     """A blank without a value; `outputs` are filled by whoever makes the outputs, from the documents themselves."""
 
     name: str
@@ -233,8 +222,7 @@ class MissingBlank:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A session made concrete. `times` is the session's length as planned, `available` the time there is.
 
     `tents` are the tables' tents and `cards` the jigsaws' cards of the groups that this plan shows; none online.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kit.model import Grouping, Markdown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountOff:
+class CountOff(Struct, frozen=True, kw_only=True):
     """People say the numbers from 1 to `to` in turn; `counts` is how many say each, the larger first."""
 
     to: int
@@ -20,16 +19,14 @@ class CountOff:
         return sum(count > min(self.counts) for count in self.counts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """One person's place in a jigsaw: the letter of the home group, and the number of the expert group."""
 
     home: str
     expert: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(Struct, frozen=True, kw_only=True):
     """Where the next person goes.
 
     `number` is the one that person says, 0 where nobody counts off; `home` the letter of a jigsaw's home group, else
@@ -43,8 +40,7 @@ class Late:
     new_group: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleShare:
+class RoleShare(Struct, frozen=True, kw_only=True):
     """Who takes what in a group of `size` people that has fewer people than roles: each person's roles, in order."""
 
     size: int
@@ -56,8 +52,7 @@ class RoleShare:
         return tuple(roles for roles in self.people if len(roles) > 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Groups:
+class Groups(Struct, frozen=True, kw_only=True):
     """People put together: the `sizes` of the groups in order, empty where the number of people is not known.
 
     For a jigsaw, `sizes` are the home groups and `experts` the expert groups, one for each topic, and `seats` has
@@ -75,16 +70,14 @@ class Groups:
     shares: tuple[RoleShare, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tent:
+class Tent(Struct, frozen=True, kw_only=True):
     """A tent for one table: the number of the group that meets there (0: none), and the letter of a jigsaw's home."""
 
     number: int
     home: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupCards:
+class GroupCards(Struct, frozen=True, kw_only=True):
     """The cards of one jigsaw, one a person and the spares, in the order in which they are given out."""
 
     title: Markdown

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import islice
 from typing import Any, cast, get_args
+
+from msgspec.structs import replace
 
 from kit.diagnostics import Place
 from kit.document import plain_text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import get_args
+
+from msgspec import Struct, field
 
 from kit.diagnostics import Place, Severity
 from kit.model import HandoutUse, Label, Markdown, Material, Quantity, ScriptPart
@@ -23,8 +24,7 @@ _QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
 
 
-@dataclass(slots=True)
-class Script:
+class Script(Struct):
     """What a slide's facilitator blockquotes say, and the lines they take."""
 
     parts: list[ScriptPart] = field(default_factory=list)
@@ -32,15 +32,13 @@ class Script:
     handouts: list[HandoutUse] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     label: Label
     place: Place
     lines: list[tuple[int, str]]
 
 
-@dataclass(slots=True)
-class Quotes:
+class Quotes(Struct):
     """The labelled passages of a text by their first line, their labels, and all the lines that they take."""
 
     parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kit.diagnostics import Place
 from kit.model import Markdown
@@ -21,8 +22,7 @@ _UNIT = r"(?:mins?|minutes?|minuts?|minuets?|mn|mns|secs?|seconds?|hrs?|hours?)\
 _TIME_LIKE = re.compile(rf".*\d.*\b{_UNIT}.*|.*\d{_UNIT}|(?:\S+ ){{0,2}}(?:mins?|secs?|hrs?)\.?", re.IGNORECASE)
 
 
-@dataclass(slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, kw_only=True):
     """A heading; its own lines run from `start` to `end`, up to the next heading of any level."""
 
     level: int
@@ -36,8 +36,7 @@ class Heading:
     """Whether a time stands there that is none: noted, and nothing more to say about it."""
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """All headings in order, and the Markdown tokens of the whole text."""
 
     headings: list[Heading]

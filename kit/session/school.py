@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, in_order
 from kit.model import Blank, BlankKind, Resource, School, Value

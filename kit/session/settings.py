@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from kit.diagnostics import Place
 from kit.model import Grouping, HandoutKind, IfShort, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
@@ -55,8 +56,7 @@ _PIECE = re.compile(r"[^;\n]+")
 _KEY = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A key and its value as written, with the places of both."""
 
     key: str

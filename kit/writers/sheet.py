@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kit.images import Picture
 
@@ -12,8 +13,7 @@ Pictures = Mapping[str, Picture]
 """Every picture that a document shows, by its source as it stands in the tree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """The frame of a printed document. All texts are plain.
 
     `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where

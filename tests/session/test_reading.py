@@ -1,13 +1,14 @@
 """A session as it is written, and the values that are read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kit.diagnostics import Place
 from kit.model import Grouping, Markdown, Participants, Presenter, Quantity, Series, Session, Slide
@@ -38,15 +39,15 @@ def dump(value: Any, indent: str = "") -> Iterator[str]:
     """The lines of a value: each field that differs from its default, each place with the words at it."""
     for field in fields(value):
         each = getattr(value, field.name)
-        if each == _default(field):
+        if each == field.default:
             continue
         if isinstance(each, Place):
             words = each.text[each.column - 1 : each.column - 1 + each.width]
             yield f"{indent}{field.name}: {each.line}:{each.column} {words}"
-        elif is_dataclass(each):
+        elif isinstance(each, Struct):
             yield f"{indent}{field.name}: {type(each).__name__}"
             yield from dump(each, indent + "  ")
-        elif isinstance(each, tuple) and each and is_dataclass(each[0]):
+        elif isinstance(each, tuple) and each and isinstance(each[0], Struct):
             for item in each:
                 yield f"{indent}{field.name}: {type(item).__name__}"
                 yield from dump(item, indent + "  ")
@@ -59,10 +60,6 @@ def dump(value: Any, indent: str = "") -> Iterator[str]:
             ]
         else:
             yield f"{indent}{field.name}: {each}"
-
-
-def _default(field: Field[Any]) -> Any:
-    return field.default if field.default is not MISSING else MISSING
 
 
 def test_a_session_with_every_key_and_setting_is_read_whole(golden: Callable[[str, str], None]) -> None:

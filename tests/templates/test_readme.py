@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import fields
 
 import pytest
 from made import standard
@@ -52,7 +51,7 @@ def documented(heading: str) -> list[str]:
 def names_of(cls: type) -> set[str]:
     """The fields and properties of a class that its values hold for templates."""
     properties = {name for name, value in inspect.getmembers(cls) if isinstance(value, property)}
-    return {field.name for field in fields(cls)} | properties
+    return set(cls.__struct_fields__) | properties
 
 
 @pytest.mark.parametrize("name", CLASSES)

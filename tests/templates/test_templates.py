@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made import MADE, standard, values
+from msgspec import Struct
+from msgspec.structs import replace
 from sample_plan import sample_plan
 
 from kit.diagnostics import Place
@@ -186,8 +187,8 @@ def everywhere(value: Any, text: str) -> Any:
             return Markdown(text)
         case tuple():
             return tuple(everywhere(each, text) for each in value)
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            changed = {f.name: everywhere(getattr(value, f.name), text) for f in fields(value)}
+        case Struct():
+            changed = {name: everywhere(getattr(value, name), text) for name in value.__struct_fields__}
             return replace(value, **changed)
         case _:
             return value

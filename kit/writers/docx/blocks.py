@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.document import (
     Block,
@@ -32,8 +32,7 @@ NARROW = 2400
 """Twips; in less room lists are indented by half."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Struct, frozen=True, kw_only=True):
     """Where blocks stand: the width in twips, what they are indented by, the level of a list, the style of text."""
 
     width: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.document import (
     Blank,
@@ -30,8 +30,7 @@ GAP = "\N{NO-BREAK SPACE}" * 28
 _WEB = ("http://", "https://", "mailto:", "tel:")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """How a run looks besides its paragraph's style; `style` is a character style's name; `size` in half points."""
 
     bold: bool = False

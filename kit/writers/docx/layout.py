@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.document import Blocks, ColumnBreak, Group, Heading, Image, Inlines, Link, List, Paragraph, Table, Text, plain
 from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.document import Blocks, Image, Inlines, Paragraph, Table, Text, plain, walk
 from kit.writers.docx.blocks import Room, elements, spacer

@@ -6,11 +6,12 @@ import re
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import typst
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from kit.images import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Printout:
+class Printout(Struct, frozen=True):
     """A PDF; `unprintable` are the characters that no font here has, each printed as an empty box."""
 
     data: bytes

@@ -8,9 +8,10 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kit.writers.pdf.compiler import Printout
 from kit.writers.pdf.escape import printable
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copies:
+class Copies(Struct, frozen=True, kw_only=True):
     """A PDF that Typst made, wanted `sets` times; where both sides are printed, each copy begins on a new sheet."""
 
     data: bytes

@@ -6,14 +6,14 @@ The copies for 250 people have some 70,000 objects. A library that holds each of
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 TOGETHER = 400
 """Objects of one object stream: like ones, packed together, take little room."""
 
 
-@dataclass(slots=True)
-class File:
+class File(Struct):
     """A PDF that is written object by object, and holds in memory what it will be on disk."""
 
     data: bytearray = field(default_factory=lambda: bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))

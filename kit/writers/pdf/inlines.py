@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kit.document import (
     Blank,
@@ -30,8 +31,7 @@ _OUTSIDE = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
 _SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes."""
 
     pictures: Pictures

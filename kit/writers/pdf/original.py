@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import pikepdf
@@ -26,8 +27,7 @@ _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
 """A string, which may hold anything, or a reference to an object."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True, kw_only=True):
     """A bookmark of the original: its title, where it leads to, and those below it."""
 
     title: bytes
@@ -35,8 +35,7 @@ class Bookmark:
     below: tuple[Bookmark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
+class Copied(Struct, frozen=True, kw_only=True):
     """What the file's lists say of one copy: the numbers of its pages, uppermost tags, and leaves of two trees."""
 
     pages: tuple[int, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kit.document import (
     Block,
@@ -111,8 +112,7 @@ LONG = 900
 """Characters of a table's row from which it may go on over a page: a third of a page of script."""
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped."""
 
     around: Surroundings

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, groupby
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appear:
+
+class Appear(Struct, frozen=True, kw_only=True):
     """A shape, or one paragraph of it, that appears on click number `click`; `text` where the shape holds text."""
 
     click: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot, overlap
 

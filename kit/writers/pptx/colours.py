@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 RGB = tuple[int, int, int]
 Paint = tuple[RGB, float]
@@ -54,8 +56,7 @@ def blended(paint: Paint, below: RGB) -> RGB:
     return red, green, blue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(Struct, frozen=True, kw_only=True):
     """What a shape or a background is filled with: one paint, the stops of a gradient, or a `picture`.
 
     Without paints and no picture, nothing covers what lies below.
@@ -68,8 +69,7 @@ class Fill:
 NOTHING = Fill()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """A theme's colours, and the names that a master or a layout has for them."""
 
     theme: Mapping[str, RGB]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
 from kit.writers.pptx.layouts import Layout, Slot

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.writers.pptx.colours import RGB, Scheme, contrast, linear, luminance, rgb
 from kit.writers.pptx.grounds import Ground, Grounds
@@ -18,8 +20,7 @@ YELLOW, GOLD = "FFE08A", "6B4E00"
 NAMES = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Ink(Struct, frozen=True, kw_only=True):
     """The theme's colours for the text of one place; "" leaves them to the look.
 
     `link` is "" where links have the look's own colour. `highlight` are the six digits behind a blank. `panel` is what
@@ -36,8 +37,7 @@ class Ink:
     panel: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
 
     Letters lighter than one part of their ground and darker than another are hard to read at any size.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot, overlap
 from kit.writers.pptx.xml import NAMESPACES

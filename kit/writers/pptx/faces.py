@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kit.document import (
     Block,
@@ -25,15 +26,13 @@ from kit.document import (
 from kit.writers.pptx.text import Clicks, Line, Run, lines, runs_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """Text in a column."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A call-out; `strip` is the quiet line of facts at the foot of a slide."""
 
     lines: tuple[Line, ...]
@@ -41,8 +40,7 @@ class Box:
     strip: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table; `rows` hold the runs of their cells, the header first."""
 
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
@@ -50,8 +48,7 @@ class Grid:
     click: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A picture."""
 
     image: Image
@@ -62,8 +59,7 @@ Piece = Words | Box | Grid | Shown
 Column = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """What one slide shows and says. `columns` has one or more; `feet` stand below them all, over the whole width;
     `part` is 1, or higher on a continued slide."""
 

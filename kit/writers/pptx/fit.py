@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
@@ -34,8 +36,7 @@ TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.
 What = Literal["shrunk", "continued", "does not fit"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitReport:
+class FitReport(Struct, frozen=True, kw_only=True):
     """What was done so that a slide's text fits: its size in points, and over how many slides it goes."""
 
     id: str
@@ -44,8 +45,7 @@ class FitReport:
     parts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """A piece in its place; `slot` where it stands in a placeholder; `rows` are a table's row heights."""
 
     piece: Piece
@@ -56,8 +56,7 @@ class Placed:
     middle: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A slide, ready to be written."""
 
     face: Face
@@ -72,8 +71,7 @@ def sizes(start: float, least: float) -> tuple[float, ...]:
     return tuple(dict.fromkeys((*(start - 2 * n for n in range(steps + 1)), min(start, least))))
 
 
-@dataclass(frozen=True, slots=True)
-class Fitter:
+class Fitter(Struct, frozen=True):
     """Puts faces on pages, with one measuring of all that must be measured."""
 
     measure: Measure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kit.writers.pptx.colours import A
 
@@ -24,8 +25,7 @@ SPARE, MUCH_SPARE = 10, 25
 """How much wider than that it may be, in per cent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownFont:
+class UnknownFont(Struct, frozen=True, kw_only=True):
     """A font of the look that is not known here, what text was measured as instead, and the per cent to spare."""
 
     name: str
@@ -33,8 +33,7 @@ class UnknownFont:
     spare: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts:
+class Fonts(Struct, frozen=True, kw_only=True):
     """What stands for which font while text is measured, and what of that is a guess."""
 
     stands: tuple[tuple[str, str], ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from kit.writers.pptx.colours import NOTHING, RGB, A, Fill, P, Paint, Scheme, blended, scheme_of
 from kit.writers.pptx.layouts import Rect
@@ -20,8 +21,7 @@ _Frame = tuple[float, float, float, float]
 """What a group does to places in it: how much wider and higher they are, and how far they move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
+class Layer(Struct, frozen=True, kw_only=True):
     """Something that a layout or its master draws; `plain` where its place is all filled."""
 
     rect: Rect
@@ -29,20 +29,14 @@ class Layer:
     plain: bool = True
 
 
-@dataclass(slots=True)
 class Grounds:
     """The grounds of one layout (python-pptx's); `draw` makes the colours of its empty slide in a place."""
 
-    layout: Any
-    draw: Callable[[Rect], Ground]
-    scheme: Scheme = field(init=False)
-    layers: tuple[Layer, ...] = field(init=False)
-    base: Fill = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.scheme = scheme_of(self.layout)
-        self.base = _background(self.layout, self.scheme)
-        self.layers = tuple(_layers(self.layout, self.scheme))
+    def __init__(self, layout: Any, draw: Callable[[Rect], Ground]) -> None:
+        self.draw = draw
+        self.scheme: Scheme = scheme_of(layout)
+        self.base: Fill = _background(layout, self.scheme)
+        self.layers: tuple[Layer, ...] = tuple(_layers(layout, self.scheme))
 
     def behind(self, rect: Rect, own: Fill = NOTHING) -> tuple[Ground, bool]:
         """The colours behind a place whose shape is filled with `own`, and whether a drawing would say it better."""

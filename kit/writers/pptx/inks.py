@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.writers.pptx.colours import NOTHING, RGB, Fill, contrast, digits, luminance
 from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, Ink, Search
@@ -15,8 +17,7 @@ from kit.writers.pptx.letters import Letters, letters_of
 Role = Literal["title", "text", "footer", "link"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableInk:
+class TableInk(Struct, frozen=True, kw_only=True):
     """The colours of a table: the fill and the text of its header, the text of its rows and what fills them in turn."""
 
     head_fill: str
@@ -25,8 +26,7 @@ class TableInk:
     fills: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recoloured:
+class Recoloured(Struct, frozen=True, kw_only=True):
     """A colour of the look that could not be read: its digits, those behind it, and the theme's colour taken instead.
 
     `name` is that colour's in the theme; with `panel`, a plate of that colour of the theme was put behind the text.
@@ -42,8 +42,7 @@ class Recoloured:
     panel: str = ""
 
 
-@dataclass(slots=True)
-class Inks:
+class Inks(Struct):
     """The inks of a deck, each found once; `draw` makes a picture of a layout's empty slide."""
 
     draw: Callable[[Layout], Callable[[Rect], Ground]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kit.writers.pptx.kinds import Kind
 
@@ -19,8 +20,7 @@ TEXTS = ("", "obj", "body", "subTitle")
 """The types of placeholders that take text; those of the first two take tables and pictures too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A placeholder of a layout: the attributes that name it, and its place; of the kind `none`, a place without one.
 
     `home` is where the layout has it, None where the layout has no such place or two of that `idx`; `style` is the XML
@@ -43,8 +43,7 @@ class Slot:
         return kind + size + index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """A layout of the look: `part` is python-pptx's; `contents` are its slots for text, pictures and tables.
 
     `id` tells apart layouts of the same name; `kind` is what the layout is taken for, `type` what it says it is.

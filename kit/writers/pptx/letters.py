@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kit.writers.pptx.colours import NOTHING, RGB, A, Fill, P, Scheme
 from kit.writers.pptx.grounds import shape_fill
@@ -15,8 +16,7 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _FEET = frozenset({"ftr", "sldNum", "dt"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class Letters(Struct, frozen=True, kw_only=True):
     """The colour of each level of text, the size of the first in points, and the fill of the shape."""
 
     colours: tuple[RGB, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.writers.pptx.drawing import area, boxes, titled, told_apart
 from kit.writers.pptx.faces import Box, Face, Shown, Words
@@ -15,8 +17,7 @@ from kit.writers.pptx.suiting import suited, texts_of
 Why = Literal["pinned", "name", "type", "places", "instead", "drawn"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
+class Take(Struct, frozen=True, kw_only=True):
     """The layout that a kind of slide takes, and why; `lack` is what to tell of it, "" where the look has all."""
 
     layout: Layout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
@@ -17,8 +18,7 @@ from kit.writers.pptx.xml import Writer
 TALL = 50 * INCH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """Text in a place of a certain width; `slot` is None in a box or a cell, `size` 0 for the look's own."""
 
     layout: Layout
@@ -38,8 +38,7 @@ Heights = tuple[tuple[int, ...], int]
 """The height of each line of text, and the margins above and below them all."""
 
 
-@dataclass(slots=True)
-class Measure:
+class Measure(Struct):
     """The heights of texts, each measured once."""
 
     package: Package

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.document import Blocks, Group
 from kit.writers.pptx.text import Clicks, Line, Run, lines

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.images import Picture
 from kit.writers.pptx.animation import Appear, timing
@@ -31,8 +33,7 @@ LEAST_TAG = round(12 / 0.54 * POINT)
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
-@dataclass(slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, kw_only=True):
     """What a page needs of its deck: how text and pictures are written into it, and what stands around it."""
 
     writer: Writer

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kit.writers.pptx.drawing import below_title, body_style, boxes
 from kit.writers.pptx.faces import Column, Face, Shown

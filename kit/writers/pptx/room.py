@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
 from kit.writers.pptx.layouts import INCH, Layout, Slot
@@ -14,8 +14,7 @@ GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The heights of pieces, rows and columns."""
 
     measure: Measure

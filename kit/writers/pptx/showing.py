@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kit.document import parse
 from kit.images import qr_code
@@ -48,8 +49,7 @@ _PLACES = {
 """The types of placeholders in a designer's words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """What a kind of slide takes of the look: the layout's name, why it is taken, what is lacking or ""."""
 
     kind: Kind
@@ -58,8 +58,7 @@ class Shown:
     lack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookShown:
+class LookShown(Struct, frozen=True, kw_only=True):
     """A look: what each kind takes; its layouts' names; a deck of its layouts, their places drawn."""
 
     kinds: tuple[Shown, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import TEXTS, Layout, Rect, Slot, overlap

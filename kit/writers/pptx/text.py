@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.document import (
     Blank,
@@ -39,8 +41,7 @@ from kit.document import (
 Style = Literal["body", "lead", "small", "heading", "quote", "code"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A stretch of text that looks the same; `number` is the id of a slide whose number stands here."""
 
     text: str
@@ -54,8 +55,7 @@ class Run:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A paragraph. `bullet` is None for plain text, "" for a bullet, else the number that is printed.
 
     `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
@@ -114,8 +114,7 @@ def _run(node: Inline, base: Run) -> Iterator[Run]:
             raise AssertionError(f"no slide can show {node!r}")
 
 
-@dataclass
-class Clicks:
+class Clicks(Struct):
     """Counts the clicks of one slide; with `steps`, each item of a top-level list takes one."""
 
     steps: bool = False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.document import Document, Group, Paragraph, Text
 from kit.images import Picture
@@ -35,8 +37,7 @@ from kit.writers.sheet import Pictures, Sheet
 NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckSlide:
+class DeckSlide(Struct, frozen=True, kw_only=True):
     """A slide of the deck; `number` counts hidden slides too, `continued` says that it goes on from the one before.
 
     `key` stands in the slide's own name, so that it is known again: its id, and which slide of that id it is.
@@ -50,8 +51,7 @@ class DeckSlide:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Struct, frozen=True, kw_only=True):
     """A deck, its slides in order, and what was done so that they fit and can be read.
 
     `lacks` is what the look lacks for them, `faults` what is wrong in the look itself; each completes "the look …".
@@ -152,8 +152,7 @@ def unique(faces: Sequence[Face]) -> list[Face]:
     return found
 
 
-@dataclass
-class _Writing:
+class _Writing(Struct):
     """Writes the pages into the package."""
 
     package: Package
@@ -165,10 +164,11 @@ class _Writing:
     keys: Sequence[str]
     numbers: Sequence[int]
     inks: Inks
+    parts: list[Any] = field(default_factory=list)
+    first: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.parts = [self.package.add_slide(page.layout) for page in self.pages]
-        self.first: dict[str, int] = {}
+        self.parts += [self.package.add_slide(page.layout) for page in self.pages]
         for at, page in enumerate(self.pages):
             if self.numbers[at]:
                 self.first.setdefault(page.face.id, at)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.text import Line, Run
@@ -39,8 +40,7 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda word: _PLACES.sub("\u200b", word[0]), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """How one slide's text is written: its language, where links lead, what number a slide has, its colours.
 
     `link` is given where the link leads, and what is said in it of its colour.
