@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
@@ -16,8 +16,6 @@ from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
-MUCH = 1500
-"""Letters: what takes rpptx as long to measure as to read the look once more."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -74,20 +72,8 @@ class Measure(Struct):
             self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
 
     def _measure(self, requests: list[Request]) -> list[Heights]:
-        """The heights of the requests; rpptx lets two threads measure at once."""
-        from concurrent.futures import ThreadPoolExecutor
+        import rpptx
 
-        count = 2 if sum(len(line.text) for request in requests for line in request.lines) > MUCH else 1
-        shares = [requests[at::count] for at in range(count)]
-        decks = [self._deck(share) for share in shares]
-        found: list[Heights] = [((), 0)] * len(requests)
-        with ThreadPoolExecutor(count) as beside:
-            for at, heights in enumerate(beside.map(self._heights, shares, decks)):
-                found[at::count] = heights
-        return found
-
-    def _deck(self, requests: Sequence[Request]) -> bytes:
-        """A deck with a text in each place that is asked for; the shapes' ids count the requests from 2."""
         by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
             by_page.setdefault(request.layout.id, []).append(at)
@@ -96,20 +82,15 @@ class Measure(Struct):
         for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
             pages.append((requests[places[0]].layout, shapes))
-        return self.package.measuring(pages, self.fonts.measurable)
-
-    def _heights(self, requests: Sequence[Request], deck: bytes) -> list[Heights]:
-        import rpptx
-
+        data = self.package.measuring(pages, self.fonts.measurable)
         found = [_blank(request) for request in requests]
         try:
-            frames = rpptx.Presentation.from_bytes(deck).text_layout(width_factor=100 / (100 + self.fonts.spare))
+            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
-                at = frame.shape_id - 2
-                found[at] = _heights(frame, len(requests[at].lines))
+                found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
         return found
 
 
