@@ -37,6 +37,7 @@ ORDER = (
     "switching",
     "starting",
     "cli",
+    "__main__",
 )
 """The rooms, in the order in which a session passes through them; a room imports only those before it."""
 
