@@ -16,6 +16,7 @@ ORDER = (
     "plan",
     "checks",
     "phrases",
+    "kept",
     "compiled",
     "theme",
     "writers",

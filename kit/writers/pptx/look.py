@@ -23,15 +23,19 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> tuple[Any, tuple[Layout, ...]]:
-    """The presentation in the file, as python-pptx reads it, and its layouts; it is without its slides.
+def read_look(path: Path) -> bytes:
+    """The bytes of the file. Raises BadLook."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise BadLook(f"cannot be read: {error.strerror or error}") from error
+
+
+def open_look(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, as python-pptx reads it, and its layouts; it is without its slides.
 
     All parts that a deck needs are there and can be read. Raises BadLook.
     """
-    try:
-        data = _read(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise BadLook(f"cannot be read: {error.strerror or error}") from error
     if data.startswith(_OLD):
         raise BadLook("has a password, or is of PowerPoint 2003 or before: save it without, as .pptx")
     if not data.startswith(b"PK"):
