@@ -3,7 +3,7 @@
 from kit.edits.arranging import Arrangement
 from kit.edits.edited import Edited, Kept, Merged, MergedSlide, deck_marks, recorded_marks
 from kit.edits.mark import Mark
-from kit.edits.reading import Unreadable
+from kit.edits.opened import Unreadable
 
 __all__ = [
     "Arrangement",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
-from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
+from kit.edits.opened import Unreadable, open_parts
+from kit.edits.reading import look_of, marks_of
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
@@ -51,7 +53,7 @@ class Edited:
 
     def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
         """Raises Unreadable where the data is no deck."""
-        deck = open_deck(data)
+        deck = open_parts(data)
         self.data = data
         self.written = tuple(written)
         self.marks = marks_of(deck)
@@ -66,11 +68,11 @@ class Edited:
 
         Raises Unreadable where the person's deck is wrong inside.
         """
-        deck = open_deck(new)
+        deck = open_parts(new)
         made = marks_of(deck)
         look = look_of(deck)
         try:
-            data = new if arrangement.plain else combined(deck, open_deck(self.data), arrangement)
+            data = new if arrangement.plain else combined(_held(new), _held(self.data), arrangement)
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
         return Merged(
@@ -84,8 +86,18 @@ class Edited:
 
 def deck_marks(data: bytes) -> tuple[tuple[Mark, ...], str]:
     """What to remember of a deck that the kit made: its slides, and its look."""
-    deck = open_deck(data)
+    deck = open_parts(data)
     return marks_of(deck), look_of(deck)
+
+
+def _held(data: bytes) -> Any:
+    """The deck as python-pptx holds it. Raises Unreadable."""
+    from pptx import Presentation
+
+    try:
+        return Presentation(io.BytesIO(data))
+    except Exception as error:  # python-pptx and zipfile raise whatever a broken file makes them stumble over
+        raise Unreadable(str(error)) from error
 
 
 def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...] | None:

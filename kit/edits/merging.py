@@ -7,7 +7,9 @@ from typing import Any
 
 from kit.edits.arranging import Arrangement, Slot
 from kit.edits.copying import Copier, relationship
-from kit.edits.reading import NAME, STAMP, A, P, R
+from kit.edits.opened import A, P, R
+from kit.edits.reading import NAME
+from kit.edits.shapes import STAMP
 from kit.writers.pptx.package import zipped
 from kit.writers.pptx.sections import URI, section_list
 
