@@ -9,10 +9,13 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
+from kit.edits.basis import basis
+from kit.edits.fingerprint import Fingerprint
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
 from kit.edits.opened import Unreadable, open_parts
 from kit.edits.reading import look_of, marks_of
+from kit.edits.signing import signed
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
@@ -49,7 +52,7 @@ class Merged(Struct, frozen=True, kw_only=True):
 
 
 class Edited:
-    """A person's deck beside the marks of what the kit wrote; read once, merged with one or two decks."""
+    """A person's deck beside the marks of what the kit wrote, as far as there is a record of it."""
 
     def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
         """Raises Unreadable where the data is no deck."""
@@ -61,7 +64,7 @@ class Edited:
 
     def arrange(self, keys: Sequence[str]) -> Arrangement | None:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
-        return arrange(self.marks, self.written, keys)
+        return arrange(self.marks, basis(self.marks, self.written, keys), keys)
 
     def merge(self, new: bytes, arrangement: Arrangement) -> Merged:
         """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
@@ -75,19 +78,29 @@ class Edited:
             data = new if arrangement.plain else combined(_held(new), _held(self.data), arrangement)
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
+        marks = marks_after(arrangement, made)
         return Merged(
-            data=data,
+            data=signed(data, list(_fingerprints(arrangement, marks))),
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
-            marks=marks_after(arrangement, made),
+            marks=marks,
             look=look,
         )
 
 
-def deck_marks(data: bytes) -> tuple[tuple[Mark, ...], str]:
-    """What to remember of a deck that the kit made: its slides, and its look."""
+def signed_deck(data: bytes) -> tuple[bytes, tuple[Mark, ...], str]:
+    """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
     deck = open_parts(data)
-    return marks_of(deck), look_of(deck)
+    marks = marks_of(deck)
+    return signed(data, [mark.fingerprint for mark in marks]), marks, look_of(deck)
+
+
+def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[Fingerprint | None]:
+    """The fingerprint of each slide; none for one that a person added, or whose notes they wrote and took it out of."""
+    ours = {mark.key: mark.fingerprint for mark in marks}
+    for slot in arrangement.slots:
+        taken_out = slot.notes and slot.old is not None and arrangement.deck[slot.old].told is None
+        yield None if taken_out else ours.get(slot.key)
 
 
 def _held(data: bytes) -> Any:
@@ -100,12 +113,12 @@ def _held(data: bytes) -> Any:
         raise Unreadable(str(error)) from error
 
 
-def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...] | None:
-    """The marks that a record holds; None where it holds none that can be read."""
+def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """The marks that a record holds; none where there are none that can be read."""
     try:
         return tuple(mark_from(value) for value in record["written"])
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None
+        return ()
 
 
 def _slides(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[MergedSlide]:
@@ -133,9 +146,9 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
         if new is None or before is None:
             continue
         if slot.face:
-            yield Kept(what="slide", number=number, title=title, changed=new.face != before.face)
+            yield Kept(what="slide", number=number, title=title, changed=not new.face.startswith(before.face))
         if slot.notes:
-            yield Kept(what="notes", number=number, title=title, changed=new.notes != before.notes)
+            yield Kept(what="notes", number=number, title=title, changed=not new.said.startswith(before.said))
         if slot.hidden is not None and slot.hidden != new.hidden:
             yield Kept(what="hidden" if slot.hidden else "shown", number=number, title=title)
         if slot.remarks:
@@ -145,5 +158,5 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for mark in made:
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)
-            changed = before is not None and mark.face != before.face
+            changed = before is not None and not mark.face.startswith(before.face)
             yield Kept(what="deleted", number=0, title=mark.title, changed=changed)

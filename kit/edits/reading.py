@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from kit.edits.faces import face_of
+from kit.edits.fingerprint import Fingerprint, fingerprint_in
 from kit.edits.mark import Mark, short
 from kit.edits.opened import A, Opened, P, R, Slide, Unreadable, name_of
 from kit.edits.shapes import Places, Shape, box_of, shape, shapes_of, text_of, title_of
-from kit.edits.words import canonical, plain, segments
+from kit.edits.words import canonical, plain, runs, segments, words
 
 NAME = "kit:"
 """How the name of a slide that the kit wrote begins; its key follows."""
@@ -45,22 +46,39 @@ def look_of(deck: Opened) -> str:
 def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
     every = shapes_of(slide.root)
     shapes = [each for each in every if not each.footing]
-    title = title_of(slide.root)
+    shown = title_of(slide.root)
+    title = plain(text_of(shown)) if shown is not None and shown.words else ""
+    paragraphs = [paragraph for each in shapes for paragraph in each.element.iter(f"{A}p")]
+    lines = [short(line) for line in map(segments, map(runs, paragraphs)) if line]
+    pictures = tuple(picture for each in shapes for picture in _pictures(slide, each, seen))
+    told, said, notes = _notes(slide)
     name = name_of(slide.root)
-    foot = " ".join(plain(text_of(each)) for each in every if each.kind == "ftr" and each.words)
     return Mark(
-        key=name.removeprefix(NAME) if name.startswith(NAME) else "",
-        title=plain(text_of(title)) if title is not None and title.words else "",
+        key=told.key if told else name.removeprefix(NAME) if name.startswith(NAME) else "",
+        title=title,
         layout=slide.layout_name,
         hidden=slide.root.get("show") in ("0", "false"),
         face=face_of(slide, shapes),
-        lines=tuple(short(line) for each in shapes for line in map(segments, each.element.iter(f"{A}p")) if line),
-        foot=short(foot),
-        notes=tuple(short(line) for line in map(segments, notes_of(slide)) if line),
+        words=short(" ".join((title, *sorted(lines), str(len(pictures))))),
+        said=said,
+        lines=tuple(lines),
+        notes=notes,
+        foot=short(" ".join(plain(text_of(each)) for each in every if each.kind == "ftr" and each.words)),
         places=tuple(box_of(slide, each, known) for each in shapes),
         remarks=any(lead.kind == "comments" for lead in slide.leads.values()),
-        pictures=tuple(picture for each in shapes for picture in _pictures(slide, each, seen)),
+        pictures=pictures,
+        told=told,
     )
+
+
+def _notes(slide: Slide) -> tuple[Fingerprint | None, str, tuple[str, ...]]:
+    """The fingerprint in the slide's notes, a hash of the words besides, and one of each paragraph as it looks."""
+    lines = [list(runs(paragraph)) for paragraph in notes_of(slide)]
+    read = [fingerprint_in(words(line)) for line in lines]
+    told = [fingerprint for fingerprint, _ in read if fingerprint]
+    beside = [rest.strip() for _, rest in read if rest.strip()]
+    looks = [fingerprint_in(segments(line))[1].strip(" |") for line in lines]
+    return told[-1] if told else None, short("\n".join(beside)), tuple(short(line) for line in looks if line)
 
 
 def notes_of(slide: Slide) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from kit.edits.mark import Box
 from kit.edits.opened import A, P, Parts, Slide
 
 STAMP = "Hidden"
-"""The name of the shape that says on a hidden slide that it is one."""
+"""The name of the shape that says on a hidden slide that it is one, as PowerPoint and LibreOffice keep it."""
 POINT = 12700
 _FOOTING = ("ftr", "sldNum", "dt")
 _SHAPES = frozenset(f"{P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
@@ -57,10 +57,21 @@ def _showing(tree: Any) -> Iterator[Shape]:
             yield from _showing(element)
         elif element.tag in _SHAPES:
             each = shape(element)
-            stamp = each.place is None and each.identity is not None and each.identity.get("name") == STAMP
             empty = each.place is not None and each.words and not text_of(each).strip()
-            if not stamp and not (empty and next(element.iter(f"{A}fld"), None) is None):
+            if not is_stamp(each) and not (empty and next(element.iter(f"{A}fld"), None) is None):
                 yield each
+
+
+def is_stamp(shape: Shape) -> bool:
+    """Whether the shape says that its slide is hidden.
+
+    Google Slides gives every shape another name, and keeps alternative texts: the stamp's is what it says, and a person
+    has no reason to repeat a text so.
+    """
+    if shape.place is not None or shape.identity is None or not shape.words:
+        return False
+    name, told = str(shape.identity.get("name")), str(shape.identity.get("descr", ""))
+    return name == STAMP or (told != "" and told == text_of(shape))
 
 
 def text_of(shape: Shape) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kit.edits.opened import A, P, R
@@ -16,10 +16,19 @@ _SILENT = frozenset([f"{A}extLst", f"{P}extLst"])
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
-def segments(paragraph: Any) -> str:
-    """The paragraph's words, parted where their look changes, whatever it is."""
-    parts: list[tuple[object, str]] = []
-    for look, text in runs(paragraph):
+Run = tuple[object, str]
+"""How some words look, and the words."""
+
+
+def words(line: Iterable[Run]) -> str:
+    """The words of a paragraph."""
+    return plain("".join(text for _, text in line))
+
+
+def segments(line: Iterable[Run]) -> str:
+    """The words of a paragraph, parted where their look changes, whatever it is."""
+    parts: list[Run] = []
+    for look, text in line:
         if parts and (parts[-1][0] == look or not text.strip()):
             parts[-1] = (parts[-1][0], parts[-1][1] + text)
         else:
@@ -27,8 +36,8 @@ def segments(paragraph: Any) -> str:
     return "|".join(filter(None, (plain(text) for _, text in parts)))
 
 
-def runs(paragraph: Any) -> Iterator[tuple[object, str]]:
-    """The look and the words of each run; a number or a date that the program fills in is left out."""
+def runs(paragraph: Any) -> Iterator[Run]:
+    """The runs of a paragraph; a number or a date that the program fills in is left out."""
     for each in paragraph:
         tag = each.tag
         if tag == _BREAK:

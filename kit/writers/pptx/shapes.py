@@ -37,8 +37,10 @@ def text_shape(
     outline: str = "",
     shape: str = "rect",
     anchor: str = "",
+    alt: str = "",
 ) -> str:
     """A placeholder with text, or a text box; without `rect`, where the layout has it."""
+    told = f" descr={attribute(alt)}" if alt else ""
     place = xfrm(rect) if rect else ""
     where = f' anchor="{anchor}"' if anchor else ""
     style = ""
@@ -55,7 +57,7 @@ def text_shape(
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
         style = slot.style if slot is not None and slot.style else _TEXT_STYLE
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}{told}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
     )
 
