@@ -80,7 +80,7 @@ class Edited:
             raise Unreadable(str(error)) from error
         marks = marks_after(arrangement, made)
         return Merged(
-            data=signed(data, list(_fingerprints(arrangement, marks))),
+            data=signed(open_parts(data), list(_fingerprints(arrangement, marks))),
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
             marks=marks,
@@ -92,7 +92,7 @@ def signed_deck(data: bytes) -> tuple[bytes, tuple[Mark, ...], str]:
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
     deck = open_parts(data)
     marks = marks_of(deck)
-    return signed(data, [mark.fingerprint for mark in marks]), marks, look_of(deck)
+    return signed(deck, [mark.fingerprint for mark in marks]), marks, look_of(deck)
 
 
 def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[Fingerprint | None]:

@@ -19,6 +19,7 @@ import re
 
 from msgspec import Struct
 
+_DOT = " · "
 _LINE = re.compile(r"(\()?([^\s()|]+) · ([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})(?(1)\))")
 DIGITS = 4
 """So many of each hash. `kit.json` has all of them: these are believed only for a deck that it does not know."""
@@ -40,7 +41,7 @@ class Fingerprint(Struct, frozen=True, kw_only=True):
 
 def fingerprint_in(text: str) -> tuple[Fingerprint | None, str]:
     """The fingerprint in a paragraph of notes, if it has one, and the words beside it."""
-    found = _LINE.search(text)
+    found = _LINE.search(text) if _DOT in text else None
     if found is None:
         return None, text
     hidden, key, face, words, notes = found.groups()

@@ -9,6 +9,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from msgspec import Struct
@@ -38,6 +39,11 @@ class Parts:
         self._names = frozenset(self._archive.namelist())
         self._roots: dict[str, Any] = {}
         self._leads: dict[str, Mapping[str, Lead]] = {}
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """What the package says of its parts, in their order: copies, since an archive that is written changes them."""
+        return [copy(info) for info in self._archive.infolist()]
 
     def data(self, name: str) -> bytes:
         """The part's bytes. Raises KeyError where there is none."""

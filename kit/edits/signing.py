@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kit.edits.fingerprint import Fingerprint, fingerprint_in
-from kit.edits.opened import A, Opened, open_parts
+from kit.edits.opened import A, Opened
 from kit.edits.reading import notes_of
 
 SMALL = "800"
@@ -17,13 +17,13 @@ GREY = "595959"
 """Seven to one on white."""
 
 
-def signed(data: bytes, fingerprints: Sequence[Fingerprint | None]) -> bytes:
-    """The deck with one fingerprint in the notes of each slide, and none where None is given. Raises Unreadable."""
-    notes = dict(_changed(open_parts(data), fingerprints))
+def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> bytes:
+    """The bytes of the deck with one fingerprint in the notes of each slide, and none where None is given."""
+    notes = dict(_changed(deck, fingerprints))
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for info in old.infolist():
-            new.writestr(info, notes.get(info.filename) or old.read(info), compresslevel=6)
+    with zipfile.ZipFile(out, "w") as archive:
+        for info in deck.parts.members:
+            archive.writestr(info, notes.get(info.filename) or deck.parts.data(info.filename), compresslevel=6)
     return out.getvalue()
 
 
