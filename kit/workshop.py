@@ -82,6 +82,7 @@ class Workshop(Struct):
         if "deck" not in self.request.only:
             del self.files[DECK]
         self.progress("recording")
+        warnings = in_order(allowed(session, self.warnings))
         files = _in_order(self.files)
         record = Record(
             plan=self.plan,
@@ -90,6 +91,7 @@ class Workshop(Struct):
             slides=deck.slides,
             prints=prints,
             missing=missing,
+            warnings=warnings,
             asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
             written=kept.marks,
             look=kept.look,
@@ -102,7 +104,7 @@ class Workshop(Struct):
             files=files,
             prints=prints,
             missing=missing,
-            warnings=in_order(allowed(session, self.warnings)),
+            warnings=warnings,
             left_open=tuple(left_open(session, self.request.choose)),
             folder=folder,
             slides=deck.slides,

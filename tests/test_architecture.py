@@ -35,6 +35,7 @@ ORDER = (
     "workshop",
     "build",
     "switching",
+    "switched",
     "starting",
     "cli",
 )
