@@ -155,7 +155,7 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3", alt=text)
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
@@ -203,10 +203,27 @@ def _scaled(rect: Rect, layout: Layout) -> Rect:
     return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+def _tag(
+    name: str,
+    rect: Rect,
+    lines: tuple[Line, ...],
+    page: Page,
+    frame: Frame,
+    colour: str,
+    fill: str = "",
+    alt: str = "",
+) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
     ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
-        frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
+        frame.id(),
+        name,
+        rect,
+        text,
+        insets=_THIN,
+        fill=fill,
+        anchor="ctr",
+        shape="roundRect" if fill else "rect",
+        alt=alt,
     )
