@@ -33,7 +33,7 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     return tuple(Picture(data=picture, format=format, width=width, height=height) for picture in drawn)
 
 
-_LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles")
+_LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles", "ppt/theme/theme")
 HEAVY = 2**20
 """Bytes of a picture in a deck that is made smaller before the deck is drawn: it is unpacked again for each slide."""
 
