@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.writers.pptx.examples import Examples
 
 
 class BadLook(ValueError):
@@ -21,8 +24,11 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> Any:
-    """The presentation in the file, as python-pptx reads it, without its slides and with all parts a deck needs."""
+def open_look(path: Path) -> tuple[Any, Examples]:
+    """The presentation in the file, as python-pptx reads it, without its slides, and what these show of the look.
+
+    It has all parts that a deck needs.
+    """
     try:
         data = _read(path, path.stat().st_mtime_ns)
     except OSError as error:
@@ -41,22 +47,27 @@ def open_look(path: Path) -> Any:
         raise BadLook(_UNREADABLE) from error
 
 
-def _presentation(data: bytes) -> Any:
-    """The presentation in the bytes. Raises BadLook for what no deck may take over, anything for what is broken."""
+def _presentation(data: bytes) -> tuple[Any, Examples]:
+    """The presentation in the bytes, and what its slides show.
+
+    Raises BadLook for what no deck may take over, anything for what is broken.
+    """
     from kit.writers.pptx.cleaning import without_slides
+    from kit.writers.pptx.examples import examples_of
     from kit.writers.pptx.refusing import macros, refused
 
     part = _main_part(data)
     if reason := macros(part):
         raise BadLook(reason)
     presentation: Any = part.presentation
+    examples = examples_of(presentation)
     without_slides(presentation)
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
     if not any(len(master.slide_layouts) for master in presentation.slide_masters):
         raise BadLook("has no layout that slides could take")
-    return presentation
+    return presentation, examples
 
 
 def _main_part(data: bytes) -> Any:

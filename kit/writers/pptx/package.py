@@ -27,9 +27,9 @@ class Package:
     """A copy of a look in memory; python-pptx holds its parts."""
 
     def __init__(self, look: Path) -> None:
-        self.presentation = open_look(look)
+        self.presentation, examples = open_look(look)
         self.part: Any = self.presentation.part
-        self.layouts: tuple[Layout, ...] = layouts_of(self.presentation)
+        self.layouts: tuple[Layout, ...] = layouts_of(self.presentation, examples)
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
         self._taken = {str(part.partname).casefold() for part in self.part.package.iter_parts()}

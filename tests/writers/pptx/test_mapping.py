@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from looks_made import keeping, layouts, office, renamed, reversed_
 
+from kit.writers.pptx.examples import examples_of
 from kit.writers.pptx.kinds import KINDS, Kind, kind_named
+from kit.writers.pptx.layouts import layouts_of
 from kit.writers.pptx.mapping import NoSuchLayout, Take, takes_of
+from tests.looks.package import add_master, opened
+from tests.looks.package import office as office_parts
 
 OFFICE = {
     "title": "Title Slide",
@@ -143,3 +147,32 @@ def test_any_look_has_something_for_each_kind(kept: set[str], other_names: bool,
             x, y, w, h = slot.rect
             assert 0 <= x < x + w <= width
             assert 0 <= y < y + h <= height
+
+
+def test_slides_inside_take_the_master_that_the_looks_own_slides_have() -> None:
+    """A designer's file has a master for covers and one for content, with the same layouts in both."""
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    cover, inside = look.slide_masters
+    look.slides.add_slide(cover.slide_layouts[0])
+    for _ in range(2):
+        look.slides.add_slide(inside.slide_layouts[1])
+    takes = takes_of(layouts_of(look, examples_of(look)), {})
+    masters = {kind: take.layout.master for kind, take in takes.items()}
+    assert masters["title"] == str(cover.part.partname)
+    assert {masters[kind] for kind in ("text", "two-columns", "title-only")} == {str(inside.part.partname)}
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_of_masters_shown_as_often_the_one_with_most_room_is_for_all_slides_inside(shown: bool) -> None:
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    narrow, roomy = look.slide_masters
+    body = narrow.slide_layouts[1].placeholders[1]
+    body.left, body.top, body.width, body.height = 457200, 3600000, 8229600, 2000000
+    for layout in (narrow.slide_layouts[0], narrow.slide_layouts[1], roomy.slide_layouts[1]) if shown else ():
+        look.slides.add_slide(layout)
+    takes = takes_of(layouts_of(look, examples_of(look)), {})
+    assert {takes[kind].layout.master for kind in ("text", "two-columns")} == {str(roomy.part.partname)}
