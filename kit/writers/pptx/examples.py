@@ -10,7 +10,10 @@ from msgspec import Struct
 
 
 class Examples(Struct, frozen=True, kw_only=True):
-    """Masters by the names of their parts: that of the look's first slide, and those that most of the others have."""
+    """Masters by the names of their parts: that of the look's first slide, and those that most of the others have.
+
+    Of two that as many have, the first slide's is for covers only.
+    """
 
     cover: str = ""
     inside: frozenset[str] = frozenset()
@@ -23,10 +26,10 @@ def examples_of(presentation: Any) -> Examples:
     """What the slides of the presentation show, before they are taken out of it."""
     masters = list(_masters(presentation.part))
     count = Counter(masters[1:])
-    most = max(count.values(), default=0)
+    most = {name for name, times in count.items() if times == max(count.values())}
     return Examples(
         cover=masters[0] if masters else "",
-        inside=frozenset(name for name, times in count.items() if times == most),
+        inside=frozenset(most - {masters[0]} or most) if masters else frozenset(),
     )
 
 

@@ -8,8 +8,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.writers.pptx.borrowing import borrowed
 from kit.writers.pptx.drawing import area, boxes, titled, told_apart
 from kit.writers.pptx.faces import Box, Face, Shown, Words
+from kit.writers.pptx.grounds import decorated
 from kit.writers.pptx.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.suiting import suited, texts_of
@@ -64,6 +66,7 @@ def _best(layouts: Sequence[Layout], kind: Kind, text: Take | None) -> Take | No
     `text` is what a title and text take, where that is known.
     """
     best: tuple[float, Take] | None = None
+    several = len({layout.master for layout in layouts if layout.inside}) > 1
     for layout in layouts:
         fit, used = suited(layout, kind)
         if not fit:
@@ -74,9 +77,14 @@ def _best(layouts: Sequence[Layout], kind: Kind, text: Take | None) -> Take | No
             continue
         why: Why = "name" if named else "type" if typed else "places"
         whole = named + typed + fit + MASTER * _of_its_master(layout, kind, text)
+        if several and kind == "text":
+            whole -= DECORATION * min(4, decorated(layout.part.slide_layout, used.contents[0].rect))
         if best is None or whole > best[0]:
             best = whole, Take(layout=used, why=why)
-    return best[1] if best else None
+    if best is None:
+        return None
+    take = best[1]
+    return replace(take, layout=borrowed(take.layout)) if kind in ("text", "two-columns") else take
 
 
 _LEAST: dict[Kind, float] = {
@@ -88,6 +96,9 @@ _LEAST: dict[Kind, float] = {
 
 MASTER = 31
 """What it counts that a layout is of the right one of several masters: more than any places can."""
+
+DECORATION = 6
+"""What it costs each time that something sticks into the place for text, where several masters would do."""
 
 
 def _of_its_master(layout: Layout, kind: Kind, text: Take | None) -> bool:
