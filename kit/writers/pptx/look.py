@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from kit.writers.pptx.examples import Examples
+from kit.writers.pptx.layouts import Layout, layouts_of
 
 
 class BadLook(ValueError):
@@ -24,15 +23,19 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> tuple[Any, Examples]:
-    """The presentation in the file, as python-pptx reads it, without its slides, and what these show of the look.
-
-    It has all parts that a deck needs.
-    """
+def read_look(path: Path) -> bytes:
+    """The bytes of the file. Raises BadLook."""
     try:
-        data = _read(path, path.stat().st_mtime_ns)
+        return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise BadLook(f"cannot be read: {error.strerror or error}") from error
+
+
+def open_look(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, as python-pptx reads it, and its layouts; it is without its slides.
+
+    All parts that a deck needs are there and can be read. Raises BadLook.
+    """
     if data.startswith(_OLD):
         raise BadLook("has a password, or is of PowerPoint 2003 or before: save it without, as .pptx")
     if not data.startswith(b"PK"):
@@ -47,8 +50,8 @@ def open_look(path: Path) -> tuple[Any, Examples]:
         raise BadLook(_UNREADABLE) from error
 
 
-def _presentation(data: bytes) -> tuple[Any, Examples]:
-    """The presentation in the bytes, and what its slides show.
+def _presentation(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, and its layouts.
 
     Raises BadLook for what no deck may take over, anything for what is broken.
     """
@@ -65,9 +68,10 @@ def _presentation(data: bytes) -> tuple[Any, Examples]:
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
-    if not any(len(master.slide_layouts) for master in presentation.slide_masters):
+    layouts = layouts_of(presentation, examples)
+    if not layouts:
         raise BadLook("has no layout that slides could take")
-    return presentation, examples
+    return presentation, layouts
 
 
 def _main_part(data: bytes) -> Any:
@@ -96,6 +100,3 @@ def _try_all(presentation: Any) -> None:
     themed = [*(master.part for master in presentation.slide_masters), presentation.part.notes_master_part]
     for part in themed:
         etree.fromstring(part.part_related_by(RT.THEME).blob)
-    for master in presentation.slide_masters:
-        for layout in master.slide_layouts:
-            _ = [(shape.left, shape.top, shape.width, shape.height) for shape in layout.placeholders]

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
+from kit.writers.pptx.heights import Heights, KnownHeights
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
@@ -16,8 +18,8 @@ from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
-MUCH = 1500
-"""Letters: what takes rpptx as long to measure as to read the look once more."""
+COLOURLESS = Ink(heading="", small="", minutes="")
+_ID = 'id="0"'
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -36,16 +38,13 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
-Heights = tuple[tuple[int, ...], int]
-"""The height of each line of text, and the margins above and below them all."""
-
-
 class Measure(Struct):
-    """The heights of texts, each measured once."""
+    """The heights of texts, each measured once; `remembered` are those of earlier builds."""
 
     package: Package
     language: str
-    fonts: Fonts = Fonts()
+    fonts: Fonts
+    remembered: KnownHeights
     known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -70,46 +69,37 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        if wanted:
-            self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
+        shapes = {key: _shape(request, writer) for key, request in wanted.items()}
+        for key, request in wanted.items():
+            if (heights := self.remembered.get(request.layout.id + shapes[key])) is not None:
+                self.known[key] = heights
+        new = [key for key in wanted if key not in self.known]
+        if new:
+            measured = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
+            for key, heights in zip(new, measured, strict=True):
+                self.known[key] = heights
+                self.remembered.add(wanted[key].layout.id + shapes[key], heights)
 
-    def _measure(self, requests: list[Request]) -> list[Heights]:
-        """The heights of the requests; rpptx lets two threads measure at once."""
-        from concurrent.futures import ThreadPoolExecutor
+    def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Heights]:
+        import rpptx
 
-        count = 2 if sum(len(line.text) for request in requests for line in request.lines) > MUCH else 1
-        shares = [requests[at::count] for at in range(count)]
-        decks = [self._deck(share) for share in shares]
-        found: list[Heights] = [((), 0)] * len(requests)
-        with ThreadPoolExecutor(count) as beside:
-            for at, heights in enumerate(beside.map(self._heights, shares, decks)):
-                found[at::count] = heights
-        return found
-
-    def _deck(self, requests: Sequence[Request]) -> bytes:
-        """A deck with a text in each place that is asked for; the shapes' ids count the requests from 2."""
         by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
             by_page.setdefault(request.layout.id, []).append(at)
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
         pages = []
         for places in by_page.values():
-            shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
-            pages.append((requests[places[0]].layout, shapes))
-        return self.package.measuring(pages, self.fonts.measurable)
-
-    def _heights(self, requests: Sequence[Request], deck: bytes) -> list[Heights]:
-        import rpptx
-
+            numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
+            pages.append((requests[places[0]].layout, "".join(numbered)))
+        data = self.package.measuring(pages, self.fonts.measurable)
         found = [_blank(request) for request in requests]
         try:
-            frames = rpptx.Presentation.from_bytes(deck).text_layout(width_factor=100 / (100 + self.fonts.spare))
+            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
-                at = frame.shape_id - 2
-                found[at] = _heights(frame, len(requests[at].lines))
+                found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
         return found
 
 
@@ -118,11 +108,13 @@ def _blank(request: Request) -> Heights:
     return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
 
 
-def _shape(id: int, request: Request, writer: Writer) -> str:
+def _shape(request: Request, writer: Writer) -> str:
+    """The text in its place, as the shape of the id 0."""
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
-    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
+    levels = 1 + max(line.level for line in request.lines)
+    return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
 def _heights(frame: object, count: int) -> Heights:
