@@ -154,7 +154,11 @@ def scheme_of_master(master: Any) -> Scheme:
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
-    mapping = master._element.find(f"{P}clrMap")
+    return scheme_in(theme, master._element.find(f"{P}clrMap"))
+
+
+def scheme_in(theme: Any, mapping: Any) -> Scheme:
+    """The colours of the XML of a theme, with the names that a `p:clrMap` has for them."""
     return Scheme(theme=dict(_theme_colours(theme)), names=dict(mapping.attrib) if mapping is not None else {})
 
 
@@ -214,6 +218,7 @@ _CHANGES: dict[str, Callable[[RGB, float], RGB]] = {
     "satMod": _turned(2, lambda part, by: part * by),
     "satOff": _turned(2, lambda part, by: part + by),
     "sat": _turned(2, lambda part, by: by),
+    "hueMod": _turned(0, lambda part, by: part * by % 1),
     "tint": _shaded(lambda part, by: part * by + 1 - by),
     "shade": _shaded(lambda part, by: part * by),
     "inv": lambda colour, by: (255 - colour[0], 255 - colour[1], 255 - colour[2]),

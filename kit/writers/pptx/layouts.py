@@ -6,7 +6,9 @@ from collections import Counter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kit.writers.pptx.examples import NO_EXAMPLES, Examples
 from kit.writers.pptx.kinds import Kind
 
 Rect = tuple[int, int, int, int]
@@ -66,6 +68,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Which levels of its lists need a bullet of ours; () where its lists look like lists as they are."""
     turned: bool = False
     """Whether text stands in it from top to bottom, or slanted."""
+    master: str = ""
+    cover: bool = False
+    """Whether the look's own first slide has its master."""
+    inside: bool = False
+    """Whether most of the look's other slides have it."""
 
     @property
     def scale(self) -> float:
@@ -73,10 +80,15 @@ class Layout(Struct, frozen=True, kw_only=True):
         return min(self.page[0] / PAGE[0] * 4 / 3, self.page[1] / PAGE[1])
 
 
-def layouts_of(presentation: Any) -> tuple[Layout, ...]:
+def layouts_of(presentation: Any, examples: Examples = NO_EXAMPLES) -> tuple[Layout, ...]:
     """The layouts of the look, those of its first master first."""
     page = (presentation.slide_width, presentation.slide_height)
-    return tuple(_layout(layout, page) for master in presentation.slide_masters for layout in master.slide_layouts)
+    return tuple(
+        replace(_layout(layout, page), master=name, cover=name == examples.cover, inside=name in examples.inside)
+        for master in presentation.slide_masters
+        for name in (str(master.part.partname),)
+        for layout in master.slide_layouts
+    )
 
 
 def styled(slot: Slot | None) -> bool:
