@@ -30,6 +30,14 @@ def borrowed(layout: Layout) -> Layout:
     )
 
 
+def titled_as(layout: Layout, text: Layout) -> Layout:
+    """The layout with its title where the layout `text` has taken it to, if the look has both titles in one place."""
+    if layout.title is None or text.title is None or text.title.rect == text.title.home:
+        return layout
+    same = layout.title.home == text.title.home and layout.title.home is not None
+    return replace(layout, title=replace(layout.title, rect=text.title.rect)) if same else layout
+
+
 def _place(master: Any, kind: str) -> Rect | None:
     """Where the master has the placeholder of a kind."""
     found = next((each for each in master.placeholders if each._element.ph.get("type", "") == kind), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,13 +44,13 @@ class Ink(Struct, frozen=True, kw_only=True):
 class Search(Struct, frozen=True, kw_only=True):
     """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
 
-    `seen` is what of the ground is seen for certain; a panel is made like that. Letters lighter than one part of their
+    `seen` draws the ground, for a panel that is like it. Letters lighter than one part of their
     ground and darker than another are hard to read at any size.
     """
 
     scheme: Scheme
     ground: Ground
-    seen: Ground
+    seen: Callable[[], Ground]
     needed: float
     mixed: bool = False
     veils: tuple[float, ...] = VEILS
@@ -85,7 +85,7 @@ class Search(Struct, frozen=True, kw_only=True):
 
     def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
         """The colour to take on the thinnest panel in the colour of the theme that stands out least from the ground."""
-        middle = _middle(self.seen)
+        middle = _middle(self.seen())
         named = [(name, colour) for name in QUIET if (colour := self.scheme.named(name)) is not None]
         for panel, colour in sorted(named, key=lambda each: _distance(middle, each[1])):
             veiled = [(veil, self._veiled(colour, veil)) for veil in self.veils]

@@ -84,9 +84,13 @@ class Grounds:
 
 
 def decorated(layout: Any, rect: Rect) -> int:
-    """How many shapes and pictures stick into a place on a layout (python-pptx's) without being all of its ground."""
-    shares = [_share(layer.rect, rect) for layer in _layers(layout, scheme_of(layout))]
-    return sum(0.01 < share < 0.999 for share in shares)
+    """How many pictures are behind a place on a layout (python-pptx's), and how many shapes stick into it."""
+    scheme = scheme_of(layout)
+    shares = [(_share(layer.rect, rect), layer.fill.picture) for layer in _layers(layout, scheme)]
+    return (
+        sum(share > 0.01 and (picture or share < 0.999) for share, picture in shares)
+        + _background(layout, scheme).picture
+    )
 
 
 def _over(colours: tuple[RGB, ...], fill: Fill) -> tuple[tuple[RGB, ...], bool]:

@@ -130,13 +130,20 @@ class Inks(Struct):
         grounds = self._of(layout)
         needed = LARGE_NEEDED if points >= LARGE else NEEDED
         ground, unsure = grounds.behind(rect, own)
-        seen = ground
+        drawn = unsure
         if unsure and grounds.pictured(rect):
-            seen, unsure = grounds.draw(rect), False
-            enough = 1 + int(sum(count for _, count in seen) * 1.4 * STRAY)
-            ground = (*seen, *((colour, enough) for colour in grounds.framed(rect)))
+            ground, unsure = grounds.draw(rect), False
+            enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
+            ground = (*ground, *((colour, enough) for colour in grounds.framed(rect)))
         veils = (1.0,) if own.paints else VEILS  # A panel takes the place of what its shape is filled with.
-        return Search(scheme=grounds.scheme, ground=ground, seen=seen, needed=needed, mixed=unsure, veils=veils)
+        return Search(
+            scheme=grounds.scheme,
+            ground=ground,
+            seen=lambda: grounds.draw(rect) if drawn else ground,
+            needed=needed,
+            mixed=unsure,
+            veils=veils,
+        )
 
     def _of(self, layout: Layout) -> Grounds:
         name = str(layout.part.partname)

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.writers.pptx.borrowing import borrowed
+from kit.writers.pptx.borrowing import borrowed, titled_as
 from kit.writers.pptx.drawing import area, boxes, titled, told_apart
 from kit.writers.pptx.faces import Box, Face, Shown, Words
 from kit.writers.pptx.grounds import decorated
@@ -45,6 +45,8 @@ def takes_of(layouts: Sequence[Layout], pins: Mapping[str, str]) -> dict[Kind, T
     for kind in KINDS:
         if kind not in found:
             found[kind] = _instead(layouts, kind, found)
+    only = found["title-only"]
+    found["title-only"] = replace(only, layout=titled_as(only.layout, found["text"].layout))
     return {kind: _complete(found[kind], kind) for kind in KINDS}
 
 
@@ -104,12 +106,10 @@ DECORATION = 6
 def _of_its_master(layout: Layout, kind: Kind, text: Take | None) -> bool:
     """Whether the look's own slides show the layout's master for such a slide; slides inside keep to one master."""
     match kind:
-        case "title" | "closing":
+        case "title" | "section" | "closing":
             return layout.cover
         case "text":
             return layout.inside
-        case "section":
-            return False
         case _:
             return text is not None and layout.master == text.layout.master
 

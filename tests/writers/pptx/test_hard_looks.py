@@ -110,6 +110,12 @@ def test_a_panel_covers_no_more_of_a_gradient_than_it_must() -> None:
     assert 40000 <= int(veil.get("val")) < 100000
 
 
+def test_a_footer_that_stands_where_slides_hold_text_is_left_out_and_told() -> None:
+    told = [lack for lack in deck("footer_in_the_middle").lacks if "footer" in lack]
+    assert told == ["has its footer in the middle of what slides hold in “Title and Content”: it is left out"]
+    assert [lack for lack in deck("standard").lacks if "footer" in lack] == []
+
+
 @pytest.mark.parametrize("name", ["toned", "textured"])
 def test_a_shape_filled_with_a_picture_is_drawn_in_the_colours_it_is_seen_in(name: str) -> None:
     from PIL import Image

@@ -163,6 +163,7 @@ def test_slides_inside_take_the_master_that_the_looks_own_slides_have() -> None:
     takes = takes_of(layouts_of(look, examples_of(look)), {})
     masters = {kind: take.layout.master for kind, take in takes.items()}
     assert masters["title"] == str(cover.part.partname)
+    assert masters["section"] == masters["closing"] == masters["title"]
     assert {masters[kind] for kind in ("text", "two-columns", "title-only")} == {str(inside.part.partname)}
 
 
@@ -232,3 +233,17 @@ def test_a_layout_with_far_less_room_than_its_master_takes_the_masters_places(dr
     edges = own.contents[0].rect[0], own.contents[1].rect[0] + own.contents[1].rect[2]
     assert (edges == (whole.left, whole.left + whole.width)) is not draws
     assert (own.title is not None and own.title.rect[1] < 1000000) is not draws
+
+
+def test_a_title_alone_stands_where_the_title_of_a_text_has_moved_to() -> None:
+    look = keeping(office(), ["Title and Content", "Title Only"])
+    for layout in look.slide_layouts:
+        title = layout.placeholders[0]
+        title.left, title.top, title.width, title.height = 2700000, 2500000, 4680000, 1000000
+    body = look.slide_layouts[0].placeholders[1]
+    body.left, body.top, body.width, body.height = 2700000, 4300000, 4680000, 1700000
+    takes = takes_of(layouts(look), {})
+    text, only = takes["text"].layout.title, takes["title-only"].layout.title
+    assert text is not None
+    assert only is not None
+    assert text.rect == only.rect != text.home
