@@ -60,7 +60,7 @@ def errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Proble
 
 
 def as_recorded(problem: Problem) -> str:
-    """The problem in the words of its line, without the line's number, which moves with all that is written above it."""
+    """The problem in the words of its line, without the line's number, which moves with what is written above it."""
     return f"{problem.code}: {problem.message}: {problem.place.text.strip()}"
 
 
