@@ -73,6 +73,7 @@ B = A.replace("# A", "# B").replace("id: a", "id: b")
         ("unexplained-acronym", "MTSS", "", slide("What MTSS means for us")),
         ("unexplained-acronym", "IEPs", "", slide("x", "\n> **Say:** Some have IEPs.\n").replace("IEPs", "IEPs")),
         ("color-only", "red card", "", slide("Hold up the red card or the green card")),
+        ("color-only", "red ones", "", slide("The red ones are open, the green boxes are done")),
         ("color-only", "items in red", "", slide("Read the items in red first")),
         ("color-only", "tarjetas rojas", "", slide("Levante las tarjetas rojas o las tarjetas verdes")),
         ("unserved-outcome", "Second", "outcomes: [First, Second]\n", slide("x", settings="serves: 1")),
