@@ -184,7 +184,8 @@ COLOR_WORDS = frozenset(
 )
 COLORS = "|".join(sorted(COLOR_WORDS, reverse=True))
 _CODED = (
-    "cards?|groups?|dots?|stickers?|teams?|tables?|rows?|columns?|boxe?s?|items?|words?|sheets?|signs?|stars?|notes?|ones?"
+    "cards?|groups?|dots?|stickers?|teams?|tables?|rows?|columns?|boxe?s?|items?|words?|sheets?|signs?|stars?|notes?"
+    "|ones?"
 )
 _CODIFIED = "tarjetas?|grupos?|puntos?|calcomanías?|equipos?|mesas?|filas?|columnas?|casillas?|palabras?|hojas?|notas?"
 COLORED = Words(

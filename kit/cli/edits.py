@@ -41,8 +41,8 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
             yield f"{words}: {', '.join(map(_slide, found))}."
     if any(each.what in ("hidden", "deleted") for each in kit.kept):
         yield (
-            "The times still count what you hid or deleted: the deck and the pages go by the session file. To take it out "
-            "of them, write `hidden` under its heading there."
+            "The times still count what you hid or deleted: the deck and the pages go by the session file. "
+            "To take it out of them, write `hidden` under its heading there."
         )
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."

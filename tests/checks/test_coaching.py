@@ -132,6 +132,7 @@ def test_somebody_asks_what_came_of_it(text: str, tmp_path: Path) -> None:
         ("Standards we stand for", "Walk me through your lesson. Go to the website."),
         ("Walk in their shoes", "Move on to the next question, and go to the family page."),
         ("Gallery walk", "If you would rather stay seated, a neighbor takes your dots."),
+        ("Stretch", "Stand if you like, or stay where you are."),
         ("Walk to the chart", "Whoever cannot walk gets the charts brought to the table."),
         ("Caminen a un cartel", "Quien prefiera, participe desde su lugar."),
         ("Thank you", "Please go back to your seats."),
