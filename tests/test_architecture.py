@@ -16,6 +16,7 @@ ORDER = (
     "plan",
     "checks",
     "phrases",
+    "kept",
     "compiled",
     "theme",
     "writers",
@@ -38,6 +39,7 @@ ORDER = (
     "switched",
     "starting",
     "cli",
+    "__main__",
 )
 """The rooms, in the order in which a session passes through them; a room imports only those before it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kit.writers.pptx.layouts import Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
@@ -11,30 +11,33 @@ from kit.writers.pptx.text import Line, Run
 
 def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
     """What must be measured of the footer, where it goes into one line."""
-    used = {layout.id: layout for layout in layouts}.values()
-    placed = [(layout, layout.footer) for layout in used if layout.footer is not None and text]
-    return [_request(layout, slot, said) for layout, slot in placed for said in (text, "X")]
+    return [_request(layout, slot, (text,)) for layout, slot in _placed(layouts, text)]
 
 
 def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[str, str]:
     """The footer of each layout, by the layout's id."""
     used = {layout.id: layout for layout in layouts}
-    placed = [(layout, layout.footer) for layout in used.values() if layout.footer is not None and text]
     measure.want(wanted(used.values(), text))
     found = dict.fromkeys(used, text)
-    for layout, slot in placed:
-        line = measure.heights(_request(layout, slot, "X"))[0][0]
-        if _lines(measure, _request(layout, slot, text), line) > 1:
-            tried = [_request(layout, slot, said) for said in _shorter(text)]
-            measure.want(tried)
-            fitting = (each.lines[0].text for each in tried if _lines(measure, each, line) == 1)
-            found[layout.id] = next(fitting, "")
+    for layout, slot in _placed(used.values(), text):
+        if not _in_one_line(measure, _request(layout, slot, (text,))):
+            shorter = _shorter(text)
+            measured = _request(layout, slot, shorter)
+            found[layout.id] = next(iter(_in_one_line(measure, measured)), "")
     return found
 
 
-def _lines(measure: Measure, request: Request, line: int) -> int:
-    """Over how many lines the text goes, where one is `line` high; other letters may be a little higher."""
-    return round(sum(measure.heights(request)[0]) / max(1, line))
+def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:
+    """Each layout that has a place for a footer, with that place."""
+    used = {layout.id: layout for layout in layouts}.values()
+    return [(layout, layout.footer) for layout in used if layout.footer is not None and text]
+
+
+def _in_one_line(measure: Measure, request: Request) -> list[str]:
+    """The texts of the request that go into one line, which is as high as its last; letters may be a little higher."""
+    *heights, line = measure.heights(request)[0]
+    said = (each.text for each in request.lines)
+    return [text for text, height in zip(said, heights, strict=False) if round(height / max(1, line)) == 1]
 
 
 def _shorter(text: str) -> list[str]:
@@ -44,5 +47,7 @@ def _shorter(text: str) -> list[str]:
     return whole + [" ".join(words[:count]).rstrip(" ·:,–-") + "…" for count in range(len(words) - 1, 0, -1)]
 
 
-def _request(layout: Layout, slot: Slot, text: str) -> Request:
-    return Request(layout=layout, slot=slot, width=slot.rect[2], lines=(Line(runs=(Run(text=text),)),), size=0)
+def _request(layout: Layout, slot: Slot, texts: Sequence[str]) -> Request:
+    """The texts one below the other in one footer, since of two footers rpptx leaves one out; below them, one line."""
+    lines = tuple(Line(runs=(Run(text=text),)) for text in (*texts, "X"))
+    return Request(layout=layout, slot=slot, width=slot.rect[2], lines=lines, size=0)

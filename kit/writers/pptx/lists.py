@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,17 +21,18 @@ def without_bullets(layout: Layout) -> tuple[bool, ...]:
     They do not where a bullet has no room before the words, or a nested item does not stand further in.
     """
     for slot in layout.contents:
-        levels = [_level(layout, slot, at) for at in range(1, LEVELS + 1)]
+        styles = list(_styles(layout, slot))
+        levels = [_level(styles, at) for at in range(1, LEVELS + 1)]
         nested = all(inner[0] > outer[0] for outer, inner in pairwise(levels[:3]))
         if not nested or any(indent > -HANG for _, indent, _ in levels[:3]) or not levels[0][2]:
             return tuple(not marked for _, _, marked in levels)
     return ()
 
 
-def _level(layout: Layout, slot: Slot, level: int) -> tuple[int, int, bool]:
+def _level(styles: Sequence[Any], level: int) -> tuple[int, int, bool]:
     """Where the words of a level begin, how far before that its first line does, and whether it has a bullet."""
     place, hang, marked = 0, 0, False
-    for style in _styles(layout, slot):
+    for style in styles:
         for each in style.iterfind(f"{A}lvl{level}pPr"):
             place = int(each.get("marL", place))
             hang = int(each.get("indent", hang))

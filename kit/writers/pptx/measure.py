@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
+from kit.writers.pptx.heights import Heights, KnownHeights
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
@@ -16,6 +18,8 @@ from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
+COLOURLESS = Ink(heading="", small="", minutes="")
+_ID = 'id="0"'
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -34,16 +38,13 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
-Heights = tuple[tuple[int, ...], int]
-"""The height of each line of text, and the margins above and below them all."""
-
-
 class Measure(Struct):
-    """The heights of texts, each measured once."""
+    """The heights of texts, each measured once; `remembered` are those of earlier builds."""
 
     package: Package
     language: str
-    fonts: Fonts = Fonts()
+    fonts: Fonts
+    remembered: KnownHeights
     known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -68,23 +69,30 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        if wanted:
-            self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
+        shapes = {key: _shape(request, writer) for key, request in wanted.items()}
+        for key, request in wanted.items():
+            if (heights := self.remembered.get(request.layout.id + shapes[key])) is not None:
+                self.known[key] = heights
+        new = [key for key in wanted if key not in self.known]
+        if new:
+            measured = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
+            for key, heights in zip(new, measured, strict=True):
+                self.known[key] = heights
+                self.remembered.add(wanted[key].layout.id + shapes[key], heights)
 
-    def _measure(self, requests: list[Request]) -> list[Heights]:
+    def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Heights]:
         import rpptx
 
-        by_page: dict[tuple[str, int], list[int]] = {}
+        by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
-            once = request.slot is not None and request.slot.kind == "ftr"  # of two footers, rpptx leaves one out
-            by_page.setdefault((request.layout.id, at if once else -1), []).append(at)
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
+            by_page.setdefault(request.layout.id, []).append(at)
         pages = []
         for places in by_page.values():
-            shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
-            pages.append((requests[places[0]].layout, shapes))
+            numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
+            pages.append((requests[places[0]].layout, "".join(numbered)))
         data = self.package.measuring(pages, self.fonts.measurable)
-        found: dict[int, Heights] = {}
+        found = [_blank(request) for request in requests]
         try:
             frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
@@ -92,7 +100,7 @@ class Measure(Struct):
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
                 found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
-        return [found[at] if at in found else _blank(request) for at, request in enumerate(requests)]
+        return found
 
 
 def _blank(request: Request) -> Heights:
@@ -100,11 +108,13 @@ def _blank(request: Request) -> Heights:
     return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
 
 
-def _shape(id: int, request: Request, writer: Writer) -> str:
+def _shape(request: Request, writer: Writer) -> str:
+    """The text in its place, as the shape of the id 0."""
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
-    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
+    levels = 1 + max(line.level for line in request.lines)
+    return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
 def _heights(frame: object, count: int) -> Heights:
