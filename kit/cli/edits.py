@@ -40,7 +40,10 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
         if found:
             yield f"{words}: {', '.join(map(_slide, found))}."
     if any(each.what in ("hidden", "deleted") for each in kit.kept):
-        yield "The times still count what you hid or deleted: the deck and the pages go by the session file."
+        yield (
+            "The times still count what you hid or deleted: the deck and the pages go by the session file. "
+            "To take it out of them, write `hidden` under its heading there."
+        )
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
     for path in saved.aside:

@@ -73,7 +73,7 @@ def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
 
 def _notes(slide: Slide) -> tuple[Fingerprint | None, str, tuple[str, ...]]:
     """The fingerprint in the slide's notes, a hash of the words besides, and one of each paragraph as it looks."""
-    lines = [list(runs(paragraph)) for paragraph in notes_of(slide)]
+    lines = [runs(paragraph) for paragraph in notes_of(slide)]
     read = [fingerprint_in(words(line)) for line in lines]
     told = [fingerprint for fingerprint, _ in read if fingerprint]
     beside = [rest.strip() for _, rest in read if rest.strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from kit.edits.opened import A, P, R
@@ -20,12 +20,12 @@ Run = tuple[object, str]
 """How some words look, and the words."""
 
 
-def words(line: Iterable[Run]) -> str:
+def words(line: Sequence[Run]) -> str:
     """The words of a paragraph."""
-    return plain("".join(text for _, text in line))
+    return plain("".join([text for _, text in line]))
 
 
-def segments(line: Iterable[Run]) -> str:
+def segments(line: Sequence[Run]) -> str:
     """The words of a paragraph, parted where their look changes, whatever it is."""
     parts: list[Run] = []
     for look, text in line:
@@ -33,31 +33,33 @@ def segments(line: Iterable[Run]) -> str:
             parts[-1] = (parts[-1][0], parts[-1][1] + text)
         else:
             parts.append((look, text))
-    return "|".join(filter(None, (plain(text) for _, text in parts)))
+    return "|".join([told for _, text in parts if (told := plain(text))])
 
 
-def runs(paragraph: Any) -> Iterator[Run]:
+def runs(paragraph: Any) -> list[Run]:
     """The runs of a paragraph; a number or a date that the program fills in is left out."""
+    found: list[Run] = []
     for each in paragraph:
         tag = each.tag
         if tag == _BREAK:
-            yield "break", " "
+            found.append(("break", " "))
         elif tag == _RUN or (tag == _FIELD and each.get("type", "").rstrip("0123456789") not in _UNTOLD):
-            yield _look(each.find(_LOOK)), each.findtext(_TEXT) or ""
+            found.append((_look(each.find(_LOOK)), each.findtext(_TEXT) or ""))
+    return found
 
 
 def _look(properties: Any) -> tuple[object, ...]:
     """How a run looks, as far as it says so itself; what PowerPoint notes about spelling and language is left out."""
     if properties is None:
         return ()
-    told = [pair for pair in properties.attrib.items() if pair[0] in _FORMAT]
+    told = [pair for pair in properties.items() if pair[0] in _FORMAT]
     for each in properties:
         name = each.tag.removeprefix(A)
         if name == "hlinkClick":
             told.append((name, "yes"))
         elif name in ("solidFill", "gradFill", "highlight", "latin"):
             told.append((name, canonical(each)))
-    return tuple(sorted(told))
+    return tuple(sorted(told)) if len(told) > 1 else tuple(told)
 
 
 def plain(text: str) -> str:
@@ -71,5 +73,5 @@ def canonical(element: Any) -> str:
     """An element as text, without what says nothing: extensions, identifiers, the order of attributes."""
     name = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
     inside = "".join([canonical(each) for each in element if each.tag not in _SILENT])
-    told = " ".join([f"{key}={value}" for key, value in sorted(element.attrib.items()) if not key.startswith(R)])
+    told = " ".join([f"{key}={value}" for key, value in sorted(element.items()) if not key.startswith(R)])
     return f"({name} {told}{inside})"

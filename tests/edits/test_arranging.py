@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kit.edits import Mark
+from kit.edits import Arrangement, Mark
 from kit.edits.arranging import arrange, marks_after
+from kit.edits.basis import basis
 from kit.edits.mark import mark_from
 
 KEYS = "abcdefgh"
@@ -105,6 +106,39 @@ def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
         (s.key, s.face, s.notes, s.hidden, s.new) for s in made.slots
     ]
     assert again.left_out == made.left_out
+
+
+@given(decks())
+def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    ours = {each.key: each for each in written}
+    signed = [replace(each, told=ours[each.key].fingerprint) if each.key else each for each in deck]
+    recorded = arrange(signed, basis(signed, written, keys), keys)
+    told = arrange(signed, basis(signed, (), keys), keys)
+    named = {at for at, each in enumerate(signed) if each.told}
+    if not named:
+        assert told is None
+        return
+    assert recorded
+    assert told
+
+    def edits(made: Arrangement) -> set[tuple[object, ...]]:
+        slots = (slot for slot in made.slots if slot.old in named)
+        return {(s.key, s.new, s.old, s.face, s.foot, s.notes, s.hidden, s.orphan) for s in slots}
+
+    assert edits(told) == edits(recorded)
+
+
+@given(decks())
+def test_a_record_of_another_deck_is_not_believed(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    ours = {each.key: each for each in written}
+    signed = [replace(each, told=ours[each.key].fingerprint) for each in deck if each.key]
+    other = [replace(each, face=f"x{each.face}", words=f"x{each.words}", said=f"x{each.said}") for each in written]
+    base = {each.key: each for each in basis(signed, other, keys)}
+    for each in signed:
+        assert (base[each.key].face == each.face) == (each.face == ours[each.key].face)
+        assert (base[each.key].said == each.said) == (each.said == ours[each.key].said)
 
 
 @given(decks())
