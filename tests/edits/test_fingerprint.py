@@ -74,6 +74,7 @@ def test_each_slide_ends_its_notes_small_and_grey(folder: Folder) -> None:
     assert [key for key, each in zip(KEYS, found, strict=True) if each and each.hidden] == ["practice", "second"]
 
 
+@pytest.mark.standard_look
 def test_a_deck_without_its_record_keeps_what_was_edited_and_nothing_else(folder: Folder) -> None:
     def change(deck: Any) -> None:
         say(slide(deck, "Welcome"), "Find a chair")
