@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,13 @@ def test_a_deck_taken_to_another_schools_kit_has_that_schools_words_and_ones_own
     assert kept(kit) == [("slide", 2, "Welcome", False)]
     assert "Riverside" in body(slide(folder.deck(), "Goodbye")).text_frame.text
     assert "Find a chair" in body(slide(folder.deck(), "Welcome")).text_frame.text
+
+
+def test_letters_written_as_two_characters_are_known_again(folder: Folder) -> None:
+    folder.rewrite("## Goodbye (1 min)", f"## {unicodedata.normalize('NFD', 'Adiós')} (1 min)")
+    folder.build()
+    folder.edit(lambda deck: say(list(deck.slides)[-1], "So long."))
+    assert [(each.what, each.number) for each in folder.build().kept] == [("slide", 8)]
 
 
 def test_words_around_it_are_a_persons_and_stay(folder: Folder) -> None:
