@@ -10,6 +10,7 @@ from typing import Any
 from kit.edits.fingerprint import Fingerprint, fingerprint_in
 from kit.edits.opened import A, Opened
 from kit.edits.reading import notes_of
+from kit.writers.pptx.package import compression
 
 SMALL = "800"
 """Eight points, in hundredths."""
@@ -23,7 +24,8 @@ def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for info in deck.parts.members:
-            archive.writestr(info, notes.get(info.filename) or deck.parts.data(info.filename), compresslevel=6)
+            data = notes.get(info.filename) or deck.parts.data(info.filename)
+            archive.writestr(info, data, compression(info.filename), 6)
     return out.getvalue()
 
 

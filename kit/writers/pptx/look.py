@@ -56,17 +56,19 @@ def _presentation(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
     Raises BadLook for what no deck may take over, anything for what is broken.
     """
     from kit.writers.pptx.cleaning import without_slides
+    from kit.writers.pptx.examples import examples_of
     from kit.writers.pptx.refusing import macros, refused
 
     part = _main_part(data)
     if reason := macros(part):
         raise BadLook(reason)
     presentation: Any = part.presentation
+    examples = examples_of(presentation)
     without_slides(presentation)
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
-    layouts = layouts_of(presentation)
+    layouts = layouts_of(presentation, examples)
     if not layouts:
         raise BadLook("has no layout that slides could take")
     return presentation, layouts

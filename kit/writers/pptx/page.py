@@ -74,7 +74,7 @@ def _title(page: Page, frame: Frame) -> Iterator[str]:
         text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), page.title_size)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
         rect = None if slot.rect == slot.home else slot.rect
-        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel)
+        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel, veil=ink.veil)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -119,6 +119,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 slot=placed.slot,
                 insets=insets,
                 fill=ink.panel,
+                veil=ink.veil,
                 anchor="ctr" if placed.middle else "",
             )
         case Box(lines=lines, click=click, strip=strip):
@@ -132,7 +133,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             fill = ink.panel or fill
             text = frame.inked(ink).paragraphs(lines, placed.size)
             return text_shape(
-                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
+                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill, veil=ink.veil,
                 outline="" if strip else "accent2", anchor="ctr",
             )  # fmt: skip
         case Grid(click=click):
@@ -159,13 +160,15 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
-        yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
+        yield field_shape(
+            frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel, veil=ink.veil
+        )
     slot = page.layout.number
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
             frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
-            fill=ink.panel,
+            fill=ink.panel, veil=ink.veil,
         )  # fmt: skip
 
 
@@ -223,6 +226,7 @@ def _tag(
         text,
         insets=_THIN,
         fill=fill,
+        veil=ink.veil,
         anchor="ctr",
         shape="roundRect" if fill else "rect",
         alt=alt,

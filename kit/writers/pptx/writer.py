@@ -20,7 +20,7 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
-from kit.writers.pptx.footer import fitting_footers
+from kit.writers.pptx.footer import cut_footers, fitting_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.heights import known_heights
 from kit.writers.pptx.inks import Inks, Recoloured
@@ -103,6 +103,8 @@ def write_deck(
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     measure.remembered.keep()
+    taken = [(own, layout) for (own, _), layout in zip(chosen, layouts, strict=True)]
+    cut = cut_footers(taken, footers) if footer else ()
     keys = keyed([page.face.id for page in pages])
     inks = Inks(Backdrops(package).of)
     order = numbers or range(1, len(pages) + 1)
@@ -119,7 +121,7 @@ def write_deck(
         data=data,
         slides=slides,
         reports=tuple(reports),
-        lacks=tuple(dict.fromkeys(lack for _, lack in chosen if lack)),
+        lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
         faults=faults,
         recoloured=tuple(inks.reports.values()),
         unknown_fonts=fonts.unknown,
