@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -128,10 +129,13 @@ def write_deck(
 
 
 def keyed(ids: Sequence[str]) -> tuple[str, ...]:
-    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`."""
+    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`.
+
+    Its letters are composed (é, not e and an accent), as other programs may save them.
+    """
     count: dict[str, int] = {}
     found = []
-    for id in ids:
+    for id in (unicodedata.normalize("NFC", id) for id in ids):
         count[id] = count.get(id, 0) + 1
         found.append(id if count[id] == 1 else f"{id}+{count[id]}")
     return tuple(found)
