@@ -48,6 +48,8 @@ class Inks(Struct):
     draw: Callable[[Layout], Callable[[Rect], Ground]]
     found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
     reports: dict[tuple[str, str], Recoloured] = field(default_factory=dict)
+    footers: float = LARGE
+    """The size of the smallest footer, in points."""
     _grounds: dict[str, Grounds] = field(default_factory=dict)
     _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
 
@@ -56,6 +58,8 @@ class Inks(Struct):
         key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
         if key not in self.found:
             letters = self._lettered(layout, slot)
+            if role == "footer":
+                self.footers = min(self.footers, letters.points)
             colours = tuple(letters.colours[level] for level in key[-1])
             search = self._search(layout, rect, letters.fill, points or letters.points)
             self.found[key] = self._looks(search, role, colours)
