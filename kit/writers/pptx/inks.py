@@ -88,8 +88,12 @@ class Inks(Struct):
         head = self.of_name(layout, rect, "bg1", points, "accent1")
         plain = self._search(layout, rect, NOTHING, points)
         text = plain.scheme.named("tx1") or (0, 0, 0)
+        plain = replace(plain, ground=_with(plain.ground, self._of(layout).bottom()))
         for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
-            grounds = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills]
+            grounds = [
+                self._search(layout, rect, self._filled(layout, fill), points).ground if fill else plain.ground
+                for fill in fills
+            ]
             both = replace(
                 plain, ground=tuple(each for ground in grounds for each in ground), mixed=plain.mixed and "" in fills
             )
@@ -137,8 +141,7 @@ class Inks(Struct):
         drawn = unsure
         if unsure and grounds.pictured(rect):
             ground, unsure = grounds.draw(rect), False
-            enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
-            ground = (*ground, *((colour, enough) for colour in grounds.framed(rect)))
+            ground = _with(ground, grounds.framed(rect))
         veils = (1.0,) if own.paints else VEILS  # A panel takes the place of what its shape is filled with.
         return Search(
             scheme=grounds.scheme,
@@ -160,3 +163,9 @@ class Inks(Struct):
         if key not in self._letters:
             self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)
         return self._letters[key]
+
+
+def _with(ground: Ground, more: Sequence[RGB]) -> Ground:
+    """The ground, with so much of more colours that text must be read on each of them too."""
+    enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
+    return (*ground, *((colour, enough) for colour in more))
