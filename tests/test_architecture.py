@@ -36,6 +36,7 @@ ORDER = (
     "workshop",
     "build",
     "switching",
+    "switched",
     "starting",
     "cli",
     "__main__",

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.writers.pptx.examples import NO_EXAMPLES, Examples
+from kit.writers.pptx.holders import Holder, holders_of, place_in
 from kit.writers.pptx.kinds import Kind
 
 Rect = tuple[int, int, int, int]
@@ -111,11 +112,9 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 
 def _layout(layout: Any, page: tuple[int, int]) -> Layout:
-    placeholders = list(layout.placeholders)
-    numbered = Counter(each._element.ph.get("idx", "0") for each in placeholders)
-    slots = [
-        _slot(each, alone=numbered[each._element.ph.get("idx", "0")] == 1) for each in placeholders if not _turned(each)
-    ]
+    holders = holders_of(layout)
+    numbered = Counter(each.idx for each in holders)
+    slots = [_slot(layout, each, alone=numbered[each.idx] == 1) for each in holders if not _turned(each)]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     contents = [slot for slot in slots if slot.kind in (*TEXTS, "pic") and slot.rect[2] > 0]
     contents.sort(key=lambda slot: (slot.rect[0] // INCH, slot.rect[1]))
@@ -130,26 +129,22 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
         dark=_dark(layout),
         page=page,
         type=layout._element.get("type", ""),
-        turned=len(slots) < len(placeholders),
+        turned=len(slots) < len(holders),
         ends=tuple(slot.rect[1] for slot in slots if slot.rect[3] > 0),
     )
 
 
-def _slot(shape: Any, *, alone: bool = True) -> Slot:
+def _slot(layout: Any, holder: Holder, *, alone: bool = True) -> Slot:
     """The slot of a placeholder; not `alone` where another has its idx: programs that go by it take either's place."""
-    ph = shape._element.ph
-    x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
-    kind = ph.get("type", "")
-    home = (x, y, w, h) if alone else None
-    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=(x, y, w, h), size=ph.get("sz", ""), home=home)
+    rect = place_in(layout, holder)
+    return Slot(kind=holder.type, idx=holder.idx, rect=rect, size=holder.size, home=rect if alone else None)
 
 
-def _turned(shape: Any) -> bool:
+def _turned(holder: Holder) -> bool:
     """Whether text stands in the placeholder from top to bottom, or slanted."""
-    element = shape._element
-    if element.ph.get("orient") == "vert":
+    if not holder.upright:
         return True
-    frame, body = element.find("{*}spPr/{*}xfrm"), element.find("{*}txBody/{*}bodyPr")
+    frame, body = holder.shape.find("{*}spPr/{*}xfrm"), holder.shape.find("{*}txBody/{*}bodyPr")
     turns = (frame is not None and frame.get("rot", "0"), body is not None and body.get("vert", "horz"))
     return turns[0] not in (False, "0") or turns[1] not in (False, "horz")
 

@@ -164,7 +164,7 @@ def _tags(page: Page, frame: Frame) -> Iterator[str]:
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3", alt=text)
 
 
 def _foot(page: Page, frame: Frame) -> Iterator[str]:
@@ -219,7 +219,16 @@ def _scaled(rect: Rect, layout: Layout) -> Rect:
     return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+def _tag(
+    name: str,
+    rect: Rect,
+    lines: tuple[Line, ...],
+    page: Page,
+    frame: Frame,
+    colour: str,
+    fill: str = "",
+    alt: str = "",
+) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
     ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
@@ -233,4 +242,5 @@ def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Fram
         veil=ink.veil,
         anchor="ctr",
         shape="roundRect" if fill else "rect",
+        alt=alt,
     )

@@ -38,12 +38,14 @@ def text_shape(
     outline: str = "",
     shape: str = "rect",
     anchor: str = "",
+    alt: str = "",
     levels: int = len(_LEVELS),
 ) -> str:
     """A placeholder with text, or a text box of so many levels; without `rect`, where the layout has it.
 
     A `fill` covers as much as `veil` says; one that covers all is a little wider than its place.
     """
+    told = f" descr={attribute(alt)}" if alt else ""
     place = xfrm(rect) if rect else ""
     where = f' anchor="{anchor}"' if anchor else ""
     style = ""
@@ -61,7 +63,7 @@ def text_shape(
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
         style = slot.style if slot is not None and slot.style else "".join(_LEVELS[:levels])
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}{told}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
     )
 
