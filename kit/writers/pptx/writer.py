@@ -20,7 +20,7 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
-from kit.writers.pptx.footer import cut_footers, fitting_footers
+from kit.writers.pptx.footer import cut_footers, fitting_footers, small_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.heights import known_heights
 from kit.writers.pptx.inks import Inks, Recoloured
@@ -122,7 +122,7 @@ def write_deck(
         slides=slides,
         reports=tuple(reports),
         lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
-        faults=faults,
+        faults=(*faults, *small_footers(inks.footers)),
         recoloured=tuple(inks.reports.values()),
         unknown_fonts=fonts.unknown,
     )
