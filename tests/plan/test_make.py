@@ -175,7 +175,7 @@ def test_the_table_and_the_json_say_the_whole_plan():
     plan = planned(start=53100, participants=36)
     headers, rows = table_rows(plan)
     assert all(len(row) == len(headers) for row in rows)
-    assert rows[2][:4] == ("2:46 PM", "30 min", "Work", "Rubric")
+    assert rows[2][:4] == ("2:45 PM", "30 min", "Work", "Rubric")
     assert rows[-1][2:4] == ("total with", "B Survey")
     data = json.loads(json.dumps(as_json(plan)))
     assert data["blocks"][0]["slides"][4]["steps"][1]["clock"] == "14:51:30"
