@@ -16,7 +16,7 @@ from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
-from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
+from kit.writers.pptx.room import GAP, Room, box_size, crowded, least, table_size
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
@@ -96,14 +96,16 @@ class Fitter(Struct, frozen=True):
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
-        """Measures everything at its largest, then at every size what does not fit so."""
+        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all."""
         room = self.room
         first: list[Request] = []
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]
             start = self._start(face, layout)
-            for column, slot in (*columns_of(face, layout), (face.feet, ground_of(face, layout))):
-                first += room.requests(column, slot, layout, start)
+            columns = (*columns_of(face, layout), (face.feet, ground_of(face, layout)))
+            full = any(crowded(column, slot, start) for column, slot in columns)
+            for size in sizes(start, least(layout)) if full else (start,):
+                first += (each for column, slot in columns for each in room.requests(column, slot, layout, size))
         self.measure.want(first)
         more: list[Request] = []
         for face, layout in faces:

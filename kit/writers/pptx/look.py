@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.writers.pptx.layouts import Layout, layouts_of
+
 
 class BadLook(ValueError):
     """A file that can be no look; its message completes "the look …"."""
@@ -21,8 +23,11 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> Any:
-    """The presentation in the file, as python-pptx reads it, without its slides and with all parts a deck needs."""
+def open_look(path: Path) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the file, as python-pptx reads it, and its layouts; it is without its slides.
+
+    All parts that a deck needs are there and can be read. Raises BadLook.
+    """
     try:
         data = _read(path, path.stat().st_mtime_ns)
     except OSError as error:
@@ -41,8 +46,11 @@ def open_look(path: Path) -> Any:
         raise BadLook(_UNREADABLE) from error
 
 
-def _presentation(data: bytes) -> Any:
-    """The presentation in the bytes. Raises BadLook for what no deck may take over, anything for what is broken."""
+def _presentation(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, and its layouts.
+
+    Raises BadLook for what no deck may take over, anything for what is broken.
+    """
     from kit.writers.pptx.cleaning import without_slides
     from kit.writers.pptx.refusing import macros, refused
 
@@ -54,9 +62,10 @@ def _presentation(data: bytes) -> Any:
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
-    if not any(len(master.slide_layouts) for master in presentation.slide_masters):
+    layouts = layouts_of(presentation)
+    if not layouts:
         raise BadLook("has no layout that slides could take")
-    return presentation
+    return presentation, layouts
 
 
 def _main_part(data: bytes) -> Any:
@@ -85,6 +94,3 @@ def _try_all(presentation: Any) -> None:
     themed = [*(master.part for master in presentation.slide_masters), presentation.part.notes_master_part]
     for part in themed:
         etree.fromstring(part.part_related_by(RT.THEME).blob)
-    for master in presentation.slide_masters:
-        for layout in master.slide_layouts:
-            _ = [(shape.left, shape.top, shape.width, shape.height) for shape in layout.placeholders]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
@@ -16,6 +17,7 @@ from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
+COLOURLESS = Ink(heading="", small="", minutes="")
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ class Measure(Struct):
         by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
             by_page.setdefault(request.layout.id, []).append(at)
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
         pages = []
         for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
@@ -103,7 +105,8 @@ def _shape(id: int, request: Request, writer: Writer) -> str:
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
-    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
+    levels = 1 + max(line.level for line in request.lines)
+    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
 def _heights(frame: object, count: int) -> Heights:

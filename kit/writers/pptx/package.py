@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.images import Picture
-from kit.writers.pptx.layouts import Layout, layouts_of
+from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.look import open_look
 from kit.writers.pptx.still import still
 from kit.writers.pptx.xml import NAMESPACES, attribute
@@ -27,9 +27,8 @@ class Package:
     """A copy of a look in memory; python-pptx holds its parts."""
 
     def __init__(self, look: Path) -> None:
-        self.presentation = open_look(look)
+        self.presentation, self.layouts = open_look(look)
         self.part: Any = self.presentation.part
-        self.layouts: tuple[Layout, ...] = layouts_of(self.presentation)
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
         self._taken = {str(part.partname).casefold() for part in self.part.package.iter_parts()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
-from kit.writers.pptx.layouts import INCH, Layout, Slot
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.tables import cell_lines, column_widths
 from kit.writers.pptx.xml import LEAST, SCALES
@@ -60,6 +62,16 @@ class Room(Struct, frozen=True):
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
         """The height of the pieces one below the other."""
         return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+
+
+def crowded(column: Column, slot: Slot, size: float) -> bool:
+    """Whether the column's words alone seem to fill most of the place: letters are about half as wide as they are high.
+
+    What seems so is measured at several sizes at once, since each measuring takes as long as thirty lines do.
+    """
+    lines = [line for piece in column if isinstance(piece, Words) for line in piece.lines]
+    across = max(1.0, slot.rect[2] / (0.5 * size * POINT))
+    return sum(ceil(len(line.text) / across) for line in lines) * 1.2 * size * POINT > 0.75 * slot.rect[3]
 
 
 def least(layout: Layout) -> float:

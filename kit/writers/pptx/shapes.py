@@ -11,12 +11,12 @@ DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_TEXT_STYLE = "".join(
+_LEVELS = tuple(
     f'<a:lvl{level}pPr marL="{342900 * level}" indent="-342900"><a:buFont typeface="Arial"/><a:buChar char="{mark}"/>'
     f'<a:defRPr><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{level}pPr>'
     for level, mark in enumerate("•–•–•", start=1)
 )
-"""A text box would else be in the presentation's default font, and its lists without bullets."""
+"""The levels of a text box, which would else be in the presentation's default font, its lists without bullets."""
 
 
 def xfrm(rect: Rect, prefix: str = "a") -> str:
@@ -37,8 +37,9 @@ def text_shape(
     outline: str = "",
     shape: str = "rect",
     anchor: str = "",
+    levels: int = len(_LEVELS),
 ) -> str:
-    """A placeholder with text, or a text box; without `rect`, where the layout has it."""
+    """A placeholder with text, or a text box of so many levels; without `rect`, where the layout has it."""
     place = xfrm(rect) if rect else ""
     where = f' anchor="{anchor}"' if anchor else ""
     style = ""
@@ -53,7 +54,7 @@ def text_shape(
         look = place + f'<a:prstGeom prst="{shape}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
         look += (solid(fill) if fill else "<a:noFill/>") + line
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
-        style = slot.style if slot is not None and slot.style else _TEXT_STYLE
+        style = slot.style if slot is not None and slot.style else "".join(_LEVELS[:levels])
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
