@@ -80,7 +80,8 @@ def _words_of(value: object) -> str:
 def lasts(these: Sequence[PlannedBlock | PlannedSlide]) -> str:
     """The minutes that blocks or slides in a row take, from the first one's clock to the end of the last."""
     first, last = these[0].offset, these[-1].offset
-    assert first is not None and last is not None, "only what is shown takes time"
+    assert first is not None, "only what is shown takes time"
+    assert last is not None, "only what is shown takes time"
     return apart(first, last + these[-1].times.planned)
 
 

@@ -36,28 +36,32 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
-Heights = tuple[tuple[int, ...], int]
-"""The height of each line of text, and the margins above and below them all."""
+class Measured(Struct, frozen=True):
+    """The height of each line of text, the margins above and below them all, and the width of the widest."""
+
+    lines: tuple[int, ...]
+    margins: int
+    widest: int = 0
 
 
 class Measure(Struct):
-    """The heights of texts, each measured once."""
+    """The heights and widths of texts, each measured once."""
 
     package: Package
     language: str
     fonts: Fonts = Fonts()
-    known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
     def height(self, request: Request) -> int:
         """The height of the whole text with its margins."""
-        lines, extra = self.heights(request)
-        return sum(lines) + extra
+        measured = self.measured(request)
+        return sum(measured.lines) + measured.margins
 
-    def heights(self, request: Request) -> Heights:
-        """The heights of its lines, and its margins."""
+    def measured(self, request: Request) -> Measured:
+        """The heights of its lines, its margins and its width."""
         if not request.lines:
-            return (), 0
+            return Measured((), 0)
         if request.key not in self.known:
             self.want([request])
         return self.known[request.key]
@@ -73,7 +77,7 @@ class Measure(Struct):
         if wanted:
             self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
 
-    def _measure(self, requests: list[Request]) -> list[Heights]:
+    def _measure(self, requests: list[Request]) -> list[Measured]:
         import rpptx
 
         by_page: dict[str, list[int]] = {}
@@ -84,21 +88,22 @@ class Measure(Struct):
         for places in by_page.values():
             shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
             pages.append((requests[places[0]].layout, shapes))
+        spare = 1 + self.fonts.spare / 100
         data = self.package.measuring(pages, self.fonts.measurable)
         found = [_blank(request) for request in requests]
         try:
-            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
+            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=1 / spare)
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
-                found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
+                found[frame.shape_id - 2] = _measured(frame, len(requests[frame.shape_id - 2].lines), spare)
         return found
 
 
-def _blank(request: Request) -> Heights:
+def _blank(request: Request) -> Measured:
     """The heights of text in which nothing is seen: rpptx leaves it out."""
-    return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
+    return Measured((round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT)
 
 
 def _shape(id: int, request: Request, writer: Writer) -> str:
@@ -109,8 +114,8 @@ def _shape(id: int, request: Request, writer: Writer) -> str:
     return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
-def _heights(frame: object, count: int) -> Heights:
-    """The heights in a measured frame: from the top of each paragraph to that of the next."""
+def _measured(frame: object, count: int, spare: float) -> Measured:
+    """What a frame measures: each line's height is from the top of its paragraph to that of the next."""
     lines = frame.lines  # type: ignore[attr-defined]
     tops: list[float] = []
     for line in lines:
@@ -122,4 +127,5 @@ def _heights(frame: object, count: int) -> Heights:
     tops.append(end)
     extra = frame.frame.height - frame.usable.height  # type: ignore[attr-defined]
     each = tuple(round((below - top) * POINT) for top, below in itertools.pairwise(tops))
-    return each[:count], round((extra + 1) * POINT)
+    widest = max((line.bounds.width for line in lines), default=0.0) * spare
+    return Measured(each[:count], round((extra + 1) * POINT), round(widest * POINT))
