@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from by_hand import HERE, blank, choice, groups, option, school, session, slide, step, time
@@ -163,6 +164,13 @@ def test_the_schools_name_is_known_everywhere():
     assert plan.missing == ()
     assert [each.name for each in planned(hour).missing] == ["school name"]
     assert planned(hour).school.slug == "any-school"
+
+
+def test_a_school_shows_its_name_and_its_logo_in_a_session_that_declares_neither():
+    hour = session(slide("hello"))
+    plan, _ = make_plan(hour, school(school_name="East", school_logo="our logo.png"))
+    assert (plan.school.logo, plan.school.logo_alt) == (Path("/schools/our logo.png"), "East")
+    assert [each.name for each in planned(hour).missing] == ["school name"]
 
 
 def test_slugs_are_small_latin_letters():
