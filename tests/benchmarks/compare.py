@@ -72,10 +72,10 @@ def environment() -> dict[str, str]:
 
 
 def forget() -> None:
-    """Forgets the heights of texts that earlier builds have kept."""
+    """Forgets what earlier builds have kept of how high texts are."""
     from kit.kept import FOLDER
 
-    for path in FOLDER.glob("heights-*"):
+    for path in FOLDER.glob("texts-*"):
         path.unlink()
 
 

@@ -66,7 +66,7 @@ def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:
 
 def _in_one_line(measure: Measure, request: Request) -> list[str]:
     """The texts of the request that go into one line, which is as high as its last; letters may be a little higher."""
-    *heights, line = measure.heights(request)[0]
+    *heights, line = measure.measured(request).lines
     said = (each.text for each in request.lines)
     return [text for text, height in zip(said, heights, strict=False) if round(height / max(1, line)) == 1]
 

@@ -141,7 +141,9 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
             inks = frame.inks.of_table(page.layout, placed.rect, placed.size)
-            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot, inks)
+            return table_shape(
+                id, placed.piece, placed.rect, placed.spans, placed.size, frame.writer, placed.slot, inks
+            )
         case Shown(image=image, click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
