@@ -26,6 +26,7 @@ from kit.plan import Plan, slug
 from kit.record import Record
 from kit.reports import (
     bad_look,
+    crowded,
     faulty_look,
     fit_problem,
     lacking_look,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from kit.theme import Renderer, Theme
+    from kit.writers.pdf import Printout
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
 
@@ -207,7 +209,9 @@ class Workshop(Struct):
         title = self.title(page)
         document = self.render(page.template, f"{name}.pdf", title, deck=self.numbers, handout=page.handout, **values)
         sheet = self.sheet_of(page, title)
-        count = self.add_page(name, document, sheet, editable=page.editable)
+        out = self.add_page(name, document, sheet, editable=page.editable)
+        count = out.pages
+        self.warnings += [crowded(page, title, asked, got, self.plan) for asked, got in out.crowded]
         if page.most_pages and count > page.most_pages:
             self.warnings.append(too_long(page, title, count, self.plan))
         return Printed(
@@ -311,8 +315,8 @@ class Workshop(Struct):
         codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
         return {source: self.picture(source) for source in (*sources, *codes)}
 
-    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> int:
-        """Adds the document in PDF, and in Word where one would edit it; how many pages it has."""
+    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> Printout:
+        """Adds the document in PDF, and in Word where one would edit it; the PDF."""
         from kit.writers.pdf import ThemeError, write_pdf
 
         typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
@@ -331,7 +335,7 @@ class Workshop(Struct):
         if out.unprintable:
             self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
         self.add(f"{name}.pdf", out.data, "pages", out.pages)
-        return out.pages
+        return out
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
         self.files[name] = data

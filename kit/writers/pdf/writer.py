@@ -39,6 +39,7 @@ from kit.writers.pdf.escape import array, language, printable, string
 from kit.writers.pdf.fonts import font_for
 from kit.writers.pdf.inlines import Surroundings, address, inlines
 from kit.writers.pdf.inlines import picture as inline_picture
+from kit.writers.pieces import Piece, pieces_of
 from kit.writers.sheet import Pictures, Sheet
 
 
@@ -248,9 +249,7 @@ class _Writer(Struct):
                 return self._qr(group)
             case "page-break":
                 return "#pagebreak(weak: true)"
-            case "sign" | "tent" | "card":
-                return self._piece(group.kind, group.blocks, group.get("letter"), group.get("shape"))
-            case "signs" | "tents" | "cards":
+            case "sign" | "tent" | "card" | "signs" | "tents" | "cards":
                 return self._pieces(group)
             case "form":
                 return self._form(group)
@@ -276,32 +275,20 @@ class _Writer(Struct):
     def _pieces(self, group: Group) -> str:
         """A page, a tent or a card for each list item; what is no list stands before them."""
         kind = group.kind.removesuffix("s")
-        before, pieces = _pieces_of(group.blocks, sections=kind == "card")
-        lines = [self.blocks(before)]
-        if kind == "card":
-            cards = "".join(f"[{self._card(piece)}]" for piece in pieces)
-            lines.append(f"#cards(per-page: {int(group.get('per-page', '8'))}){cards}")
-        else:
-            lines += [
-                self._piece(kind, piece, _letter(at), SHAPES[at % len(SHAPES)]) for at, piece in enumerate(pieces)
-            ]
-        return "\n".join(filter(None, lines))
+        before, pieces = pieces_of(group)
+        said = ", ".join(self._piece(kind, piece) for piece in pieces)
+        per_page = f"per-page: {int(group.get('per-page', '8'))}, " if kind == "card" else ""
+        return "\n".join(filter(None, (self.blocks(before), f"#{kind}s({per_page}{said})")))
 
-    def _piece(self, kind: str, blocks: Blocks, letter: str, shape: str) -> str:
-        body = self._title(blocks, "bold")
-        match kind:
-            case "sign":
-                mark = f"letter: {string(letter)}, shape: {string(shape if shape in SHAPES else SHAPES[0])}"
-                return f"#sign({mark}, words: {_word_list(blocks)})[{body}]"
-            case "tent":
-                titles = tuple(block for block in blocks if isinstance(block, Heading))
-                rest = tuple(block for block in blocks if not isinstance(block, Heading))
-                return f"#tent(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
-            case _:
-                return f"#cards(per-page: 8)[{self._card(blocks)}]"
-
-    def _card(self, blocks: Blocks) -> str:
-        return self._title(blocks, "regular")
+    def _piece(self, kind: str, piece: Piece) -> str:
+        body = self._title(piece.blocks, "regular" if kind == "card" else "bold")
+        titles = tuple(block for block in piece.blocks if isinstance(block, Heading))
+        rest = tuple(block for block in piece.blocks if not isinstance(block, Heading))
+        side = "start" if kind == "card" and any(isinstance(block, List) for block in rest) else "center"
+        return (
+            f"piece(words: {_word_list(rest)}, titles: {_word_list(titles)}, letter: {string(piece.letter)}, "
+            f"shape: {string(piece.shape)}, side: {side})[{body}]"
+        )
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
@@ -321,32 +308,6 @@ class _Writer(Struct):
         body = _Writer(self.around, self.levels, True, True).blocks(group.blocks)
         places = sum(isinstance(node, WriteLines) for node in walk(group.blocks))
         return f"#form({count}, {places}, extra => [{body}])"
-
-
-SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
-
-
-def _letter(at: int) -> str:
-    """A, B, … Z, AA, …"""
-    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(65 + at % 26)
-
-
-def _pieces_of(blocks: Blocks, *, sections: bool) -> tuple[Blocks, list[Blocks]]:
-    """What stands before the pieces, and the pieces: sections below headings if there are any, else list items."""
-    before: list[Block] = []
-    pieces: list[Blocks] = []
-    headed = sections and any(isinstance(block, Heading) and block.level > 2 for block in blocks)
-    for block in blocks:
-        match block:
-            case Heading(level=level) if headed and level > 2:
-                pieces.append((block,))
-            case List(items=items) if not headed:
-                pieces += [item.blocks for item in items]
-            case _ if headed and pieces:
-                pieces[-1] = (*pieces[-1], block)
-            case _:
-                before.append(block)
-    return tuple(before), pieces
 
 
 def _word_list(blocks: Blocks) -> str:

@@ -131,6 +131,46 @@ def test_cards_fill_pages_by_items_or_by_sections() -> None:
     assert made(f"::::: cards per-page=4\n{sections}\n:::::").pages == 1
 
 
+def test_no_line_of_a_card_lies_on_its_cut_lines() -> None:
+    for words in range(2, 20, 3):
+        card = "### To talk about a book\n\n" + "\n".join(f"{n}. {'What do you see? ' * words}" for n in (1, 2, 3))
+        data = made("::::: cards per-page=4\n" + "\n\n".join([card] * 4) + "\n:::::").data
+        _, lowest, *cuts = sorted(set(heights_of_lines(data)))
+        page_number, *feet = sorted(set(heights_of_words(data)))
+        assert page_number < lowest
+        assert all(foot > lowest + 10 for foot in feet), words
+        assert all(not -4 < foot - cut < 10 for foot in feet for cut in cuts), words
+
+
+def test_cards_that_would_need_small_letters_are_fewer_on_a_page_and_that_is_said() -> None:
+    cards = "\n".join(["- " + "Many words. " * 60] * 8)
+    out = made(f"::::: cards per-page=8\n{cards}\n:::::")
+    assert out.crowded == ((8, 4),)
+    assert out.pages == 2
+    assert made("::::: cards per-page=8\n- one\n- two\n:::::").crowded == ()
+
+
+def test_a_card_longer_than_a_page_goes_on_over_the_next() -> None:
+    out = made("::::: cards per-page=2\n- " + "Many words. " * 700 + "\n:::::")
+    assert out.crowded == ((2, 0),)
+    assert out.pages > 1
+
+
+def test_signs_of_one_set_are_of_one_size() -> None:
+    for kind in ("signs", "tents"):
+        out = made(f"::::: {kind}\n- Yes\n- Not yet, and I would like to know more\n:::::")
+        with pikepdf.open(io.BytesIO(out.data)) as pdf:
+            sizes = [
+                {
+                    float(operands[1])
+                    for operands, operator in pikepdf.parse_content_stream(page)
+                    if str(operator) == "Tf"
+                }
+                for page in pdf.pages
+            ]
+        assert max(sizes[0]) == max(sizes[1]), kind
+
+
 def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
     out = made("::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n___\n:::::")
     assert out.pages == 1
@@ -139,6 +179,16 @@ def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
 
 def heights_of_lines(data: bytes) -> list[float]:
     """How far above the foot of the first page each line is drawn, in points, from the top."""
+    return heights(data, "l", 0)
+
+
+def heights_of_words(data: bytes) -> list[float]:
+    """How far above the foot of the first page the foot of each line of words is."""
+    return heights(data, "Tm", 4)
+
+
+def heights(data: bytes, drawing: str, at: int) -> list[float]:
+    """How high each `drawing` operator is on the first page; its operands tell where, from the one `at`."""
     found = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         matrix, saved = pikepdf.Matrix(), []
@@ -150,8 +200,8 @@ def heights_of_lines(data: bytes) -> list[float]:
                     matrix = saved.pop()
                 case "cm":
                     matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
-                case "l":
-                    found.append(matrix.transform((float(operands[0]), float(operands[1])))[1])
+                case found_here if found_here == drawing:
+                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1])))[1])
     return sorted(found, reverse=True)
 
 
