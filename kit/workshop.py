@@ -182,9 +182,7 @@ class Workshop(Struct):
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
-        sheet = replace(
-            self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True), orientation="landscape"
-        )
+        sheet = self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True)
         self.add_page("facilitator-notes", document, sheet, editable=True)
 
     def print(self) -> tuple[Printed, ...]:
@@ -193,14 +191,14 @@ class Workshop(Struct):
         show = run_of_show(self.plan)
         self.one(show, "run-of-show")
         pages = printables(self.plan)
-        width = len(str(len(pages) + 1)) if len(pages) > 98 else 2
-        prints = [
-            self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at)
-            for at, page in enumerate(pages, start=1)
-        ]
+        width = max(2, len(str(len(pages))))
+
+        def name(at: int, page: Page) -> str:
+            return f"print/{at:0{width}}-{slug(page.id, 'handout')}"
+
+        prints = [self.one(page, name(at, page), at) for at, page in enumerate(pages, start=1)]
         page = made(PRINT_LIST, self.plan)
-        at = len(pages) + 1
-        prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
+        prints.insert(0, self.one(page, name(0, page), 0, prints=tuple(prints)))
         self.bundles(prints)
         return tuple(prints)
 
@@ -214,17 +212,18 @@ class Workshop(Struct):
         self.warnings += [crowded(page, title, asked, got, self.plan) for asked, got in out.crowded]
         if page.most_pages and count > page.most_pages:
             self.warnings.append(too_long(page, title, count, self.plan))
+        sides = page.sides if count > 1 else 1
         return Printed(
             number=at,
             id=page.id,
             file=f"{name}.pdf",
             title=title,
             pages=count,
-            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, page.sides),
+            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, sides),
             sets=page.sets,
             copies=page.copies,
             stock=page.stock,
-            sides=page.sides,
+            sides=sides,
             paper=page.paper,
             audience=page.audience,
             option=page.handout.option if page.handout else "",

@@ -30,6 +30,7 @@ from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
 from kit.writers.pieces import pieces_of
+from kit.writers.rating import Rating
 
 GUTTER = 280
 PANEL = "F6F0E6"
@@ -52,7 +53,7 @@ SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆",
 def group(node: Group, making: Making, room: Room) -> list[Element]:
     """The elements of a template's block."""
     match node.kind:
-        case "slide" | "notes" | "column" | "cell" | "row":
+        case "slide" | "notes" | "column" | "cell" | "row" | "spread" | "one-page":
             return elements(node.blocks, making, room)
         case "page-break":
             return []
@@ -78,7 +79,7 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
         case "form":
             return _form(node, making, room)
         case "rating":
-            return _rating(node, making, room)
+            return _rating(node, Rating(evidence=node.get("evidence")), making, room)
         case other:
             raise AssertionError(f"no meaning for the block {other!r}")
 
@@ -311,7 +312,7 @@ def _form(node: Group, making: Making, room: Room) -> list[Element]:
     """The form as often as it stands on a page, each on its share of it, with a line to cut along between."""
     count = max(1, int(node.get("per-page", "2")))
     if count == 1:
-        return _rating(node, making, room)
+        return _rating(node, Rating(), making, room)
     inside = Room(width=room.inner, style=room.style)
     share = (page_height(making.sheet) - FORM_MARGINS - (count - 1) * CUT_HEIGHT) // count
     rows = []
@@ -319,7 +320,7 @@ def _form(node: Group, making: Making, room: Room) -> list[Element]:
         if at:
             line = [paragraph([run(CUT.strip(), making)], making, inside, "Cut Line")]
             rows.append(_tall(line, room.inner, CUT_HEIGHT, w("vAlign", val="center")))
-        rows.append(_tall(_rating(node, making, inside), room.inner, share))
+        rows.append(_tall(_rating(node, Rating(), making, inside), room.inner, share))
     return [_layout_table(rows, [room.inner], making, room), spacer()]
 
 
@@ -328,11 +329,12 @@ def _tall(content: list[Element], width: int, height: int, *extra: Element) -> E
     return w("tr", w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast")), cell(content, width, *extra))
 
 
-def _rating(node: Group, making: Making, room: Room) -> list[Element]:
+def _rating(node: Group, rating: Rating, making: Making, room: Room) -> list[Element]:
     """The blocks, with circles to mark in the tables."""
     made: list[Element] = []
     for block in node.blocks:
-        made += (
-            table(block, making, room, rating=True) if isinstance(block, Table) else elements((block,), making, room)
-        )
+        if isinstance(block, Table):
+            made += table(rating.completed(block), making, room, rating)
+        else:
+            made += elements((block,), making, room)
     return made
