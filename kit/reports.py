@@ -37,10 +37,12 @@ def unprintable(characters: str, title: str, plan: Plan) -> Problem:
 
 
 def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
-    place = page.handout.place if page.handout else Place(file=page.template)
-    severity = Severity.ERROR if page.handout else Severity.WARNING
     message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
-    return Problem(code="too-many-pages", severity=severity, message=message, help="shorten it", place=place)
+    if page.handout:
+        return Problem(code="too-many-pages", message=message, help="shorten it", place=page.handout.place)
+    help_ = "fewer slides, options, handouts or hints such as `If short` make it shorter; it can be used as it is"
+    place = plan.slides[0].place
+    return Problem(code="too-many-pages", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 
 def crowded(page: Page, title: str, asked: int, got: int, plan: Plan) -> Problem:

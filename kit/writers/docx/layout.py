@@ -53,10 +53,12 @@ SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆",
 def group(node: Group, making: Making, room: Room) -> list[Element]:
     """The elements of a template's block."""
     match node.kind:
-        case "slide" | "notes" | "column" | "cell" | "row" | "spread" | "one-page":
+        case "slide" | "notes" | "column" | "cell" | "row" | "spread":
             return elements(node.blocks, making, room)
         case "page-break":
             return []
+        case "one-page":
+            return elements(node.blocks, making, replace(room, style="One Page"))
         case "lead" | "small" as kind:
             return elements(node.blocks, making, replace(room, style=kind.capitalize()))
         case "keep":
@@ -110,14 +112,13 @@ def _kept(made: list[Element]) -> list[Element]:
     return made
 
 
-_ASIDES = frozenset({"note", "source", "watch-for", "virtual"})
-_CUES = frozenset({"do", "if-time", "if-short", "materials", "handout"})
+_STYLES = {"say": "Script Speech", "ask": "Script Speech", "note": "Script Aside", "virtual": "Script Aside"}
 
 
 def _script(node: Group, making: Making, room: Room) -> list[Element]:
     """The label, and the words beside it; in a narrow room, after it."""
     kind = node.get("kind")
-    style = "Script Aside" if kind in _ASIDES else "Script Cue" if kind in _CUES else "Script Label"
+    style = _STYLES.get(kind, "Script Label")
     narrow = room.inner < NARROW_SCRIPT
     left = room.indent + (200 if narrow else LABEL)
     first, rest = node.blocks[:1], node.blocks
@@ -200,7 +201,10 @@ def _box(node: Group, making: Making, room: Room) -> list[Element]:
     content = [paragraph([run(title, making)], making, inside, "Box Title")] if title else []
     content += elements(node.blocks, making, inside)
     sides = [w(side, w=wide, type="dxa") for side, wide in (("top", 120), ("start", 220), ("bottom", 80), ("end", 220))]
-    made = cell(content, width, w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides))
+    bar = w("left", val="single", sz=24, space=0, color=making.styles.primary)
+    made = cell(
+        content, width, w("tcBorders", bar), w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides)
+    )
     return [_layout_table([w("tr", w("trPr", w("cantSplit")), made)], [width], making, room), spacer()]
 
 
@@ -243,7 +247,7 @@ def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Eleme
 
 
 def points(said: str, width: float, height: float) -> int:
-    """The largest size, in points, at which bold Georgia about fills `width` by `height` points and breaks no word."""
+    """The largest size, in points, at which bold letters about fill `width` by `height` points and breaks no word."""
     longest = max((len(word) for word in said.split()), default=1)
     for size in range(160, 36, -4):
         a_line = max(1, int(width / (0.6 * size)))
