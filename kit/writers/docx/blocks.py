@@ -163,11 +163,14 @@ def _item(item: Item, making: Making, room: Room, style: str, number: int) -> li
         first, rest = rest[0].children, rest[1:]
     text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
     step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
+    step = max(step, STEP * room.face.size // 28)
     left = room.indent + step * (level + 1)
     content = runs(first, making, max(720, room.width - left), room.face)
     if item.checked is not None:
         content = [box(ticked=item.checked), w("r", w("tab")), *content]
     head = paragraph(content, making, replace(room, indent=0), text_style)
+    if room.face.size:  # A list's number is as large as the mark at its paragraph's end.
+        with_property(head, w("rPr", w("sz", val=room.face.size), w("szCs", val=room.face.size)))
     if item.checked is None:
         with_property(head, w("numPr", w("ilvl", val=level), w("numId", val=number)))
     else:

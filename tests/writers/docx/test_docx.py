@@ -131,6 +131,14 @@ def test_a_card_is_set_as_large_as_it_takes() -> None:
     assert 14 <= many < 28
 
 
+def test_a_section_is_one_card_with_its_list_at_the_left() -> None:
+    cards = "\n\n".join(f"### Role {n}\n\n1. one\n2. two" for n in range(4))
+    (table,) = opened(f"::::: cards per-page=4\n{cards}\n:::::").tables
+    said = [[paragraph.text for paragraph in cell.paragraphs] for row in table.rows for cell in row.cells]
+    assert said == [[f"Role {n}", "one", "two"] for n in range(4)]
+    assert all(paragraph.alignment == 0 for paragraph in table.rows[0].cells[0].paragraphs)
+
+
 def test_a_picture_keeps_its_proportions_in_a_narrow_column() -> None:
     wide = Picture(data=PICTURE.data, format="png", width=4000, height=1000)
     shape = opened(Document((Paragraph((Image("map.png", "A map"),)),)), pictures={"map.png": wide}).inline_shapes[0]
