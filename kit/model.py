@@ -35,6 +35,11 @@ Label = Literal[
     "Source",
 ]
 BlankKind = Literal["text", "link", "image", "date", "list"]
+SCHOOL_NAME = "school name"
+SCHOOL_LOGO = "school logo"
+ALWAYS: dict[str, BlankKind] = {SCHOOL_NAME: "text", SCHOOL_LOGO: "image"}
+"""The blanks that every session has, declared or not: the kit itself shows them in the deck and on every page."""
+
 SlideKind = Literal[
     "", "welcome", "inclusion", "input", "activity", "transition", "break", "debrief", "closure", "evaluation",
     "resources",

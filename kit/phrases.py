@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
 from kit.model import Grouping, Markdown, Resource
-from kit.times import Times, clock_time, duration, long_date, shown, span
+from kit.times import Times, apart, clock_time, duration, elapsed, long_date, shown, span
 
 if TYPE_CHECKING:
-    from kit.plan import Groups
+    from kit.plan import Groups, PlannedBlock, PlannedSlide
 
 
 class Words(Struct, frozen=True):
@@ -57,6 +57,8 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "attr": lambda value: quote(_words_of(value)),
         "plain": _words_of,
         "minutes": lambda value: shown(value) if isinstance(value, Times) else duration(value),
+        "lasts": lasts,
+        "elapsed": elapsed,
         "span": span,
         "clock": lambda seconds: clock_time(seconds, language),
         "longdate": lambda date: long_date(date, language),
@@ -73,6 +75,14 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
 
 def _words_of(value: object) -> str:
     return plain_text(value) if isinstance(value, Markdown) else str(value)
+
+
+def lasts(these: Sequence[PlannedBlock | PlannedSlide]) -> str:
+    """The minutes that blocks or slides in a row take, from the first one's clock to the end of the last."""
+    first, last = these[0].offset, these[-1].offset
+    assert first is not None, "only what is shown takes time"
+    assert last is not None, "only what is shown takes time"
+    return apart(first, last + these[-1].times.planned)
 
 
 def describe(groups: Groups, said: Words) -> str:

@@ -120,11 +120,13 @@ def _short(unit: str) -> str:
 
 
 def duration(seconds: int) -> str:
-    """A number of seconds as people say it: `0 min`, `<1 min`, `1½ min`, `75 min`, and from two hours `2 hr 15 min`."""
+    """A number of seconds as people say it: `0 min`, `<1 min`, `1½ min`, `75 min`, and from two hours `2 hr 15 min`.
+
+    Half a minute that has not passed is not counted, as on a clock.
+    """
     if 0 < seconds < 60:
         return "<1 min"
-    halves = round(seconds / 30)
-    minutes, half = divmod(halves, 2)
+    minutes, half = divmod(seconds // 30, 2)
     hours, minutes = divmod(minutes, 60) if minutes >= 120 else (0, minutes)
     parts = [f"{hours} hr"] if hours else []
     if minutes or half or not hours:
@@ -143,16 +145,37 @@ def span(times: Times) -> str:
     return f"{least} – {most}"
 
 
+def minute(seconds: int) -> int:
+    """The minute that a clock shows: the one that has begun.
+
+    Every moment that is printed goes by this rule. So a row of whole minutes, whenever it begins, ends exactly as many
+    minutes later as it says, and what is computed takes the minutes between its two clocks (`apart`): a column of
+    minutes adds up to the clocks beside it.
+    """
+    return seconds // 60
+
+
+def apart(begins: int, ends: int) -> str:
+    """The whole minutes between two moments as their clocks show them; `<1 min` for less than a minute."""
+    if ends - begins < 60:
+        return duration(ends - begins)
+    return duration(60 * (minute(ends) - minute(begins)))
+
+
+def elapsed(seconds: int) -> str:
+    """A moment as minutes from the start, where nobody knows the clock: `7 min`."""
+    return duration(60 * minute(seconds))
+
+
 def clock_time(seconds: int, language: str) -> str:
     """The time of day as people of that language write it: `2:45 PM` in the United States, else `14:45`."""
-    minutes = round(seconds / 60) % (24 * 60)
-    hour, minute = divmod(minutes, 60)
+    hour, past = divmod(minute(seconds) % (24 * 60), 60)
     if language.lower() in ("en", "en-us", "es-us", "es-mx"):
         suffix = "PM" if hour >= 12 else "AM"
         if not language.lower().startswith("en"):
             suffix = "p. m." if hour >= 12 else "a. m."
-        return f"{hour % 12 or 12}:{minute:02} {suffix}"
-    return f"{hour}:{minute:02}"
+        return f"{hour % 12 or 12}:{past:02} {suffix}"
+    return f"{hour}:{past:02}"
 
 
 _MONTHS = {

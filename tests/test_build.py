@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -140,3 +141,14 @@ def test_a_problem_stops_a_build_before_anything_is_made() -> None:
     with pytest.raises(ProblemsFound) as found:
         build(request(choose=("rubrik",), participants=2))
     assert found.value.problems
+
+
+def test_a_choosers_slide_names_no_option_that_was_dropped() -> None:
+    kit = build(request(unchosen="drop", only=("deck",)))
+    chooser = next(slide for slide in kit.slides if slide.id == "practice")
+    deck = kit.files["deck.pptx"]
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        face = archive.read(f"ppt/slides/slide{chooser.number}.xml").decode()
+    assert ">00<" not in face
+    assert "Explore the family-empowerment rubric" in face
+    assert "Six shifts" not in face

@@ -1,12 +1,26 @@
 """What a time says, and how it is printed."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.times import DAY, Times, clock_time, duration, long_date, parse_time, shown, span, total
+from kit.times import (
+    DAY,
+    Times,
+    apart,
+    clock_time,
+    duration,
+    elapsed,
+    long_date,
+    minute,
+    parse_time,
+    shown,
+    span,
+    total,
+)
 
 MINUTE = 60
 
@@ -122,7 +136,7 @@ def test_a_computed_time_is_printed_as_planned() -> None:
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [(0, "0 min"), (1, "<1 min"), (59, "<1 min"), (60, "1 min"), (90, "1½ min"), (3600, "60 min"), (4500, "75 min"),
-     (7170, "119½ min"), (7200, "2 hr"), (8100, "2 hr 15 min"), (7230, "2 hr ½ min")],
+     (7170, "119½ min"), (7200, "2 hr"), (8100, "2 hr 15 min"), (7230, "2 hr ½ min"), (105, "1½ min"), (135, "2 min")],
 )  # fmt: skip
 def test_a_duration_is_said_as_people_say_it(seconds: int, words: str) -> None:
     assert duration(seconds) == words
@@ -161,6 +175,34 @@ def test_the_time_of_day_is_written_as_the_language_writes_it(
     hour: int, minute: int, language: str, words: str
 ) -> None:
     assert clock_time(hour * 3600 + minute * 60, language) == words
+
+
+MOMENTS = st.integers(0, 24 * 3600 - 1)
+
+
+@given(MOMENTS, st.integers(0, 200))
+def test_a_row_of_whole_minutes_ends_as_many_minutes_later_as_it_says(begins: int, minutes: int) -> None:
+    assert minute(begins + minutes * MINUTE) == minute(begins) + minutes
+
+
+@given(st.lists(st.integers(60, 4000), min_size=1, max_size=8), MOMENTS)
+def test_minutes_between_moments_add_up_to_the_clocks(lengths: list[int], start: int) -> None:
+    moments = [start + sum(lengths[:at]) for at in range(len(lengths) + 1)]
+    rows = [int(apart(first, last).removesuffix(" min")) for first, last in pairwise(moments) if last - first < 7200]
+    if len(rows) == len(lengths):
+        assert sum(rows) == minute(moments[-1]) - minute(start)
+
+
+@pytest.mark.parametrize(("begins", "ends", "words"), [(45, 75, "<1 min"), (30, 480, "8 min"), (0, 0, "0 min")])
+def test_less_than_a_minute_stays_so_though_the_clock_ticks(begins: int, ends: int, words: str) -> None:
+    assert apart(begins, ends) == words
+
+
+def test_half_a_minute_past_is_not_yet_the_next_minute() -> None:
+    assert [clock_time(9 * 3600 + second, "en-US") for second in (0, 30, 59, 60)] == [
+        "9:00 AM", "9:00 AM", "9:00 AM", "9:01 AM",
+    ]  # fmt: skip
+    assert elapsed(450) == "7 min"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,8 @@ from collections.abc import Iterator
 
 from kit.checks.finding import Manuscript, Passage, error, running, warning
 from kit.diagnostics import Problem
+from kit.model import ALWAYS
 from kit.session.suggest import nearest
-
-ALWAYS = ("school name",)
-"""Blanks that every session has without declaring them."""
-OF_THE_KIT = (*ALWAYS, "school logo")
-"""Blanks that the kit itself uses, in the deck and on every page."""
 
 _NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
 _LOCAL = re.compile(
@@ -43,7 +39,7 @@ def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
     if "[" not in passage.text:
         return
     seen: Counter[str] = Counter()
-    for unit in passage.units():
+    for unit in passage.units:
         for match in _NAME.finditer(running(unit)):
             words = match[0]
             yield match[1], words, seen[words]
@@ -80,6 +76,6 @@ def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
         _folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
     }  # fmt: skip
     for blank in manuscript.session.blanks:
-        if _folded(blank.name) not in used and _folded(blank.name) not in OF_THE_KIT:
+        if _folded(blank.name) not in used and _folded(blank.name) not in ALWAYS:
             help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
             yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

@@ -10,11 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from kit.document import escape
-from kit.model import Blank, Markdown, School, Session, Value
+from kit.model import ALWAYS, SCHOOL_LOGO, Blank, Markdown, School, Session, Value
 from kit.times import long_date
-
-SCHOOL_NAME = "school name"
-"""The blank that every session knows."""
 
 
 class Filled(Struct, frozen=True, kw_only=True):
@@ -44,9 +41,13 @@ def folded(name: str) -> str:
 
 
 def filled_blanks(session: Session, school: School) -> Mapping[str, Filled]:
-    """Every blank of the session by its folded name, and `school name`, with its value, its fallback or nothing."""
-    own = Blank(name=SCHOOL_NAME, kind="text", place=session.place, label="School name")
-    blanks = {folded(blank.name): blank for blank in (own, *session.blanks)}
+    """Every blank of the session by its folded name, and those it always has, with its value, its fallback or nothing.
+
+    A school without a logo lacks nothing.
+    """
+    place = session.place
+    own = (Blank(name=name, kind=kind, place=place, optional=name == SCHOOL_LOGO) for name, kind in ALWAYS.items())
+    blanks = {folded(blank.name): blank for blank in (*own, *session.blanks)}
     values = {folded(name): value for name, value in school.values.items()}
     return {
         name: _filled(blank, values.get(name), session.path.parent, session.language) for name, blank in blanks.items()

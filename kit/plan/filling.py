@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from kit.document import block_tokens
-from kit.model import Markdown
+from kit.model import ALWAYS, Markdown
 from kit.plan.blanks import Filled, address, folded
 from kit.plan.plan import MissingBlank
 
@@ -55,7 +55,7 @@ class Filler(Struct, kw_only=True):
         return Markdown("\n".join(_without_empty(done)))
 
     def missing(self) -> tuple[MissingBlank, ...]:
-        """The blanks without a value that were used, in the order in which they are declared."""
+        """The blanks without a value that were used, by the session or by the kit itself, in the order of declaring."""
         return tuple(
             MissingBlank(
                 name=filled.blank.name,
@@ -66,7 +66,7 @@ class Filler(Struct, kw_only=True):
                 place=filled.blank.place,
             )
             for name, filled in self.blanks.items()
-            if name in self.used and filled.missing
+            if (name in self.used or name in ALWAYS) and filled.missing
         )
 
     def _concerns(self, text: str) -> bool:

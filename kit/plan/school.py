@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kit.document import plain_text
-from kit.model import School
-from kit.plan.blanks import SCHOOL_NAME, Filled
+from kit.model import SCHOOL_LOGO, SCHOOL_NAME, School
+from kit.plan.blanks import Filled
 from kit.plan.plan import PlannedSchool
 
-SCHOOL_LOGO = "school logo"
 _LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
@@ -27,13 +26,13 @@ def slug(name: str, default: str) -> str:
 def planned_school(school: School, blanks: Mapping[str, Filled]) -> PlannedSchool:
     """Whom the kit is for, as the plan knows them."""
     name = plain_text(blanks[SCHOOL_NAME].text)
-    logo = blanks.get(SCHOOL_LOGO)
-    found = logo is not None and logo.blank.kind == "image" and logo.address != ""
+    logo = blanks[SCHOOL_LOGO]
+    found = logo.blank.kind == "image" and logo.address != ""
     return PlannedSchool(
         name=name,
         slug=slug(name, "any-school"),
-        logo=Path(logo.address) if logo is not None and found else None,
-        logo_alt=(logo.blank.alt or logo.blank.label or name or logo.blank.name) if logo is not None and found else "",
+        logo=Path(logo.address) if found else None,
+        logo_alt=(logo.blank.alt or logo.blank.label or name or logo.blank.name) if found else "",
         primary=school.primary,
         accent=school.accent,
         resources=school.resources,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.document import plain_text
 from kit.plan.plan import MaterialUse, Plan, PlannedOption, PlannedSlide
 from kit.plan.together import Groups
-from kit.times import clock_time, duration, shown, span
+from kit.times import clock_time, elapsed, shown, span
 
 HEADERS = ("clock", "minutes", "block", "slide", "groups", "materials")
 
@@ -20,7 +20,7 @@ def table_rows(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
 
 def _slide_row(plan: Plan, slide: PlannedSlide) -> tuple[str, ...]:
     at = slide.offset or 0
-    clock = clock_time(slide.clock, plan.language) if slide.clock is not None else f"+{duration(at)}"
+    clock = clock_time(slide.clock, plan.language) if slide.clock is not None else f"+{elapsed(at)}"
     materials = "; ".join(_material(use) for use in slide.materials)
     return (clock, shown(slide.times), plain_text(slide.section), plain_text(slide.title), groups(slide), materials)
 

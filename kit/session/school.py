@@ -10,12 +10,11 @@ import yaml
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, in_order
-from kit.model import Blank, BlankKind, Resource, School, Value
+from kit.model import ALWAYS, Blank, BlankKind, Resource, School, Value
 from kit.session.mapping import Node, Reader, iso_date
 from kit.session.source import load, source
 from kit.session.suggest import did_you_mean, nearest
 
-EVERYWHERE: dict[str, BlankKind] = {"school name": "text", "school logo": "image"}
 _LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 
 
@@ -23,7 +22,7 @@ def read_school(
     files: Sequence[Path], sets: Sequence[str], blanks: Sequence[Blank]
 ) -> tuple[School, tuple[Problem, ...]]:
     """The details of all files and arguments, and every problem."""
-    kinds = {**EVERYWHERE, **{blank.name: blank.kind for blank in blanks}}
+    kinds = {**ALWAYS, **{blank.name: blank.kind for blank in blanks}}
     school = School(files=tuple(files))
     problems: list[Problem] = []
     for file in files:

@@ -77,7 +77,7 @@ def test_a_picture_is_found_beside_the_schools_file():
 def test_an_empty_blank_is_missing_once_and_only_where_it_is_used():
     using = filler()
     using.body(Markdown("[room], [room], [usual], [extra] and `[foods]`"))
-    assert [each.name for each in using.missing()] == ["room"]
+    assert [each.name for each in using.missing()] == ["school name", "room"]
 
 
 WORDS = st.text(min_size=1).map(lambda text: (text, " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\s]+", " ", text).split())))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from by_hand import HERE, blank, choice, groups, option, school, session, slide, step, time
@@ -176,6 +177,13 @@ def test_the_schools_name_is_known_everywhere():
     assert planned(hour).school.slug == "any-school"
 
 
+def test_a_school_shows_its_name_and_its_logo_in_a_session_that_declares_neither():
+    hour = session(slide("hello"))
+    plan, _ = make_plan(hour, school(school_name="East", school_logo="our logo.png"))
+    assert (plan.school.logo, plan.school.logo_alt) == (Path("/schools/our logo.png"), "East")
+    assert [each.name for each in planned(hour).missing] == ["school name"]
+
+
 def test_slugs_are_small_latin_letters():
     assert slug("Ánimo Phương Elementary", "any-school") == "animo-phuong-elementary"
     assert slug("Đặng Straße Ærø Łódź", "any-school") == "dang-strasse-aero-lodz"
@@ -186,7 +194,7 @@ def test_the_table_and_the_json_say_the_whole_plan():
     plan = planned(start=53100, participants=36)
     headers, rows = table_rows(plan)
     assert all(len(row) == len(headers) for row in rows)
-    assert rows[2][:4] == ("2:46 PM", "30 min", "Work", "Rubric")
+    assert rows[2][:4] == ("2:45 PM", "30 min", "Work", "Rubric")
     assert rows[-1][2:4] == ("total with", "B Survey")
     data = json.loads(json.dumps(as_json(plan)))
     assert data["blocks"][0]["slides"][4]["steps"][1]["clock"] == "14:51:30"

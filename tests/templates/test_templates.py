@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -298,3 +299,20 @@ def test_the_name_of_a_school_is_never_markup(name: str) -> None:
         if isinstance(node, HeadingNode)
     ][1]
     assert heading.removeprefix("At ") == one_line(name)
+
+
+def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
+    """Slides of 15, 30 and 105 seconds: each block's row ends when the next one's begins."""
+    from kit.build import draft, read
+    from kit.request import Request
+
+    request = Request(session=Path("sessions/partnering-with-families"), start=14 * 3600 + 45 * 60, participants=36)
+    session, school, _ = read(request)
+    plan, _ = draft(request, session, school)
+    text = markdown("print/run-of-show", plan)
+    row = r"\*\*(\d+):(\d\d) PM\*\*\n:+\n:+ cell\n\*\*(<?)(\d+) min\*\*[^–]*?\*\*Done by (\d+):(\d\d) PM"
+    rows = re.findall(row, re.sub(r"\n\n+", "\n", text.replace("\\", "")))
+    assert len(rows) == 5
+    for hour, minute, less, minutes, end_hour, end in rows:
+        taken = 60 * int(end_hour) + int(end) - 60 * int(hour) - int(minute)
+        assert taken == int(minutes) or (less and taken <= 1)

@@ -55,8 +55,8 @@ def _split(
     match piece:
         case Words(lines=lines) | Box(lines=lines):
             request = room.of(piece, slot, layout, size)[0]
-            heights, extra = room.measure.heights(request)
-            count = _fitting(heights, left - extra)
+            measured = room.measure.measured(request)
+            count = _fitting(measured.lines, left - measured.margins)
             count = _good_break(lines, count)
             if count == 0 and not fresh:
                 return None, piece

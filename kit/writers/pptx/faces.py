@@ -23,6 +23,7 @@ from kit.document import (
     plain,
     walk_inlines,
 )
+from kit.writers.pptx.spread import Spread, spread_of
 from kit.writers.pptx.text import Clicks, Line, Run, lines, runs_of
 
 
@@ -41,10 +42,11 @@ class Box(Struct, frozen=True, kw_only=True):
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """A table; `rows` hold the runs of their cells, the header first."""
+    """A table, or a part of one; `rows` hold the runs of their cells, the header first, `spread` is the whole's."""
 
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     table: Table
+    spread: Spread
     click: int = 0
 
 
@@ -138,13 +140,21 @@ def _columns(body: Blocks) -> tuple[tuple[Blocks, ...], tuple[int, ...]]:
 
 
 def _feet(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], Column]:
-    """The columns without what stands below them all: the line of facts, and a picture that ends columns of text."""
+    """The columns without what stands below them all: the line of facts, and a picture that ends columns of text.
+
+    A picture that a heading of its own announces is what its column holds, and stays there.
+    """
     strips = tuple(piece for column in columns for piece in column if isinstance(piece, Box) and piece.strip)
     kept = tuple(tuple(piece for piece in column if piece not in strips) for column in columns)
     pictures = [piece for column in kept for piece in column if isinstance(piece, Shown)]
-    if len(kept) > 1 and len(pictures) == 1 and len(kept[-1]) > 1 and kept[-1][-1] is pictures[0]:
+    if len(kept) > 1 and len(pictures) == 1 and kept[-1][-1:] == (pictures[0],) and _told(kept[-1][:-1]):
         return (*kept[:-1], kept[-1][:-1]), (pictures[0], *strips)
     return kept, strips
+
+
+def _told(column: Column) -> bool:
+    """Whether the column says something besides a heading."""
+    return any(not isinstance(piece, Words) or piece.lines[-1].style != "heading" for piece in column)
 
 
 def _pieces(blocks: Blocks, clicks: Clicks) -> Iterator[Piece]:
@@ -172,7 +182,7 @@ def _piece(block: Block, clicks: Clicks) -> Piece | None:
     match block:
         case Table(header=header, rows=rows):
             cells = tuple(tuple(runs_of(cell) for cell in row) for row in (header, *rows))
-            return Grid(rows=cells, table=block, click=clicks.at)
+            return Grid(rows=cells, table=block, spread=spread_of(cells, block.widths), click=clicks.at)
         case Group(kind="box", blocks=inner):
             title = block.get("title")
             head = (Line(runs=(Run(text=title),), style="heading", click=clicks.at),) if title else ()

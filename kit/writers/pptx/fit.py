@@ -16,7 +16,8 @@ from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
-from kit.writers.pptx.room import GAP, Room, box_size, least, table_size
+from kit.writers.pptx.room import GAP, Room, box_size, crowded, least, table_size
+from kit.writers.pptx.tables import Spans
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
@@ -46,13 +47,13 @@ class FitReport(Struct, frozen=True, kw_only=True):
 
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """A piece in its place; `slot` where it stands in a placeholder; `rows` are a table's row heights."""
+    """A piece in its place; `slot` where it stands in a placeholder; `spans` are a table's columns and rows."""
 
     piece: Piece
     rect: Rect
     size: float
     slot: Slot | None = None
-    rows: tuple[int, ...] = ()
+    spans: Spans = Spans(columns=(), rows=())
     middle: bool = False
 
 
@@ -96,14 +97,16 @@ class Fitter(Struct, frozen=True):
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
-        """Measures everything at its largest, then at every size what does not fit so."""
+        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all."""
         room = self.room
         first: list[Request] = []
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]
             start = self._start(face, layout)
-            for column, slot in (*columns_of(face, layout), (face.feet, ground_of(face, layout))):
-                first += room.requests(column, slot, layout, start)
+            columns = (*columns_of(face, layout), (face.feet, ground_of(face, layout)))
+            full = any(crowded(column, slot, start) for column, slot in columns)
+            for size in sizes(start, least(layout)) if full else (start,):
+                first += (each for column, slot in columns for each in room.requests(column, slot, layout, size))
         self.measure.want(first)
         more: list[Request] = []
         for face, layout in faces:
@@ -195,16 +198,22 @@ class Fitter(Struct, frozen=True):
         return "shrunk" if size < READ * layout.scale else None
 
     def _overfull(self, page: Page) -> bool:
-        """Whether a piece of the page ends below the room there is: a row or a line that nothing can divide."""
+        """Whether something on the page is larger than its room: a row, a line or a word that nothing can divide."""
         room, layout = self.room, page.layout
         end = max((slot.rect[1] + slot.rect[3] for _, slot in columns_of(page.face, layout)), default=layout.page[1])
         words = ((p, p.slot) for p in page.placed if p.slot is not None and isinstance(p.piece, Words))
+        if any(room.cramped(column, slot, layout, least(layout)) for column, slot in columns_of(page.face, layout)):
+            return True
         return any(p.rect[1] + p.rect[3] > end + POINT for p in page.placed) or any(
             room.piece(p.piece, replace(slot, rect=p.rect), layout, p.size) > p.rect[3] + POINT for p, slot in words
         )
 
     def _fits(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> bool:
-        return all(self.room.column(column, slot, layout, size) <= slot.rect[3] for column, slot in columns)
+        room = self.room
+        return not any(
+            room.cramped(column, slot, layout, size) or room.column(column, slot, layout, size) > slot.rect[3]
+            for column, slot in columns
+        )
 
     def _page(
         self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], size: float
@@ -233,7 +242,7 @@ class Fitter(Struct, frozen=True):
                 for size in sizes(smallest, SMALLEST * layout.scale):
                     if self._fits(said, layout, size):
                         return [self._page(face, layout, title_size, said, size)], size
-        parts = [broken(self.room, column, slot, layout, smallest) for column, slot in columns]
+        parts, size = self._parts(columns, layout, start)
         count = max(len(pages) for pages in parts)
         found = []
         for n in range(count):
@@ -241,8 +250,21 @@ class Fitter(Struct, frozen=True):
             part = replace(face, part=n + 1, last=n + 1 == count)
             if n:
                 part, title_size = self._continued_title(part, layout)
-            found.append(self._page(part, layout, title_size, here, smallest))
-        return found, smallest
+            found.append(self._page(part, layout, title_size, here, size))
+        return found, size
+
+    def _parts(
+        self, columns: Sequence[tuple[Column, Slot]], layout: Layout, start: float
+    ) -> tuple[list[list[Column]], float]:
+        """The columns over as few slides as can be, and the largest size at which there are no more of them."""
+        found: list[list[Column]] = []
+        chosen = least(layout)
+        for size in reversed(sizes(start, chosen)):
+            parts = [broken(self.room, column, slot, layout, size) for column, slot in columns]
+            if found and max(map(len, parts)) > max(map(len, found)):
+                break
+            found, chosen = parts, size
+        return found, chosen
 
     def _stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
         """The pieces one below the other; what a strip leaves is shared by the pictures."""
@@ -269,7 +291,8 @@ class Fitter(Struct, frozen=True):
                     rows = _loosened(room.rows(piece, slot, layout, size), loose)
                     height = sum(rows)
                     points = table_size(size, layout)
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, rows=rows))
+                    spans = Spans(columns=room.columns(piece, slot, layout, size), rows=rows)
+                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, spans=spans))
                 case Box():
                     points = box_size(piece, size, layout)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))

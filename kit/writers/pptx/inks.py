@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.writers.pptx.colours import NOTHING, RGB, Fill, contrast, digits, luminance
-from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, Ink, Search
+from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, STRAY, VEILS, Ink, Search
 from kit.writers.pptx.grounds import Ground, Grounds
 from kit.writers.pptx.layouts import Layout, Rect, Slot
 from kit.writers.pptx.letters import Letters, letters_of
@@ -48,6 +48,8 @@ class Inks(Struct):
     draw: Callable[[Layout], Callable[[Rect], Ground]]
     found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
     reports: dict[tuple[str, str], Recoloured] = field(default_factory=dict)
+    footers: float = LARGE
+    """The size of the smallest footer, in points."""
     _grounds: dict[str, Grounds] = field(default_factory=dict)
     _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
 
@@ -56,6 +58,8 @@ class Inks(Struct):
         key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
         if key not in self.found:
             letters = self._lettered(layout, slot)
+            if role == "footer":
+                self.footers = min(self.footers, letters.points)
             colours = tuple(letters.colours[level] for level in key[-1])
             search = self._search(layout, rect, letters.fill, points or letters.points)
             self.found[key] = self._looks(search, role, colours)
@@ -66,9 +70,9 @@ class Inks(Struct):
         key = (str(layout.part.partname), rect, name, points, fill)
         if key not in self.found:
             search = self._search(layout, rect, self._filled(layout, fill), points)
-            name, panel, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
-            ink = search.emphasised(Ink(text=name, panel=panel), ground)
-            self.found[key] = replace(ink, heading=name, small=name, minutes=name)
+            taken, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
+            ink = search.emphasised(taken, ground)
+            self.found[key] = replace(ink, heading=ink.text, small=ink.text, minutes=ink.text)
         return self.found[key]
 
     def of_box(self, layout: Layout, rect: Rect, points: float) -> Ink:
@@ -84,16 +88,22 @@ class Inks(Struct):
         head = self.of_name(layout, rect, "bg1", points, "accent1")
         plain = self._search(layout, rect, NOTHING, points)
         text = plain.scheme.named("tx1") or (0, 0, 0)
+        plain = replace(plain, ground=_with(plain.ground, self._of(layout).bottom()))
         for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
-            grounds = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills]
-            both = replace(plain, ground=tuple(each for ground in grounds for each in ground))
+            grounds = [
+                self._search(layout, rect, self._filled(layout, fill), points).ground if fill else plain.ground
+                for fill in fills
+            ]
+            both = replace(
+                plain, ground=tuple(each for ground in grounds for each in ground), mixed=plain.mixed and "" in fills
+            )
             if both.reads(text):
                 break
-        name, _, ground = both.best((text,), "")
+        taken, ground = both.best((text,), "")
         return TableInk(
             head_fill=head.panel or "accent1",
             head=head,
-            rows=both.emphasised(Ink(text=name), ground),
+            rows=both.emphasised(Ink(text=taken.text), ground),
             fills=(fills[0], fills[1]),
         )
 
@@ -104,12 +114,13 @@ class Inks(Struct):
 
     def _looks(self, search: Search, role: Role, colours: Sequence[RGB]) -> Ink:
         """The ink of text in the look's own colours; where they cannot be read, that is told."""
-        name, panel, ground = search.best(colours, "")
-        if name or panel:
-            self._told(search, role, next((c for c in colours if not search.reads(c)), colours[0]), name, panel)
-        ink = search.emphasised(Ink(text=name, panel=panel), ground, colours[0])
+        taken, ground = search.best(colours, "")
+        if taken.text or taken.panel:
+            unread = next((c for c in colours if not search.reads(c)), colours[0])
+            self._told(search, role, unread, taken.text, taken.panel)
+        ink = search.emphasised(taken, ground, colours[0])
         if ink.link and not search.ours("hlink"):
-            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, panel)
+            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, taken.panel)
         return ink
 
     def _told(self, search: Search, role: Role, colour: RGB, name: str, panel: str) -> None:
@@ -127,9 +138,19 @@ class Inks(Struct):
         grounds = self._of(layout)
         needed = LARGE_NEEDED if points >= LARGE else NEEDED
         ground, unsure = grounds.behind(rect, own)
+        drawn = unsure
         if unsure and grounds.pictured(rect):
             ground, unsure = grounds.draw(rect), False
-        return Search(scheme=grounds.scheme, ground=ground, needed=needed, grounds=grounds, rect=rect, mixed=unsure)
+            ground = _with(ground, grounds.framed(rect))
+        veils = (1.0,) if own.paints else VEILS  # A panel takes the place of what its shape is filled with.
+        return Search(
+            scheme=grounds.scheme,
+            ground=ground,
+            seen=lambda: grounds.draw(rect) if drawn else ground,
+            needed=needed,
+            mixed=unsure,
+            veils=veils,
+        )
 
     def _of(self, layout: Layout) -> Grounds:
         name = str(layout.part.partname)
@@ -142,3 +163,9 @@ class Inks(Struct):
         if key not in self._letters:
             self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)
         return self._letters[key]
+
+
+def _with(ground: Ground, more: Sequence[RGB]) -> Ground:
+    """The ground, with so much of more colours that text must be read on each of them too."""
+    enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
+    return (*ground, *((colour, enough) for colour in more))

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.writers.pptx.layouts import Layout, layouts_of
+
 
 class BadLook(ValueError):
     """A file that can be no look; its message completes "the look …"."""
@@ -21,12 +23,19 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> Any:
-    """The presentation in the file, as python-pptx reads it, without its slides and with all parts a deck needs."""
+def read_look(path: Path) -> bytes:
+    """The bytes of the file. Raises BadLook."""
     try:
-        data = _read(path, path.stat().st_mtime_ns)
+        return _read(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise BadLook(f"cannot be read: {error.strerror or error}") from error
+
+
+def open_look(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, as python-pptx reads it, and its layouts; it is without its slides.
+
+    All parts that a deck needs are there and can be read. Raises BadLook.
+    """
     if data.startswith(_OLD):
         raise BadLook("has a password, or is of PowerPoint 2003 or before: save it without, as .pptx")
     if not data.startswith(b"PK"):
@@ -41,22 +50,28 @@ def open_look(path: Path) -> Any:
         raise BadLook(_UNREADABLE) from error
 
 
-def _presentation(data: bytes) -> Any:
-    """The presentation in the bytes. Raises BadLook for what no deck may take over, anything for what is broken."""
+def _presentation(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, and its layouts.
+
+    Raises BadLook for what no deck may take over, anything for what is broken.
+    """
     from kit.writers.pptx.cleaning import without_slides
+    from kit.writers.pptx.examples import examples_of
     from kit.writers.pptx.refusing import macros, refused
 
     part = _main_part(data)
     if reason := macros(part):
         raise BadLook(reason)
     presentation: Any = part.presentation
+    examples = examples_of(presentation)
     without_slides(presentation)
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
-    if not any(len(master.slide_layouts) for master in presentation.slide_masters):
+    layouts = layouts_of(presentation, examples)
+    if not layouts:
         raise BadLook("has no layout that slides could take")
-    return presentation
+    return presentation, layouts
 
 
 def _main_part(data: bytes) -> Any:
@@ -85,6 +100,3 @@ def _try_all(presentation: Any) -> None:
     themed = [*(master.part for master in presentation.slide_masters), presentation.part.notes_master_part]
     for part in themed:
         etree.fromstring(part.part_related_by(RT.THEME).blob)
-    for master in presentation.slide_masters:
-        for layout in master.slide_layouts:
-            _ = [(shape.left, shape.top, shape.width, shape.height) for shape in layout.placeholders]

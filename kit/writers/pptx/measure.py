@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
+from kit.writers.pptx.remembered import KnownTexts, Measured
 from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
+COLOURLESS = Ink(heading="", small="", minutes="")
+_ID = 'id="0"'
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -34,28 +38,25 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
-Heights = tuple[tuple[int, ...], int]
-"""The height of each line of text, and the margins above and below them all."""
-
-
 class Measure(Struct):
-    """The heights of texts, each measured once."""
+    """The heights and widths of texts, each measured once; `remembered` are those of earlier builds."""
 
     package: Package
     language: str
-    fonts: Fonts = Fonts()
-    known: dict[tuple[object, ...], Heights] = field(default_factory=dict)
+    fonts: Fonts
+    remembered: KnownTexts
+    known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
     def height(self, request: Request) -> int:
         """The height of the whole text with its margins."""
-        lines, extra = self.heights(request)
-        return sum(lines) + extra
+        measured = self.measured(request)
+        return sum(measured.lines) + measured.margins
 
-    def heights(self, request: Request) -> Heights:
-        """The heights of its lines, and its margins."""
+    def measured(self, request: Request) -> Measured:
+        """The heights of its lines, its margins and its width."""
         if not request.lines:
-            return (), 0
+            return Measured((), 0)
         if request.key not in self.known:
             self.want([request])
         return self.known[request.key]
@@ -68,46 +69,57 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        if wanted:
-            self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
+        shapes = {key: _shape(request, writer) for key, request in wanted.items()}
+        for key, request in wanted.items():
+            if (measured := self.remembered.get(request.layout.id + shapes[key])) is not None:
+                self.known[key] = measured
+        new = [key for key in wanted if key not in self.known]
+        if new:
+            found = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
+            for key, measured in zip(new, found, strict=True):
+                self.known[key] = measured
+                self.remembered.add(wanted[key].layout.id + shapes[key], measured)
 
-    def _measure(self, requests: list[Request]) -> list[Heights]:
+    def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
         import rpptx
 
         by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
             by_page.setdefault(request.layout.id, []).append(at)
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00")
         pages = []
         for places in by_page.values():
-            shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
-            pages.append((requests[places[0]].layout, shapes))
+            numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
+            pages.append((requests[places[0]].layout, "".join(numbered)))
+        spare = 1 + self.fonts.spare / 100
         data = self.package.measuring(pages, self.fonts.measurable)
         found = [_blank(request) for request in requests]
         try:
-            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=100 / (100 + self.fonts.spare))
+            frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=1 / spare)
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
-                found[frame.shape_id - 2] = _heights(frame, len(requests[frame.shape_id - 2].lines))
+                found[frame.shape_id - 2] = _measured(frame, len(requests[frame.shape_id - 2].lines), spare)
         return found
 
 
-def _blank(request: Request) -> Heights:
+def _blank(request: Request) -> Measured:
     """The heights of text in which nothing is seen: rpptx leaves it out."""
-    return (round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT
+    return Measured((round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT)
 
 
-def _shape(id: int, request: Request, writer: Writer) -> str:
+def _shape(request: Request, writer: Writer) -> str:
+    """The text in its place, as the shape of the id 0."""
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
-    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets)
+    levels = 1 + max(line.level for line in request.lines)
+    return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
-def _heights(frame: object, count: int) -> Heights:
-    """The heights in a measured frame: from the top of each paragraph to that of the next."""
+def _measured(frame: object, count: int, spare: float) -> Measured:
+    """What a frame measures: each line's height is from the top of its paragraph to that of the next."""
     lines = frame.lines  # type: ignore[attr-defined]
     tops: list[float] = []
     for line in lines:
@@ -119,4 +131,5 @@ def _heights(frame: object, count: int) -> Heights:
     tops.append(end)
     extra = frame.frame.height - frame.usable.height  # type: ignore[attr-defined]
     each = tuple(round((below - top) * POINT) for top, below in itertools.pairwise(tops))
-    return each[:count], round((extra + 1) * POINT)
+    widest = max((line.bounds.width for line in lines), default=0.0) * spare
+    return Measured(each[:count], round((extra + 1) * POINT), round(widest * POINT))

@@ -61,7 +61,8 @@ class Frame(Struct, kw_only=True):
 def page_xml(page: Page, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
-    shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
+    parts = (_title, _logo, _tags, _body, _foot) if _tagged_above(page) else (_title, _logo, _body, _tags, _foot)
+    shapes = "".join(shape for part in parts for shape in part(page, frame))
     mapping = mapping_of(page.layout.part.slide_layout)
     name = f"kit:{frame.key}"
     return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), name=name, mapping=mapping)
@@ -74,7 +75,7 @@ def _title(page: Page, frame: Frame) -> Iterator[str]:
         text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), page.title_size)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
         rect = None if slot.rect == slot.home else slot.rect
-        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel)
+        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel, veil=ink.veil)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -119,6 +120,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 slot=placed.slot,
                 insets=insets,
                 fill=ink.panel,
+                veil=ink.veil,
                 anchor="ctr" if placed.middle else "",
             )
         case Box(lines=lines, click=click, strip=strip):
@@ -132,14 +134,16 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             fill = ink.panel or fill
             text = frame.inked(ink).paragraphs(lines, placed.size)
             return text_shape(
-                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
+                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill, veil=ink.veil,
                 outline="" if strip else "accent2", anchor="ctr",
             )  # fmt: skip
         case Grid(click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
             inks = frame.inks.of_table(page.layout, placed.rect, placed.size)
-            return table_shape(id, placed.piece, placed.rect, placed.rows, placed.size, frame.writer, placed.slot, inks)
+            return table_shape(
+                id, placed.piece, placed.rect, placed.spans, placed.size, frame.writer, placed.slot, inks
+            )
         case Shown(image=image, click=click):
             if click:
                 frame.appears.append(Appear(click=click, shape=id, text=False))
@@ -147,25 +151,39 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             return picture_shape(id, f"Picture {id}", image.alt, rel, placed.rect, slot=placed.slot)
 
 
-def _foot(page: Page, frame: Frame) -> Iterator[str]:
-    group, language = page.face.group, frame.writer.language
+def _tagged_above(page: Page) -> bool:
+    """Whether the tags stand above what the slide holds: then they are read before it."""
+    top = min((placed.rect[1] for placed in page.placed), default=page.layout.page[1])
+    return _places_of_tags(page.layout)[0][1] < top
+
+
+def _tags(page: Page, frame: Frame) -> Iterator[str]:
+    """The way back, and the stamp of a hidden slide."""
+    group, (back, stamp) = page.face.group, _places_of_tags(page.layout)
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", _tags(page.layout)[0], (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
+        yield _tag("Back", back, (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3", alt=text)
+
+
+def _foot(page: Page, frame: Frame) -> Iterator[str]:
+    """The footer and the slide's number."""
+    language = frame.writer.language
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
-        yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
+        yield field_shape(
+            frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel, veil=ink.veil
+        )
     slot = page.layout.number
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
             frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
-            fill=ink.panel,
+            fill=ink.panel, veil=ink.veil,
         )  # fmt: skip
 
 
@@ -183,7 +201,7 @@ def _smallest(lines: tuple[Line, ...], size: float) -> float:
     return min((points_of(line, size) for line in lines), default=size)
 
 
-def _tags(layout: Layout) -> tuple[Rect, Rect]:
+def _places_of_tags(layout: Layout) -> tuple[Rect, Rect]:
     """The places of the way back and of the stamp: where ours has them, or else where the look leaves room."""
     back, stamp = _scaled(BACK, layout), _scaled(STAMP, layout)
     slots = [slot.rect for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]
@@ -203,10 +221,28 @@ def _scaled(rect: Rect, layout: Layout) -> Rect:
     return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+def _tag(
+    name: str,
+    rect: Rect,
+    lines: tuple[Line, ...],
+    page: Page,
+    frame: Frame,
+    colour: str,
+    fill: str = "",
+    alt: str = "",
+) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
     ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
-        frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
+        frame.id(),
+        name,
+        rect,
+        text,
+        insets=_THIN,
+        fill=fill,
+        veil=ink.veil,
+        anchor="ctr",
+        shape="roundRect" if fill else "rect",
+        alt=alt,
     )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
-from kit.writers.pptx.layouts import INCH, Layout, Slot
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
-from kit.writers.pptx.tables import cell_lines, column_widths
+from kit.writers.pptx.spread import shared
+from kit.writers.pptx.tables import cell_lines
+from kit.writers.pptx.text import Line, Run
 from kit.writers.pptx.xml import LEAST, SCALES
 
 GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
+CELL_MARGINS = 2 * 109728
+"""Left and right of the text in a cell."""
+WORDS_AT = 24.0
+"""The size at which the longest words of a table are measured, once for every size."""
+WIDE_LETTER = 0.8
+"""How wide a letter of a word is at most, of its height: so many columns have no word to measure."""
 
 
 class Room(Struct, frozen=True):
@@ -32,7 +42,7 @@ class Room(Struct, frozen=True):
             case Box(lines=lines):
                 return [Request(layout=layout, slot=None, width=width, lines=lines, size=box_size(piece, size, layout))]
             case Grid(rows=rows, table=table):
-                widths = column_widths(piece, width)
+                widths = self.columns(piece, slot, layout, size)
                 return [
                     Request(layout=layout, slot=None, width=w, lines=cell_lines(cell, table, at, n == 0),
                             size=table_size(size, layout), cell=True)
@@ -57,9 +67,49 @@ class Room(Struct, frozen=True):
         width = len(piece.rows[0])
         return tuple(max(heights[at : at + width]) for at in range(0, len(heights), width))
 
+    def columns(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
+        """The widths of the table's columns."""
+        return shared(piece.spread, slot.rect[2], self._least_widths(piece, slot, layout, size))
+
+    def cramped(self, column: Column, slot: Slot, layout: Layout, size: float) -> bool:
+        """Whether a table in the column has words that its width cannot hold unbroken."""
+        return any(
+            sum(self._least_widths(piece, slot, layout, size)) > slot.rect[2]
+            for piece in column
+            if isinstance(piece, Grid)
+        )
+
+    def _least_widths(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
+        """How wide each column of the table must be for its longest word; 0 where the width is ample for it."""
+        points = table_size(size, layout)
+        plain = shared(piece.spread, slot.rect[2], (0,) * len(piece.spread.shares))
+        longest = [max(map(len, words), default=0) for words in piece.spread.words]
+        if all(
+            length * WIDE_LETTER * points * POINT + CELL_MARGINS <= width
+            for length, width in zip(longest, plain, strict=True)
+        ):
+            return (0,) * len(plain)
+        return tuple(self._word(words, layout, points) for words in piece.spread.words)
+
+    def _word(self, words: tuple[str, ...], layout: Layout, points: float) -> int:
+        """The width of a column that holds each of the words on one line."""
+        lines = tuple(Line(runs=(Run(text=word, bold=True),)) for word in words)
+        request = Request(layout=layout, slot=None, width=layout.page[0], lines=lines, size=WORDS_AT, cell=True)
+        return round(self.measure.measured(request).widest * points / WORDS_AT) + CELL_MARGINS + POINT
+
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
         """The height of the pieces one below the other."""
         return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+
+
+def crowded(column: Column, slot: Slot, size: float) -> bool:
+    """Whether the column's words alone seem to fill most of the place: letters are about half as wide as they are high.
+
+    What seems so is measured at several sizes at once, since each measuring takes as long as thirty lines do.
+    """
+    lines = [line for piece in column if isinstance(piece, Words) for line in piece.lines]
+    across = max(1.0, slot.rect[2] / (0.5 * size * POINT))
+    return sum(ceil(len(line.text) / across) for line in lines) * 1.2 * size * POINT > 0.75 * slot.rect[3]
 
 
 def least(layout: Layout) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.document import Table
@@ -16,15 +16,11 @@ from kit.writers.pptx.text import Line, Run
 from kit.writers.pptx.xml import Writer, attribute, solid
 
 
-def column_widths(grid: Grid, width: int) -> tuple[int, ...]:
-    """The widths of the columns: as the author shares them, else by how much they hold. They sum to `width`."""
-    shares: Sequence[float] = grid.table.widths
-    if len(shares) != len(grid.rows[0]) or not all(share > 0 for share in shares):
-        lengths = [max(len(_text(row[at])) for row in grid.rows) for at in range(len(grid.rows[0]))]
-        shares = [min(60, max(6, length)) ** 0.6 for length in lengths]
-    whole = sum(shares)
-    edges = [round(width * sum(shares[:at]) / whole) for at in range(len(shares) + 1)]
-    return tuple(right - left for left, right in itertools.pairwise(edges))
+class Spans(Struct, frozen=True, kw_only=True):
+    """The widths of a table's columns and the heights of its rows."""
+
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
 
 
 def _text(cell: Sequence[Run]) -> str:
@@ -39,13 +35,13 @@ def cell_lines(cell: tuple[Run, ...], table: Table, column: int, header: bool) -
 
 
 def table_shape(
-    id: int, grid: Grid, rect: Rect, rows: Sequence[int], size: float, writer: Writer, slot: Slot | None, ink: TableInk
+    id: int, grid: Grid, rect: Rect, spans: Spans, size: float, writer: Writer, slot: Slot | None, ink: TableInk
 ) -> str:
     """The table as a graphic frame."""
-    columns = "".join(f'<a:gridCol w="{width}"/>' for width in column_widths(grid, rect[2]))
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in spans.columns)
     body = "".join(
         f'<a:tr h="{height}">{"".join(_cell(c, grid, at, n, size, writer, ink) for at, c in enumerate(row))}</a:tr>'
-        for n, (row, height) in enumerate(zip(grid.rows, rows, strict=True))
+        for n, (row, height) in enumerate(zip(grid.rows, spans.rows, strict=True))
     )
     ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "tbl") else ""
     alt = grid.table.caption or " · ".join(_text(cell) for cell in grid.rows[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ def words(text: str) -> str:
     return escape(_FORBIDDEN.sub("", text))
 
 
+@lru_cache(maxsize=1024)
 def attribute(text: str) -> str:
     """`text` as a quoted attribute."""
     return quoteattr(_FORBIDDEN.sub("", text))
@@ -158,9 +160,10 @@ _OF_TEXT = (
 """Says that a link has the colour of its text."""
 
 
-def solid(colour: str) -> str:
-    """A fill of a colour of the theme."""
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+def solid(colour: str, share: float = 1.0) -> str:
+    """A fill of a colour of the theme, which covers a share of what is below it."""
+    alpha = f'<a:alpha val="{round(share * 100000)}"/>' if share < 1 else ""
+    return f'<a:solidFill><a:schemeClr val="{colour}">{alpha}</a:schemeClr></a:solidFill>'
 
 
 LEAST = 20.0

@@ -280,6 +280,48 @@ def test_a_picture_below_columns_stands_in_their_middle() -> None:
     assert abs(left + width / 2 - (0.80 + 11.73 / 2) * 914400) < 9144
 
 
+def test_a_picture_that_a_heading_announces_stays_in_its_column() -> None:
+    deck = deck_of(slide(f"left\n\n<!-- column -->\n\nmiddle\n\n<!-- column -->\n\n### Third\n\n![The code]({QR})"))
+    place = next(face(deck).iter(f"{P}pic")).find(f".//{A}xfrm")
+    assert int(place.find(f"{A}off").get("x")) > 8 * 914400
+
+
+def column_widths(deck: Deck, number: int = 1) -> list[int]:
+    return [int(column.get("w")) for column in face(deck, number).iter(f"{A}gridCol")]
+
+
+WEEK = "| Mon | Tue | Wed | Thu | Fri | Sat | Sun |\n|---|---|---|---|---|---|---|\n| mathematics | {} | read-aloud |"
+WEEK += " assessment | professional development | rest | rest |"
+
+
+def test_a_table_breaks_no_word() -> None:
+    deck = deck_of(slide(WEEK.format("interdisciplinary")))
+    widths = column_widths(deck)
+    assert widths[1] > widths[4], "one word of 17 letters needs more than two of 12"
+    assert not any(report.what == "does not fit" for report in deck.reports)
+
+
+def test_a_word_that_no_column_can_hold_is_reported() -> None:
+    deck = deck_of(
+        slide(WEEK.format("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"))
+    )
+    assert [report.what for report in deck.reports] == ["does not fit"]
+
+
+def test_the_columns_of_a_table_stay_as_wide_from_slide_to_slide() -> None:
+    rows = "".join(f"| {n} | {'many more words ' * (n if n > 15 else 1)} |\n" for n in range(20))
+    deck = deck_of(slide(f"| No. | What |\n|---|---|\n{rows}"))
+    assert len(deck.slides) > 1
+    assert len({tuple(column_widths(deck, at)) for at in range(1, len(deck.slides) + 1)}) == 1
+
+
+def test_what_goes_on_over_slides_is_no_smaller_than_it_must_be() -> None:
+    paragraphs = "\n\n".join(["Children who talk about what they read understand more of it. " * 3] * 6)
+    deck = deck_of(slide(paragraphs))
+    assert len(deck.slides) == 2
+    assert min(sizes(deck, 1)) > 20
+
+
 def test_a_picture_below_columns_too_long_goes_back_into_its_column() -> None:
     long = deck_of(slide(f"{LONG}\n\n<!-- column -->\n\nright\n\n![The code]({QR})"))
     plain = deck_of(slide(f"{LONG}\n\n<!-- column -->\n\nright"))
@@ -296,6 +338,12 @@ def test_the_line_of_facts_runs_below_both_columns() -> None:
 def test_a_footer_too_long_for_its_line_leaves_the_school_out_and_then_words() -> None:
     assert "A day" in words(face(deck_of(slide("x"), footer="A day · A school of a very long name " + "indeed " * 20)))
     assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 60))))
+
+
+def test_a_footer_that_is_cut_or_left_out_is_told() -> None:
+    assert deck_of(slide("x"), footer="A day").lacks == ()
+    assert "has no room for the whole footer" in "".join(deck_of(slide("x"), footer="too " * 60).lacks)
+    assert "has no room for a word of the footer" in "".join(deck_of(slide("x"), footer="too" * 90).lacks)
 
 
 def test_any_file_that_is_no_look_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""The command as a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SAMPLE = Path(__file__).parents[1] / "sessions" / "partnering-with-families"
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "kit", "check", SAMPLE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_code_of_the_command_is_that_of_the_process() -> None:
+    done = subprocess.run([sys.executable, "-m", "kit", "nosuch"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "No such command" in done.stderr
+
+
+def test_what_is_imported_later_is_there_when_it_is_used() -> None:
+    code = """
+import sys, kit.cli
+kit.cli.main = lambda: None
+from kit.__main__ import run
+run()
+import urllib.request
+assert "http.client" not in sys.modules
+assert urllib.request.Request("file:///x").type == "file"
+assert "http.client" in sys.modules
+from urllib.request import urlopen
+assert not hasattr(urllib.request, "nosuch")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
