@@ -28,6 +28,8 @@ from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
 
+BELOW_LINES = 140
+"""Twips between a line to write on and what comes next."""
 NARROW = 2400
 """Twips; in less room lists are indented by half."""
 
@@ -120,7 +122,9 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             with_property(rule, w("pBdr", w("bottom", val="single", sz=6, space=1, color="CBBFA9")))
             return [rule]
         case WriteLines(count):
-            return [paragraph([], making, room, "Write Line") for _ in range(count)]
+            lines = [paragraph([], making, room, "Write Line") for _ in range(count)]
+            with_property(lines[-1], w("spacing", after=BELOW_LINES))
+            return lines
         case Table():
             from kit.writers.docx.tables import table
 

@@ -15,8 +15,10 @@ from kit.writers.rating import Rating, words
 
 MARGINS = 220
 """Twips that a cell's text keeps from its two sides."""
-TO_WRITE_IN = 520
-"""Twips, a little more than 0.35 in: the height of a row with an empty cell."""
+TO_WRITE_IN, FOR_MANY = 720, 520
+"""Twips, half an inch and a little more than 0.35 in: the height of a row with an empty cell, and of one of many."""
+MANY = 12
+"""Rows from which each is low."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LONG = 500
 """Characters of a row from which it may go on over a page: more than stands beside its picture."""
@@ -84,7 +86,7 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
     if header:
         properties.append(w("tblHeader"))
     elif not all(cells):  # a row to write in
-        properties.append(w("trHeight", val=TO_WRITE_IN, hRule="atLeast"))
+        properties.append(w("trHeight", val=FOR_MANY if len(node.rows) > MANY else TO_WRITE_IN, hRule="atLeast"))
     made = w("tr", properties)
     for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
         inside = Room(width=max(400, width - MARGINS), style=room.style)

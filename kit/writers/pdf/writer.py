@@ -46,14 +46,18 @@ from kit.writers.sheet import Pictures, Sheet
 
 def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures) -> Printout:
     """The document as a PDF. Raises ThemeError, and DialectError for a template's mistake."""
-    body = _body(document, sheet, pictures)
+    text = (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(document))
+    family, rare = font_for(" ".join(text))
+    body = _body(document, sheet, pictures, rare)
     main = f'#import "theme.typ": *\n{_sheet(sheet)}[\n{body}\n]\n'
-    return compile_pdf(main, _others(typ, sheet, document))
+    return compile_pdf(
+        main, {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": _settings(sheet, family, rare)}
+    )
 
 
-def _body(document: Document, sheet: Sheet, pictures: Pictures) -> str:
+def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str) -> str:
     codes = (node.get("url") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "qr")
-    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes))
+    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes), rare=rare)
     return _Writer(around).blocks(document.blocks)
 
 
@@ -71,13 +75,9 @@ def _sheet(sheet: Sheet) -> str:
     )
 
 
-def _others(typ: Path, sheet: Sheet, document: Document) -> dict[str, str]:
-    """The theme, and the settings that it reads: colours, font, language and title."""
-    text = " ".join(
-        (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(document))
-    )
+def _settings(sheet: Sheet, family: str, rare: str) -> str:
+    """What the theme reads: colours, font, language and title."""
     lang, region = language(sheet.language)
-    family, rare = font_for(text)
     settings = {
         "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",
         "accent": f"rgb({string(readable(sheet.accent, 'B4532A'))})",
@@ -88,8 +88,7 @@ def _others(typ: Path, sheet: Sheet, document: Document) -> dict[str, str]:
         "region": string(region) if region else "none",
         "title": string(sheet.title if printable(sheet.title).strip() else "–"),
     }
-    lines = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
-    return {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": lines}
+    return "".join(f"#let {name} = {value}\n" for name, value in settings.items())
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -252,9 +251,9 @@ class _Writer(Struct):
                 return self._pieces(group)
             case "form":
                 count = max(1, int(group.get("per-page", "1")))
-                return f"#form({count}, extra => [{self._within(group.blocks, Rating())}])"
+                return f"#form({count}, {_places(group.blocks)}, extra => [{self._within(group.blocks, Rating())}])"
             case "spread":
-                return f"#spread(extra => [{self._within(group.blocks, self.rating)}])"
+                return f"#spread({_places(group.blocks)}, extra => [{self._within(group.blocks, self.rating)}])"
             case "rating":
                 return self._rating(group)
             case other:
@@ -328,6 +327,13 @@ def _shares(block: Table, scale: Collection[int]) -> tuple[int, ...]:
 def _word_list(blocks: Blocks) -> str:
     """The different words of the blocks, each as long as it is printed, as a Typst array."""
     return array(tuple(string(word) for word in dict.fromkeys(_all_words(blocks).split())))
+
+
+def _places(blocks: Blocks) -> int:
+    """How many places to write in stand below each other at most; at least 1."""
+    lines = sum(isinstance(node, WriteLines) for node in walk(blocks))
+    rows = (row for node in walk(blocks) if isinstance(node, Table) for row in node.rows)
+    return max(1, lines + sum(not all(row) for row in rows))
 
 
 def _pictured(blocks: Blocks) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -225,3 +226,14 @@ def test_any_text_comes_out_as_it_went_in(words: str) -> None:
 def test_equal_documents_are_equal_bytes(words: str) -> None:
     tree = Document((Paragraph((Text(words),)),))
     assert written(tree) == written(tree)
+
+
+def test_a_word_file_has_the_colours_of_the_pdf_pages() -> None:
+    typ = (bundled() / "standard" / "theme.typ").read_text(encoding="utf-8")
+    ink, muted, sand = (re.search(rf'#let {name} = rgb\("(\w+)"\)', typ)[1] for name in ("ink", "muted", "sand"))
+    styles = docx.Document(str(LOOK)).styles.element
+    (table,) = styles.xpath('w:style[@w:styleId="KitTable"]')
+    assert table.xpath(".//w:tcPr/w:shd/@w:fill") == [sand]
+    assert table.xpath("w:tblStylePr/w:rPr/w:color/@w:val") == [ink]
+    for style, colour in (("Heading3", ink), ("Small", muted)):
+        assert styles.xpath(f'w:style[@w:styleId="{style}"]/w:rPr/w:color/@w:val') == [colour]

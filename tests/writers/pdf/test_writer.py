@@ -289,6 +289,12 @@ def test_a_page_after_the_first_begins_with_the_title() -> None:
     assert second > first + 10
 
 
+def test_a_sign_has_no_other_words_above_it() -> None:
+    out = made("::::: signs\n- Yes\n- Yes\n:::::")
+    first, second = (heights_of_words(out.data, page) for page in (0, 1))
+    assert first == second
+
+
 def test_every_block_of_the_dialect_has_a_meaning() -> None:
     pictures = {"qr:u": qr_code("u")}
     inner = {"row", "cell", "table"}
