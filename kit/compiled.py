@@ -1,16 +1,13 @@
-"""Compiled templates, kept beside kit's own compiled modules, so that Jinja compiles each of them once."""
+"""Compiled templates, kept so that Jinja compiles each of them once."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-FOLDER = Path(__file__).parent / "__pycache__"
+from kit.kept import keep, kept
 
 
 class CompiledTemplates(BytecodeCache):
@@ -31,25 +28,17 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills the bucket, where the template was compiled before."""
-        if bucket.key:
+        if bucket.key and (data := kept(_name(bucket))) is not None:
             try:
-                with _file(bucket.key).open("rb") as file:
-                    bucket.load_bytecode(file)
-            except (OSError, EOFError, ValueError, TypeError):
+                bucket.bytecode_from_string(data)
+            except (EOFError, ValueError, TypeError):
                 bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what is in the bucket, where Python may keep compiled modules too."""
-        if not bucket.key or sys.dont_write_bytecode or not FOLDER.is_dir():
-            return
-        try:
-            handle, name = tempfile.mkstemp(dir=FOLDER)
-            with os.fdopen(handle, "wb") as file:
-                bucket.write_bytecode(file)
-            Path(name).replace(_file(bucket.key))
-        except OSError:
-            return
+        """Keeps what is in the bucket."""
+        if bucket.key:
+            keep(_name(bucket), bucket.bytecode_to_string())
 
 
-def _file(key: str) -> Path:
-    return FOLDER / f"template-{key}.{sys.implementation.cache_tag}"
+def _name(bucket: Bucket) -> str:
+    return f"template-{bucket.key}"

@@ -59,6 +59,11 @@ def errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Proble
     return tuple(p for p in problems if strict or p.severity is Severity.ERROR)
 
 
+def as_recorded(problem: Problem) -> str:
+    """The problem in the words of its line, without the line's number, which moves with what is written above it."""
+    return f"{problem.code}: {problem.message}: {problem.place.text.strip()}"
+
+
 def draw(problem: Problem) -> str:
     """The problem as plain text: where and what, the line with its caret, the help."""
     place = problem.place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.edits import Edited, Kept, Mark, MergedSlide, Unreadable, deck_marks, recorded_marks
+from kit.edits import Arrangement, Edited, Kept, Mark, MergedSlide, Unreadable, recorded_marks, signed_deck
 from kit.made import Lost
 from kit.recorded import recorded
 from kit.saving import digest, is_edited
@@ -24,19 +24,23 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
     """A deck, what of a person's is in it, and the marks and the look to remember.
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
-    its look, or `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen.
+    its look; `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen; or
+    what only the `record` would have told.
     """
 
     deck: Deck
-    marks: tuple[Mark, ...] | None = None
+    marks: tuple[Mark, ...] = ()
     look: str = ""
     kept: tuple[Kept, ...] = ()
     read: str = ""
     lost: Lost = ""
 
-    def remembered(self) -> tuple[tuple[Mark, ...], str]:
-        """The marks and the look to remember; reading them takes a while where nothing was merged into the deck."""
-        return deck_marks(self.deck.data) if self.marks is None else (self.marks, self.look)
+    def finished(self) -> KeptDeck:
+        """The deck with the fingerprints of its slides on them; reading it takes a while where nothing was merged."""
+        if self.marks:
+            return self
+        data, marks, look = signed_deck(self.deck.data)
+        return replace(self, deck=replace(self.deck, data=data), marks=marks, look=look)
 
 
 def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | None) -> KeptDeck:
@@ -67,27 +71,31 @@ def _merged(
         deck = write(numbers)
     merged = edited.merge(deck.data, arrangement)
     ours = {slide.key: slide for slide in deck.slides}
-    other_look = edited.look != record.get("look")
     return KeptDeck(
         deck=replace(deck, data=merged.data, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
         marks=merged.marks,
         look=merged.look,
         kept=merged.kept,
         read=digest(edited.data),
-        lost="formats" if arrangement.rewritten else "look" if other_look else "",
+        lost=_lost(edited, arrangement, record),
     )
+
+
+def _lost(edited: Edited, arrangement: Arrangement, record: Mapping[str, Any]) -> Lost:
+    if not edited.written:
+        return "record"
+    if arrangement.rewritten:
+        return "formats"
+    return "look" if edited.look != record.get("look") else ""
 
 
 def _edited(folder: Path) -> Edited | None:
     """The deck in the folder, if a person may have done something to it that can be told."""
     record, path = recorded(folder), folder / DECK
-    written = recorded_marks(record)
-    if written is None or path.is_symlink() or not path.is_file():
-        return None
-    if not is_edited(folder, DECK):
+    if path.is_symlink() or not path.is_file() or not is_edited(folder, DECK):
         return None
     try:
-        return Edited(path.read_bytes(), written)
+        return Edited(path.read_bytes(), recorded_marks(record))
     except (Unreadable, OSError):
         return None
 

@@ -33,29 +33,25 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     return tuple(Picture(data=picture, format=format, width=width, height=height) for picture in drawn)
 
 
-_LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles")
 HEAVY = 2**20
 """Bytes of a picture in a deck that is made smaller before the deck is drawn: it is unpacked again for each slide."""
 
 
 def lighter(data: bytes, most: int) -> bytes:
     """The deck as it is drawn: still, filled as PowerPoint fills it, no picture over `most` pixels; else as it is."""
-    from kit.writers.pptx.filled import filled
-    from kit.writers.pptx.still import still
+    from kit.writers.pptx.drawable import changed_parts
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             media = [name for name in archive.namelist() if name.lower().endswith((".png", ".jpg", ".jpeg"))]
             heavy = {name for name in media if archive.getinfo(name).file_size > HEAVY}
-            looks = [name for name in archive.namelist() if name.startswith(_LOOK) and name.endswith(".xml")]
-            calm = {name: xml for name in looks if (xml := still(archive.read(name))) != archive.read(name)}
-            calm |= filled(archive)
-            if not heavy and not calm:
+            changed = changed_parts(archive)
+            if not heavy and not changed:
                 return data
             out = io.BytesIO()
             with zipfile.ZipFile(out, "w") as copy:
                 for name in archive.namelist():
-                    part = calm.get(name) or archive.read(name)
+                    part = changed.get(name) or archive.read(name)
                     copy.writestr(name, _smaller(part, most) if name in heavy else part)
             return out.getvalue()
     except zipfile.BadZipFile:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kit import __version__
+from kit.diagnostics import Problem, as_recorded
 from kit.document import plain_text
 from kit.edits import Mark
 from kit.made import Missing, Printed
@@ -27,9 +28,9 @@ LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", 
 class Record(Struct, frozen=True, kw_only=True):
     """What a kit was made from, and what came out; `units` are the pages or slides of each file.
 
-    `asked` is what was said on the command line, for `kit switch` to say it again; `written` is what the slides were
-    like when the kit wrote them, so that a person's edits are known,
-    `look` a hash of what the slides had in common; `edited` names the files that hold some.
+    `warnings` is what was said of it, for `kit switch` not to say it again, and `asked` what was said on the command
+    line, for it to say it again. `written` is what the slides were like when the kit wrote them, so that a person's
+    edits are known, `look` a hash of what the slides had in common; `edited` names the files that hold some.
     """
 
     plan: Plan
@@ -38,6 +39,7 @@ class Record(Struct, frozen=True, kw_only=True):
     slides: tuple[DeckSlide, ...]
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
+    warnings: tuple[Problem, ...]
     asked: Mapping[str, object]
     written: tuple[Mark, ...]
     look: str
@@ -62,6 +64,7 @@ class Record(Struct, frozen=True, kw_only=True):
             "seconds": {"least": plan.times.least, "planned": plan.times.planned, "most": plan.times.most},
             **({"fit": fit_json(plan)} if plan.fit else {}),
             "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in self.missing],
+            "warnings": [as_recorded(warning) for warning in self.warnings],
             "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in self.inputs],
             "slides": [
                 {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}

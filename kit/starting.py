@@ -85,9 +85,12 @@ def start_session(folder: Path) -> Path:
     words = folder.name.replace("-", " ").replace("_", " ").strip()
     title = " ".join(words.split())[:80] or "Our session"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(SESSION.format(title=_yaml_text(title[:1].upper() + title[1:])))
+    except FileNotFoundError as error:
+        gone = f"there is no folder `{folder.parent}`"
+        raise ProblemsFound([_cannot(path, gone, "make that folder first, or take a name without `/`")]) from error
     except FileExistsError as error:
         raise ProblemsFound([_cannot(path, "it is there already", "choose another name")]) from error
     except OSError as error:

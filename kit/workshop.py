@@ -72,15 +72,17 @@ class Workshop(Struct):
 
         # What draws slides is compiled code, and lets Python go on meanwhile.
         with ThreadPoolExecutor(2) as beside:
-            remembered = beside.submit(kept.remembered)
+            finishing = beside.submit(kept.finished)
             prints = self.notes_and_prints(deck, beside)
-        marks, look = remembered.result()
+        kept = finishing.result()
+        self.files[DECK] = kept.deck.data
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
             self.start_here(prints, missing)
         if "deck" not in self.request.only:
-            del self.files["deck.pptx"]
+            del self.files[DECK]
         self.progress("recording")
+        warnings = in_order(allowed(session, self.warnings))
         files = _in_order(self.files)
         record = Record(
             plan=self.plan,
@@ -89,9 +91,10 @@ class Workshop(Struct):
             slides=deck.slides,
             prints=prints,
             missing=missing,
+            warnings=warnings,
             asked=as_record({k: v for k, v in asdict(self.request).items() if k not in NOT_ASKED}, folder),
-            written=marks,
-            look=look,
+            written=kept.marks,
+            look=kept.look,
             edited=frozenset({DECK} if kept.kept else ()),
             units=self.units,
         )
@@ -101,7 +104,7 @@ class Workshop(Struct):
             files=files,
             prints=prints,
             missing=missing,
-            warnings=in_order(allowed(session, self.warnings)),
+            warnings=warnings,
             left_open=tuple(left_open(session, self.request.choose)),
             folder=folder,
             slides=deck.slides,

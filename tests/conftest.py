@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("standard_look"):
                 item.add_marker(pytest.mark.skip(reason="tells of kit's own look"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Has builds keep what they work out in a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kit.kept.FOLDER", tmp_path_factory.mktemp("kept"))
+        yield
 
 
 @pytest.fixture

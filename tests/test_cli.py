@@ -189,6 +189,14 @@ def test_a_new_session_has_no_problem_and_is_not_made_twice(tmp_path: Path) -> N
     assert (folder / "session.md").read_bytes() == before
 
 
+def test_a_new_session_makes_no_folders_but_its_own(tmp_path: Path) -> None:
+    result = run("new", str(tmp_path / "either" / "or"))
+    assert result.exit_code == 1
+    assert f"there is no folder `{tmp_path / 'either'}`" in result.stderr
+    assert "without `/`" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_build_prints_what_it_wrote_and_ends_with_a_summary(tmp_path: Path) -> None:
     out = tmp_path / "kit"
     result = run("build", SAMPLE, "--set", "school name=Ánimo", "--only", "deck", "--out", str(out))
@@ -202,7 +210,7 @@ def test_the_summary_says_when_copies_are_not_counted(tmp_path: Path) -> None:
     session = tmp_path / "small"
     run("new", str(session))
     counted = run("build", str(session), "--only", "print", "--out", str(tmp_path / "a")).stderr
-    assert "Print first: Exit ticket (13 sheets of plain paper); 41 sheets in all.\n" in counted
+    assert "Print first: Exit ticket (13 sheets of plain paper); 47 sheets in all.\n" in counted
     path = session / "session.md"
     path.write_text(path.read_text(encoding="utf-8").replace("participants: 24\n", ""), encoding="utf-8")
     unknown = run("build", str(session), "--only", "print", "--out", str(tmp_path / "b")).stderr

@@ -23,7 +23,7 @@ GONE = {"back-to-seats", "local-plans", "mindset", "now-we-practice", "help", "a
 
 
 def request(**changes: object) -> Request:
-    values = {"session": SAMPLE, "choose": ("rubric",), "participants": 36, "start": 53100, "minutes": 45}
+    values = {"session": SAMPLE, "choose": ("rubric",), "participants": 36, "start": 53100, "minutes": 44}
     return Request(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -91,9 +91,9 @@ def run(*words: str) -> Result:
 
 
 def test_plan_prints_the_changes_and_why() -> None:
-    result = run("plan", str(SAMPLE), "--minutes", "45")
+    result = run("plan", str(SAMPLE), "--minutes", "44")
     assert result.exit_code == 0
-    assert "Fitted into 45 min, from 59 min" in result.stdout
+    assert "Fitted into 44 min, from 59 min" in result.stdout
     assert "6 min instead of 10 min" in result.stdout
     assert "if short: pre-work" in result.stdout
 

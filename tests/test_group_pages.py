@@ -57,15 +57,16 @@ def test_a_jigsaw_has_a_tent_a_table_and_a_card_a_person(tmp_path: Path) -> None
     assert pages(made[cards]) == 3
 
 
-@pytest.mark.parametrize("groups", ["pairs", "triads", "groups of 4", "whole group", "on your own"])
+@pytest.mark.parametrize("groups", ["pairs", "triads", "whole group", "on your own"])
 def test_people_who_sit_where_they_like_need_no_tents(tmp_path: Path, groups: str) -> None:
     made = files(tmp_path, groups)
     assert named(made, "table-tents.pdf") + named(made, "group-cards.pdf") == []
 
 
-def test_numbered_groups_have_tents_and_no_cards(tmp_path: Path) -> None:
-    made = files(tmp_path, "6 groups")
-    assert pages(made[named(made, "table-tents.pdf")[0]]) == 6
+@pytest.mark.parametrize(("groups", "tables"), [("6 groups", 6), ("groups of 4", 5)])
+def test_numbered_groups_have_tents_and_no_cards(tmp_path: Path, groups: str, tables: int) -> None:
+    made = files(tmp_path, groups)
+    assert pages(made[named(made, "table-tents.pdf")[0]]) == tables
     assert named(made, "group-cards.pdf") == []
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
 import pytest
 import rpptx
 
@@ -11,6 +14,7 @@ from kit.pictures import font_folders, is_latin, slide_pictures
 from kit.theme import find_theme, search_path
 from kit.writers.pptx import write_deck
 from kit.writers.sheet import Sheet
+from tests.looks.package import MASTER, Parts, change, office, packed
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
 
@@ -44,3 +48,42 @@ def test_latin_letters_are_drawn_without_the_packaged_fonts_as_with_them() -> No
 def test_other_letters_take_the_packaged_fonts() -> None:
     assert not is_latin(deck("Привет"))
     assert not is_latin(deck("✓"))
+
+
+def with_shape(parts: Parts, turn: str, gradient: str) -> bytes:
+    """A look, and a slide of it, whose master has a shape over its left half, red above and blue below."""
+    stops = '<a:gs pos="0"><a:srgbClr val="FF0000"/></a:gs><a:gs pos="100000"><a:srgbClr val="0000FF"/></a:gs>'
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="77" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm{turn}><a:off x="0" y="0"/><a:ext cx="4572000" cy="6858000"/></a:xfrm><a:prstGeom prst="rect">'
+        f'<a:avLst/></a:prstGeom><a:gradFill rotWithShape="0"><a:gsLst>{stops}</a:gsLst>{gradient}</a:gradFill>'
+        "</p:spPr></p:sp></p:spTree>"
+    )
+    change(parts, MASTER, r"</p:spTree>", shape)
+    return packed(parts)
+
+
+@pytest.mark.parametrize("turn", ["", ' flipV="1"', ' rot="10800000"'])
+@pytest.mark.parametrize(
+    "gradient",
+    [
+        '<a:lin ang="5400000" scaled="0"/>',
+        '<a:path path="circle"><a:fillToRect l="50000" t="-80000" r="50000" b="180000"/></a:path>',
+        '<a:path path="rect"><a:fillToRect l="50000" r="50000" b="100000"/></a:path>',
+    ],
+)
+def test_a_gradient_is_drawn_however_its_shape_is_turned_and_wherever_it_spreads_from(turn: str, gradient: str) -> None:
+    """rpptx by itself leaves out such shapes, and the notes would show a look that nobody sees."""
+    from PIL import Image
+    from pptx import Presentation
+
+    presentation: Any = Presentation(io.BytesIO(with_shape(office(), turn, gradient)))
+    presentation.slides.add_slide(presentation.slide_layouts[6])
+    out = io.BytesIO()
+    presentation.save(out)
+    picture = Image.open(io.BytesIO(slide_pictures(out.getvalue(), width=320, format="png")[0].data)).convert("RGB")
+    top, low = (picture.getpixel((80, picture.height * at // 10)) for at in (1, 9))
+    if turn:
+        top, low = low, top
+    assert top[0] > 150 > top[2]
+    assert low[2] > 150 > low[0]

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kit.cli import main
-from kit.switching import spans
+from kit.switched import spans
 from tests.edits.kits import SESSION, body, hidden, slide
 
 FILES = """school name: Ánimo Elementary
@@ -79,6 +79,24 @@ def test_it_says_what_changes(kit: Path) -> None:
     assert "crayons" in said.split("Bring now")[1].split("\n")[0]
     assert "scissors" in said.split("No longer needed")[1].split("\n")[0]
     assert "Agenda (14 copies)" in said.split("Print again")[1].split("\n")[0]
+    assert "Made again, for you: facilitator-notes.docx, facilitator-notes.pdf, run-of-show.pdf." in said
+
+
+def test_what_changes_comes_first_and_after_it_only_warnings_that_are_new(kit: Path, tmp_path: Path) -> None:
+    def warnings(said: str) -> list[str]:
+        return [line.split(" | ", 1)[1] for line in said.splitlines() if " | ##" in line]
+
+    given = warnings(run("check", str(tmp_path / "day")).stderr)
+    assert given
+    said = run("switch", str(kit), "--to", "second").stderr
+    assert said.startswith("Shown now: slide 6.")
+    assert warnings(said) == []
+    path = tmp_path / "day/session.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("> **Say:** Thank you.\n", ""), encoding="utf-8")
+    (new,) = warnings(run("switch", str(kit), "--to", "first").stderr)
+    assert new == "## Goodbye (1 min)"
+    assert new not in given
 
 
 def test_edits_are_kept(kit: Path) -> None:

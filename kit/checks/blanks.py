@@ -39,7 +39,7 @@ def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
     if "[" not in passage.text:
         return
     seen: Counter[str] = Counter()
-    for unit in passage.units():
+    for unit in passage.units:
         for match in _NAME.finditer(running(unit)):
             words = match[0]
             yield match[1], words, seen[words]

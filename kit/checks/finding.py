@@ -24,7 +24,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
 
     `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
-    or handout; `paragraphs` are the words of its units.
+    or handout. `units` are the content of each paragraph, list item, table cell and heading, `paragraphs` their words.
     """
 
     where: Where
@@ -37,16 +37,13 @@ class Passage(Struct, frozen=True, kw_only=True):
     label: Label | Literal[""] = ""
     timed: bool = False
     owner: str = ""
+    units: tuple[Inlines, ...] = ()
     paragraphs: tuple[str, ...] = ()
 
     @property
     def visible(self) -> bool:
         """Whether participants see it, on a slide or on paper."""
         return self.where != "script"
-
-    def units(self) -> Iterator[Inlines]:
-        """The content of each paragraph, list item, table cell and heading."""
-        yield from _units(self.tree)
 
     def find(self, pattern: str, nth: int = 0) -> Place | None:
         """Where the regular expression matches for the `nth` time, from 0; its group `here`, if it has one."""
@@ -141,9 +138,10 @@ class _Lines(Struct, frozen=True):
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
         tree = parse_author(text)
+        units = tuple(_units(tree))
         return Passage(where=where, text=text, tree=tree, place=place, written="\n".join(written),
                        numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
-                       paragraphs=tuple(map(running, _units(tree))))  # fmt: skip
+                       units=units, paragraphs=tuple(map(running, units)))  # fmt: skip
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:

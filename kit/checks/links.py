@@ -74,7 +74,7 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
                 kind = "blank:" if isinstance(node, Blank) else "number:"
                 help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
                 yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
-        for unit in passage.units():
+        for unit in passage.units:
             for match in _WRITTEN.finditer(running(unit)):
                 to = match["to"].strip()
                 if to.startswith("[") and " ".join(to[1:-1].split()).casefold() in declared:

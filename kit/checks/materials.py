@@ -65,7 +65,7 @@ def _listed(slides: Iterable[Slide]) -> str:
 
 
 def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
-    for unit in passage.units():
+    for unit in passage.units:
         text = running(unit)
         for thing, pattern in _THINGS.items():
             for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):

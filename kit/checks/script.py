@@ -33,6 +33,8 @@ def slide_without_words(manuscript: Manuscript) -> Iterator[Problem]:
     for slide in manuscript.session.slides:
         if slide.id in bonus or not _shown(slide) or slide.kind == "break" or slide.layout == "Title Slide":
             continue
+        if not slide.title:
+            continue
         spoken = any(part.label in ("Say", "Ask", "Do") for part in slide.script)
         if not spoken and not _UNMARKED.search(slide.body):
             help = "write `> **Say:** …` under it, or set it `hidden`"
@@ -58,11 +60,11 @@ def spare_time(manuscript: Manuscript) -> Iterator[Problem]:
     help = "say how many minutes it takes: `> **If time:** A second partner (4 min).`"
     for passage in manuscript.passages:
         if passage.label == "If time":
-            if not any(has_minutes(unit) for unit in passage.units()):
+            if not any(has_minutes(unit) for unit in passage.units):
                 message = "this does not say how many minutes it takes"
                 yield warning("spare-time-without-minutes", message, help, passage.place)
         elif passage.where in ("slide", "script", "title") and not passage.timed:
-            for unit in passage.units():
+            for unit in passage.units:
                 match = _IF_TIME.search(running(unit))
                 if match and not has_minutes(unit):
                     message = f"“{match[0]}” does not say how many minutes it takes"
@@ -77,7 +79,7 @@ def unclosed_bracket(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         if not re.search(r"[\[\]()]", passage.text):
             continue
-        for unit in passage.units():
+        for unit in passage.units:
             text = running(unit)
             for at in _unpaired(text):
                 verb = "is never closed" if text[at] in "([" else "was never opened"

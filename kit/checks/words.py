@@ -117,7 +117,7 @@ def moving(text: str, *, to_the_leader: bool = False) -> str:
 
 SEATED = _found(
     r"\b(?:stay|remain|sit|be|is|are|anyone|who is) seated\b|\bseated\b|\bsitting\b|\b(?:rather|prefer to|can"
-    r"|may|could|who) (?:sit|stay)\b",
+    r"|may|could|who) (?:sit|stay)\b|\bstay where you are\b",
     r"\bfrom (?:their|your|a|the) (?:own )?(?:seats?|chairs?|tables?|place)\b|\bwheelchairs?\b|\bmobility\b"
     r"|\baccessib\w+|\bcrutch\w*",
     r"\b(?:can(?:no|['’])t|cannot|not|without|instead of|unable to|hard to|rather than) (?:\w+ )?(?:stand|walk"
@@ -185,6 +185,7 @@ COLOR_WORDS = frozenset(
 COLORS = "|".join(sorted(COLOR_WORDS, reverse=True))
 _CODED = (
     "cards?|groups?|dots?|stickers?|teams?|tables?|rows?|columns?|boxe?s?|items?|words?|sheets?|signs?|stars?|notes?"
+    "|ones?"
 )
 _CODIFIED = "tarjetas?|grupos?|puntos?|calcomanías?|equipos?|mesas?|filas?|columnas?|casillas?|palabras?|hojas?|notas?"
 COLORED = Words(

@@ -27,6 +27,7 @@ _ASIDE = {
     "": "What you edited is now {}.",
     "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but colors or sizes "
     "cannot be told there.",
+    "record": "The deck as you left it is {}: its kit.json was not with it, so that slides that you deleted are back.",
     "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
     "look, build with --look {0}.",
 }
@@ -39,7 +40,10 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
         if found:
             yield f"{words}: {', '.join(map(_slide, found))}."
     if any(each.what in ("hidden", "deleted") for each in kit.kept):
-        yield "The times still count what you hid or deleted: the deck and the pages go by the session file."
+        yield (
+            "The times still count what you hid or deleted: the deck and the pages go by the session file. "
+            "To take it out of them, write `hidden` under its heading there."
+        )
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
     for path in saved.aside:

@@ -23,7 +23,8 @@ def switch(folder: Path, to: tuple[str, ...]) -> None:
     """
     from kit.build import build
     from kit.request import PARTS
-    from kit.switching import changes, switch_to
+    from kit.switched import changes, new_warnings
+    from kit.switching import switch_to
 
     wanted = switch_to(folder, to, datetime.date.today())
     if wanted.needless:
@@ -32,9 +33,9 @@ def switch(folder: Path, to: tuple[str, ...]) -> None:
     with Progress() as progress:
         kit = build(wanted.request, progress)
     saved = put(kit, whole=set(wanted.request.only) == set(PARTS), fresh=False)
-    show(kit.warnings)
-    for path in saved.written:
-        click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
     for line in changes(wanted, kit):
         click.echo(line, err=True)
+    show(new_warnings(wanted, kit))
+    for path in saved.written:
+        click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
     summary(kit, saved)

@@ -62,10 +62,14 @@ def _reader(*, linking: bool) -> MarkdownIt:
     return reader
 
 
+_BARE = re.compile(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE)
+"""An address that is not that of a link already."""
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, as markdown-it reads GitHub's Markdown; `map` holds lines from 0."""
     # The patterns that find bare addresses take longer to compile than a session takes to read.
-    return _reader(linking="//" in text or "mailto:" in text.lower()).parse(text)
+    return _reader(linking=_BARE.search(text) is not None).parse(text)
 
 
 @lru_cache(maxsize=2)
@@ -84,9 +88,18 @@ def markdown(lines: Sequence[str]) -> tuple[Block, ...]:
     return _blocks("\n".join(lines)) if any(line.strip() for line in lines) else ()
 
 
+PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<>&~|:/]*[^\s\x00-\x1f\\`*_\[\]<>&~|:/])?")
+"""A line that begins with a letter and in which nothing can be markup; of a session's texts, two in five are such."""
+
+
 @lru_cache(maxsize=2048)
 def _blocks(text: str) -> tuple[Block, ...]:
     """The same words stand on a slide, in its notes and on a handout: they are read once."""
+    return (Paragraph((Text(text),)),) if PLAIN.fullmatch(text) else read_blocks(text)
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of the text, whatever is in it."""
     return tuple(_merge_lines(_siblings(_Tokens(tokens(text)), "")))
 
 

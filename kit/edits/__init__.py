@@ -1,9 +1,9 @@
 """What a person did to a deck, seen and kept where the deck is made again."""
 
 from kit.edits.arranging import Arrangement
-from kit.edits.edited import Edited, Kept, Merged, MergedSlide, deck_marks, recorded_marks
+from kit.edits.edited import Edited, Kept, Merged, MergedSlide, recorded_marks, signed_deck
 from kit.edits.mark import Mark
-from kit.edits.reading import Unreadable
+from kit.edits.opened import Unreadable
 
 __all__ = [
     "Arrangement",
@@ -13,6 +13,6 @@ __all__ = [
     "Merged",
     "MergedSlide",
     "Unreadable",
-    "deck_marks",
     "recorded_marks",
+    "signed_deck",
 ]

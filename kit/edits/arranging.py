@@ -87,7 +87,7 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
             continue
         face = not mark.alike(ours) if rewritten else mark.face != ours.face
         foot = mark.foot != ours.foot
-        notes = mark.notes != ours.notes
+        notes = mark.said != ours.said if rewritten else mark.notes != ours.notes
         if name in place:
             hidden = mark.hidden if mark.hidden != ours.hidden else None
             slots[name] = Slot(
@@ -130,9 +130,11 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
         if before and slot.old is not None and slot.face:
             foot = before.foot if slot.foot else mark.foot
             title = deck[slot.old].title
-            mark = replace(before, hidden=mark.hidden, notes=mark.notes, orphan=False, title=title, foot=foot)
+            mark = replace(
+                before, hidden=mark.hidden, notes=mark.notes, said=mark.said, orphan=False, title=title, foot=foot
+            )
         if before and slot.notes:
-            mark = replace(mark, notes=before.notes)
+            mark = replace(mark, notes=before.notes, said=before.said)
         found.append(mark)
     orphans = [slot for slot in arrangement.slots if slot.orphan]
     found += [replace(base[slot.key], hidden=True, orphan=True) for slot in orphans]

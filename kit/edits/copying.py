@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kit.edits.reading import A, P, R, comments_of
+from kit.edits.opened import A, P, R
 
 _SHARED = ("/slideLayout", "/slideMaster", "/notesMaster", "/theme", "/notesSlide", "/slide")
 """The ends of the kinds of relationships that are not copied along, but lead to what the other deck has."""
@@ -63,12 +63,12 @@ class Copier:
 
     def comments(self, slide: Any, part: Any) -> None:
         """Gives what people remarked on the slide to the part."""
-        for rel in comments_of(slide):
+        for rel in _comments(slide):
             part.relate_to(self._deep(rel.target_part), rel.reltype)
 
     def authors(self) -> None:
         """Brings the list of those who remarked something, where anything was."""
-        if not any(comments_of(slide) for slide in self.old.slides):
+        if not any(_comments(slide) for slide in self.old.slides):
             return
         for rel in self.old.part.rels.values():
             if rel.reltype.lower().endswith(_AUTHORS):
@@ -103,6 +103,11 @@ class Copier:
             number += 1
         self._names.add(f"{stem}{number}{dot}{suffix}".lower())
         return PackURI(f"{stem}{number}{dot}{suffix}")
+
+
+def _comments(slide: Any) -> list[Any]:
+    """The relationships to what people remarked on the slide."""
+    return [rel for rel in slide.part.rels.values() if rel.reltype.lower().endswith("/comments")]
 
 
 def _rel(part: Any, end: str) -> Any:

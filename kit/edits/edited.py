@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
+from kit.edits.basis import basis
+from kit.edits.fingerprint import Fingerprint
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
-from kit.edits.reading import Unreadable, look_of, marks_of, open_deck
+from kit.edits.opened import Unreadable, open_parts
+from kit.edits.reading import look_of, marks_of
+from kit.edits.signing import signed
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
@@ -47,11 +52,11 @@ class Merged(Struct, frozen=True, kw_only=True):
 
 
 class Edited:
-    """A person's deck beside the marks of what the kit wrote; read once, merged with one or two decks."""
+    """A person's deck beside the marks of what the kit wrote, as far as there is a record of it."""
 
     def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
         """Raises Unreadable where the data is no deck."""
-        deck = open_deck(data)
+        deck = open_parts(data)
         self.data = data
         self.written = tuple(written)
         self.marks = marks_of(deck)
@@ -59,41 +64,61 @@ class Edited:
 
     def arrange(self, keys: Sequence[str]) -> Arrangement | None:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
-        return arrange(self.marks, self.written, keys)
+        return arrange(self.marks, basis(self.marks, self.written, keys), keys)
 
     def merge(self, new: bytes, arrangement: Arrangement) -> Merged:
         """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
 
         Raises Unreadable where the person's deck is wrong inside.
         """
-        deck = open_deck(new)
+        deck = open_parts(new)
         made = marks_of(deck)
         look = look_of(deck)
         try:
-            data = new if arrangement.plain else combined(deck, open_deck(self.data), arrangement)
+            data = new if arrangement.plain else combined(_held(new), _held(self.data), arrangement)
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
+        marks = marks_after(arrangement, made)
         return Merged(
-            data=data,
+            data=signed(open_parts(data), list(_fingerprints(arrangement, marks))),
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
-            marks=marks_after(arrangement, made),
+            marks=marks,
             look=look,
         )
 
 
-def deck_marks(data: bytes) -> tuple[tuple[Mark, ...], str]:
-    """What to remember of a deck that the kit made: its slides, and its look."""
-    deck = open_deck(data)
-    return marks_of(deck), look_of(deck)
+def signed_deck(data: bytes) -> tuple[bytes, tuple[Mark, ...], str]:
+    """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
+    deck = open_parts(data)
+    marks = marks_of(deck)
+    return signed(deck, [mark.fingerprint for mark in marks]), marks, look_of(deck)
 
 
-def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...] | None:
-    """The marks that a record holds; None where it holds none that can be read."""
+def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[Fingerprint | None]:
+    """The fingerprint of each slide; none for one that a person added, or whose notes they wrote and took it out of."""
+    ours = {mark.key: mark.fingerprint for mark in marks}
+    for slot in arrangement.slots:
+        taken_out = slot.notes and slot.old is not None and arrangement.deck[slot.old].told is None
+        yield None if taken_out else ours.get(slot.key)
+
+
+def _held(data: bytes) -> Any:
+    """The deck as python-pptx holds it. Raises Unreadable."""
+    from pptx import Presentation
+
+    try:
+        return Presentation(io.BytesIO(data))
+    except Exception as error:  # python-pptx and zipfile raise whatever a broken file makes them stumble over
+        raise Unreadable(str(error)) from error
+
+
+def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """The marks that a record holds; none where there are none that can be read."""
     try:
         return tuple(mark_from(value) for value in record["written"])
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None
+        return ()
 
 
 def _slides(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[MergedSlide]:
@@ -121,9 +146,9 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
         if new is None or before is None:
             continue
         if slot.face:
-            yield Kept(what="slide", number=number, title=title, changed=new.face != before.face)
+            yield Kept(what="slide", number=number, title=title, changed=not new.face.startswith(before.face))
         if slot.notes:
-            yield Kept(what="notes", number=number, title=title, changed=new.notes != before.notes)
+            yield Kept(what="notes", number=number, title=title, changed=not new.said.startswith(before.said))
         if slot.hidden is not None and slot.hidden != new.hidden:
             yield Kept(what="hidden" if slot.hidden else "shown", number=number, title=title)
         if slot.remarks:
@@ -133,5 +158,5 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for mark in made:
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)
-            changed = before is not None and mark.face != before.face
+            changed = before is not None and not mark.face.startswith(before.face)
             yield Kept(what="deleted", number=0, title=mark.title, changed=changed)

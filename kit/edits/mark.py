@@ -14,6 +14,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from kit.edits.fingerprint import DIGITS, Fingerprint
+
 Box = tuple[int, int, int, int]
 """Left, top, width and height in points; a table's height is 0, since programs work it out for themselves."""
 NEAR = 3
@@ -23,9 +25,10 @@ NEAR = 3
 class Mark(Struct, frozen=True, kw_only=True):
     """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph.
 
-    `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `pictures` are grey
-    copies of 16 × 16 points, their shades as hexadecimal digits. `orphan` says that the session no longer has it, and
-    that it is there for a person's edits; `remarks`, that people remarked something on it, which no record holds.
+    `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `words` is one of what
+    any program keeps of it, `said` one of the words of its notes. `pictures` are grey copies of 16 × 16 points, their
+    shades as hexadecimal digits. `orphan` says that the session no longer has it, and that it is there for a person's
+    edits. No record holds that people remarked something on it (`remarks`), nor what it says of itself (`told`).
     """
 
     key: str
@@ -33,6 +36,8 @@ class Mark(Struct, frozen=True, kw_only=True):
     layout: str
     hidden: bool
     face: str
+    words: str
+    said: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
     foot: str
@@ -40,12 +45,18 @@ class Mark(Struct, frozen=True, kw_only=True):
     pictures: tuple[str, ...]
     orphan: bool = False
     remarks: bool = False
+    told: Fingerprint | None = None
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """What the slide is to carry."""
+        face, words, said = (hash[:DIGITS] for hash in (self.face, self.words, self.said))
+        return Fingerprint(key=self.key, hidden=self.hidden, face=face, words=words, notes=said)
 
     def alike(self, other: Mark) -> bool:
         """Whether the two show the same, as far as it survives a program that writes every slide anew."""
         return (
-            self.title == other.title
-            and Counter(self.lines) == Counter(other.lines)
+            self.words == other.words
             and len(self.places) == len(other.places)
             and all(_near(one, two) for one, two in zip(sorted(self.places), sorted(other.places), strict=True))
             and len(self.pictures) == len(other.pictures)
@@ -67,6 +78,8 @@ class Mark(Struct, frozen=True, kw_only=True):
             "layout": self.layout,
             "hidden": self.hidden,
             "face": self.face,
+            "words": self.words,
+            "said": self.said,
             "lines": " ".join(self.lines),
             "notes": " ".join(self.notes),
             "foot": self.foot,
@@ -78,7 +91,7 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 def mark_from(value: Mapping[str, object]) -> Mark:
     """The mark that `as_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
-    names = ("key", "title", "layout", "face", "lines", "notes", "foot", "places", "pictures")
+    names = ("key", "title", "layout", "face", "words", "said", "lines", "notes", "foot", "places", "pictures")
     texts = {name: value[name] for name in names}
     if not all(isinstance(text, str) for text in texts.values()) or not isinstance(value["hidden"], bool):
         raise TypeError("a mark's values are texts")
@@ -89,6 +102,8 @@ def mark_from(value: Mapping[str, object]) -> Mark:
         layout=str(texts["layout"]),
         hidden=value["hidden"],
         face=str(texts["face"]),
+        words=str(texts["words"]),
+        said=str(texts["said"]),
         lines=lists["lines"],
         notes=lists["notes"],
         foot=str(texts["foot"]),

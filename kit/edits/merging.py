@@ -7,7 +7,9 @@ from typing import Any
 
 from kit.edits.arranging import Arrangement, Slot
 from kit.edits.copying import Copier, relationship
-from kit.edits.reading import NAME, STAMP, A, P, R
+from kit.edits.opened import A, P, R
+from kit.edits.reading import NAME
+from kit.edits.shapes import is_stamp, shape
 from kit.writers.pptx.package import zipped
 from kit.writers.pptx.sections import URI, section_list
 
@@ -97,10 +99,7 @@ def _take_footer(mine: Any, slide: Any) -> None:
 
 def _stamp(slide: Any) -> Any:
     """The shape that says on a hidden slide that it is one."""
-    for shape in slide.iter(f"{P}sp"):
-        if shape.find(f"{P}nvSpPr/{P}cNvPr").get("name") == STAMP and shape.find(f".//{P}ph") is None:
-            return shape
-    return None
+    return next((each for each in slide.iter(f"{P}sp") if is_stamp(shape(each))), None)
 
 
 def _hide(slide: Any, hidden: bool, stamp: Any) -> None:

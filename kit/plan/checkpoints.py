@@ -7,7 +7,7 @@ form brings the session back to its plan. The last ones say when to go to the de
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from kit.plan.changes import Change, Checkpoint
 from kit.plan.fit import ladder
@@ -19,7 +19,7 @@ MINUTE = 60
 
 def checkpoints(plan: Plan) -> tuple[Checkpoint, ...]:
     """The checkpoints of the plan in the order of the clock, to the whole minute."""
-    allowed = ladder(plan)
+    allowed = tuple(chain(*ladder(plan)))
     slides = {slide.id: slide for slide in plan.shown}
     shorter = {change.slide: change for change in allowed if change.way == "shorten"}
     gone = [change for change in allowed if change.way != "shorten" and change.slide not in shorter]

@@ -1,23 +1,25 @@
-"""A plan fitted into a shorter slot: the least change first, and never a word of what ends the session.
+"""A plan fitted into a shorter slot: the least change that is enough, and never a word of what ends the session.
 
-The order is always the same, and a change is made only while the session is still too long:
+What may be changed, the mildest first:
 
 1. a slide, or its steps, to the least time that the author wrote for it;
 2. a slide as short as its `If short` says it can be;
 3. slides that are `keep: could` go, or move as their `if short` says;
 4. other slides with `if short` move: a handout, or pre-work.
 
-Within each, in the session's order. So a longer slot never changes more than a shorter one.
+Of a harder kind as few minutes are taken as can be, and only what the milder ones together cannot save.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from msgspec.structs import replace
 
 from kit.plan.changes import Change, Fit, Spare, Way, Why
 from kit.plan.clock import timed
+from kit.plan.cutting import least_change
 from kit.plan.given import given_out, place_for, sheet_of, still_printed
 from kit.plan.materials import rolled_up
 from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
@@ -34,20 +36,18 @@ def protected(slide: PlannedSlide) -> bool:
     return slide.keep == "must" or slide.kind in PROTECTED
 
 
-def ladder(plan: Plan) -> tuple[Change, ...]:
-    """Every change that the session allows, in the order in which they are made; a later one replaces an earlier."""
+def ladder(plan: Plan) -> tuple[tuple[Change, ...], ...]:
+    """Every change that the session allows: a tuple for each kind, the mildest first, in the session's order."""
     slides = [slide for slide in plan.shown if not protected(slide) and slide.times.planned > 0]
     done = {change.slide for change in plan.fit.changes} if plan.fit else set()
     only = {option.slide for choice in plan.choices for option in choice.chosen}
+    rest = [slide for slide in slides if slide.id not in only]
+    shorter = [slide for slide in slides if slide.id not in done and by_hint(slide) < by_range(slide)]
     return (
-        *(_change(slide, "range", by_range(slide)) for slide in slides if by_range(slide) < slide.times.planned),
-        *(
-            _change(slide, "hint", by_hint(slide))
-            for slide in slides
-            if slide.id not in done and by_hint(slide) < by_range(slide)
-        ),
-        *(_move(slide) for slide in slides if slide.keep == "could" and slide.id not in only),
-        *(_move(slide) for slide in slides if slide.keep != "could" and slide.if_short and slide.id not in only),
+        tuple(_change(slide, "range", by_range(slide)) for slide in slides if by_range(slide) < slide.times.planned),
+        tuple(_change(slide, "hint", by_hint(slide)) for slide in shorter),
+        tuple(_move(slide) for slide in rest if slide.keep == "could"),
+        tuple(_move(slide) for slide in rest if slide.keep != "could" and slide.if_short),
     )
 
 
@@ -63,20 +63,8 @@ def _move(slide: PlannedSlide) -> Change:
 
 def least(plan: Plan) -> int:
     """The fewest planned seconds that the session can be fitted into."""
-    return plan.times.planned - sum(change.saves for change in _taken(plan, 0).values())
-
-
-def _taken(plan: Plan, limit: int) -> Mapping[str, Change]:
-    """The changes that bring the plan down to `limit` seconds, by slide; all there are where that is not enough."""
-    taken: dict[str, Change] = {}
-    seconds = plan.times.planned
-    for change in ladder(plan):
-        if seconds <= limit:
-            break
-        now = taken[change.slide].after if change.slide in taken else change.before
-        seconds += change.after - now
-        taken[change.slide] = change
-    return taken
+    most = {change.slide: change.saves for change in chain(*ladder(plan))}
+    return plan.times.planned - sum(most.values())
 
 
 def fitted(plan: Plan, limit: int) -> Plan | None:
@@ -87,7 +75,8 @@ def fitted(plan: Plan, limit: int) -> Plan | None:
     shortest = least(plan)
     if shortest > limit:
         return None
-    taken = _taken(plan, limit)
+    order = {slide.id: at for at, slide in enumerate(plan.slides)}
+    taken = {each.slide: each for each in least_change(ladder(plan), order, plan.times.planned - limit)}
     made = _changed(plan, taken) if taken else plan
     before = plan.fit.before if plan.fit else plan.times.planned
     fit = Fit(limit=limit, before=before, after=made.times.planned,

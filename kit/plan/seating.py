@@ -64,19 +64,22 @@ def _new_group(grouping: Grouping, people: int) -> int:
 
 
 def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
-    """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session.
-
-    More than a dozen homes have no tents: they sit where they stood when the cards were given out.
-    """
+    """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session."""
     numbers = homes = 0
     for groups in all_groups:
-        if groups.grouping.form in ("groups", "expert groups", "jigsaw"):
-            numbers = max(numbers, groups.grouping.number if groups.grouping.number > 1 else 0)
-            homes = max(homes, len(groups.sizes) if groups.experts and len(groups.sizes) <= MOST_NUMBERS else 0)
+        numbers = max(numbers, _numbered(groups))
+        homes = max(homes, len(groups.sizes) if groups.experts else 0)
     return tuple(
         Tent(number=at + 1 if at < numbers else 0, home=letters(at) if at < homes else "")
         for at in range(max(numbers, homes))
     )
+
+
+def _numbered(groups: Groups) -> int:
+    """How many groups have a number; those of a fixed number have it before anybody knows how many people come."""
+    if groups.grouping.form in ("groups", "expert groups", "jigsaw"):
+        return groups.grouping.number if groups.grouping.number > 1 else 0
+    return groups.count_off.to if groups.count_off else 0
 
 
 def group_cards(title: Markdown, groups: Groups, copies: int) -> GroupCards:

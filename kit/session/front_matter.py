@@ -185,18 +185,23 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     if root is None:
         return None
     values: dict[str, Any] = {}
+    meant = False
     known = {name: nodes for name, nodes in root.items() if name in KEYS}
     for name, (at, _) in root.items():
         if name not in KEYS:
             from kit.session.suggest import did_you_mean
 
-            reader.source.add("unknown-key", f"unknown key `{name}`", did_you_mean(name, KEYS), reader.place(at))
+            help = did_you_mean(name, KEYS)
+            meant = meant or "`title`?" in help
+            reader.source.add("unknown-key", f"unknown key `{name}`", help, reader.place(at))
     for name, (_, node) in known.items():
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
-    if not values.get("title") and not any(
-        p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems
+    if (
+        not values.get("title")
+        and not meant
+        and not any(p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems)
     ):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip

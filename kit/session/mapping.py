@@ -11,7 +11,7 @@ import yaml
 from kit.diagnostics import Place
 from kit.session.source import Source
 from kit.session.suggest import did_you_mean, one_of
-from kit.times import Times, parse_time
+from kit.times import Times, parse_time, time_fault
 
 DEEPEST = 12
 LARGEST = 60_000
@@ -215,7 +215,8 @@ def time_help(text: str) -> str:
     turned = re.sub(r"([0-9.½]+)(\s*(?:[-\u2010-\u2015]|to)\s*)([0-9.½]+)", r"\3\2\1", text.strip(), count=1)
     if turned != text.strip() and len(text) <= 60 and parse_time(turned):
         return f"the range runs backwards: write `{turned}`"
-    return TIME_FORMS
+    fault = time_fault(text)
+    return f"{fault}: {TIME_FORMS}" if fault else TIME_FORMS
 
 
 def _short(text: object) -> str:

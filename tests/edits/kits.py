@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 from PIL import Image
 
@@ -157,3 +162,74 @@ def delete(deck: Any, title: str) -> None:
     each = deck.slides._sldIdLst[at]
     deck.part.drop_rel(each.rId)
     deck.slides._sldIdLst.remove(each)
+
+
+def kept(kit: Kit) -> list[tuple[str, int, str, bool]]:
+    return [(each.what, each.number, each.title, each.changed) for each in kit.kept]
+
+
+def sound(data: bytes) -> None:
+    """Nothing in the deck leads nowhere, and nothing stands twice."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert len(names) == len({name.lower() for name in names})
+        for name in names:
+            if not name.endswith(".rels"):
+                continue
+            for target in re.findall(r'Target="(\.\./[^"]*)"', archive.read(name).decode()):
+                base = Path(name).parent.parent
+                assert str(base.parent / target.removeprefix("../")) in names, (name, target)
+        for name in names:
+            if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
+                xml = archive.read(name).decode()
+                used = set(re.findall(r'r:(?:id|embed|link)="([^"]+)"', xml))
+                rels = archive.read(name.replace("slides/", "slides/_rels/") + ".rels").decode()
+                assert used <= set(re.findall(r' Id="([^"]+)"', rels)), name
+                ids = re.findall(r'cNvPr id="(\d+)"', xml)
+                assert len(ids) == len(set(ids)), name
+                assert xml.count("<p:timing") <= 1
+        presentation = archive.read("ppt/presentation.xml").decode()
+        listed = re.findall(r'<p:sldId [^>]*id="(\d+)"', presentation)
+        assert sorted(re.findall(r'<p14:sldId id="(\d+)"', presentation)) == sorted(listed)
+
+
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+def libreoffice(path: Path, room: Path) -> None:
+    """Opens the deck in LibreOffice and saves it; `room` is a folder for what that leaves behind."""
+    words = ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless"]
+    words += ["--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(room / "office"), str(path)]
+    subprocess.run(words, capture_output=True, timeout=120, check=True)
+    shutil.copy(room / "office" / path.name, path)
+
+
+def google_slides(deck: Any) -> None:
+    """Makes of the deck what Google Slides saves, by what is known of it: new names and numbers, everything spelt out.
+
+    Of a slide it keeps words, pictures and places, of its notes the words.
+    """
+    from lxml import etree
+
+    a, p = (f"{{http://schemas.openxmlformats.org/{name}/2006/main}}" for name in ("drawingml", "presentationml"))
+    for layout in deck.slide_layouts:
+        layout._element.find(f"{p}cSld").set("name", f"CUSTOM_{len(layout.name)}")
+    for number, each in enumerate(deck.slides, start=1):
+        root = each._element
+        root.find(f"{p}cSld").attrib.pop("name", None)
+        for shape in each.shapes:
+            left, top, width, height = shape.left, shape.top, shape.width, shape.height
+            shape.left, shape.top, shape.width, shape.height = left + 25, top - 25, width, height
+        for tag in (f"{p}extLst", f"{a}extLst", f"{p}timing", f"{p}transition"):
+            for found in list(root.iter(tag)):
+                found.getparent().remove(found)
+        for at, name in enumerate(root.iter(f"{p}cNvPr"), start=54):
+            name.set("id", str(at))
+            name.set("name", f"Google Shape;{at};p{number}")
+        for run in root.iter(f"{a}r"):
+            look = run.find(f"{a}rPr")
+            look.set("lang", "en")
+            if look.find(f"{a}latin") is None:
+                etree.SubElement(look, f"{a}latin", typeface="Arial")
+        frame = each.notes_slide.notes_text_frame
+        frame.text = "\n".join(paragraph.text for paragraph in frame.paragraphs)

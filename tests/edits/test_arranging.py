@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kit.edits import Mark
+from kit.edits import Arrangement, Mark
 from kit.edits.arranging import arrange, marks_after
+from kit.edits.basis import basis
 from kit.edits.mark import mark_from
 
 KEYS = "abcdefgh"
@@ -16,8 +17,8 @@ KEYS = "abcdefgh"
 def mark(key: str, *, hidden: bool = False) -> Mark:
     words = tuple(f"{key}{number}" for number in range(3))
     return Mark(
-        key=key, title=key, layout="Quote", hidden=hidden, face=key, lines=words, notes=words, foot="f",
-        places=((1, 2, 3, 4),), pictures=(),
+        key=key, title=key, layout="Quote", hidden=hidden, face=key, words=key, said=key, lines=words, notes=words,
+        foot="f", places=((1, 2, 3, 4),), pictures=(),
     )  # fmt: skip
 
 
@@ -34,15 +35,24 @@ def decks(draw: st.DrawFn) -> tuple[list[Mark], list[Mark], list[str]]:
             case "left":
                 deck.append(each)
             case "face":
-                deck.append(replace(each, face="mine", lines=("mine", *each.lines[1:])))
+                deck.append(replace(each, face="mine", words="mine", lines=("mine", *each.lines[1:])))
             case "notes":
-                deck.append(replace(each, notes=("mine",)))
+                deck.append(replace(each, said="mine", notes=("mine",)))
             case "hidden":
                 deck.append(replace(each, hidden=True))
             case "unnamed":
                 deck.append(replace(each, key=""))
     for at in draw(st.lists(st.integers(0, 8), max_size=2)):
-        new = replace(mark("x"), key="", title="", lines=("q",), notes=(f"n{at}",), face=f"new {at}")
+        new = replace(
+            mark("x"),
+            key="",
+            title="",
+            lines=("q",),
+            notes=(f"n{at}",),
+            face=f"new {at}",
+            words=f"new {at}",
+            said=f"n{at}",
+        )
         deck.insert(at, new)
     return written, deck, draw(sessions)
 
@@ -64,7 +74,7 @@ def test_nothing_that_a_person_did_is_lost_and_no_slide_stands_twice(case: tuple
             assert kept[at].notes
             continue
         assert each.face == base.face or kept[at].face
-        assert each.notes == base.notes or kept[at].notes
+        assert each.said == base.said or kept[at].notes
     new = [slot.new for slot in made.slots if slot.new is not None]
     assert sorted([keys[at] for at in new] + list(made.left_out)) == sorted(keys)
     assert not set(made.left_out) & ({each.key for each in deck} | {each.title for each in deck})
@@ -86,7 +96,7 @@ def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
         assert face
         assert notes
         hidden = slot.hidden if slot.hidden is not None else mine is not None and mine.hidden
-        merged.append(replace(face, notes=notes.notes, key=slot.key, hidden=hidden))
+        merged.append(replace(face, notes=notes.notes, said=notes.said, key=slot.key, hidden=hidden))
     again = arrange(merged, marks_after(made, new), keys)
     if again is None:
         assert not any(slot.key for slot in made.slots)
@@ -96,6 +106,39 @@ def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
         (s.key, s.face, s.notes, s.hidden, s.new) for s in made.slots
     ]
     assert again.left_out == made.left_out
+
+
+@given(decks())
+def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    ours = {each.key: each for each in written}
+    signed = [replace(each, told=ours[each.key].fingerprint) if each.key else each for each in deck]
+    recorded = arrange(signed, basis(signed, written, keys), keys)
+    told = arrange(signed, basis(signed, (), keys), keys)
+    named = {at for at, each in enumerate(signed) if each.told}
+    if not named:
+        assert told is None
+        return
+    assert recorded
+    assert told
+
+    def edits(made: Arrangement) -> set[tuple[object, ...]]:
+        slots = (slot for slot in made.slots if slot.old in named)
+        return {(s.key, s.new, s.old, s.face, s.foot, s.notes, s.hidden, s.orphan) for s in slots}
+
+    assert edits(told) == edits(recorded)
+
+
+@given(decks())
+def test_a_record_of_another_deck_is_not_believed(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    ours = {each.key: each for each in written}
+    signed = [replace(each, told=ours[each.key].fingerprint) for each in deck if each.key]
+    other = [replace(each, face=f"x{each.face}", words=f"x{each.words}", said=f"x{each.said}") for each in written]
+    base = {each.key: each for each in basis(signed, other, keys)}
+    for each in signed:
+        assert (base[each.key].face == each.face) == (each.face == ours[each.key].face)
+        assert (base[each.key].said == each.said) == (each.said == ours[each.key].said)
 
 
 @given(decks())

@@ -183,10 +183,13 @@ def test_one_set_of_tents_serves_the_whole_session() -> None:
         [grouped(groups("groups", 3), 12), grouped(groups("jigsaw", 4), 23), grouped(groups("groups of", 2), 9)]
     )
     assert [(tent.number, tent.home) for tent in made] == [(1, "A"), (2, "B"), (3, "C"), (4, "D"), (0, "E")]
-    assert tents([grouped(groups("groups of", 4), 36), grouped(groups("groups", 1), 36)]) == ()
     assert [tent.number for tent in tents([grouped(groups("groups", 2), None)])] == [1, 2]
+    assert [tent.number for tent in tents([grouped(groups("groups of", 4), 23)])] == [1, 2, 3, 4, 5]
+    assert tents([grouped(groups("groups of", 3), 36), grouped(groups("groups", 1), 36)]) == ()
+    assert tents([grouped(groups("groups of", 4), None), grouped(groups("groups of", 4), 60)]) == ()
     many = tents([grouped(groups("jigsaw", 4), 250)])
-    assert [(tent.number, tent.home) for tent in many] == [(1, ""), (2, ""), (3, ""), (4, "")]
+    assert [(tent.number, tent.home) for tent in many[2:5]] == [(3, "C"), (4, "D"), (0, "E")]
+    assert (len(many), many[-1].home) == (62, "BJ")
 
 
 def test_spare_cards_make_no_new_home() -> None:

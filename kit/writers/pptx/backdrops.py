@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from kit.writers.pptx.drawable import drawable
 from kit.writers.pptx.grounds import Ground
 from kit.writers.pptx.layouts import INCH, Layout, Rect
 from kit.writers.pptx.look import BadLook
@@ -38,7 +39,7 @@ class Backdrops:
         import rpptx
 
         try:
-            deck = rpptx.Presentation.from_bytes(self.package.showing([(layout, "")]))
+            deck = rpptx.Presentation.from_bytes(drawable(self.package.showing([(layout, "")])))
             pages: list[bytes] = deck.render_slides(dpi=WIDTH / (layout.page[0] / INCH), format="png")
         except rpptx.RpptxError as error:
             raise BadLook("holds something that cannot be drawn; open it in PowerPoint and save it again") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ def linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: RGB) -> float:
     """How light a colour is, from 0 to 1 (WCAG 2.1, relative luminance)."""
     red, green, blue = (linear(part / 255) for part in colour)
@@ -154,7 +156,11 @@ def scheme_of_master(master: Any) -> Scheme:
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
-    mapping = master._element.find(f"{P}clrMap")
+    return scheme_in(theme, master._element.find(f"{P}clrMap"))
+
+
+def scheme_in(theme: Any, mapping: Any) -> Scheme:
+    """The colours of the XML of a theme, with the names that a `p:clrMap` has for them."""
     return Scheme(theme=dict(_theme_colours(theme)), names=dict(mapping.attrib) if mapping is not None else {})
 
 
@@ -214,6 +220,7 @@ _CHANGES: dict[str, Callable[[RGB, float], RGB]] = {
     "satMod": _turned(2, lambda part, by: part * by),
     "satOff": _turned(2, lambda part, by: part + by),
     "sat": _turned(2, lambda part, by: by),
+    "hueMod": _turned(0, lambda part, by: part * by % 1),
     "tint": _shaded(lambda part, by: part * by + 1 - by),
     "shade": _shaded(lambda part, by: part * by),
     "inv": lambda colour, by: (255 - colour[0], 255 - colour[1], 255 - colour[2]),

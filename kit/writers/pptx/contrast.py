@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.writers.pptx.colours import RGB, Scheme, contrast, linear, luminance, rgb
-from kit.writers.pptx.grounds import Ground, Grounds
-from kit.writers.pptx.layouts import Rect
+from kit.writers.pptx.colours import RGB, Scheme, blended, contrast, linear, luminance, rgb
+from kit.writers.pptx.grounds import Ground
 
 NEEDED, LARGE, LARGE_NEEDED = 4.5, 24.0, 3.0
 """The contrast of text, and that of text from 24 points on (WCAG 2.1, 1.4.3, which counts 18 points as large)."""
@@ -18,13 +17,17 @@ STRAY = 0.03
 YELLOW, GOLD = "FFE08A", "6B4E00"
 """What a blank is marked with: dark text in yellow, light text in a dark gold."""
 NAMES = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+QUIET = ("bg1", "tx1", "bg2", "tx2")
+"""The colours that a panel may have: those that a look has for grounds and for text on them."""
+VEILS = (0.4, 0.55, 0.7, 0.85, 1.0)
+"""How much of what is behind it a panel may cover; the least that will do lets most of the look be seen."""
 
 
 class Ink(Struct, frozen=True, kw_only=True):
     """The theme's colours for the text of one place; "" leaves them to the look.
 
     `link` is "" where links have the look's own colour. `highlight` are the six digits behind a blank. `panel` is what
-    the place is filled with, where text could not be read on what is behind it.
+    the place is filled with, where text could not be read on what is behind it, and `veil` how much of that it covers.
     """
 
     text: str = ""
@@ -35,20 +38,23 @@ class Ink(Struct, frozen=True, kw_only=True):
     blank: str = "tx1"
     highlight: str = YELLOW
     panel: str = ""
+    veil: float = 1.0
 
 
 class Search(Struct, frozen=True, kw_only=True):
     """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
 
-    Letters lighter than one part of their ground and darker than another are hard to read at any size.
+    `seen` draws the ground, for a panel that is like it. Letters lighter than one part of their
+    ground and darker than another are hard to read at any size.
     """
 
     scheme: Scheme
     ground: Ground
+    seen: Callable[[], Ground]
     needed: float
-    grounds: Grounds
-    rect: Rect
     mixed: bool = False
+    veils: tuple[float, ...] = VEILS
+    """How much of the ground a panel may cover."""
 
     def reads(self, colour: RGB) -> bool:
         """Whether text of the colour can be read on all of the ground."""
@@ -66,30 +72,35 @@ class Search(Struct, frozen=True, kw_only=True):
         able = [(name, colour) for name, colour in named if colour is not None and self.reads(colour)]
         return min(able, key=lambda each: _distance(wanted, each[1]), default=("", wanted))[0]
 
-    def best(self, wanted: Sequence[RGB], own: str) -> tuple[str, str, Search]:
-        """The name of the colour to take, or `own` where those wanted can be read, the panel it needs, and its ground.
-
-        A gradient of which no colour can be read on all is drawn, to see what of it is behind the place.
-        """
-        searches: list[tuple[Search, str]] = [(self, "")]
-        if self.mixed:
-            searches.append((replace(self, ground=self.grounds.draw(self.rect), mixed=False), ""))
-        for search, panel in searches:
-            if all(search.reads(colour) for colour in wanted):
-                return own, panel, search
-            if name := search.nearest(wanted[0]):
-                return name, panel, search
+    def best(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
+        """The colour to take, `own` where those wanted can be read, with the panel that it needs; and its ground."""
+        if self._read(wanted):
+            return Ink(text=own), self
+        if name := self.nearest(wanted[0]):
+            return Ink(text=name), self
         return self._on_panel(wanted, own)
 
-    def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[str, str, Search]:
-        for plate in ("bg1", "bg2", *NAMES):
-            colour = self.scheme.named(plate)
-            search = replace(self, ground=((colour or (255, 255, 255), 1),), mixed=False)
-            if colour is not None and all(search.reads(each) for each in wanted):
-                return own, plate, search
-            if colour is not None and (found := search.nearest(wanted[0])):
-                return found, plate, search
-        return own, "", self
+    def _read(self, wanted: Sequence[RGB]) -> bool:
+        return all(self.reads(colour) for colour in wanted)
+
+    def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
+        """The colour to take on the thinnest panel in the colour of the theme that stands out least from the ground."""
+        middle = _middle(self.seen())
+        named = [(name, colour) for name in QUIET if (colour := self.scheme.named(name)) is not None]
+        for panel, colour in sorted(named, key=lambda each: _distance(middle, each[1])):
+            veiled = [(veil, self._veiled(colour, veil)) for veil in self.veils]
+            for veil, search in veiled:
+                if search._read(wanted):
+                    return Ink(text=own, panel=panel, veil=veil), search
+            for veil, search in veiled:
+                if name := search.nearest(wanted[0]):
+                    return Ink(text=name, panel=panel, veil=veil), search
+        return Ink(text=own), self
+
+    def _veiled(self, colour: RGB, veil: float) -> Search:
+        """The search on the ground behind a panel."""
+        ground = tuple((blended((colour, veil), each), count) for each, count in self.ground)
+        return replace(self, ground=ground)
 
     def emphasised(self, ink: Ink, on: Search, look: RGB | None = None) -> Ink:
         """The ink with what stands out in the text: each in its own colour where that can be read, else as the text."""
@@ -114,6 +125,13 @@ class Search(Struct, frozen=True, kw_only=True):
         """Whether a colour of the theme can be read on the master's own background: it is meant for that."""
         colour, plain = self.scheme.named(name), self.scheme.named("bg1")
         return colour is not None and plain is not None and contrast(colour, plain) >= NEEDED
+
+
+def _middle(ground: Ground) -> RGB:
+    """The colour between all those of a ground."""
+    whole = sum(count for _, count in ground)
+    red, green, blue = (sum(each[at] * count for each, count in ground) // whole for at in range(3))
+    return red, green, blue
 
 
 def _reads(search: Search, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kit.writers.pptx.holders import holders_of
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot, overlap
 from kit.writers.pptx.xml import NAMESPACES
 
@@ -100,8 +101,8 @@ def body_style(layout: Layout, slot: Slot | None = None) -> str:
         "p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph[@type='body']]/p:txBody/a:lstStyle"
     )
     if slot is not None:
-        same = [each for each in layout.part.slide_layout.placeholders if each._element.ph.get("idx", "0") == slot.idx]
-        styles += [style for each in same[:1] for style in each._element.xpath("p:txBody/a:lstStyle")]
+        same = [each for each in holders_of(layout.part.slide_layout) if each.idx == slot.idx]
+        styles += [style for each in same[:1] for style in each.styles]
     styles = [etree.fromstring(etree.tostring(style)) for style in styles]
     levels = (_level([found for style in styles for found in style.findall(f"{_A}lvl{n}pPr")]) for n in range(1, 6))
     return "".join(levels)

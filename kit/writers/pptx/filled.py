@@ -8,12 +8,13 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 from kit.writers.pptx.colours import A, P
 
-_FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _COPIED = frozenset({f"{A}solidFill", f"{A}gradFill", f"{A}pattFill"})
 """What needs nothing but itself; a fill with a picture is in a file that the slide does not point to."""
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -29,9 +30,9 @@ def filled(archive: zipfile.ZipFile) -> dict[str, bytes]:
     known: dict[str, list[Any]] = {}
     found = {}
     for name in sorted(each for each in names if _SLIDE.fullmatch(each)):
-        layout = _related(archive, name, "slideLayout", names)
+        layout = related(archive, name, "slideLayout", names)
         if layout and layout not in known:
-            master = _related(archive, layout, "slideMaster", names)
+            master = related(archive, layout, "slideMaster", names)
             known[layout] = [_placeholders(etree.fromstring(archive.read(each))) for each in (layout, master) if each]
         if any(_filled(each) for holders in known.get(layout, ()) for each in holders):
             xml = _with_fills(archive.read(name), known[layout])
@@ -84,7 +85,7 @@ def _filled(shape: Any) -> bool:
 
 def _fill(shape: Any) -> Any:
     place = shape.find(f"{P}spPr")
-    return None if place is None else next((each for each in place if each.tag in _FILLS), None)
+    return None if place is None else next((each for each in place if each.tag in FILLS), None)
 
 
 def _placeholders(root: Any) -> list[Any]:
@@ -92,14 +93,23 @@ def _placeholders(root: Any) -> list[Any]:
     return [each for each in root.iter(f"{P}sp") if each.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None]
 
 
-def _related(archive: zipfile.ZipFile, name: str, kind: str, names: set[str]) -> str:
+def related(archive: zipfile.ZipFile, name: str, kind: str, names: set[str]) -> str:
     """The part of a kind that a part points to; "" where there is none."""
+    return next((target for _, type, target in _relations(archive, name, names) if type.endswith(f"/{kind}")), "")
+
+
+def relations(archive: zipfile.ZipFile, name: str, names: set[str]) -> dict[str, str]:
+    """The parts that a part points to, by the relationship's id."""
+    return {id: target for id, _, target in _relations(archive, name, names)}
+
+
+def _relations(archive: zipfile.ZipFile, name: str, names: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The id, the type and the part of each relationship of a part that leads to one."""
     from lxml import etree
 
     folder, base = posixpath.split(name)
     rels = f"{folder}/_rels/{base}.rels"
     for each in etree.fromstring(archive.read(rels)) if rels in names else ():
         target = posixpath.normpath(posixpath.join("/", folder, str(each.get("Target")))).lstrip("/")
-        if str(each.get("Type")).endswith(f"/{kind}") and target in names:
-            return target
-    return ""
+        if target in names:
+            yield str(each.get("Id")), str(each.get("Type")), target

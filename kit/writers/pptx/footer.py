@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kit.writers.pptx.layouts import Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
@@ -25,6 +25,27 @@ def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> d
             measured = _request(layout, slot, shorter)
             found[layout.id] = next(iter(_in_one_line(measure, measured)), "")
     return found
+
+
+def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[str, str]) -> tuple[str, ...]:
+    """What the look lacks for the whole footer; each completes "the look …".
+
+    `layouts` are those that slides take, each as the look has it and cleared of what stands in the way.
+    """
+    found: dict[str, str] = {}
+    for own, cleared in layouts:
+        said = footers.get(own.id, "")
+        if own.footer is None:
+            continue
+        if cleared.footer is None:
+            found.setdefault(
+                "left", f"has its footer in the middle of what slides hold in “{own.name}”: it is left out"
+            )
+        elif not said:
+            found.setdefault("none", f"has no room for a word of the footer in “{own.name}”: it is left out")
+        elif said.endswith("…"):
+            found.setdefault("cut", f"has no room for the whole footer in “{own.name}”: it says “{said}”")
+    return tuple(found.values())
 
 
 def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:

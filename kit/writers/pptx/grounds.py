@@ -60,6 +60,20 @@ class Grounds:
             unsure = gradient or (unsure and any(alpha < 1 for _, alpha in own.paints))
         return tuple((colour, 1) for colour in dict.fromkeys(colours)), unsure
 
+    def framed(self, rect: Rect) -> tuple[RGB, ...]:
+        """The colours of the uppermost shape whose frame is around the middle of a place; none where it is a picture.
+
+        Programs that check a deck go by frames: text that can be read on this and on what is drawn passes everywhere.
+        """
+        middle = (rect[0] + rect[2] // 2, rect[1] + rect[3] // 2, 1, 1)
+        colours: tuple[RGB, ...] = () if self.base.picture else _over((WHITE,), self.base)[0]
+        for layer in self.layers:
+            if _share(layer.rect, middle) == 1:
+                opaque = layer.fill.paints and all(alpha >= 1 for _, alpha in layer.fill.paints)
+                below = colours or ((WHITE,) if opaque else ())
+                colours = () if layer.fill.picture else _over(below, layer.fill)[0]
+        return tuple(dict.fromkeys(colours))
+
     def pictured(self, rect: Rect) -> bool:
         """Whether there is a picture behind the place, or a shape of which only a drawing tells what it covers."""
         return self.base.picture or any(
@@ -67,6 +81,16 @@ class Grounds:
             and _share(layer.rect, rect) >= (PICTURE if layer.fill.picture else SHAPE)
             for layer in self.layers
         )
+
+
+def decorated(layout: Any, rect: Rect) -> int:
+    """How many pictures are behind a place on a layout (python-pptx's), and how many shapes stick into it."""
+    scheme = scheme_of(layout)
+    shares = [(_share(layer.rect, rect), layer.fill.picture) for layer in _layers(layout, scheme)]
+    return (
+        sum(share > 0.01 and (picture or share < 0.999) for share, picture in shares)
+        + _background(layout, scheme).picture
+    )
 
 
 def _over(colours: tuple[RGB, ...], fill: Fill) -> tuple[tuple[RGB, ...], bool]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.writers.pptx.colours import NOTHING, RGB, Fill, contrast, digits, luminance
-from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, Ink, Search
+from kit.writers.pptx.contrast import LARGE, LARGE_NEEDED, NEEDED, STRAY, VEILS, Ink, Search
 from kit.writers.pptx.grounds import Ground, Grounds
 from kit.writers.pptx.layouts import Layout, Rect, Slot
 from kit.writers.pptx.letters import Letters, letters_of
@@ -66,9 +66,9 @@ class Inks(Struct):
         key = (str(layout.part.partname), rect, name, points, fill)
         if key not in self.found:
             search = self._search(layout, rect, self._filled(layout, fill), points)
-            name, panel, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
-            ink = search.emphasised(Ink(text=name, panel=panel), ground)
-            self.found[key] = replace(ink, heading=name, small=name, minutes=name)
+            taken, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
+            ink = search.emphasised(taken, ground)
+            self.found[key] = replace(ink, heading=ink.text, small=ink.text, minutes=ink.text)
         return self.found[key]
 
     def of_box(self, layout: Layout, rect: Rect, points: float) -> Ink:
@@ -86,14 +86,16 @@ class Inks(Struct):
         text = plain.scheme.named("tx1") or (0, 0, 0)
         for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
             grounds = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills]
-            both = replace(plain, ground=tuple(each for ground in grounds for each in ground))
+            both = replace(
+                plain, ground=tuple(each for ground in grounds for each in ground), mixed=plain.mixed and "" in fills
+            )
             if both.reads(text):
                 break
-        name, _, ground = both.best((text,), "")
+        taken, ground = both.best((text,), "")
         return TableInk(
             head_fill=head.panel or "accent1",
             head=head,
-            rows=both.emphasised(Ink(text=name), ground),
+            rows=both.emphasised(Ink(text=taken.text), ground),
             fills=(fills[0], fills[1]),
         )
 
@@ -104,12 +106,13 @@ class Inks(Struct):
 
     def _looks(self, search: Search, role: Role, colours: Sequence[RGB]) -> Ink:
         """The ink of text in the look's own colours; where they cannot be read, that is told."""
-        name, panel, ground = search.best(colours, "")
-        if name or panel:
-            self._told(search, role, next((c for c in colours if not search.reads(c)), colours[0]), name, panel)
-        ink = search.emphasised(Ink(text=name, panel=panel), ground, colours[0])
+        taken, ground = search.best(colours, "")
+        if taken.text or taken.panel:
+            unread = next((c for c in colours if not search.reads(c)), colours[0])
+            self._told(search, role, unread, taken.text, taken.panel)
+        ink = search.emphasised(taken, ground, colours[0])
         if ink.link and not search.ours("hlink"):
-            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, panel)
+            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, taken.panel)
         return ink
 
     def _told(self, search: Search, role: Role, colour: RGB, name: str, panel: str) -> None:
@@ -127,9 +130,20 @@ class Inks(Struct):
         grounds = self._of(layout)
         needed = LARGE_NEEDED if points >= LARGE else NEEDED
         ground, unsure = grounds.behind(rect, own)
+        drawn = unsure
         if unsure and grounds.pictured(rect):
             ground, unsure = grounds.draw(rect), False
-        return Search(scheme=grounds.scheme, ground=ground, needed=needed, grounds=grounds, rect=rect, mixed=unsure)
+            enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
+            ground = (*ground, *((colour, enough) for colour in grounds.framed(rect)))
+        veils = (1.0,) if own.paints else VEILS  # A panel takes the place of what its shape is filled with.
+        return Search(
+            scheme=grounds.scheme,
+            ground=ground,
+            seen=lambda: grounds.draw(rect) if drawn else ground,
+            needed=needed,
+            mixed=unsure,
+            veils=veils,
+        )
 
     def _of(self, layout: Layout) -> Grounds:
         name = str(layout.part.partname)

@@ -6,7 +6,10 @@ from collections import Counter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kit.writers.pptx.examples import NO_EXAMPLES, Examples
+from kit.writers.pptx.holders import Holder, holders_of, place_in
 from kit.writers.pptx.kinds import Kind
 
 Rect = tuple[int, int, int, int]
@@ -66,6 +69,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Which levels of its lists need a bullet of ours; () where its lists look like lists as they are."""
     turned: bool = False
     """Whether text stands in it from top to bottom, or slanted."""
+    master: str = ""
+    cover: bool = False
+    """Whether the look's own first slide has its master."""
+    inside: bool = False
+    """Whether most of the look's other slides have it."""
 
     @property
     def scale(self) -> float:
@@ -73,10 +81,15 @@ class Layout(Struct, frozen=True, kw_only=True):
         return min(self.page[0] / PAGE[0] * 4 / 3, self.page[1] / PAGE[1])
 
 
-def layouts_of(presentation: Any) -> tuple[Layout, ...]:
+def layouts_of(presentation: Any, examples: Examples = NO_EXAMPLES) -> tuple[Layout, ...]:
     """The layouts of the look, those of its first master first."""
     page = (presentation.slide_width, presentation.slide_height)
-    return tuple(_layout(layout, page) for master in presentation.slide_masters for layout in master.slide_layouts)
+    return tuple(
+        replace(_layout(layout, page), master=name, cover=name == examples.cover, inside=name in examples.inside)
+        for master in presentation.slide_masters
+        for name in (str(master.part.partname),)
+        for layout in master.slide_layouts
+    )
 
 
 def styled(slot: Slot | None) -> bool:
@@ -99,11 +112,9 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 
 def _layout(layout: Any, page: tuple[int, int]) -> Layout:
-    placeholders = list(layout.placeholders)
-    numbered = Counter(each._element.ph.get("idx", "0") for each in placeholders)
-    slots = [
-        _slot(each, alone=numbered[each._element.ph.get("idx", "0")] == 1) for each in placeholders if not _turned(each)
-    ]
+    holders = holders_of(layout)
+    numbered = Counter(each.idx for each in holders)
+    slots = [_slot(layout, each, alone=numbered[each.idx] == 1) for each in holders if not _turned(each)]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     contents = [slot for slot in slots if slot.kind in (*TEXTS, "pic") and slot.rect[2] > 0]
     contents.sort(key=lambda slot: (slot.rect[0] // INCH, slot.rect[1]))
@@ -118,26 +129,22 @@ def _layout(layout: Any, page: tuple[int, int]) -> Layout:
         dark=_dark(layout),
         page=page,
         type=layout._element.get("type", ""),
-        turned=len(slots) < len(placeholders),
+        turned=len(slots) < len(holders),
         ends=tuple(slot.rect[1] for slot in slots if slot.rect[3] > 0),
     )
 
 
-def _slot(shape: Any, *, alone: bool = True) -> Slot:
+def _slot(layout: Any, holder: Holder, *, alone: bool = True) -> Slot:
     """The slot of a placeholder; not `alone` where another has its idx: programs that go by it take either's place."""
-    ph = shape._element.ph
-    x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
-    kind = ph.get("type", "")
-    home = (x, y, w, h) if alone else None
-    return Slot(kind=kind, idx=ph.get("idx", "0"), rect=(x, y, w, h), size=ph.get("sz", ""), home=home)
+    rect = place_in(layout, holder)
+    return Slot(kind=holder.type, idx=holder.idx, rect=rect, size=holder.size, home=rect if alone else None)
 
 
-def _turned(shape: Any) -> bool:
+def _turned(holder: Holder) -> bool:
     """Whether text stands in the placeholder from top to bottom, or slanted."""
-    element = shape._element
-    if element.ph.get("orient") == "vert":
+    if not holder.upright:
         return True
-    frame, body = element.find("{*}spPr/{*}xfrm"), element.find("{*}txBody/{*}bodyPr")
+    frame, body = holder.shape.find("{*}spPr/{*}xfrm"), holder.shape.find("{*}txBody/{*}bodyPr")
     turns = (frame is not None and frame.get("rot", "0"), body is not None and body.get("vert", "horz"))
     return turns[0] not in (False, "0") or turns[1] not in (False, "horz")
 

@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from kit.writers.pptx.colours import NOTHING, RGB, A, Fill, P, Scheme
 from kit.writers.pptx.grounds import shape_fill
+from kit.writers.pptx.holders import FEET, TITLES, followed, holders_of
 from kit.writers.pptx.layouts import Slot
 
 LEVELS = 5
-_TITLES = frozenset({"title", "ctrTitle"})
-_FEET = frozenset({"ftr", "sldNum", "dt"})
 
 
 class Letters(Struct, frozen=True, kw_only=True):
@@ -41,16 +40,10 @@ def letters_of(layout: Any, slot: Slot | None, scheme: Scheme) -> Letters:
 
 def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
     """The placeholder on the layout, and the one on its master that it follows."""
-    for each in layout.placeholders:
-        ph = each._element.ph
-        if ph.get("type", "") == slot.kind and ph.get("idx", "0") == slot.idx:
-            yield each._element
-            break
-    kind = "title" if slot.kind in _TITLES else slot.kind if slot.kind in _FEET else "body"
-    for each in layout.slide_master.placeholders:
-        if each._element.ph.get("type", "") == kind:
-            yield each._element
-            break
+    own = (each for each in holders_of(layout) if (each.type, each.idx) == (slot.kind, slot.idx))
+    for holder in (next(own, None), followed(layout, slot.kind)):
+        if holder is not None:
+            yield holder.shape
 
 
 def _shared(layout: Any, slot: Slot | None) -> list[Any]:
@@ -58,7 +51,7 @@ def _shared(layout: Any, slot: Slot | None) -> list[Any]:
     presentation = layout.part.package.presentation_part.presentation
     found = []
     if slot is not None:
-        name = "titleStyle" if slot.kind in _TITLES else "otherStyle" if slot.kind in _FEET else "bodyStyle"
+        name = "titleStyle" if slot.kind in TITLES else "otherStyle" if slot.kind in FEET else "bodyStyle"
         found += layout.slide_master._element.findall(f"{P}txStyles/{P}{name}")
     return [*found, *presentation.element.findall(f"{P}defaultTextStyle")]
 

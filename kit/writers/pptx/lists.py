@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from kit.writers.pptx.colours import A, P
+from kit.writers.pptx.holders import holders_of
 from kit.writers.pptx.layouts import POINT, Layout, Slot
 
 LEVELS = 5
@@ -46,9 +47,7 @@ def _styles(layout: Layout, slot: Slot) -> Iterator[Any]:
     """The styles of text in the place, the master's first: what a later one says holds."""
     own = layout.part.slide_layout
     yield from own.slide_master._element.iterfind(f"{P}txStyles/{P}bodyStyle")
-    for each in own.slide_master.placeholders:
-        if each._element.ph.get("type") == "body":
-            yield from each._element.iterfind(f"{P}txBody/{A}lstStyle")
-    for each in own.placeholders:
-        if slot.kind != "none" and each._element.ph.get("idx", "0") == slot.idx:
-            yield from each._element.iterfind(f"{P}txBody/{A}lstStyle")
+    for each in holders_of(own.slide_master):
+        yield from each.styles if each.type == "body" else ()
+    for each in holders_of(own):
+        yield from each.styles if slot.kind != "none" and each.idx == slot.idx else ()

@@ -23,15 +23,19 @@ def _read(path: Path, stamp: int) -> bytes:
     return path.read_bytes()
 
 
-def open_look(path: Path) -> tuple[Any, tuple[Layout, ...]]:
-    """The presentation in the file, as python-pptx reads it, and its layouts; it is without its slides.
+def read_look(path: Path) -> bytes:
+    """The bytes of the file. Raises BadLook."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise BadLook(f"cannot be read: {error.strerror or error}") from error
+
+
+def open_look(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
+    """The presentation in the bytes, as python-pptx reads it, and its layouts; it is without its slides.
 
     All parts that a deck needs are there and can be read. Raises BadLook.
     """
-    try:
-        data = _read(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise BadLook(f"cannot be read: {error.strerror or error}") from error
     if data.startswith(_OLD):
         raise BadLook("has a password, or is of PowerPoint 2003 or before: save it without, as .pptx")
     if not data.startswith(b"PK"):
@@ -52,17 +56,19 @@ def _presentation(data: bytes) -> tuple[Any, tuple[Layout, ...]]:
     Raises BadLook for what no deck may take over, anything for what is broken.
     """
     from kit.writers.pptx.cleaning import without_slides
+    from kit.writers.pptx.examples import examples_of
     from kit.writers.pptx.refusing import macros, refused
 
     part = _main_part(data)
     if reason := macros(part):
         raise BadLook(reason)
     presentation: Any = part.presentation
+    examples = examples_of(presentation)
     without_slides(presentation)
     if reason := refused(part):
         raise BadLook(reason)
     _try_all(presentation)
-    layouts = layouts_of(presentation)
+    layouts = layouts_of(presentation, examples)
     if not layouts:
         raise BadLook("has no layout that slides could take")
     return presentation, layouts

@@ -8,8 +8,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.writers.pptx.borrowing import borrowed, titled_as
 from kit.writers.pptx.drawing import area, boxes, titled, told_apart
 from kit.writers.pptx.faces import Box, Face, Shown, Words
+from kit.writers.pptx.grounds import decorated
 from kit.writers.pptx.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.suiting import suited, texts_of
@@ -36,13 +38,15 @@ class NoSuchLayout(ValueError):
 def takes_of(layouts: Sequence[Layout], pins: Mapping[str, str]) -> dict[Kind, Take]:
     """What each kind of slide takes of the layouts. Raises NoSuchLayout for a pin that is none."""
     found: dict[Kind, Take] = {}
-    for kind in KINDS:
-        take = _pinned(layouts, kind, pins[kind]) if kind in pins else _best(layouts, kind)
+    for kind in sorted(KINDS, key="text".__ne__):
+        take = _pinned(layouts, kind, pins[kind]) if kind in pins else _best(layouts, kind, found.get("text"))
         if take is not None:
             found[kind] = take
     for kind in KINDS:
         if kind not in found:
             found[kind] = _instead(layouts, kind, found)
+    only = found["title-only"]
+    found["title-only"] = replace(only, layout=titled_as(only.layout, found["text"].layout))
     return {kind: _complete(found[kind], kind) for kind in KINDS}
 
 
@@ -58,9 +62,13 @@ def _pinned(layouts: Sequence[Layout], kind: Kind, name: str) -> Take:
     return Take(layout=layout, why="pinned")
 
 
-def _best(layouts: Sequence[Layout], kind: Kind) -> Take | None:
-    """The layout that by its name, its type and its places suits the kind best; the first of those that are as good."""
+def _best(layouts: Sequence[Layout], kind: Kind, text: Take | None) -> Take | None:
+    """The layout that by its name, type, master and places suits the kind best; the first of those that are as good.
+
+    `text` is what a title and text take, where that is known.
+    """
     best: tuple[float, Take] | None = None
+    several = len({layout.master for layout in layouts if layout.inside}) > 1
     for layout in layouts:
         fit, used = suited(layout, kind)
         if not fit:
@@ -70,9 +78,15 @@ def _best(layouts: Sequence[Layout], kind: Kind) -> Take | None:
         if not named and not typed and fit < _LEAST[kind]:
             continue
         why: Why = "name" if named else "type" if typed else "places"
-        if best is None or named + typed + fit > best[0]:
-            best = named + typed + fit, Take(layout=used, why=why)
-    return best[1] if best else None
+        whole = named + typed + fit + MASTER * _of_its_master(layout, kind, text)
+        if several and kind == "text":
+            whole -= DECORATION * min(4, decorated(layout.part.slide_layout, used.contents[0].rect))
+        if best is None or whole > best[0]:
+            best = whole, Take(layout=used, why=why)
+    if best is None:
+        return None
+    take = best[1]
+    return replace(take, layout=borrowed(take.layout)) if kind in ("text", "two-columns") else take
 
 
 _LEAST: dict[Kind, float] = {
@@ -80,6 +94,24 @@ _LEAST: dict[Kind, float] = {
     "closing": 99,
 }  # fmt: skip
 """How well its places must suit a layout that says nothing by its name or type."""
+
+
+MASTER = 31
+"""What it counts that a layout is of the right one of several masters: more than any places can."""
+
+DECORATION = 6
+"""What it costs each time that something sticks into the place for text, where several masters would do."""
+
+
+def _of_its_master(layout: Layout, kind: Kind, text: Take | None) -> bool:
+    """Whether the look's own slides show the layout's master for such a slide; slides inside keep to one master."""
+    match kind:
+        case "title" | "section" | "closing":
+            return layout.cover
+        case "text":
+            return layout.inside
+        case _:
+            return text is not None and layout.master == text.layout.master
 
 
 def _spoken(layout: Layout, kind: Kind) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
+from kit.writers.pptx.heights import KnownHeights, Measured
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
@@ -18,6 +19,7 @@ from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
 COLOURLESS = Ink(heading="", small="", minutes="")
+_ID = 'id="0"'
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -36,20 +38,13 @@ class Request(Struct, frozen=True, kw_only=True):
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
-class Measured(Struct, frozen=True):
-    """The height of each line of text, the margins above and below them all, and the width of the widest."""
-
-    lines: tuple[int, ...]
-    margins: int
-    widest: int = 0
-
-
 class Measure(Struct):
-    """The heights and widths of texts, each measured once."""
+    """The heights and widths of texts, each measured once; `remembered` are those of earlier builds."""
 
     package: Package
     language: str
-    fonts: Fonts = Fonts()
+    fonts: Fonts
+    remembered: KnownHeights
     known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -74,20 +69,28 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        if wanted:
-            self.known |= dict(zip(wanted, self._measure(list(wanted.values())), strict=True))
+        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
+        shapes = {key: _shape(request, writer) for key, request in wanted.items()}
+        for key, request in wanted.items():
+            if (heights := self.remembered.get(request.layout.id + shapes[key])) is not None:
+                self.known[key] = heights
+        new = [key for key in wanted if key not in self.known]
+        if new:
+            measured = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
+            for key, heights in zip(new, measured, strict=True):
+                self.known[key] = heights
+                self.remembered.add(wanted[key].layout.id + shapes[key], heights)
 
-    def _measure(self, requests: list[Request]) -> list[Measured]:
+    def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
         import rpptx
 
         by_page: dict[str, list[int]] = {}
         for at, request in enumerate(requests):
             by_page.setdefault(request.layout.id, []).append(at)
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
         pages = []
         for places in by_page.values():
-            shapes = "".join(_shape(at + 2, requests[at], writer) for at in places)
-            pages.append((requests[places[0]].layout, shapes))
+            numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
+            pages.append((requests[places[0]].layout, "".join(numbered)))
         spare = 1 + self.fonts.spare / 100
         data = self.package.measuring(pages, self.fonts.measurable)
         found = [_blank(request) for request in requests]
@@ -106,12 +109,13 @@ def _blank(request: Request) -> Measured:
     return Measured((round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT)
 
 
-def _shape(id: int, request: Request, writer: Writer) -> str:
+def _shape(request: Request, writer: Writer) -> str:
+    """The text in its place, as the shape of the id 0."""
     bare = request.layout.bare if styled(request.slot) else ()
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
     levels = 1 + max(line.level for line in request.lines)
-    return text_shape(id, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
+    return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 
 
 def _measured(frame: object, count: int, spare: float) -> Measured:

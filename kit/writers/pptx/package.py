@@ -11,7 +11,7 @@ from typing import Any
 
 from kit.images import Picture
 from kit.writers.pptx.layouts import Layout
-from kit.writers.pptx.look import open_look
+from kit.writers.pptx.look import open_look, read_look
 from kit.writers.pptx.still import still
 from kit.writers.pptx.xml import NAMESPACES, attribute
 
@@ -27,7 +27,8 @@ class Package:
     """A copy of a look in memory; python-pptx holds its parts."""
 
     def __init__(self, look: Path) -> None:
-        self.presentation, self.layouts = open_look(look)
+        self.look = read_look(look)
+        self.presentation, self.layouts = open_look(self.look)
         self.part: Any = self.presentation.part
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}
@@ -131,7 +132,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        data = zipped(self.part.package, stored=True, change=change)
+        data = zipped(self.part.package, moves=False, change=change)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -177,20 +178,23 @@ def _is_film(part: Any) -> bool:
     return str(part.content_type).startswith(("image/", "audio/", "video/"))
 
 
-def zipped(package: Any, *, stored: bool = False, change: Callable[[bytes], bytes] | None = None) -> bytes:
+def compression(name: str) -> int:
+    """How a member of a deck is packed: pictures are already."""
+    return zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".gif")) else zipfile.ZIP_DEFLATED
+
+
+def zipped(package: Any, *, moves: bool = True, change: Callable[[bytes], bytes] | None = None) -> bytes:
     """The package as a zip archive: content types first, then parts by name, every date the same.
 
-    `stored` is for rpptx: nothing is packed, and nothing moves. `change` is for measuring: it is done to the XML of
-    each part, and pictures are of one pixel.
+    Nothing is packed yet: what is to be read again soon need not be. Without `moves`, nothing moves and rpptx can read
+    it. `change` is for measuring: it is done to the XML of each part, and pictures are of one pixel.
     """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
 
         def put(name: str, data: bytes) -> None:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            packed = not stored and not name.endswith((".png", ".jpg", ".gif"))
-            archive.writestr(info, data, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED, 6)
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
 
         put("[Content_Types].xml", _content_types(parts))
         put("_rels/.rels", bytes(package._rels.xml))
@@ -198,7 +202,7 @@ def zipped(package: Any, *, stored: bool = False, change: Callable[[bytes], byte
             xml = part.partname.ext.lower() == "xml"
             film = change is not None and _is_film(part)
             data = _DOT if film else part.blob
-            if xml and stored:
+            if xml and not moves:
                 data = still(change(data) if change else data)
             put(part.partname.membername, data)
             if part._rels:

@@ -74,7 +74,7 @@ def _title(page: Page, frame: Frame) -> Iterator[str]:
         text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), page.title_size)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
         rect = None if slot.rect == slot.home else slot.rect
-        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel)
+        yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel, veil=ink.veil)
 
 
 def _logo(page: Page, frame: Frame) -> Iterator[str]:
@@ -119,6 +119,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 slot=placed.slot,
                 insets=insets,
                 fill=ink.panel,
+                veil=ink.veil,
                 anchor="ctr" if placed.middle else "",
             )
         case Box(lines=lines, click=click, strip=strip):
@@ -132,7 +133,7 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             fill = ink.panel or fill
             text = frame.inked(ink).paragraphs(lines, placed.size)
             return text_shape(
-                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill,
+                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill, veil=ink.veil,
                 outline="" if strip else "accent2", anchor="ctr",
             )  # fmt: skip
         case Grid(click=click):
@@ -157,17 +158,19 @@ def _foot(page: Page, frame: Frame) -> Iterator[str]:
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3")
+        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3", alt=text)
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
-        yield field_shape(frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel)
+        yield field_shape(
+            frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel, veil=ink.veil
+        )
     slot = page.layout.number
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
             frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
-            fill=ink.panel,
+            fill=ink.panel, veil=ink.veil,
         )  # fmt: skip
 
 
@@ -205,10 +208,28 @@ def _scaled(rect: Rect, layout: Layout) -> Rect:
     return width - round((PAGE[0] - rect[0]) * layout.scale), rect[1] * height // PAGE[1], w, h
 
 
-def _tag(name: str, rect: Rect, lines: tuple[Line, ...], page: Page, frame: Frame, colour: str, fill: str = "") -> str:
+def _tag(
+    name: str,
+    rect: Rect,
+    lines: tuple[Line, ...],
+    page: Page,
+    frame: Frame,
+    colour: str,
+    fill: str = "",
+    alt: str = "",
+) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
     ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
-        frame.id(), name, rect, text, insets=_THIN, fill=fill, anchor="ctr", shape="roundRect" if fill else "rect"
+        frame.id(),
+        name,
+        rect,
+        text,
+        insets=_THIN,
+        fill=fill,
+        veil=ink.veil,
+        anchor="ctr",
+        shape="roundRect" if fill else "rect",
+        alt=alt,
     )

@@ -34,35 +34,51 @@ def text_shape(
     slot: Slot | None = None,
     insets: str = "",
     fill: str = "",
+    veil: float = 1.0,
     outline: str = "",
     shape: str = "rect",
     anchor: str = "",
+    alt: str = "",
     levels: int = len(_LEVELS),
 ) -> str:
-    """A placeholder with text, or a text box of so many levels; without `rect`, where the layout has it."""
+    """A placeholder with text, or a text box of so many levels; without `rect`, where the layout has it.
+
+    A `fill` covers as much as `veil` says; one that covers all is a little wider than its place.
+    """
+    told = f" descr={attribute(alt)}" if alt else ""
     place = xfrm(rect) if rect else ""
     where = f' anchor="{anchor}"' if anchor else ""
     style = ""
     if slot is not None and slot.kind != "none":
         kind = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         ph, look, body = f"<p:ph{slot.attributes}/>", place, f"<a:bodyPr{where}><a:normAutofit/></a:bodyPr>"
-        look += f'{solid(fill)}<a:ln w="101600">{solid(fill)}</a:ln>' if fill else ""
+        edge = f'<a:ln w="101600">{solid(fill)}</a:ln>' if veil == 1 else "<a:ln><a:noFill/></a:ln>"
+        look += f"{solid(fill, veil)}{edge}" if fill else ""
     else:
         kind, ph = '<p:cNvSpPr txBox="1"/>', ""
         line = f'<a:ln w="19050">{solid(outline)}</a:ln>' if outline else "<a:ln><a:noFill/></a:ln>"
         round_ = '<a:gd name="adj" fmla="val 12000"/>' if shape == "roundRect" else ""
         look = place + f'<a:prstGeom prst="{shape}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
-        look += (solid(fill) if fill else "<a:noFill/>") + line
+        look += (solid(fill, veil) if fill else "<a:noFill/>") + line
         body = f'<a:bodyPr wrap="square"{insets}{where}><a:noAutofit/></a:bodyPr>'
         style = slot.style if slot is not None and slot.style else "".join(_LEVELS[:levels])
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(name)}{told}/>{kind}<p:nvPr>{ph}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{look}</p:spPr><p:txBody>{body}<a:lstStyle>{style}</a:lstStyle>{paragraphs}</p:txBody></p:sp>"
     )
 
 
 def field_shape(
-    id: int, name: str, slot: Slot, language: str, text: str, *, field: str = "", colour: str = "", fill: str = ""
+    id: int,
+    name: str,
+    slot: Slot,
+    language: str,
+    text: str,
+    *,
+    field: str = "",
+    colour: str = "",
+    fill: str = "",
+    veil: float = 1.0,
 ) -> str:
     """The footer or the slide number, in the layout's own placeholder."""
     lang = attribute(language)
@@ -75,6 +91,7 @@ def field_shape(
     return text_shape(
         id, name, None if slot.rect == slot.home else slot.rect,
         f'<a:p><a:pPr marL="0" indent="0"/>{body}<a:endParaRPr lang={lang}/></a:p>', slot=slot, fill=fill,
+        veil=veil,
     )  # fmt: skip
 
 

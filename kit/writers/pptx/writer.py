@@ -19,8 +19,9 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
-from kit.writers.pptx.footer import fitting_footers
+from kit.writers.pptx.footer import cut_footers, fitting_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
+from kit.writers.pptx.heights import known_heights
 from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.lists import without_bullets
@@ -90,7 +91,7 @@ def write_deck(
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
     fonts = fonts_of(package.presentation)
-    measure = Measure(package, sheet.language, fonts)
+    measure = Measure(package, sheet.language, fonts, known_heights(package.look))
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
     bare = {layout.id: without_bullets(layout) for layout in {layout.id: layout for layout, _ in chosen}.values()}
@@ -100,6 +101,9 @@ def write_deck(
     measure.later(footers_wanted(layouts, footer))
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
+    measure.remembered.keep()
+    taken = [(own, layout) for (own, _), layout in zip(chosen, layouts, strict=True)]
+    cut = cut_footers(taken, footers) if footer else ()
     keys = keyed([page.face.id for page in pages])
     inks = Inks(Backdrops(package).of)
     order = numbers or range(1, len(pages) + 1)
@@ -116,7 +120,7 @@ def write_deck(
         data=data,
         slides=slides,
         reports=tuple(reports),
-        lacks=tuple(dict.fromkeys(lack for _, lack in chosen if lack)),
+        lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
         faults=faults,
         recoloured=tuple(inks.reports.values()),
         unknown_fonts=fonts.unknown,

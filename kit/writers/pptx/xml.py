@@ -158,9 +158,10 @@ _OF_TEXT = (
 """Says that a link has the colour of its text."""
 
 
-def solid(colour: str) -> str:
-    """A fill of a colour of the theme."""
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+def solid(colour: str, share: float = 1.0) -> str:
+    """A fill of a colour of the theme, which covers a share of what is below it."""
+    alpha = f'<a:alpha val="{round(share * 100000)}"/>' if share < 1 else ""
+    return f'<a:solidFill><a:schemeClr val="{colour}">{alpha}</a:schemeClr></a:solidFill>'
 
 
 LEAST = 20.0

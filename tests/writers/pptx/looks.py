@@ -140,6 +140,57 @@ def band(presentation: Any) -> None:
     master.shapes._spTree.insert(2, shape)
 
 
+def toned(presentation: Any) -> None:
+    """A shape behind everything, filled with a light grey picture that is shown in two dark colours of the theme."""
+    master = presentation.slide_masters[0]
+    _, rel = master.part.get_or_add_image_part(_grey())
+    tones = '<a:schemeClr val="tx2"><a:lumMod val="50000"/></a:schemeClr><a:schemeClr val="tx2"/>'
+    fill = (
+        f'<a:blipFill><a:blip xmlns:r="{R}" r:embed="{rel}"><a:duotone>{tones}</a:duotone></a:blip><a:stretch>'
+        "<a:fillRect/></a:stretch></a:blipFill>"
+    )
+    _behind(presentation, fill)
+
+
+def textured(presentation: Any) -> None:
+    """A shape behind everything, filled with a picture of the theme's in a dark colour."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    theme = _theme_part(presentation)
+    image, _ = presentation.slide_masters[0].part.get_or_add_image_part(_grey())
+    rel = theme.relate_to(image, RT.IMAGE)
+    fill = f'<a:blipFill><a:blip xmlns:r="{R}" r:embed="{rel}"/><a:tile algn="tl"/></a:blipFill></a:fillStyleLst>'
+    theme._blob = re.sub(
+        rb"<a:gradFill((?!<a:gradFill).)*?</a:fillStyleLst>", fill.encode(), theme.blob, flags=re.DOTALL
+    )
+    _behind(presentation, "", '<a:fillRef idx="3"><a:schemeClr val="tx2"/></a:fillRef>')
+
+
+def _grey() -> io.BytesIO:
+    """A picture, light grey all over."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (64, 36), "#D8D8D8").save(out, "PNG")
+    out.seek(0)
+    return out
+
+
+def _behind(
+    presentation: Any, fill: str, reference: str = '<a:fillRef idx="0"><a:schemeClr val="tx2"/></a:fillRef>'
+) -> None:
+    """Puts a shape over the whole of the master, below all else."""
+    size = f'cx="{presentation.slide_width}" cy="{presentation.slide_height}"'
+    shape = etree.fromstring(
+        f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="77" name="Ground"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'{fill}<a:ln><a:noFill/></a:ln></p:spPr><p:style><a:lnRef idx="0"><a:schemeClr val="tx2"/></a:lnRef>'
+        f'{reference}<a:effectRef idx="0"><a:schemeClr val="tx2"/></a:effectRef><a:fontRef idx="minor"/></p:style>'
+        "</p:sp>"
+    )  # fmt: skip
+    presentation.slide_masters[0].shapes._spTree.insert(2, shape)
+
+
 def small(presentation: Any) -> None:
     """A slide of 10 by 5.625 inches."""
     _wide(presentation, 9144000, 5143500)
@@ -196,6 +247,7 @@ LOOKS: dict[str, Callable[[Any], None]] = {
     each.__name__: each
     for each in (
         standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links, band,
+        toned, textured,
         small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, off_the_slide, unknown_font,
     )
 }  # fmt: skip

@@ -97,10 +97,31 @@ def test_our_own_look_needs_no_other_colours_and_fonts() -> None:
     [("yellow_titles", "title", ("FFFF00", "accent2", "")), ("blue_links", "link", ("0000FF", "tx1", "")),
      ("dark_ground", "title", ("000000", "bg2", "")), ("gradient", "title", ("000000", "bg2", "")),
      ("band", "title", ("000000", "bg2", "")), ("picture", "title", ("000000", "", "bg1")),
-     ("day_and_night", "text", ("000000", "", "bg1"))],
+     ("toned", "title", ("000000", "bg2", "")), ("textured", "title", ("000000", "bg2", "")),
+     ("day_and_night", "text", ("000000", "", "bg2"))],
 )  # fmt: skip
 def test_the_nearest_colour_of_the_theme_is_taken_and_told(name: str, role: str, change: tuple[str, str, str]) -> None:
     assert change in {(c.colour, c.name, c.panel) for c in deck(name).recoloured if c.role == role}
+
+
+def test_a_panel_covers_no_more_of_a_gradient_than_it_must() -> None:
+    shape = next(each for each in face(deck("day_and_night"), 2).iter(f"{P}sp") if each.find(f".//{P}ph") is not None)
+    veil = shape.find(f"{P}spPr/{A}solidFill/{A}schemeClr/{A}alpha")
+    assert 40000 <= int(veil.get("val")) < 100000
+
+
+def test_a_footer_that_stands_where_slides_hold_text_is_left_out_and_told() -> None:
+    told = [lack for lack in deck("footer_in_the_middle").lacks if "footer" in lack]
+    assert told == ["has its footer in the middle of what slides hold in “Title and Content”: it is left out"]
+    assert [lack for lack in deck("standard").lacks if "footer" in lack] == []
+
+
+@pytest.mark.parametrize("name", ["toned", "textured"])
+def test_a_shape_filled_with_a_picture_is_drawn_in_the_colours_it_is_seen_in(name: str) -> None:
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(slide_pictures(deck(name).data, width=320, format="png")[1].data)).convert("RGB")
+    assert contrast(picture.getpixel((4, 4)), (255, 255, 255)) > 6
 
 
 @pytest.mark.parametrize("name", ["dark", "dark_layouts"])

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looks_made import keeping, layouts, office, renamed, reversed_
+from lxml import etree
 
+from kit.writers.pptx.examples import examples_of
 from kit.writers.pptx.kinds import KINDS, Kind, kind_named
+from kit.writers.pptx.layouts import layouts_of
 from kit.writers.pptx.mapping import NoSuchLayout, Take, takes_of
+from tests.looks.package import add_master, opened
+from tests.looks.package import office as office_parts
 
 OFFICE = {
     "title": "Title Slide",
@@ -143,3 +149,101 @@ def test_any_look_has_something_for_each_kind(kept: set[str], other_names: bool,
             x, y, w, h = slot.rect
             assert 0 <= x < x + w <= width
             assert 0 <= y < y + h <= height
+
+
+def test_slides_inside_take_the_master_that_the_looks_own_slides_have() -> None:
+    """A designer's file has a master for covers and one for content, with the same layouts in both."""
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    cover, inside = look.slide_masters
+    look.slides.add_slide(cover.slide_layouts[0])
+    for _ in range(2):
+        look.slides.add_slide(inside.slide_layouts[1])
+    takes = takes_of(layouts_of(look, examples_of(look)), {})
+    masters = {kind: take.layout.master for kind, take in takes.items()}
+    assert masters["title"] == str(cover.part.partname)
+    assert masters["section"] == masters["closing"] == masters["title"]
+    assert {masters[kind] for kind in ("text", "two-columns", "title-only")} == {str(inside.part.partname)}
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_of_masters_shown_as_often_the_one_with_most_room_is_for_all_slides_inside(shown: bool) -> None:
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    narrow, roomy = look.slide_masters
+    body = narrow.slide_layouts[1].placeholders[1]
+    body.left, body.top, body.width, body.height = 457200, 3600000, 8229600, 2000000
+    for layout in (narrow.slide_layouts[0], narrow.slide_layouts[1], roomy.slide_layouts[1]) if shown else ():
+        look.slides.add_slide(layout)
+    takes = takes_of(layouts_of(look, examples_of(look)), {})
+    assert {takes[kind].layout.master for kind in ("text", "two-columns")} == {str(roomy.part.partname)}
+
+
+def test_of_masters_shown_as_often_the_one_of_the_first_slide_is_for_covers_only() -> None:
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    cover, inside = look.slide_masters
+    for layout in (cover.slide_layouts[0], inside.slide_layouts[1], cover.slide_layouts[1]):
+        look.slides.add_slide(layout)
+    assert examples_of(look).inside == {str(inside.part.partname)}
+
+
+def test_of_masters_shown_as_often_the_one_that_leaves_the_text_alone_is_taken() -> None:
+    parts = office_parts()
+    add_master(parts)
+    look = opened(parts)
+    drawn, free = look.slide_masters
+    for layout in (drawn.slide_layouts[0], drawn.slide_layouts[1], drawn.slide_layouts[1], free.slide_layouts[1]):
+        look.slides.add_slide(layout)
+    look.slides.add_slide(free.slide_layouts[3])
+    frame = drawn.placeholders[1]
+    drawn.shapes._spTree.append(shape_in(frame.left + frame.width // 2, frame.top, frame.width // 3, frame.height // 2))
+    takes = takes_of(layouts_of(look, examples_of(look)), {})
+    assert takes["text"].layout.master == str(free.part.partname)
+
+
+def shape_in(left: int, top: int, width: int, height: int) -> Any:
+    """A grey shape in that place."""
+    space = "http://schemas.openxmlformats.org"
+    return etree.fromstring(
+        f'<p:sp xmlns:p="{space}/presentationml/2006/main" xmlns:a="{space}/drawingml/2006/main"><p:nvSpPr>'
+        '<p:cNvPr id="77" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="888888"/></a:solidFill></p:spPr></p:sp>'
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("draws", [False, True])
+def test_a_layout_with_far_less_room_than_its_master_takes_the_masters_places(draws: bool) -> None:
+    """Programs that write layouts badly give those of all masters the places of one; the masters' own are right."""
+    look = keeping(office(), ["Title and Content", "Two Content"])
+    layout = look.slide_layouts.get_by_name("Two Content")
+    title, left, right = layout.placeholders[0], layout.placeholders[1], layout.placeholders[2]
+    title.left, title.top, title.width, title.height = 2700000, 2500000, 4680000, 1620000
+    for shape, x in ((left, 2700000), (right, 5200000)):
+        shape.left, shape.top, shape.width, shape.height = x, 4300000, 2300000, 1700000
+    if draws:
+        layout.shapes._spTree.append(shape_in(0, 0, 9144000, 2000000))
+    own = takes_of(layouts(look), {})["two-columns"].layout
+    assert own.name == "Two Content"
+    whole = next(each for each in look.slide_master.placeholders if each._element.ph.get("type") == "body")
+    edges = own.contents[0].rect[0], own.contents[1].rect[0] + own.contents[1].rect[2]
+    assert (edges == (whole.left, whole.left + whole.width)) is not draws
+    assert (own.title is not None and own.title.rect[1] < 1000000) is not draws
+
+
+def test_a_title_alone_stands_where_the_title_of_a_text_has_moved_to() -> None:
+    look = keeping(office(), ["Title and Content", "Title Only"])
+    for layout in look.slide_layouts:
+        title = layout.placeholders[0]
+        title.left, title.top, title.width, title.height = 2700000, 2500000, 4680000, 1000000
+    body = look.slide_layouts[0].placeholders[1]
+    body.left, body.top, body.width, body.height = 2700000, 4300000, 4680000, 1700000
+    takes = takes_of(layouts(look), {})
+    text, only = takes["text"].layout.title, takes["title-only"].layout.title
+    assert text is not None
+    assert only is not None
+    assert text.rect == only.rect != text.home

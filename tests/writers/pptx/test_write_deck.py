@@ -340,6 +340,12 @@ def test_a_footer_too_long_for_its_line_leaves_the_school_out_and_then_words() -
     assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 60))))
 
 
+def test_a_footer_that_is_cut_or_left_out_is_told() -> None:
+    assert deck_of(slide("x"), footer="A day").lacks == ()
+    assert "has no room for the whole footer" in "".join(deck_of(slide("x"), footer="too " * 60).lacks)
+    assert "has no room for a word of the footer" in "".join(deck_of(slide("x"), footer="too" * 90).lacks)
+
+
 def test_any_file_that_is_no_look_says_so(tmp_path: Path) -> None:
     from pptx import Presentation
 

@@ -1,0 +1,92 @@
+"""A slide → a hash of all that one can see on it: the same after a program that keeps what it does not change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from kit.edits.opened import A, P, R, Slide, name_of
+from kit.edits.shapes import Shape, box_of
+from kit.edits.words import canonical, plain, runs
+
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+"""What is no shape: equations, ink, models, and transitions of newer programs."""
+
+
+def face_of(slide: Slide, shapes: Sequence[Shape]) -> str:
+    """A hash of all that one can see on the slide, and of what it does; not of how it is written down."""
+    order = {int(shape.identity.get("id")): at for at, shape in enumerate(shapes)}
+    root = slide.root
+    background = root.find(f"{P}cSld/{P}bg")
+    value = {
+        "layout": slide.layout_name,
+        "shapes": [_shape(slide, shape) for shape in shapes],
+        "others": [canonical(each) for each in root.iter(_ALTERNATE)],
+        "background": None if background is None else canonical(background),
+        "animation": list(_animation(root, order)),
+        "transition": [canonical(each) for each in root.iter(f"{P}transition")],
+    }
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _shape(slide: Slide, shape: Shape) -> list[object]:
+    element, name, ph = shape.element, shape.identity, shape.place
+    return [
+        element.tag.removeprefix(P),
+        None if ph is None else [ph.get("type", "obj"), ph.get("idx", "0")],
+        "" if name is None else name.get("descr", ""),
+        [] if name is None else [_target(slide, link) for link in name.iter(f"{A}hlinkClick", f"{A}hlinkHover")],
+        _frame(slide, shape),
+        [_paragraph(slide, p) for p in element.iter(f"{A}p")],
+        [canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
+        [canonical(each) for each in element.iter(f"{A}tcPr")],
+        [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
+        [[each.get(side, "") for side in ("anchor", "numCol", "vert")] for each in element.iter(f"{A}bodyPr")],
+    ]
+
+
+def _frame(slide: Slide, shape: Shape) -> list[object]:
+    """Where the shape stands, as far as it says so itself, and how it is drawn."""
+    drawn = shape.element.find(f"{P}spPr")
+    if drawn is None:
+        return list(box_of(slide, shape, {}))
+    return [canonical(each) for each in drawn if len(each) or each.attrib]
+
+
+def _paragraph(slide: Slide, paragraph: Any) -> list[object]:
+    """The paragraph's level, its bullet, and its words with their look, runs of the same look as one."""
+    told = paragraph.find(f"{A}pPr")
+    found: list[list[object]] = []
+    for look, text in runs(paragraph):
+        if not text:
+            continue
+        if found and found[-1][0] == look:
+            found[-1][1] = f"{found[-1][1]}{text}"
+        else:
+            found.append([look, text])
+    place = [] if told is None else [sorted(told.attrib.items()), [canonical(each) for each in told]]
+    links = [to for to, _ in groupby(_target(slide, link) for link in paragraph.iter(f"{A}hlinkClick"))]
+    return [place if any(place) else [], [[repr(look), plain(str(text))] for look, text in found], links]
+
+
+def _target(slide: Slide, link: Any) -> str:
+    """Where a link leads: an address, or the key of a slide."""
+    lead = slide.leads.get(link.get(f"{R}id", ""))
+    if lead is None:
+        return str(link.get("action", ""))
+    if lead.outside:
+        return lead.target
+    return (name_of(slide.parts.xml(lead.target)) if lead.kind == "slide" else "") or "#"
+
+
+def _animation(root: Any, order: dict[int, int]) -> Iterator[list[object]]:
+    """Each effect: what kind it is, and which shape and paragraphs of it appear."""
+    for effect in root.iter(f"{P}cTn"):
+        if effect.get("presetID") is None:
+            continue
+        targets = [[order.get(int(t.get("spid", "0")), -1), [sorted(p.attrib.items()) for p in t.iter(f"{P}pRg")]]
+                   for t in effect.iter(f"{P}spTgt")]  # fmt: skip
+        yield [effect.get("presetClass"), effect.get("presetID"), effect.get("nodeType"), targets]

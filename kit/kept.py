@@ -1,0 +1,40 @@
+"""What is worked out once and kept: beside kit's own compiled modules, and under the same switch as they are."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "__pycache__"
+MOST = 8
+"""So many files whose names begin alike are kept, those that were written last."""
+
+
+def kept(name: str) -> bytes | None:
+    """What was kept under the name; None where nothing was, or where it cannot be read."""
+    try:
+        return _file(name).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(name: str, data: bytes, *, among: str = "") -> None:
+    """Keeps the data, where Python may keep compiled modules too; of those whose names begin with `among`, `MOST`."""
+    if sys.dont_write_bytecode or not FOLDER.is_dir():
+        return
+    try:
+        handle, written = tempfile.mkstemp(dir=FOLDER)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(written).replace(_file(name))
+        alike = sorted(FOLDER.glob(f"{among}*"), key=lambda path: path.stat().st_mtime_ns) if among else []
+        for path in alike[:-MOST]:
+            path.unlink()
+    except OSError:
+        return
+
+
+def _file(name: str) -> Path:
+    return FOLDER / f"{name}.{sys.implementation.cache_tag}"

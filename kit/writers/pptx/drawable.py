@@ -1,0 +1,113 @@
+"""A deck as rpptx draws it as PowerPoint would: still, filled, and with pictures where shapes are filled with them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from typing import Any
+
+from kit.writers.pptx.colours import A, P
+from kit.writers.pptx.duotone import toned
+from kit.writers.pptx.filled import FILLS, filled, related
+from kit.writers.pptx.still import still
+
+_LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles", "ppt/theme/theme")
+_STYLES = ((1, f"{A}fillStyleLst"), (1001, f"{A}bgFillStyleLst"))
+"""The lists of a theme's fills, and the number of the first in each."""
+
+
+def drawable(data: bytes) -> bytes:
+    """The deck as it is drawn."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        changed = changed_parts(archive)
+        if not changed:
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as copy:
+            for name in archive.namelist():
+                copy.writestr(name, changed.get(name) or archive.read(name))
+        return out.getvalue()
+
+
+def changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The parts of a deck that have to be changed, by name."""
+    names = set(archive.namelist())
+    changed = filled(archive)
+    for name in sorted(each for each in names if each.startswith(_LOOK) and each.endswith(".xml")):
+        before = archive.read(name)
+        after = still(before)
+        if b"<a:blipFill" in after or b"<a:fillRef" in after:
+            after = _pictured(after, _textures(archive, name, names))
+        if after != before:
+            changed[name] = after
+        if b"<a:duotone" in before and b"<p:cSld" in before:
+            changed |= toned(archive, name, names)
+    return changed
+
+
+def _textures(archive: zipfile.ZipFile, name: str, names: set[str]) -> frozenset[str]:
+    """The numbers of the theme's fills that are pictures, for a layout or a master."""
+    from lxml import etree
+
+    master = related(archive, name, "slideMaster", names) or name
+    theme = related(archive, master, "theme", names)
+    data = archive.read(theme) if theme else b""
+    if b"<a:blipFill" not in data:
+        return frozenset()
+    root = etree.fromstring(data)
+    return frozenset(
+        str(first + at)
+        for first, tag in _STYLES
+        for styles in root.iter(tag)
+        for at, each in enumerate(styles)
+        if each.tag == f"{A}blipFill"
+    )
+
+
+def _pictured(xml: bytes, textures: frozenset[str]) -> bytes:
+    """The part with a picture for each shape filled with one, and in one colour each filled with one of the theme's."""
+    from lxml import etree
+
+    root: Any = etree.fromstring(xml)
+    changed = False
+    for shape in list(root.iter(f"{P}sp")):
+        place, reference = shape.find(f"{P}spPr"), shape.find(f"{P}style/{A}fillRef")
+        own = None if place is None else next((each for each in place if each.tag in FILLS), None)
+        if own is not None and own.tag == f"{A}blipFill" and not shape.findall(f"*/{P}nvPr/{P}ph"):
+            shape.getparent().replace(shape, _picture(shape, own))
+            changed = True
+        elif own is None and place is not None and reference is not None and reference.get("idx") in textures:
+            place.insert(_after_geometry(place), _solid(reference))
+            changed = True
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)) if changed else xml
+
+
+def _picture(shape: Any, fill: Any) -> Any:
+    """The shape as a picture in its place, in its outline."""
+    from lxml import etree
+
+    picture = etree.Element(f"{P}pic", nsmap=shape.nsmap)
+    named = etree.SubElement(picture, f"{P}nvPicPr")
+    named.append(deepcopy(shape.find(f"{P}nvSpPr/{P}cNvPr")))
+    etree.SubElement(named, f"{P}cNvPicPr")
+    etree.SubElement(named, f"{P}nvPr")
+    shown = etree.SubElement(picture, f"{P}blipFill")
+    shown.extend(deepcopy(each) for each in fill)
+    place = deepcopy(shape.find(f"{P}spPr"))
+    place.remove(place.find(f"{A}blipFill"))
+    picture.append(place)
+    return picture
+
+
+def _solid(reference: Any) -> Any:
+    """The colour that a shape gives to a fill of the theme, as a fill."""
+    from lxml import etree
+
+    fill = etree.Element(f"{A}solidFill")
+    fill.extend(deepcopy(each) for each in reference)
+    return fill
+
+
+def _after_geometry(place: Any) -> int:
+    return sum(each.tag in (f"{A}xfrm", f"{A}prstGeom", f"{A}custGeom") for each in place)

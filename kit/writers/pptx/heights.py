@@ -1,0 +1,67 @@
+"""How large texts are in a look, kept from one build to the next: the words of a session seldom change all at once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from kit.kept import keep, kept
+
+
+class Measured(Struct, frozen=True, array_like=True):
+    """The height of each line of text, the margins above and below them all, and the width of the widest."""
+
+    lines: tuple[int, ...]
+    margins: int
+    widest: int = 0
+
+
+MOST = 5000
+"""So many texts of a look are kept; those of a session of two hours are some three hundred."""
+
+
+class KnownHeights(Struct):
+    """The heights of texts in one look, by what decides them."""
+
+    name: str
+    known: dict[str, Measured]
+    new: bool = False
+
+    def get(self, text: str) -> Measured | None:
+        """The heights of a text that was measured before."""
+        return self.known.get(_key(text))
+
+    def add(self, text: str, heights: Measured) -> None:
+        """Remembers the heights of a text."""
+        self.known[_key(text)] = heights
+        self.new = True
+
+    def keep(self) -> None:
+        """Keeps what is known for later builds, the newest of it where that is too much."""
+        if self.new:
+            newest = dict(list(self.known.items())[-MOST:])
+            keep(self.name, msgspec.msgpack.encode(newest), among="heights-")
+            self.new = False
+
+
+def known_heights(look: bytes) -> KnownHeights:
+    """What is known of texts in the look, as they are measured here: with the fonts that rpptx brings."""
+    measuring = find_spec("rpptx")
+    made = [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *([Path(measuring.origin)] if measuring and measuring.origin else []),
+    ]
+    stamps = " ".join(str(path.stat().st_mtime_ns) for path in made)
+    name = f"heights-{sha256(stamps.encode() + look).hexdigest()[:24]}"
+    try:
+        return KnownHeights(name, msgspec.msgpack.decode(kept(name) or b"", type=dict[str, Measured]))
+    except msgspec.MsgspecError:
+        return KnownHeights(name, {})
+
+
+def _key(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:24]

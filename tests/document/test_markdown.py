@@ -1,0 +1,43 @@
+"""What is read of Markdown without asking markdown-it, or without all of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.document import Link, Paragraph, Text, parse_author, walk
+from kit.document.markdown import PLAIN, markdown, read_blocks
+from kit.model import Markdown
+
+WORDS = st.text(st.sampled_from("aé Ж9.,;!?’'\"()-+=#*_`[]<>&~|:/\\\t\u00a0$%^@{}"), max_size=40)
+
+
+@given(st.one_of(WORDS, st.text(max_size=40), st.from_regex(PLAIN, fullmatch=True)))
+def test_a_line_without_markup_is_what_markdown_says(text: str) -> None:
+    assert markdown(text.split("\n")) == (read_blocks(text) if text.strip() else ())
+
+
+@pytest.mark.parametrize("text", ["Sign in", "Where do you stand? (7 min)", "Ánimo’s 3 ideas, in pairs!"])
+def test_most_titles_are_such_lines(text: str) -> None:
+    assert PLAIN.fullmatch(text)
+    assert markdown([text]) == (Paragraph((Text(text),)),)
+
+
+@pytest.mark.parametrize("text", ["1. Read", "- Read", "a\n===", "a  ", "AT&T", "a *b*", "www.a.org/b", "a:b", "[a]"])
+def test_what_may_be_markup_is_no_such_line(text: str) -> None:
+    assert not PLAIN.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://a.org/b now",
+        "(https://a.org/b)",
+        "https://a.org/b",
+        "write to mailto:x@a.org",
+        "[x](https://c.org) and https://a.org/b",
+        "x:https://a.org/b",
+    ],
+)
+def test_addresses_are_links(text: str) -> None:
+    found = [node.target for node in walk(parse_author(Markdown(text)).blocks) if isinstance(node, Link)]
+    assert found[-1] in ("https://a.org/b", "mailto:x@a.org")
