@@ -14,7 +14,7 @@ _SLIDE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNMARKED = re.compile(
-    r"^\s*(?:>\s?[*_]?(?:say|ask|do)[*_]?:|>?\s*(?:\*\*|__)(?:say|ask|do)\s*(?::|\*\*:|__:))", re.I | re.M
+    r"^\s*(?:>\s?)?(?:[*_]?(?:say|ask|do)[*_]?:|(?:\*\*|__)(?:say|ask|do)(?:\s*:|\*\*|__))", re.I | re.M
 )
 """A label that lacks its mark, which is said to be one while the file is read."""
 _IF_TIME = re.compile(

@@ -10,7 +10,7 @@ import yaml
 
 from kit.model import Allow, Blank, Markdown, Participants, Presenter, Series
 from kit.session.amounts import parse_allow
-from kit.session.mapping import Keys, Node, Reader
+from kit.session.mapping import Keys, Node, Reader, form_fault
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
 
@@ -131,6 +131,8 @@ def _blank(reader: Reader, name: str, at: Node, node: Node) -> Blank:
                 values[key] = reader.text(value, key)
             case "example" | "fallback":
                 values[key] = read(value, key)
+                if values[key] and kind != "list" and (fault := form_fault(kind, key, values[key])):
+                    reader.source.add(*fault, reader.place(value))
             case "optional":
                 values[key] = reader.flag(value, key)
             case _:

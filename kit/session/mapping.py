@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from kit.diagnostics import Place
+from kit.model import BlankKind
 from kit.session.source import Source
 from kit.session.suggest import did_you_mean, one_of
 from kit.times import Times, parse_time, time_fault
@@ -208,6 +209,18 @@ def iso_date(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     except ValueError:
         return None
+
+
+_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+def form_fault(kind: BlankKind, name: str, value: str) -> tuple[str, str, str] | None:
+    """Why a text has not the form of a blank's kind: code, message, help."""
+    if kind == "link" and not _LINK.fullmatch(value):
+        return "bad-value", f"`{name}` is a link, not `{value}`", "write it with `https://` or `mailto:`"
+    if kind == "date" and not iso_date(value):
+        return "bad-value", f"`{name}` is a date, not `{value}`", "write year, month and day: `2026-12-03`"
+    return None
 
 
 def time_help(text: str) -> str:
