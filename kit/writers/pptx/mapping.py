@@ -174,6 +174,7 @@ def choose(face: Face, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) ->
     """The layout for the slide, and what the look lacks for it, "" for nothing.
 
     It is the one that the session names, by the look's own name or by a usual one; else the one for what it holds.
+    That the look has no layout of that name is told elsewhere, at the line that asks for it.
     """
     wanted, special = face.group.get("layout"), _special(face)
     kind = kind_named(wanted) if wanted else None
@@ -185,8 +186,7 @@ def choose(face: Face, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) ->
     if kind is not None and (kind != "text" or not special) and _holds(takes[kind].layout, face, kind, takes[kind].why):
         return takes[kind].layout, takes[kind].lack
     take = takes[special or "text"]
-    missing = f"has no layout “{wanted}”: it takes “{take.layout.name}”" if wanted and not kind and own is None else ""
-    return take.layout, missing or take.lack
+    return take.layout, take.lack
 
 
 def _by_itself(own: Layout, takes: Mapping[Kind, Take]) -> Layout:
