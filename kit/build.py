@@ -64,9 +64,11 @@ def build(request: Request, progress: Callable[[str], None] = lambda step: None)
     """The whole kit. Raises ProblemsFound; nothing has been written then, nor is anything later."""
     progress("reading the session")
     session, school, plan, warnings = prepare(request)
+    from kit.pins import unknown_layouts
     from kit.theme import find_theme, place_of_theme, renderer, search_path
 
     place = None if request.theme else place_of_theme(session.path)
     theme = find_theme(request.theme or session.theme, search_path(plan.folder), place)
-    workshop = Workshop(plan, theme, renderer(theme, plan.language), request, progress, list(warnings))
+    asked = unknown_layouts(session, request.look or theme.file("theme.pptx"))
+    workshop = Workshop(plan, theme, renderer(theme, plan.language), request, progress, [*warnings, *asked])
     return workshop.kit(session, school)

@@ -13,6 +13,7 @@ from msgspec import Struct
 MOST_BYTES = 30 * 2**20
 MOST_PIXELS = 40_000_000
 """A picture with more pixels is refused: 40 megapixels fill a wall, and unpack to 160 MB."""
+_TOO_LARGE = f"has more than {MOST_PIXELS // 10**6} million pixels"
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -50,11 +51,13 @@ def verify(data: bytes) -> Picture:
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
                 width, height = image.size
                 if width * height > MOST_PIXELS:
-                    raise BadPicture(f"has {width:,} × {height:,} pixels; {MOST_PIXELS // 10**6} million is the most")
+                    raise BadPicture(_TOO_LARGE)
                 kind = image.format
                 image.load()
         except BadPicture:
             raise
+        except Image.DecompressionBombError as error:
+            raise BadPicture(_TOO_LARGE) from error
         except UnidentifiedImageError as error:
             raise BadPicture("is not a PNG, JPEG or GIF picture") from error
         except Exception as error:  # Pillow raises whatever a broken file provokes

@@ -29,10 +29,23 @@ def slide_pictures(data: bytes, *, width: int = 960, format: Literal["jpeg", "pn
     quality = 88 if format == "jpeg" else None
     # The packaged fonts take 30 MB, and nothing in them is better than Office's own for the scripts that those have.
     folders = [] if is_latin(data) else font_folders()
-    drawn = deck.render_slides(dpi=width / inches, format=format, quality=quality, font_dirs=folders)
+    at_once, count = max(1, MOST_PIXELS // (width * height)), len(deck.slides)
+    drawn = [
+        picture
+        for first in range(0, count, at_once)
+        for picture in deck.render_slides(
+            dpi=width / inches,
+            format=format,
+            quality=quality,
+            font_dirs=folders,
+            slides=list(range(first, min(first + at_once, count))),
+        )
+    ]
     return tuple(Picture(data=picture, format=format, width=width, height=height) for picture in drawn)
 
 
+MOST_PIXELS = 40_000_000
+"""Pixels that are drawn in one call: rpptx refuses much more, and each call loads the fonts anew."""
 HEAVY = 2**20
 """Bytes of a picture in a deck that is made smaller before the deck is drawn: it is unpacked again for each slide."""
 

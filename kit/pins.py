@@ -1,22 +1,27 @@
-"""The layouts that a theme's `theme.toml` pins to kinds of slides, and where it says so."""
+"""Layouts by their names: those that a theme pins to kinds of slides, and those that a session asks for."""
 
 from __future__ import annotations
 
 import difflib
+import html
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.diagnostics import Place, Problem, ProblemsFound, Severity
+from kit.model import Session
+from kit.session.suggest import did_you_mean
 from kit.theme import Theme, place_in, settings
 
 if TYPE_CHECKING:
     from kit.writers.pptx import NoSuchLayout
 
 TABLE = "layouts"
+_NAME = re.compile(rb'<p:cSld[^>]*? name="([^"]*)"')
 
 
 class Pins(Struct, frozen=True):
@@ -56,6 +61,36 @@ def pins_of(theme: Theme) -> Pins:
     if problems:
         raise ProblemsFound(problems)
     return Pins(names, places)
+
+
+def unknown_layouts(session: Session, look: Path) -> tuple[Problem, ...]:
+    """The slides that ask for a layout which the look does not have, and which no usual name names."""
+    from kit.writers.pptx.kinds import kind_named
+
+    asking = [slide for slide in session.slides if slide.layout and kind_named(slide.layout) is None]
+    names = _names(look) if asking else ()
+    return tuple(
+        Problem(
+            code="unknown-layout",
+            message=f"the look has no layout `{slide.layout}`: the kit takes the one for what the slide holds",
+            help=did_you_mean(slide.layout, names),
+            place=slide.place,
+            severity=Severity.WARNING,
+        )
+        for slide in asking
+        if slide.layout not in names
+    )
+
+
+def _names(look: Path) -> tuple[str, ...]:
+    """The names of the look's layouts; none where it cannot be read, which others tell."""
+    try:
+        with zipfile.ZipFile(look) as archive:
+            parts = [name for name in archive.namelist() if name.startswith("ppt/slideLayouts/slideLayout")]
+            found = (_NAME.search(archive.read(part)) for part in sorted(parts))
+            return tuple(html.unescape(match[1].decode("utf-8", "replace")) for match in found if match)
+    except (OSError, zipfile.BadZipFile):
+        return ()
 
 
 def _problem(kind: str, name: object, place: Place) -> list[Problem]:

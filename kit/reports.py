@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.diagnostics import Place, Problem, Severity
+from kit.model import School
 from kit.outputs import Page
 from kit.plan import Plan
 
@@ -28,11 +29,15 @@ def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[s
     return Problem(code="slide-too-full", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 
-def unprintable(characters: str, title: str, plan: Plan) -> Problem:
-    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-    message = f"“{title}” has characters that no font here can print: {shown}"
+def unprintable(titles: Mapping[str, Sequence[str]], plan: Plan, school: School) -> Problem:
+    """The characters that no font can print, by the titles of the pages on which they stand."""
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in titles)
+    pages = tuple(dict.fromkeys(title for each in titles.values() for title in each))
+    where = f"“{pages[0]}”" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
+    message = f"no font here can print these characters, in {where}: {shown}"
     help_ = "they are printed as empty boxes: write them in letters"
-    place = plan.slides[0].place
+    filled = (value.place for value in school.values.values() if any(each in str(value.value) for each in titles))
+    place = next(filled, plan.slides[0].place)
     return Problem(code="unprintable", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 

@@ -72,11 +72,17 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool, care: Care = 
                 Problem(
                     code="cannot-write",
                     message=f"cannot write `{where.name}`: {reason}; the folder is as it was",
-                    help="close the file if it is open, make room on the disk, or build elsewhere with --out",
+                    help=_help(error),
                     place=Place(file=str(folder)),
                 )
             ]
         ) from error
+
+
+def _help(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file has that name: name a folder with --out"
+    return "close the file if it is open, make room on the disk, or build elsewhere with --out"
 
 
 def save_pictures(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:

@@ -82,6 +82,8 @@ ___
 def start_session(folder: Path) -> Path:
     """The session file made in the new `folder`. Raises ProblemsFound where something is there already."""
     path = folder / "session.md"
+    if not folder.name:
+        raise ProblemsFound([_cannot(path, "its folder has no name", "write `kit new our-session`")])
     words = folder.name.replace("-", " ").replace("_", " ").strip()
     title = " ".join(words.split())[:80] or "Our session"
     try:

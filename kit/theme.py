@@ -98,18 +98,18 @@ def place_of_theme(session: Path) -> Place:
         lines = session.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         lines = []
-    number = next((at for at, line in enumerate(lines, 1) if re.match(r"theme\s*:", line)), 1)
-    place = place_in(session, number)
-    return replace(place, file=str(session))
+    named = ((at, re.match(r"theme\s*:\s*([^\s#]+)", line)) for at, line in enumerate(lines, 1))
+    number, match = next(((at, match) for at, match in named if match), (1, None))
+    place = replace(place_in(session, number), file=str(session))
+    return replace(place, column=match.start(1) + 1, width=len(match[1])) if match else place
 
 
-def theme_problems(name: str, session: Path) -> tuple[Problem, ...]:
-    """What is wrong with the theme that a session file names."""
+def theme_of(name: str, session: Path) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """The theme that a session file names, or what is wrong with it."""
     try:
-        find_theme(name, search_path(session.parent), place_of_theme(session))
+        return find_theme(name, search_path(session.parent), place_of_theme(session)), ()
     except ProblemsFound as found:
-        return found.problems
-    return ()
+        return None, found.problems
 
 
 def _parent(folder: Path) -> str | None:

@@ -54,13 +54,27 @@ def parse_time(text: str) -> Times | None:
     `10 min, at least 5`, `6 × 1–2 min`, `0 min`. A range that runs backwards, a least above the planned and more
     than a day are no times.
     """
+    times = _written(text)
+    return None if times is None or _fault(times) else times
+
+
+def time_fault(text: str) -> str:
+    """What is wrong with a text that would be a time with other numbers; "" where it is no such text."""
+    times = _written(text)
+    return _fault(times) if times else ""
+
+
+def _written(text: str) -> Times | None:
+    """The time as written, its numbers whatever they are."""
     written = " ".join(text.split())
-    if len(written) > 60:
-        return None
-    times = _parse(written.lower())
-    if times is None or not 0 <= times.least <= times.planned <= times.most <= DAY:
-        return None
-    return replace(times, text=written)
+    times = _parse(written.lower()) if len(written) <= 60 else None
+    return times and replace(times, text=written)
+
+
+def _fault(times: Times) -> str:
+    if times.least > times.planned:
+        return "what it takes at least is more than what it takes"
+    return "no session is longer than a day" if times.most > DAY else ""
 
 
 def _parse(text: str) -> Times | None:
@@ -70,7 +84,9 @@ def _parse(text: str) -> Times | None:
         return main and replace(main, least=least)
     if match := _REPEATED.fullmatch(text):
         each, count = _parse(match["each"]), int(match["count"])
-        return each and Times(least=count * each.least, planned=count * each.planned, most=count * each.most)
+        if each is None or count == 0:
+            return None
+        return Times(least=count * each.least, planned=count * each.planned, most=count * each.most)
     if match := _UNDER.fullmatch(text):
         most = _seconds(match["number"], match["unit"])
         return Times(least=0, planned=most // 2, most=most)

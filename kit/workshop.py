@@ -64,6 +64,7 @@ class Workshop(Struct):
     pictures: dict[str, Picture] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     units: dict[str, tuple[str, int]] = field(default_factory=dict)
+    unprintable: dict[str, list[str]] = field(default_factory=dict)
     numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
 
     def kit(self, session: Session, school: School) -> Kit:
@@ -81,6 +82,8 @@ class Workshop(Struct):
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
             self.start_here(prints, missing)
+        if self.unprintable:
+            self.warnings.append(unprintable(self.unprintable, self.plan, school))
         if "deck" not in self.request.only:
             del self.files[DECK]
         self.progress("recording")
@@ -335,7 +338,8 @@ class Workshop(Struct):
             word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
             self.add(f"{name}.docx", word, "pages", None)
         if out.unprintable:
-            self.warnings.append(unprintable(out.unprintable, sheet.title, self.plan))
+            for character in out.unprintable:
+                self.unprintable.setdefault(character, []).append(sheet.title)
         self.add(f"{name}.pdf", out.data, "pages", out.pages)
         return out
 

@@ -127,6 +127,14 @@ def test_a_picture_is_never_fetched_from_elsewhere(folder: Path, path: str) -> N
     fails(folder, "picture-elsewhere", 9)
 
 
+def test_more_problems_than_anybody_reads_are_said_to_be_more(folder: Path) -> None:
+    text = "---\ntitle: T\n---\n\n# B\n\n" + "".join(f"## S {n} (1 min)\n\nx\n\n" for n in range(101))
+    (folder / "session.md").write_text(text, encoding="utf-8")
+    found = run("check", folder).stderr
+    assert found.count("[slide-without-words]") == 100
+    assert found.count("there are more of these") == 1
+
+
 def test_a_thousand_headings_are_checked(folder: Path) -> None:
     slides = "\n\n".join(f"## Slide {number}\n\nText." for number in range(1000))
     (folder / "session.md").write_text(f"---\ntitle: T\n---\n\n# Block\n\n{slides}\n", encoding="utf-8")

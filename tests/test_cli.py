@@ -137,7 +137,7 @@ def test_check_finds_a_theme_that_is_not_there(tmp_path: Path) -> None:
     path.write_text("---\ntitle: A\ntheme: standart\n---\n\n# B\n\n## C (1 min)\n\n> **Say:** D\n", encoding="utf-8")
     result = run("check", str(path))
     assert result.exit_code == 1
-    assert "session.md:3:1: error[unknown-theme]" in result.stderr
+    assert "session.md:3:8: error[unknown-theme]" in result.stderr
     assert "did you mean `standard`?" in result.stderr
 
 
@@ -279,3 +279,40 @@ def test_plan_as_json_says_who_goes_where() -> None:
     assert groups["late"] == {"number": 6, "home": "", "sizes": [4] * 6, "new_group_at": None}
     assert groups["role_shares"] == [{"size": 3, "people": [["facilitator", "timekeeper"], ["recorder"], ["speaker"]]}]
     assert plan["tents"] == [{"number": number, "home": ""} for number in range(1, 7)]
+
+
+def test_a_new_session_has_a_name() -> None:
+    result = run("new", "")
+    assert result.exit_code == 1
+    assert "kit new our-session" in result.stderr
+
+
+def test_a_strict_check_says_why_a_warning_fails(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    path.write_text("---\ntitle: T\n---\n\n# B\n\n## S (1 min)\n\nx\n", encoding="utf-8")
+    result = run("check", str(path), "--strict")
+    assert result.exit_code == 1
+    assert "a warning counts as an error" in result.stderr
+
+
+def test_a_layout_that_the_look_lacks_is_told_at_its_slide(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    slides = "".join(
+        f"## {name} (1 min)\n<!-- layout: {name} -->\n\nx\n\n> **Say:** x\n\n" for name in ("Two Content", "Fancy")
+    )
+    path.write_text(f"---\ntitle: T\n---\n\n# B\n\n{slides}", encoding="utf-8")
+    told = [
+        run("check", str(path)).stderr,
+        run("build", str(path), "--only", "deck", "--out", str(tmp_path / "o")).stderr,
+    ]
+    for each in told:
+        assert each.count("unknown-layout") == 1
+        assert "session.md:14:4: warning[unknown-layout]: the look has no layout `Fancy`" in each
+        assert "look-lacks-layout" not in each
+
+
+def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
+    set_ = "school name=Ⴀ 학교 \U00013000"
+    result = run("build", "sessions/leer-juntos", "--set", set_, "--out", str(tmp_path / "o"))
+    assert result.stderr.count("[unprintable]") == 1
+    assert "command line:1:1: warning[unprintable]" in result.stderr

@@ -87,3 +87,9 @@ def test_a_gradient_is_drawn_however_its_shape_is_turned_and_wherever_it_spreads
         top, low = low, top
     assert top[0] > 150 > top[2]
     assert low[2] > 150 > low[0]
+
+
+def test_a_long_deck_is_drawn_in_several_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = slide_pictures(deck(), width=320)
+    monkeypatch.setattr("kit.pictures.MOST_PIXELS", 320 * 180)
+    assert slide_pictures(deck(), width=320) == whole

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kit.checks.choices import left_open
 from kit.diagnostics import Problem, in_order
@@ -32,9 +34,18 @@ def check_session(
 
     judged = manuscript(session, root, today)
     rules = (*OF_A_SESSION, *BY_DEFAULT) if by_default else OF_A_SESSION
-    found = [problem for rule in rules for problem in islice(rule(judged), MOST)]
-    idle = islice(idle_allows(session, found), MOST) if by_default else ()
+    found = [problem for rule in rules for problem in _first(rule(judged))]
+    idle = _first(idle_allows(session, found)) if by_default else ()
     return in_order((*without_allowed(session, found), *idle))
+
+
+def _first(problems: Iterator[Problem]) -> list[Problem]:
+    """The first of the problems; the last of them says that there are more."""
+    told = list(islice(problems, MOST + 1))
+    if len(told) <= MOST:
+        return told
+    last = told[MOST - 1]
+    return [*told[: MOST - 1], replace(last, message=f"{last.message}; there are more of these, which are not listed")]
 
 
 def allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:

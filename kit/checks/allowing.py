@@ -10,7 +10,15 @@ from kit.model import Allow, Session
 from kit.session.suggest import nearest
 
 NOT_OF_CHECK = frozenset(
-    {"unmarked-label", "slide-too-full", "unprintable", "too-many-pages", "other-number-of-people", "alone-in-group"}
+    {
+        "unmarked-label",
+        "slide-too-full",
+        "unprintable",
+        "too-many-pages",
+        "other-number-of-people",
+        "alone-in-group",
+        "unknown-layout",
+    }
 )
 """Warnings that come while a file is read or a kit is made: whether one comes is not known to the rules."""
 

@@ -14,7 +14,7 @@ _SLIDE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNMARKED = re.compile(
-    r"^\s*(?:>\s?[*_]?(?:say|ask|do)[*_]?:|>?\s*(?:\*\*|__)(?:say|ask|do)\s*(?::|\*\*:|__:))", re.I | re.M
+    r"^\s*(?:>\s?)?(?:[*_]?(?:say|ask|do)[*_]?:|(?:\*\*|__)(?:say|ask|do)(?:\s*:|\*\*|__))", re.I | re.M
 )
 """A label that lacks its mark, which is said to be one while the file is read."""
 _IF_TIME = re.compile(
@@ -32,6 +32,8 @@ def slide_without_words(manuscript: Manuscript) -> Iterator[Problem]:
     }  # fmt: skip
     for slide in manuscript.session.slides:
         if slide.id in bonus or not _shown(slide) or slide.kind == "break" or slide.layout == "Title Slide":
+            continue
+        if not slide.title:
             continue
         spoken = any(part.label in ("Say", "Ask", "Do") for part in slide.script)
         if not spoken and not _UNMARKED.search(slide.body):

@@ -72,14 +72,12 @@ def _options(session: Session) -> Iterator[tuple[Slide, Option]]:
 
 
 def options(manuscript: Manuscript) -> Iterator[Problem]:
-    """An option that takes more or less time than the choice has."""
+    """An option that takes more or less time than the choice has, where one is chosen."""
     over = {option.id for option in _overfull(manuscript.session)}
     for chooser, option in _options(manuscript.session):
-        if chooser.time and chooser.choice and not option.bonus and option.id not in over:
+        alone = chooser.choice is not None and chooser.choice.count == 1
+        if chooser.time and alone and not option.bonus and option.id not in over:
             has, takes = chooser.time, option_times(option, chooser.time).times
-            alone = chooser.choice.count == 1
-            if not alone and takes.planned <= has.planned:
-                continue
             if takes.most == 0 and has.most:
                 message = f"this option takes no time, and the choice has {shown(has)}"
                 yield error("option-without-time", message, "give it its minutes, or mark it `bonus`", option.place)
@@ -87,6 +85,22 @@ def options(manuscript: Manuscript) -> Iterator[Problem]:
                 message = f"this option takes {minutes(takes.planned)}, and the choice has {shown(has)}"
                 place = time_of(option.place, option.time)
                 yield error("option-does-not-fit", message, "give both the same minutes", place)
+
+
+def several_options(manuscript: Manuscript) -> Iterator[Problem]:
+    """A choice of several options, of which the longest take more time together than the choice has."""
+    for slide in manuscript.session.slides:
+        if slide.time is None or slide.choice is None or slide.choice.count < 2:
+            continue
+        each = [option_times(option).times for option in slide.choice.options if not option.bonus]
+        if len(each) < slide.choice.count:
+            continue
+        longest = total(sorted(each, key=lambda times: times.planned)[-slide.choice.count :])
+        if longest.planned > slide.time.planned:
+            message = f"the {slide.choice.count} longest options take {minutes(longest.planned)}, and the choice has "
+            help = "give the choice the minutes of its longest options, or shorten those"
+            place = time_of(slide.place, slide.time)
+            yield error("option-does-not-fit", message + shown(slide.time), help, place)
 
 
 def _overfull(session: Session) -> Iterator[Option]:

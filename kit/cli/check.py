@@ -22,8 +22,9 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     """Print every problem of a session, with line and cure."""
     from kit.checks import allowed, check_session, left_open
     from kit.diagnostics import in_order
+    from kit.pins import unknown_layouts
     from kit.session import read_session
-    from kit.theme import theme_problems
+    from kit.theme import theme_of
 
     found: list[Problem] = []
     notes: list[str] = []
@@ -32,7 +33,9 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
         found += allowed(session, problems) if session else problems
         if session:
             found += check_session(session, session.path.parent, datetime.date.today())
-            found += theme_problems(session.theme, session.path)
+            theme, problems = theme_of(session.theme, session.path)
+            found += problems
+            found += allowed(session, unknown_layouts(session, theme.file("theme.pptx")) if theme else ())
             for choice, options in left_open(session).items():
                 names = " and ".join(f"`{option}`" for option in options)
                 notes.append(f"{path}: `{choice}` has no default; a kit takes {names} unless --choose says another")
@@ -43,6 +46,8 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
             click.echo(note, err=True)
         faults = len(errors(ordered))
         said = f"{faults} errors, {len(ordered) - faults} warnings" if ordered else "no problems"
+        if strict and faults < len(ordered):
+            said += "; with --strict, a warning counts as an error"
         click.echo(said.replace("1 errors", "1 error").replace("1 warnings", "1 warning"), err=True)
     if errors(ordered, strict=strict):
         raise SystemExit(1)

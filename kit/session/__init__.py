@@ -29,6 +29,7 @@ def read_text(text: str, path: Path, shown: str) -> tuple[Session | None, tuple[
 
 
 def _read(made: Source, path: Path) -> Session | None:
+    from kit.session.astray import astray
     from kit.session.blocks import Builder
     from kit.session.comments import closed
     from kit.session.front_matter import read_front_matter
@@ -69,7 +70,7 @@ def _read(made: Source, path: Path) -> Session | None:
     steps = read_steps(made, outline, quotes.dropped)
     builder = Builder(made, outline.headings, written, quotes, steps, dropped)
     blocks, handouts = builder.read(end + 1)
-    for settings in builder.settings.values():
+    for settings in astray(builder.settings, outline.headings):
         help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
         made.add("stray-setting", f"`{settings[0].key}` is set under a sub-heading", help, settings[0].place)
     if values is not None and not any(block.slides for block in blocks) and not made.problems:

@@ -58,7 +58,9 @@ class Ids:
         base = slug(plain_text(heading.title)) or "slide"
         if heading.level > 1 and base in self.explicit and base not in self.shared:
             self.shared.add(base)
-            help = f"choose another: the heading on line {heading.place.line} has it by its words"
+            help = (
+                f"choose another, or give the heading on line {heading.place.line}, whose words it is, an id of its own"
+            )
             self.source.add("duplicate-id", f"the id `{base}` is that of another heading", help, self.explicit[base])
         count = self.counts.get(base, 1)
         name = base if count == 1 else f"{base}-{count}"
@@ -120,7 +122,7 @@ class Builder:
                 self._slides(group)
             elif self._begins_handouts(head):
                 printing = True
-                self._loose(head.start, head.end)
+                self._loose(head.start, head.end, "handout", "write a `##` heading above it: each handout has one")
                 handouts += (self._handout(part) for part in self._groups(group[1:], 2) if part[0].level == 2)
             else:
                 if printing:
@@ -136,13 +138,19 @@ class Builder:
             return True
         return head.title.strip().lower() == "handouts"
 
-    def _loose(self, start: int, end: int) -> None:
+    def _loose(
+        self,
+        start: int,
+        end: int,
+        what: str = "slide",
+        help: str = "write a `##` heading above it: text stands on a slide",
+    ) -> None:
+        """Notes text in these lines, which belong to no slide and to no handout."""
         for number in range(start, end):
             if self.source.lines[number].strip() and number not in self.hidden:
                 if self.source.lines[number].lstrip().startswith("<!--"):
                     return
-                help = "write a `##` heading above it: text stands on a slide"
-                self.source.add("text-before-slide", "this text stands on no slide", help, self.source.place(number))
+                self.source.add("text-before-slide", f"this text stands on no {what}", help, self.source.place(number))
                 return
 
     def _groups(self, headings: list[Heading], level: int) -> list[list[Heading]]:

@@ -10,7 +10,7 @@ import yaml
 
 from kit.model import Allow, Blank, Markdown, Participants, Presenter, Series
 from kit.session.amounts import parse_allow
-from kit.session.mapping import Keys, Node, Reader
+from kit.session.mapping import Keys, Node, Reader, form_fault
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
 
@@ -131,6 +131,8 @@ def _blank(reader: Reader, name: str, at: Node, node: Node) -> Blank:
                 values[key] = reader.text(value, key)
             case "example" | "fallback":
                 values[key] = read(value, key)
+                if values[key] and kind != "list" and (fault := form_fault(kind, key, values[key])):
+                    reader.source.add(*fault, reader.place(value))
             case "optional":
                 values[key] = reader.flag(value, key)
             case _:
@@ -185,18 +187,23 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     if root is None:
         return None
     values: dict[str, Any] = {}
+    meant = False
     known = {name: nodes for name, nodes in root.items() if name in KEYS}
     for name, (at, _) in root.items():
         if name not in KEYS:
             from kit.session.suggest import did_you_mean
 
-            reader.source.add("unknown-key", f"unknown key `{name}`", did_you_mean(name, KEYS), reader.place(at))
+            help = did_you_mean(name, KEYS)
+            meant = meant or "`title`?" in help
+            reader.source.add("unknown-key", f"unknown key `{name}`", help, reader.place(at))
     for name, (_, node) in known.items():
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
-    if not values.get("title") and not any(
-        p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems
+    if (
+        not values.get("title")
+        and not meant
+        and not any(p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems)
     ):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip

@@ -19,6 +19,9 @@ _BY_WORD = {label.lower(): label for label in LABELS}
 _MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)?")
 _BOLD = re.compile(r"(\*\*|__)(?P<word>[^*_:\[\]]{1,30}?)\s*(?::\s*\1|\1\s*:)\s*(?P<rest>.*)")
 _PLAIN = re.compile(rf"[*_]?(?P<word>{'|'.join(LABELS)})[*_]?:[*_]?(?:\s|$)", re.IGNORECASE)
+_BARE = re.compile(rf"(\*\*|__)(?P<word>{'|'.join(LABELS)})\1(?!\s*:)", re.IGNORECASE)
+_SPOKEN = frozenset({"say", "ask", "do", "if time", "if short", "watch for", "virtual"})
+"""The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
@@ -66,7 +69,7 @@ class Quotes(Struct):
         for line, label, place in self.unmarked:
             if start <= line < end:
                 help = f"write `> **{label}:** …`, or begin with another word"
-                source.add("unmarked-label", f"`{label}:` is shown to everyone here", help, place, Severity.WARNING)
+                source.add("unmarked-label", f"`{label}` is shown to everyone here", help, place, Severity.WARNING)
 
 
 def read_quotes(source: Source, outline: Outline) -> Quotes:
@@ -91,10 +94,10 @@ def read_quotes(source: Source, outline: Outline) -> Quotes:
 
 
 def _paragraph(source: Source, line: int, text: str, quotes: Quotes) -> None:
-    """Notes a bold label that begins a paragraph without `>`."""
-    match = _BOLD.match(text)
-    word = " ".join(match["word"].split()) if match else ""
-    if label := _BY_WORD.get(word.lower()):
+    """Notes a label that begins a paragraph without `>`: in bold type any, and else those that only a leader reads."""
+    bold, plain = _BOLD.match(text), _PLAIN.match(text)
+    word = " ".join((bold or plain or {"word": ""})["word"].split())
+    if (label := _BY_WORD.get(word.lower())) and (bold or word.lower() in _SPOKEN):
         quotes.unmarked.append((line, label, source.find(word, line)))
 
 
@@ -118,7 +121,7 @@ def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int
             opened = _Open(_BY_WORD[near.lower()], source.find(word, number), [(number, match["rest"])])
         elif opened:
             opened.lines.append((number, text))
-        elif begins and number not in fenced and (plain := _PLAIN.match(text.strip())):
+        elif begins and number not in fenced and (plain := _PLAIN.match(text.strip()) or _BARE.match(text.strip())):
             label = _BY_WORD[" ".join(plain["word"].lower().split())]
             quotes.unmarked.append((number, label, source.find(plain["word"], number)))
         fresh = not text.strip() or (fresh and opened is None)

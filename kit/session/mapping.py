@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from kit.diagnostics import Place
+from kit.model import BlankKind
 from kit.session.source import Source
 from kit.session.suggest import did_you_mean, one_of
-from kit.times import Times, parse_time
+from kit.times import Times, parse_time, time_fault
 
 DEEPEST = 12
 LARGEST = 60_000
@@ -210,12 +211,25 @@ def iso_date(text: str) -> datetime.date | None:
         return None
 
 
+_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+def form_fault(kind: BlankKind, name: str, value: str) -> tuple[str, str, str] | None:
+    """Why a text has not the form of a blank's kind: code, message, help."""
+    if kind == "link" and not _LINK.fullmatch(value):
+        return "bad-value", f"`{name}` is a link, not `{value}`", "write it with `https://` or `mailto:`"
+    if kind == "date" and not iso_date(value):
+        return "bad-value", f"`{name}` is a date, not `{value}`", "write year, month and day: `2026-12-03`"
+    return None
+
+
 def time_help(text: str) -> str:
     """What to write instead of a text that is not a time."""
     turned = re.sub(r"([0-9.½]+)(\s*(?:[-\u2010-\u2015]|to)\s*)([0-9.½]+)", r"\3\2\1", text.strip(), count=1)
     if turned != text.strip() and len(text) <= 60 and parse_time(turned):
         return f"the range runs backwards: write `{turned}`"
-    return TIME_FORMS
+    fault = time_fault(text)
+    return f"{fault}: {TIME_FORMS}" if fault else TIME_FORMS
 
 
 def _short(text: object) -> str:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _TRAILING = re.compile(r"\s*\(([^()]*)\)\s*$")
 _UNIT = r"(?:mins?|minutes?|minuts?|minuets?|mn|mns|secs?|seconds?|hrs?|hours?)\.?"
-_TIME_LIKE = re.compile(rf".*\d.*\b{_UNIT}.*|.*\d{_UNIT}|(?:\S+ ){{0,2}}(?:mins?|secs?|hrs?)\.?", re.IGNORECASE)
+_TIME_LIKE = re.compile(
+    rf".*\d.*\b{_UNIT}.*|.*\d{_UNIT}|(?:\S+ ){{0,2}}(?:mins?|secs?|hrs?)\.?|{_UNIT} ?\d+|\d+ ?h(?: ?\d+ ?m?)?",
+    re.IGNORECASE,
+)
 
 
 class Heading(Struct, kw_only=True):
@@ -59,6 +62,16 @@ def timed(source: Source, text: str, line: int) -> tuple[str, Times | None]:
     return text.strip(), None
 
 
+def _without_settings(source: Source, content: str, line: int) -> str:
+    """The words of a heading; settings that stand behind them are a problem."""
+    words, comment, _ = content.partition("<!--")
+    if comment:
+        place = source.find(content[len(words) :].split("\n")[0], line)
+        help = "write the comment on a line of its own, right under the heading"
+        source.add("stray-setting", "settings stand behind a heading", help, place)
+    return words
+
+
 def read_outline(source: Source, offset: int) -> Outline:
     """The outline of the lines from `offset` on."""
     from kit.document import block_tokens
@@ -69,8 +82,8 @@ def read_outline(source: Source, offset: int) -> Outline:
         if token.type != "heading_open" or token.level or token.map is None:
             continue
         line, after = token.map[0] + offset, token.map[1] + offset
-        content = every[at + 1].content
         noted = len(source.problems)
+        content = _without_settings(source, every[at + 1].content, line)
         title, time = timed(source, content.replace("\n", " "), line)
         misread = len(source.problems) > noted
         place = source.find(content.split("\n")[0], line)

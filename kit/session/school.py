@@ -11,11 +11,9 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, in_order
 from kit.model import ALWAYS, Blank, BlankKind, Resource, School, Value
-from kit.session.mapping import Node, Reader, iso_date
+from kit.session.mapping import Node, Reader, form_fault
 from kit.session.source import load, source
 from kit.session.suggest import did_you_mean, nearest
-
-_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 
 
 def read_school(
@@ -83,10 +81,8 @@ def _value(reader: Reader, name: str, node: Node, kind: BlankKind, folder: Path,
 
 def _fault(kind: BlankKind, name: str, value: str, folder: Path) -> tuple[str, str, str] | None:
     """Why a value is not of its kind: code, message, help."""
-    if kind == "link" and not _LINK.fullmatch(value):
-        return "bad-value", f"`{name}` is a link, not `{value}`", "write it with `https://` or `mailto:`"
-    if kind == "date" and not iso_date(value):
-        return "bad-value", f"`{name}` is a date, not `{value}`", "write year, month and day: `2026-12-03`"
+    if fault := form_fault(kind, name, value):
+        return fault
     if kind == "image":
         try:
             root, file = folder.resolve(), (folder / value).resolve()

@@ -30,6 +30,6 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """The words in code marks, parted by commas and an `or`."""
-    marked = [f"`{word}`" for word in words]
+    """The words in code marks, each once, parted by commas and an `or`."""
+    marked = [f"`{word}`" for word in dict.fromkeys(words)]
     return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"

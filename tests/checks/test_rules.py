@@ -38,6 +38,10 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
     [
         ("unknown-link", "[over](#nope)", "", "[the plan](https://e.org/#nope) and [over](#nope)", ""),
         ("unknown-link", "[b](#ab)", "", "[the slide](#slide) [b](#ab)", ""),
+        ("shown-as-written", "<sub>", "", "H<sub>2</sub>O", ""),
+        ("shown-as-written", "[^1]", "", "- as we know[^1]", ""),
+        ("shown-as-written", "![a table](my table.png)", "", "![a table](my table.png)", ""),
+        ("option-does-not-fit", "(15 min)", "", "x", PICK.replace("1 -->", "2 -->").replace("10", "15") + PAIR),
         ("bad-link", "[the plan]()", "", "語 [the plan]()", ""),
         ("bad-link", "[the plan](plan.pdf)", "", "see [the plan](plan.pdf)", ""),
         ("bad-link", "[the plan](https://e.org/a b)", "", "see [the plan](https://e.org/a b)", ""),
@@ -171,3 +175,26 @@ def test_the_sessions_own_number_of_people_is_left_out_where_a_plan_follows(tmp_
     session, _ = read_session(tmp_path / "session.md")
     assert session is not None
     assert check_session(session, tmp_path, by_default=False) == ()
+
+
+@pytest.mark.parametrize("body", ["x<br>y", "`<sub>`", "5 < 6 and <1 min", "<https://e.org/a>", "<!-- pause -->\n\ny"])
+def test_what_only_looks_like_html_is_none(tmp_path: Path, body: str) -> None:
+    assert [problem.code for problem in checked(tmp_path, body=body)] == []
+
+
+def test_options_below_a_slide_that_is_no_choice_are_one_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    options = "\n### A (5 min)\n<!-- id: a -->\n\nx\n\n### B (5 min)\n<!-- id: b -->\n\ny\n"
+    path.write_text(PAGE.format(front="", body="x", more="").replace("x\n", f"x\n{options}", 1), encoding="utf-8")
+    session, problems = read_session(path)
+    assert session is not None
+    found = (*problems, *check_session(session, tmp_path))
+    assert [problem.code for problem in found] == ["options-without-choice"]
+
+
+def test_a_heading_without_words_is_one_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    path.write_text(PAGE.format(front="", body="x", more="\n##\n"), encoding="utf-8")
+    session, problems = read_session(path)
+    assert session is not None
+    assert [problem.code for problem in (*problems, *check_session(session, tmp_path))] == ["empty-heading"]

@@ -47,6 +47,18 @@ PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
         ("", "<!-- keep: must; foo bar -->", "unknown-setting", "foo bar"),
         ("", "<!-- groups of 4 -->", "unknown-setting", "groups of 4"),
         ("", "> Say: words", "unmarked-label", "Say"),
+        ("", "Say: words", "unmarked-label", "Say"),
+        ("", "> **Say** words", "unmarked-label", "Say"),
+        ("", "- x (10 min, at least 12)", "bad-time", "(10 min, at least 12)"),
+        ("", "- x (99 hr)", "bad-time", "(99 hr)"),
+        ("", "- x (1h)", "bad-time", "(1h)"),
+        ("", "- x (min 5)", "bad-time", "(min 5)"),
+        ("", "- x (0 × 5 min)", "bad-time", "(0 × 5 min)"),
+        ("", "## S (5 min) <!-- id: z -->", "stray-setting", "<!-- id: z -->"),
+        ("", "### A (5 min)\n<!-- id: a -->\n\n### B\n<!-- id: b -->", "stray-setting", "id"),
+        ("", "# Handouts\n\nwords", "text-before-slide", "words"),
+        ("fill: {page: {kind: link, fallback: our page}}\n", "", "bad-value", "our page"),
+        ("fill: {day: {kind: date, example: someday}}\n", "", "bad-value", "someday"),
         ("", "> A quotation.\n>\n> Watch for: words", "unmarked-label", "Watch for"),
         ("", "**Say:** words", "unmarked-label", "Say"),
         ("", "**If time**: words", "unmarked-label", "If time"),
@@ -104,6 +116,23 @@ def test_the_help_says_what_to_write() -> None:
     assert helps(PAGE.format(front="", body="## A (5-3 min)")) == ["the range runs backwards: write `3-5 min`"]
     assert helps(PAGE.format(front="\troom: a\n", body="")) == ["use spaces instead of the tab"]
     assert "`> **Say:** …`" in helps(PAGE.format(front="", body="> Say: words"))[0]
+
+
+def test_a_misspelt_title_is_one_mistake() -> None:
+    _, problems = read_text(PAGE.replace("title", "titel").format(front="", body=""), Path("s.md"), "s.md")
+    assert [p.code for p in problems] == ["unknown-key"]
+
+
+def test_the_cure_of_a_time_says_what_is_wrong_with_it() -> None:
+    assert "at least is more" in helps(PAGE.format(front="", body="- x (10 min, at least 12)"))[0]
+    assert "longer than a day" in helps(PAGE.format(front="", body="- x (99 hr)"))[0]
+    assert "each handout" in helps(PAGE.format(front="", body="# Handouts\n\nwords"))[0]
+
+
+@pytest.mark.parametrize("words", ["Note: bring a pen", "Source: Henderson", "> We **ask** you", "> **Maya:** hi"])
+def test_words_that_may_well_stand_on_a_slide_are_no_labels(words: str) -> None:
+    _, problems = read_text(PAGE.format(front="", body=words), Path("s.md"), "s.md")
+    assert problems == ()
 
 
 def test_a_handout_may_say_note() -> None:

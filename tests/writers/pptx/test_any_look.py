@@ -81,8 +81,6 @@ def test_only_what_the_slides_ask_for_is_told(tmp_path: Path) -> None:
     assert deck_of(slide("a\n\n<!-- column -->\n\nb"), look=look).lacks == (
         "has no layout for two columns: drawn as boxes in “Title and Content”",
     )
-    (lack,) = deck_of(slide("- one", rest='layout="No such"'), look=look).lacks
-    assert lack == "has no layout “No such”: it takes “Title and Content”"
 
 
 def test_a_usual_name_finds_the_looks_own_layout(tmp_path: Path) -> None:
