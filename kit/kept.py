@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 FOLDER = Path(__file__).parent / "__pycache__"
 MOST = 8
@@ -34,6 +38,16 @@ def keep(name: str, data: bytes, *, among: str = "") -> None:
             path.unlink()
     except OSError:
         return
+
+
+def once(name: str, make: Callable[[], object], *, among: str) -> Any:
+    """What `make` makes, as JSON has it: made where it was not kept under the name before, and kept."""
+    try:
+        return msgspec.json.decode(kept(name) or b"")
+    except msgspec.DecodeError:
+        made = msgspec.json.encode(make())
+        keep(name, made, among=among)
+        return msgspec.json.decode(made)
 
 
 def _file(name: str) -> Path:

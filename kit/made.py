@@ -19,7 +19,8 @@ Lost = Literal["", "formats", "look", "record"]
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use.
+    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use, 0
+    for the list of them.
 
     `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Literal
 
@@ -11,6 +11,11 @@ from msgspec import Struct
 from kit.plan import Plan, PlannedHandout
 
 Audience = Literal["participants", "facilitator"]
+
+
+Stage = Literal["send", "room", "door", "slides", "home"]
+STAGES: tuple[Stage, ...] = ("send", "room", "door", "slides", "home")
+"""When something printed is used: sent beforehand, put up in the room, at the door, slide by slide, taken home."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -40,12 +45,14 @@ class _Made(Struct, frozen=True, kw_only=True):
     id: str
     template: str
     word: str
+    stage: Stage = "home"
     orientation: Literal["portrait", "landscape"] = "portrait"
     audience: Audience = "participants"
     stock: Literal["plain", "card"] = "plain"
     editable: bool = True
     for_each: bool = False
     most_pages: int | None = None
+    used_on: Callable[[Plan], Iterable[str]] = lambda plan: ()
     wanted: Callable[[Plan], bool] = lambda plan: True
 
 
@@ -54,8 +61,8 @@ def _has_resources(plan: Plan) -> bool:
 
 
 MADE = (
-    _Made(id="agenda", template="print/agenda.md.j2", word="agenda", for_each=True),
-    _Made(id="sign-in-sheet", template="print/sign-in.md.j2", word="sign_in_sheet"),
+    _Made(id="sign-in-sheet", template="print/sign-in.md.j2", word="sign_in_sheet", stage="door"),
+    _Made(id="agenda", template="print/agenda.md.j2", word="agenda", stage="door", for_each=True),
     _Made(
         id="resource-sheet",
         template="print/resources.md.j2",
@@ -67,15 +74,18 @@ MADE = (
         id="chooser-card",
         template="print/chooser-card.md.j2",
         word="chooser_card",
+        stage="slides",
         orientation="landscape",
         audience="facilitator",
         editable=False,
+        used_on=lambda plan: (choice.id for choice in plan.choices),
         wanted=lambda plan: bool(plan.choices),
     ),
     _Made(
         id="table-tents",
         template="print/table-tents.md.j2",
         word="table_tents",
+        stage="room",
         orientation="landscape",
         stock="card",
         editable=False,
@@ -85,8 +95,10 @@ MADE = (
         id="group-cards",
         template="print/group-cards.md.j2",
         word="group_cards",
+        stage="slides",
         stock="card",
         editable=False,
+        used_on=lambda plan: (slide.id for slide in plan.slides if slide.groups and slide.groups.seats),
         wanted=lambda plan: bool(plan.cards),
     ),
 )
@@ -134,15 +146,28 @@ NOT_EDITED = frozenset({"signs", "tents", "poster"})
 
 
 def printables(plan: Plan) -> tuple[Page, ...]:
-    """What lies in `print/`, in the order of use: the session's handouts, then the kit's own."""
+    """What lies in `print/`, in the order of use, but for the list of it all."""
     order = {slide.id: at for at, slide in enumerate(plan.slides)}
-    own = sorted(
-        plan.handouts,
-        key=lambda h: -1 if h.beforehand else min((order.get(s, len(order)) for s in h.slides), default=len(order)),
-    )
-    taken = {handout.id for handout in own} - {RUN_OF_SHOW.id}
-    session = (_own(handout) for handout in own if handout.id != RUN_OF_SHOW.id)
-    return (*session, *(made(row, plan) for row in MADE if row.id not in taken and row.wanted(plan)))
+
+    def when(stage: Stage, slides: Iterable[str]) -> tuple[int, int]:
+        return STAGES.index(stage), min((order[slide] for slide in slides if slide in order), default=len(order))
+
+    own = [handout for handout in plan.handouts if handout.id != RUN_OF_SHOW.id]
+    taken = {handout.id for handout in own}
+    pages = [(when(_stage(handout), handout.slides), _own(handout)) for handout in own]
+    rows = [row for row in MADE if row.id not in taken and row.wanted(plan)]
+    pages += [(when(row.stage, row.used_on(plan)), made(row, plan)) for row in rows]
+    return tuple(page for _, page in sorted(pages, key=lambda each: each[0]))
+
+
+def _stage(handout: PlannedHandout) -> Stage:
+    """When the handout is used: as the page of the kit's own that it replaces, or as its kind is."""
+    replaced = next((row.stage for row in MADE if row.id == handout.id), None)
+    if replaced:
+        return replaced
+    if handout.beforehand:
+        return "send"
+    return "room" if handout.kind in NOT_EDITED else "slides"
 
 
 def run_of_show(plan: Plan) -> Page:

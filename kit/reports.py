@@ -42,10 +42,21 @@ def unprintable(titles: Mapping[str, Sequence[str]], plan: Plan, school: School)
 
 
 def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
-    place = page.handout.place if page.handout else Place(file=page.template)
-    severity = Severity.ERROR if page.handout else Severity.WARNING
     message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
-    return Problem(code="too-many-pages", severity=severity, message=message, help="shorten it", place=place)
+    if page.handout:
+        return Problem(code="too-many-pages", message=message, help="shorten it", place=page.handout.place)
+    help_ = "fewer slides, options, handouts or hints such as `If short` make it shorter; it can be used as it is"
+    place = plan.slides[0].place
+    return Problem(code="too-many-pages", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def crowded(page: Page, title: str, asked: int, got: int, plan: Plan) -> Problem:
+    """Cards or forms of which fewer go on a page than were asked for; `got` is 0 where not even one does."""
+    fit = f"{got} go" if got > 1 else "1 goes" if got else "not even 1 goes"
+    message = f"{asked} of “{title}” were to go on a page, and {fit}"
+    help_ = "shorten them" + (f", or write `per page: {got}`" if got and page.handout else "")
+    place = page.handout.place if page.handout else plan.slides[0].place
+    return Problem(code="crowded-page", severity=Severity.WARNING, message=message, help=help_, place=place)
 
 
 def picture_problem(message: str) -> Problem:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import DialectError, Document, parse
+from kit.kept import once
 from kit.phrases import Words, filters, printed
 
 if TYPE_CHECKING:
@@ -122,13 +123,21 @@ def _parent(folder: Path) -> str | None:
 
 def settings(path: Path) -> dict[str, Any]:
     """What the TOML file says. Raises ProblemsFound where it cannot be read."""
+    data = path.read_bytes()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        said: dict[str, Any] = once(f"settings-{sha256(data).hexdigest()[:24]}", lambda: _toml(data), among="settings-")
+        return said
+    except ValueError as error:  # tomllib's, or that of bytes which are no text
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(match[1]), int(match[2])) if match else (1, 1)
         place = place_in(path, line, column)
         raise ProblemsFound([_problem("bad-theme", place, f"cannot read this TOML: {error}", "")]) from error
+
+
+def _toml(data: bytes) -> object:
+    import tomllib
+
+    return tomllib.loads(data.decode())
 
 
 def place_in(path: Path, line: int, column: int = 1) -> Place:

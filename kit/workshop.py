@@ -26,6 +26,7 @@ from kit.plan import Plan, slug
 from kit.record import Record
 from kit.reports import (
     bad_look,
+    crowded,
     faulty_look,
     fit_problem,
     lacking_look,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from kit.theme import Renderer, Theme
+    from kit.writers.pdf import Printout
     from kit.writers.pptx import Deck
     from kit.writers.sheet import Sheet
 
@@ -186,9 +188,7 @@ class Workshop(Struct):
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
-        sheet = replace(
-            self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True), orientation="landscape"
-        )
+        sheet = self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True)
         self.add_page("facilitator-notes", document, sheet, editable=True)
 
     def print(self) -> tuple[Printed, ...]:
@@ -197,14 +197,14 @@ class Workshop(Struct):
         show = run_of_show(self.plan)
         self.one(show, "run-of-show")
         pages = printables(self.plan)
-        width = len(str(len(pages) + 1)) if len(pages) > 98 else 2
-        prints = [
-            self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at)
-            for at, page in enumerate(pages, start=1)
-        ]
+        width = max(2, len(str(len(pages))))
+
+        def name(at: int, page: Page) -> str:
+            return f"print/{at:0{width}}-{slug(page.id, 'handout')}"
+
+        prints = [self.one(page, name(at, page), at) for at, page in enumerate(pages, start=1)]
         page = made(PRINT_LIST, self.plan)
-        at = len(pages) + 1
-        prints.append(self.one(page, f"print/{at:0{width}}-{slug(page.id, 'handout')}", at, prints=tuple(prints)))
+        prints.insert(0, self.one(page, name(0, page), 0, prints=tuple(prints)))
         self.bundles(prints)
         return tuple(prints)
 
@@ -213,20 +213,23 @@ class Workshop(Struct):
         title = self.title(page)
         document = self.render(page.template, f"{name}.pdf", title, deck=self.numbers, handout=page.handout, **values)
         sheet = self.sheet_of(page, title)
-        count = self.add_page(name, document, sheet, editable=page.editable)
+        out = self.add_page(name, document, sheet, editable=page.editable)
+        count = out.pages
+        self.warnings += [crowded(page, title, asked, got, self.plan) for asked, got in out.crowded]
         if page.most_pages and count > page.most_pages:
             self.warnings.append(too_long(page, title, count, self.plan))
+        sides = page.sides if count > 1 else 1
         return Printed(
             number=at,
             id=page.id,
             file=f"{name}.pdf",
             title=title,
             pages=count,
-            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, page.sides),
+            sheets=None if page.sets is None else sheets_of_paper(count, page.sets, sides),
             sets=page.sets,
             copies=page.copies,
             stock=page.stock,
-            sides=page.sides,
+            sides=sides,
             paper=page.paper,
             audience=page.audience,
             option=page.handout.option if page.handout else "",
@@ -317,8 +320,8 @@ class Workshop(Struct):
         codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
         return {source: self.picture(source) for source in (*sources, *codes)}
 
-    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> int:
-        """Adds the document in PDF, and in Word where one would edit it; how many pages it has."""
+    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> Printout:
+        """Adds the document in PDF, and in Word where one would edit it; the PDF."""
         from kit.writers.pdf import ThemeError, write_pdf
 
         typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
@@ -338,7 +341,7 @@ class Workshop(Struct):
             for character in out.unprintable:
                 self.unprintable.setdefault(character, []).append(sheet.title)
         self.add(f"{name}.pdf", out.data, "pages", out.pages)
-        return out.pages
+        return out
 
     def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
         self.files[name] = data

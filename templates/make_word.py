@@ -17,8 +17,10 @@ from lxml import etree
 from kit.writers.docx.package import packed
 from kit.writers.docx.xml import W, w
 
-INK, TEAL, TERRACOTTA, SAND, MUTED = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B"
-BODY, HEADING = "Calibri", "Georgia"
+INK, TEAL, TERRACOTTA, SAND, MUTED, LINE = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B", "8A949A"
+"""The colours of `theme.typ`: a page looks alike in Word and in PDF."""
+BODY = "Calibri"
+"""A letter without serifs that every Word has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,41 +45,43 @@ class Style:
     level: int = -1
     centred: bool = False
     edge: str = ""
+    rule: str = ""
     fill: str = ""
 
 
 STYLES = (
-    Style(name="Title", following="BodyText", font=HEADING, size=24, colour=TEAL, bold=True, after=120, keep=True),
-    Style(name="heading 1", following="BodyText", font=HEADING, size=22, colour=TEAL, bold=True, before=0, after=100,
-          keep=True, level=0),
-    Style(name="heading 2", following="BodyText", font=HEADING, size=15, colour=TEAL, bold=True, before=280, after=80,
+    Style(name="Title", following="BodyText", size=22, colour=TEAL, bold=True, after=160, keep=True, rule=TERRACOTTA),
+    Style(name="heading 1", following="BodyText", size=22, colour=TEAL, bold=True, before=0, after=160,
+          keep=True, level=0, rule=TERRACOTTA),
+    Style(name="heading 2", following="BodyText", size=14.5, colour=TEAL, bold=True, before=240, after=80,
           keep=True, level=1),
-    Style(name="heading 3", following="BodyText", font=HEADING, size=12.5, colour=INK, bold=True, before=200, after=60,
+    Style(name="heading 3", following="BodyText", size=12.5, colour=INK, bold=True, before=180, after=60,
           keep=True, level=2),
-    Style(name="heading 4", following="BodyText", size=11, colour=TEAL, bold=True, before=160, after=40, keep=True,
+    Style(name="heading 4", following="BodyText", size=11.5, colour=INK, bold=True, before=160, after=40, keep=True,
           level=3),
-    Style(name="Body Text", after=100),
-    Style(name="List Bullet", based="BodyText", after=50),
-    Style(name="List Number", based="BodyText", after=50),
-    Style(name="Lead", based="BodyText", size=14, colour=MUTED, after=160),
+    Style(name="Body Text", after=80),
+    Style(name="List Bullet", based="BodyText", after=30),
+    Style(name="List Number", based="BodyText", after=30),
+    Style(name="Lead", based="BodyText", size=13, after=140),
     Style(name="Small", based="BodyText", size=9.5, colour=MUTED, after=40),
-    Style(name="Quote", based="BodyText", font=HEADING, italic=True, left=280, after=100, edge="E0A33E"),
+    Style(name="One Page", based="BodyText", size=10, after=50),
+    Style(name="Quote", based="BodyText", left=280, after=100, edge="CBBFA9"),
     Style(name="Script", based="BodyText", left=900, hanging=900, after=80),
-    Style(name="Box Title", based="BodyText", font=HEADING, size=11.5, colour=TEAL, bold=True, after=60, keep=True),
+    Style(name="Box Title", based="BodyText", size=11.5, colour=TEAL, bold=True, after=60, keep=True),
     Style(name="Code", based="BodyText", font="Consolas", size=10, fill="F4F1EA"),
-    Style(name="Sign", font=HEADING, size=72, colour=INK, bold=True, line=252, before=480, after=0, centred=True),
-    Style(name="Sign Letter", font=HEADING, size=96, colour=TEAL, bold=True, before=1200, after=0, keep=True,
+    Style(name="Sign", size=72, colour=INK, bold=True, line=252, before=480, after=0, centred=True),
+    Style(name="Sign Letter", size=96, colour=TEAL, bold=True, before=1200, after=0, keep=True,
           centred=True),
     Style(name="Poster", size=26, line=288, after=240),
     Style(name="Card", size=14, before=60, after=60, centred=True),
-    Style(name="Write Line", after=0, before=340),
+    Style(name="Write Line", after=0, before=240),
     Style(name="Cut Line", size=9, colour=MUTED, before=240, after=240, centred=True),
     Style(name="header", size=9.5, colour=MUTED),
     Style(name="footer", size=9, colour=MUTED),
-    Style(name="Facilitator Band", based="Header", size=10, colour="FFFFFF", bold=True, fill=TERRACOTTA, after=120,
-          centred=True),
+    Style(name="Facilitator Band", based="Header", size=10, colour=INK, bold=True, fill=SAND, after=120,
+          edge=TERRACOTTA),
     Style(name="Script Label", kind="character", based="", colour=TERRACOTTA, bold=True),
-    Style(name="Script Cue", kind="character", based="", colour=TEAL, bold=True),
+    Style(name="Script Speech", kind="character", based="", colour=TEAL, bold=True),
     Style(name="Script Aside", kind="character", based="", colour=MUTED, bold=True),
     Style(name="Minutes", kind="character", based="", colour=MUTED),
     Style(name="Blank", kind="character", based="", colour=INK, fill="FFE9A8"),
@@ -93,9 +97,18 @@ def identifier(name: str) -> str:
 
 def element(style: Style) -> etree._Element:
     """The `w:style` of `style`."""
-    ours = style.name in {"Lead", "Small", "Script", "Box Title", "Code", "Poster", "Card", "Minutes", "Blank"} or (
-        style.name.split()[0] in {"Sign", "Script", "Write", "Cut", "Facilitator", "Blank"}
-    )
+    ours = style.name in {
+        "Lead",
+        "Small",
+        "Script",
+        "Box Title",
+        "One Page",
+        "Code",
+        "Poster",
+        "Card",
+        "Minutes",
+        "Blank",
+    } or (style.name.split()[0] in {"Sign", "Script", "Write", "Cut", "Facilitator", "Blank"})
     made = w("style", w("name", val=style.name), type=style.kind, styleId=identifier(style.name))
     if ours:
         made.set(f"{{{W}}}customStyle", "1")
@@ -117,6 +130,8 @@ def _paragraph(style: Style) -> etree._Element:
         made.append(w("keepLines"))
     if style.edge:
         made.append(w("pBdr", w("left", val="single", sz=24, space=10, color=style.edge)))
+    if style.rule:
+        made.append(w("pBdr", w("bottom", val="single", sz=12, space=3, color=style.rule)))
     if style.name == "Write Line":
         made.append(w("pBdr", w("bottom", val="single", sz=6, space=1, color=MUTED),
                       w("between", val="single", sz=6, space=1, color=MUTED)))  # fmt: skip
@@ -159,10 +174,10 @@ def _run(style: Style) -> etree._Element:
 
 
 def table_style() -> etree._Element:
-    """Rules between the rows, the header in white on teal."""
-    rules = [w(side, val="single", sz=6, space=0, color="CBBFA9") for side in ("top", "bottom", "insideH")]
+    """Rules between the rows, the header on sand."""
+    rules = [w(side, val="single", sz=6, space=0, color=LINE) for side in ("top", "bottom", "insideH")]
     margins = [
-        w(side, w=wide, type="dxa") for side, wide in (("top", 70), ("left", 110), ("bottom", 50), ("right", 110))
+        w(side, w=wide, type="dxa") for side, wide in (("top", 50), ("left", 110), ("bottom", 10), ("right", 110))
     ]
     return w(
         "style",
@@ -172,8 +187,8 @@ def table_style() -> etree._Element:
         w("tblPr", w("tblBorders", *rules), w("tblCellMar", *margins)),
         w(
             "tblStylePr",
-            w("rPr", w("b"), w("bCs"), w("color", val="FFFFFF")),
-            w("tcPr", w("shd", val="clear", color="auto", fill=TEAL), w("vAlign", val="bottom")),
+            w("rPr", w("b"), w("bCs"), w("color", val=INK)),
+            w("tcPr", w("shd", val="clear", color="auto", fill=SAND), w("vAlign", val="bottom")),
             type="firstRow",
         ),
         type="table",
@@ -200,7 +215,7 @@ def defaults() -> etree._Element:
     """Calibri 11 in ink, lines a little apart."""
     fonts = w("rFonts", ascii=BODY, hAnsi=BODY, eastAsia=BODY, cs=BODY)
     run = w("rPr", fonts, w("color", val=INK), w("sz", val=22), w("szCs", val=22), w("lang", val="en-US"))
-    paragraph = w("pPr", w("spacing", after=0, line=264, lineRule="auto"))
+    paragraph = w("pPr", w("spacing", after=0, line=252, lineRule="auto"))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
@@ -226,7 +241,7 @@ def main(path: Path) -> None:
     _modern(document.settings.element)
     section = document.sections[0]
     section.left_margin = section.right_margin = 914400 * 4 // 5
-    section.top_margin = section.bottom_margin = 914400 * 4 // 5
+    section.top_margin = section.bottom_margin = 914400 * 13 // 20
     section.header_distance = section.footer_distance = 914400 * 2 // 5
     path.write_bytes(packed(document))
 

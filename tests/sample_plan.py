@@ -321,7 +321,7 @@ def _choice() -> PlannedChoice:
         needs: str = "",
         groups: Groups | None = None,
         materials: tuple[MaterialUse, ...] = (),
-        handouts: tuple[str, ...] = (),
+        handouts: tuple[Markdown, ...] = (),
     ) -> PlannedOption:
         return PlannedOption(
             id=id, title=M(title), letter=letter, slide=slides[0], slides=slides, times=times, total=total,
@@ -338,7 +338,7 @@ def _choice() -> PlannedChoice:
             option("rubric", "Explore the rubric", "A", ("rubric",), time("30 min"),
                    Times(least=2700, planned=2820, most=2940), chosen=True,
                    best_when="most people are new to the rubric", needs="wall space for six charts",
-                   groups=SIX_EXPERTS, materials=(CHART, MARKERS), handouts=("rubric-notes",)),
+                   groups=SIX_EXPERTS, materials=(CHART, MARKERS), handouts=(M("Rubric notes"),)),
             option("survey", "Read our survey results", "B", ("families-tell-us", "now-what"), time("30 min"),
                    Times(least=2700, planned=2820, most=2940), best_when="results are less than a year old",
                    groups=FOURS, materials=(DEVICE,)),

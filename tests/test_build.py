@@ -56,6 +56,25 @@ def test_the_folder_is_the_one_of_the_design(kit: Kit) -> None:
     assert names[-1] == "kit.json"
 
 
+def test_what_is_printed_is_numbered_in_the_order_of_use(kit: Kit) -> None:
+    assert [(printed.number, printed.id) for printed in kit.prints] == list(
+        enumerate(
+            (
+                "print-and-pack-list",
+                "comfort-signs",
+                "table-tents",
+                "sign-in-sheet",
+                "agenda",
+                "chooser-card",
+                "rubric-note-catcher",
+                "exit-ticket",
+                "evaluation",
+                "resource-sheet",
+            )
+        )
+    )
+
+
 def test_the_same_input_makes_the_same_bytes(kit: Kit) -> None:
     again = build(request())
     assert list(again.files) == list(kit.files)

@@ -89,3 +89,21 @@ def test_groups_are_said_in_the_sessions_language(tmp_path: Path) -> None:
     assert "En los grupos de expertos: 6 en cada grupo del 1–3, 5 en 4" in notes
     assert "Papeles: recorder, speaker." in notes
     assert "Le toca D · 4. Con 24 personas, quienes se sumaron al final pueden formar un grupo base más." in notes
+
+
+def test_a_page_alone_is_printed_on_one_side_whatever_it_asks_for(tmp_path: Path) -> None:
+    long = "\n\n".join(["A paragraph to read."] * 60)
+    for words, file in (("Words.", "all-plain-1-sided.pdf"), (long, "all-plain-2-sided.pdf")):
+        made = files(tmp_path, "pairs", handout=f"## A page\n<!-- sides: 2 -->\n\n{words}\n")
+        assert f"print/{file}" in made
+        assert len([name for name in made if "sided" in name]) == (1 if words == "Words." else 2)
+
+
+def test_cards_too_long_for_their_page_are_reported_at_their_handout(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    card = "- " + "A long card to read. " * 40
+    handout = f"## Long cards\n<!-- kind: cards; per page: 8 -->\n\n{card}\n{card}\n"
+    path.write_text(JIGSAW.format(groups="pairs", front="length: 30 min", handout=handout), encoding="utf-8")
+    (problem,) = (problem for problem in build(Request(session=path)).warnings if problem.code == "crowded-page")
+    assert problem.place.text == "## Long cards"
+    assert problem.message == "8 of “Long cards” were to go on a page, and 3 go"

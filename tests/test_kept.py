@@ -46,3 +46,12 @@ def test_of_many_alike_the_last_are_kept(folder: Path) -> None:
     assert kept.kept("other") == b""
     assert [kept.kept(f"look-{number}") for number in (0, 3)] == [None, None]
     assert kept.kept("look-new") == kept.kept("look-10") == b""
+
+
+def test_what_is_made_once_is_made_once(folder: Path) -> None:
+    made = iter([{"a": [1, "é"]}, {}])
+    assert kept.once("one", lambda: next(made), among="one") == {"a": [1, "é"]}
+    assert kept.once("one", lambda: next(made), among="one") == {"a": [1, "é"]}
+    (written,) = folder.iterdir()
+    written.write_bytes(b"{")
+    assert kept.once("one", lambda: next(made), among="one") == {}

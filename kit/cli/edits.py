@@ -27,7 +27,7 @@ _ASIDE = {
     "": "What you edited is now {}.",
     "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but colors or sizes "
     "cannot be told there.",
-    "record": "The deck as you left it is {}: its kit.json was not with it, so that slides that you deleted are back.",
+    "record": "The deck as you left it is {}: its kit.json was not with it, which knows the slides that you deleted.",
     "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
     "look, build with --look {0}.",
 }

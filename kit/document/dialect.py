@@ -25,7 +25,7 @@ class DialectError(ValueError):
 KINDS = frozenset(
     """
     slide notes table row cell columns column script box lead small keep page-break qr
-    sign signs card cards tent tents poster form rating
+    sign signs card cards tent tents poster form rating spread one-page
     """.split()  # noqa: SIM905
 )
 """What a template can write between fences. Every kind has a meaning in every writer.
@@ -37,7 +37,9 @@ KINDS = frozenset(
 - `signs`, `tents`, `cards per-page=8`: each list item in it is a page, a folded tent, a card with cut lines around it
   (of cards, each heading's section too); one of them with its own text is `sign`, `tent`, `card`;
 - `poster`: one page, as large as fits; `form per-page=2`: as often on its page, a cut line between;
-- `rating`: tables in it are to be marked, a circle in each cell that is empty or repeats its short header.
+- `rating evidence="…"`: tables in it are to be marked, a circle in each cell of the scale that is empty or repeats its
+  header; where nothing is left to write in, a column with that heading for what one saw;
+- `spread`: what is written in shares the room that is left on its page; `one-page`: in letters that one page takes.
 """
 
 _ATTRIBUTE = re.compile(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')

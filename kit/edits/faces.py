@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from kit.edits.opened import A, P, R, Slide, name_of
 from kit.edits.shapes import Shape, box_of
-from kit.edits.words import canonical, plain, runs
+from kit.edits.words import Run, canonical, plain
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """What is no shape: equations, ink, models, and transitions of newer programs."""
 
 
-def face_of(slide: Slide, shapes: Sequence[Shape]) -> str:
-    """A hash of all that one can see on the slide, and of what it does; not of how it is written down."""
+def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]]) -> str:
+    """A hash of all that one can see on the slide, and of what it does; not of how it is written down.
+
+    `lines` are the runs of each paragraph in the shapes.
+    """
     order = {int(shape.identity.get("id")): at for at, shape in enumerate(shapes)}
     root = slide.root
     background = root.find(f"{P}cSld/{P}bg")
     value = {
         "layout": slide.layout_name,
-        "shapes": [_shape(slide, shape) for shape in shapes],
+        "shapes": [_shape(slide, shape, lines) for shape in shapes],
         "others": [canonical(each) for each in root.iter(_ALTERNATE)],
         "background": None if background is None else canonical(background),
         "animation": list(_animation(root, order)),
@@ -32,7 +35,7 @@ def face_of(slide: Slide, shapes: Sequence[Shape]) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _shape(slide: Slide, shape: Shape) -> list[object]:
+def _shape(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
     element, name, ph = shape.element, shape.identity, shape.place
     return [
         element.tag.removeprefix(P),
@@ -40,7 +43,7 @@ def _shape(slide: Slide, shape: Shape) -> list[object]:
         "" if name is None else name.get("descr", ""),
         [] if name is None else [_target(slide, link) for link in name.iter(f"{A}hlinkClick", f"{A}hlinkHover")],
         _frame(slide, shape),
-        [_paragraph(slide, p) for p in element.iter(f"{A}p")],
+        [_paragraph(slide, p, lines[p]) for p in element.iter(f"{A}p")],
         [canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [canonical(each) for each in element.iter(f"{A}tcPr")],
         [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
@@ -56,11 +59,11 @@ def _frame(slide: Slide, shape: Shape) -> list[object]:
     return [canonical(each) for each in drawn if len(each) or each.attrib]
 
 
-def _paragraph(slide: Slide, paragraph: Any) -> list[object]:
+def _paragraph(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object]:
     """The paragraph's level, its bullet, and its words with their look, runs of the same look as one."""
     told = paragraph.find(f"{A}pPr")
     found: list[list[object]] = []
-    for look, text in runs(paragraph):
+    for look, text in line:
         if not text:
             continue
         if found and found[-1][0] == look:

@@ -3,9 +3,10 @@
     line-up · 4f1c-9a02-b7e3
 
 The words of the notes are the one place that PowerPoint, LibreOffice and Google Slides all keep. What else a slide
-could carry is lost in one of them: LibreOffice 7.4 drops the names of slides, shapes and layouts, and the alternative
-texts of everything but pictures (tried); Google Slides gives all shapes names of its own, and promises of a notes page
-the words alone. On the face of a slide a person would see it, and as an alternative text a screen reader would say it.
+could carry is lost in one of them: LibreOffice 7.4 drops the names of slides, of layouts and of all that fills a place
+of a layout, and the alternative texts of everything but pictures (tried); Google Slides gives all shapes names of its
+own, and promises of a notes page the words alone. On the face of a slide a person would see it, and as an alternative
+text a screen reader would say it.
 
 It says which slide of the session this is, and stands in parentheses where the slide was written hidden. It comes last,
 small and grey, after all that is to be said, and is on no page to print: those are made from the session. Deleting it

@@ -15,8 +15,8 @@ LEAST_THERE = 0.15
 def matched(deck: Sequence[Mark], written: Sequence[Mark]) -> tuple[str, ...]:
     """For each slide of the deck its key, "" for one that a person added.
 
-    A slide's name is believed first, which PowerPoint keeps; then its title, which no two slides of ours share; then
-    what it says and what its notes say; last, where it stands. Of two copies the one more like ours is ours.
+    What a slide says that it is comes first, in its notes or by its name; then its title, which no two of ours share;
+    then what it says and what its notes say; last, where it stands. Of two copies the one more like ours is ours.
     """
     base = {mark.key: mark for mark in written}
     found = [""] * len(deck)

@@ -48,8 +48,8 @@ def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
     shapes = [each for each in every if not each.footing]
     shown = title_of(slide.root)
     title = plain(text_of(shown)) if shown is not None and shown.words else ""
-    paragraphs = [paragraph for each in shapes for paragraph in each.element.iter(f"{A}p")]
-    lines = [short(line) for line in map(segments, map(runs, paragraphs)) if line]
+    read = {paragraph: runs(paragraph) for each in shapes for paragraph in each.element.iter(f"{A}p")}
+    lines = [short(line) for line in map(segments, read.values()) if line]
     pictures = tuple(picture for each in shapes for picture in _pictures(slide, each, seen))
     told, said, notes = _notes(slide)
     name = name_of(slide.root)
@@ -58,7 +58,7 @@ def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
         title=title,
         layout=slide.layout_name,
         hidden=slide.root.get("show") in ("0", "false"),
-        face=face_of(slide, shapes),
+        face=face_of(slide, shapes, read),
         words=short(" ".join((title, *sorted(lines), str(len(pictures))))),
         said=said,
         lines=tuple(lines),

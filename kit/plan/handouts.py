@@ -15,6 +15,8 @@ from kit.plan.together import Groups
 
 HALF_PAGES = frozenset({"exit ticket", "evaluation"})
 """The short forms: two on a page, and printed half as often."""
+ONE_SHEET = frozenset({"sign-in-sheet", "print-and-pack-list"})
+"""Handouts in the place of a page of the kit's own of which there is one."""
 ONE_EACH = Quantity(number=1, per="participant")
 
 
@@ -30,7 +32,7 @@ def quantity_of(handout: Handout, used: Iterable[Slide]) -> Quantity:
 
 
 def _usual(handout: Handout) -> Quantity:
-    if handout.audience == "facilitator":
+    if handout.audience == "facilitator" or handout.id in ONE_SHEET:
         return Quantity(number=1, per="session")
     if handout.kind in ("signs", "poster", "tents", "cards"):
         return Quantity(number=1, per="room")

@@ -327,7 +327,7 @@ class Making(Struct, frozen=True, kw_only=True):
         line = self.fill.line
         ids = tuple(slide.id for slide in option.slides) if self.kept(choice, option) else ()
         used = [use.id for slide in option.slides for use in slide.handouts if use.id]
-        uses = [*used, *(handout.id for handout in self.session.handouts if handout.option == option.id)]
+        uses = {*used, *(handout.id for handout in self.session.handouts if handout.option == option.id)}
         return PlannedOption(
             id=option.id,
             title=line(option.title),
@@ -346,7 +346,7 @@ class Making(Struct, frozen=True, kw_only=True):
             materials=tuple(
                 use for slide in option.slides for use in self.materials(slide, self.groups(slide, option))
             ),
-            handouts=tuple(dict.fromkeys(uses)),
+            handouts=tuple(line(handout.title) for handout in self.session.handouts if handout.id in uses),
         )
 
     def total(self, choice: Choice, option: Option) -> Times:

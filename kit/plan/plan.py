@@ -142,7 +142,7 @@ class PlannedOption(Struct, frozen=True, kw_only=True):
     min_participants: int
     groups: Groups | None
     materials: tuple[MaterialUse, ...]
-    handouts: tuple[str, ...]
+    handouts: tuple[Markdown, ...]
 
 
 class PlannedChoice(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,7 @@ def test_each_slide_ends_its_notes_small_and_grey(folder: Folder) -> None:
     assert [key for key, each in zip(KEYS, found, strict=True) if each and each.hidden] == ["practice", "second"]
 
 
+@pytest.mark.standard_look
 def test_a_deck_without_its_record_keeps_what_was_edited_and_nothing_else(folder: Folder) -> None:
     def change(deck: Any) -> None:
         say(slide(deck, "Welcome"), "Find a chair")
@@ -114,6 +116,13 @@ def test_a_deck_taken_to_another_schools_kit_has_that_schools_words_and_ones_own
     assert kept(kit) == [("slide", 2, "Welcome", False)]
     assert "Riverside" in body(slide(folder.deck(), "Goodbye")).text_frame.text
     assert "Find a chair" in body(slide(folder.deck(), "Welcome")).text_frame.text
+
+
+def test_letters_written_as_two_characters_are_known_again(folder: Folder) -> None:
+    folder.rewrite("## Goodbye (1 min)", f"## {unicodedata.normalize('NFD', 'Adiós')} (1 min)")
+    folder.build()
+    folder.edit(lambda deck: say(list(deck.slides)[-1], "So long."))
+    assert [(each.what, each.number) for each in folder.build().kept] == [("slide", 8)]
 
 
 def test_words_around_it_are_a_persons_and_stay(folder: Folder) -> None:

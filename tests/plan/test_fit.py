@@ -403,13 +403,8 @@ def test_no_other_way_to_fit_changes_less(plan, seconds):
 
 def cost_of(made, plan):
     """The seconds that each kind of change takes in the fitted plan, the hardest first."""
-    ladders = ladder(plan)
-    return [
-        sum(
-            each.saves for each in made.fit.changes if any((each.slide, each.after) == (c.slide, c.after) for c in kind)
-        )
-        for kind in reversed(ladders)
-    ]
+    kinds = [{(each.slide, each.way, each.why) for each in kind} for kind in reversed(ladder(plan))]
+    return [sum(c.saves for c in made.fit.changes if (c.slide, c.way, c.why) in kind) for kind in kinds]
 
 
 # The sample

@@ -101,12 +101,21 @@ def test_handouts_are_counted_for_those_who_get_them():
     each = Quantity(number=1, per="participant")
     group = Quantity(number=2, per="group")
     handouts = tuple(
-        Handout(id=id, title=Markdown(id), kind=kind, body=Markdown("x"), place=HERE, copies=copies, option=for_)
+        Handout(
+            id=id,
+            title=Markdown(f"Title of {id}"),
+            kind=kind,
+            body=Markdown("x"),
+            place=HERE,
+            copies=copies,
+            option=for_,
+        )
         for id, kind, copies, for_ in [
             ("signs", "signs", None, ""),
             ("sheet", "worksheet", group, "rubric"),
             ("exit", "exit ticket", None, ""),
             ("survey-sheet", "worksheet", each, "survey"),
+            ("sign-in-sheet", "worksheet", None, ""),
         ]
     )
     use = HandoutUse(text=Markdown("[Sheet](#sheet)"), id="sheet", quantity=None, place=HERE)
@@ -124,7 +133,9 @@ def test_handouts_are_counted_for_those_who_get_them():
         ("signs", 1, 1, "landscape"),
         ("sheet", 14, 14, "portrait"),
         ("exit", 25, 13, "portrait"),
+        ("sign-in-sheet", 1, 1, "portrait"),
     ]
+    assert [each.handouts for each in plan.choices[0].options] == [("Title of sheet",), ("Title of survey-sheet",)]
     assert [(made.text, made.count, made.counts) for made in plan.materials] == [("*Pens*", 23, (14, 23))]
 
 

@@ -118,6 +118,60 @@ def test_every_option_on_the_chooser_card_says_what_to_type() -> None:
     assert [int(number) for number in re.findall(r"Type (\d+), then Enter", text)] == [7, 8, 10]
 
 
+def test_the_chooser_card_says_once_what_is_not_in_the_deck() -> None:
+    given_values = values(sample_plan())
+    deck = given_values["deck"]
+    for slide in list(deck.by_id):  # type: ignore[attr-defined]
+        if slide not in ("title", "explore"):
+            del deck.by_id[slide]  # type: ignore[attr-defined]
+    text = standard().markdown("print/chooser-card.md.j2", **given_values)
+    assert text.count("not in this deck") == 1
+
+
+def test_the_school_that_nobody_named_is_still_to_fill_in() -> None:
+    plan = replace(sample_plan(), missing=())
+    assert "Every detail is in place" in markdown("print/start-here", plan)
+    unnamed = markdown("print/start-here", replace(plan, school=replace(plan.school, name="")))
+    assert "Every detail is in place" not in unnamed
+    assert "- [ ] **The school’s name**" in unnamed
+    assert "`school name: …`" in unnamed
+
+
+def test_a_blank_without_an_example_is_shown_as_it_is_written() -> None:
+    plan = sample_plan()
+    blank = replace(plan.missing[0], name="homework page", example="")
+    assert "`homework page: …`" in markdown("print/start-here", replace(plan, missing=(blank,)))
+
+
+def test_without_a_start_the_notes_say_which_number_is_the_offset() -> None:
+    assert re.search(
+        r"^## [^·]+ · [\d½]+ min in · [\d½]+ min", markdown(NOTES, nobody_knows(sample_plan())), re.MULTILINE
+    )
+
+
+def test_a_slide_that_is_continued_is_one_slide_of_the_notes_with_small_pictures() -> None:
+    (table,) = (
+        part for part in markdown(NOTES).split("::::::::: table")[1:] if 'header="Slide 3–4 |' in part.split("\n")[0]
+    )
+    assert table.count(":::::: columns") == 1
+    assert table.count("(slide:") == 2
+
+
+def test_the_run_of_show_asks_who_only_where_several_lead() -> None:
+    plan = sample_plan()
+    alone = replace(plan, presenters=plan.presenters[:1])
+    assert " | Who | " not in markdown("print/run-of-show", alone)
+    assert " | Who | " in markdown("print/run-of-show", replace(plan, presenters=plan.presenters[:1] * 2))
+
+
+def test_the_agenda_ends_once() -> None:
+    plan = sample_plan()
+    assert plan.start is not None
+    assert "safe travels" in markdown("print/agenda", plan)
+    last = replace(plan.blocks[-1], clock=plan.start + plan.times.planned)
+    assert "safe travels" not in markdown("print/agenda", replace(plan, blocks=(*plan.blocks[:-1], last)))
+
+
 def test_the_agenda_calls_minutes_minutes_where_no_start_is_known() -> None:
     plan = sample_plan()
     assert 'header="Time | ' in markdown("print/agenda", plan)

@@ -28,6 +28,8 @@ from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
 
+BELOW_LINES = 140
+"""Twips between a line to write on and what comes next."""
 NARROW = 2400
 """Twips; in less room lists are indented by half."""
 
@@ -120,7 +122,9 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             with_property(rule, w("pBdr", w("bottom", val="single", sz=6, space=1, color="CBBFA9")))
             return [rule]
         case WriteLines(count):
-            return [paragraph([], making, room, "Write Line") for _ in range(count)]
+            lines = [paragraph([], making, room, "Write Line") for _ in range(count)]
+            with_property(lines[-1], w("spacing", after=BELOW_LINES))
+            return lines
         case Table():
             from kit.writers.docx.tables import table
 
@@ -163,11 +167,14 @@ def _item(item: Item, making: Making, room: Room, style: str, number: int) -> li
         first, rest = rest[0].children, rest[1:]
     text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
     step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
+    step = max(step, STEP * room.face.size // 28)
     left = room.indent + step * (level + 1)
     content = runs(first, making, max(720, room.width - left), room.face)
     if item.checked is not None:
         content = [box(ticked=item.checked), w("r", w("tab")), *content]
     head = paragraph(content, making, replace(room, indent=0), text_style)
+    if room.face.size:  # A list's number is as large as the mark at its paragraph's end.
+        with_property(head, w("rPr", w("sz", val=room.face.size), w("szCs", val=room.face.size)))
     if item.checked is None:
         with_property(head, w("numPr", w("ilvl", val=level), w("numId", val=number)))
     else:

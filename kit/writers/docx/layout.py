@@ -7,7 +7,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kit.document import Blocks, ColumnBreak, Group, Heading, Image, Inlines, Link, List, Paragraph, Table, Text, plain
+from kit.document import (
+    Blocks,
+    ColumnBreak,
+    Group,
+    Heading,
+    Image,
+    Inlines,
+    Link,
+    List,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+    walk,
+)
 from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
@@ -15,6 +29,8 @@ from kit.writers.docx.page import page_height
 from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
+from kit.writers.pieces import pieces_of
+from kit.writers.rating import Rating
 
 GUTTER = 280
 PANEL = "F6F0E6"
@@ -28,6 +44,8 @@ CODE = 1500
 FORM_MARGINS = 2304 + 300
 """Twips above and below the text of a page, and some to spare."""
 CUT_HEIGHT = 800
+INSET = 240
+"""Twips between a card's words and its cut lines."""
 CUT = "✂ " + "– " * 56
 SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "star": "★", "hexagon": "⬢"}
 
@@ -35,10 +53,12 @@ SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆",
 def group(node: Group, making: Making, room: Room) -> list[Element]:
     """The elements of a template's block."""
     match node.kind:
-        case "slide" | "notes" | "column" | "cell" | "row":
+        case "slide" | "notes" | "column" | "cell" | "row" | "spread":
             return elements(node.blocks, making, room)
         case "page-break":
             return []
+        case "one-page":
+            return elements(node.blocks, making, replace(room, style="One Page"))
         case "lead" | "small" as kind:
             return elements(node.blocks, making, replace(room, style=kind.capitalize()))
         case "keep":
@@ -52,20 +72,16 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
             return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
         case "qr":
             return _code(node, making, room)
-        case "signs" | "tents":
+        case "signs" | "tents" | "sign" | "tent":
             return _signs(node, making, room)
-        case "sign" | "tent":
-            return on_new_page(_sign(node.blocks, _mark(node), making, room))
-        case "cards":
+        case "cards" | "card":
             return _cards(node, making, room)
-        case "card":
-            return _bordered([[node.blocks]], making, room)
         case "poster":
             return elements(node.blocks, making, replace(room, style="Poster"))
         case "form":
             return _form(node, making, room)
         case "rating":
-            return _rating(node, making, room)
+            return _rating(node, Rating(evidence=node.get("evidence")), making, room)
         case other:
             raise AssertionError(f"no meaning for the block {other!r}")
 
@@ -96,14 +112,13 @@ def _kept(made: list[Element]) -> list[Element]:
     return made
 
 
-_ASIDES = frozenset({"note", "source", "watch-for", "virtual"})
-_CUES = frozenset({"do", "if-time", "if-short", "materials", "handout"})
+_STYLES = {"say": "Script Speech", "ask": "Script Speech", "note": "Script Aside", "virtual": "Script Aside"}
 
 
 def _script(node: Group, making: Making, room: Room) -> list[Element]:
     """The label, and the words beside it; in a narrow room, after it."""
     kind = node.get("kind")
-    style = "Script Aside" if kind in _ASIDES else "Script Cue" if kind in _CUES else "Script Label"
+    style = _STYLES.get(kind, "Script Label")
     narrow = room.inner < NARROW_SCRIPT
     left = room.indent + (200 if narrow else LABEL)
     first, rest = node.blocks[:1], node.blocks
@@ -186,7 +201,10 @@ def _box(node: Group, making: Making, room: Room) -> list[Element]:
     content = [paragraph([run(title, making)], making, inside, "Box Title")] if title else []
     content += elements(node.blocks, making, inside)
     sides = [w(side, w=wide, type="dxa") for side, wide in (("top", 120), ("start", 220), ("bottom", 80), ("end", 220))]
-    made = cell(content, width, w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides))
+    bar = w("left", val="single", sz=24, space=0, color=making.styles.primary)
+    made = cell(
+        content, width, w("tcBorders", bar), w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides)
+    )
     return [_layout_table([w("tr", w("trPr", w("cantSplit")), made)], [width], making, room), spacer()]
 
 
@@ -205,39 +223,15 @@ def _code(node: Group, making: Making, room: Room) -> list[Element]:
     return [_layout_table([row], widths, making, room), spacer()]
 
 
-def _entries(node: Group) -> list[tuple[Blocks, str]]:
-    """What each sign, tent or card says (a list item, a heading's section, a block of its own), and its own mark."""
-    entries: list[tuple[Blocks, str]] = []
-    for block in node.blocks:
-        if isinstance(block, List):
-            entries += [(item.blocks, "") for item in block.items]
-        elif isinstance(block, Group) and block.kind in ("sign", "tent", "card"):
-            entries.append((block.blocks, _mark(block)))
-        elif isinstance(block, Heading) or not entries:
-            entries.append(((block,), ""))
-        else:
-            entries[-1] = ((*entries[-1][0], block), entries[-1][1])
-    return entries
-
-
 def _signs(node: Group, making: Making, room: Room) -> list[Element]:
     """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
-    shapes = tuple(SHAPES.values())
-    made: list[Element] = []
-    for at, (blocks, own) in enumerate(_entries(node)):
-        letter = f"{_letter(at)} {shapes[at % len(shapes)]}" if node.kind == "signs" else ""
-        sign = _sign(blocks, own or letter, making, room)
+    before, pieces = pieces_of(node)
+    made = elements(before, making, room)
+    for at, piece in enumerate(pieces):
+        mark = f"{piece.letter} {SHAPES.get(piece.shape, '')}".strip() if node.kind.startswith("sign") else ""
+        sign = _sign(piece.blocks, mark, making, room)
         made += on_new_page(sign) if at and sign else sign
     return made
-
-
-def _mark(sign: Group) -> str:
-    """The letter and the shape that a sign brings itself."""
-    return f"{sign.get('letter')} {SHAPES.get(sign.get('shape'), '')}".strip()
-
-
-def _letter(at: int) -> str:
-    return chr(ord("A") + at) if at < 26 else str(at + 1)
 
 
 def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Element]:
@@ -253,7 +247,7 @@ def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Eleme
 
 
 def points(said: str, width: float, height: float) -> int:
-    """The largest size, in points, at which bold Georgia about fills `width` by `height` points and breaks no word."""
+    """The largest size, in points, at which bold letters about fill `width` by `height` points and breaks no word."""
     longest = max((len(word) for word in said.split()), default=1)
     for size in range(160, 36, -4):
         a_line = max(1, int(width / (0.6 * size)))
@@ -263,28 +257,29 @@ def points(said: str, width: float, height: float) -> int:
 
 
 def _cards(node: Group, making: Making, room: Room) -> list[Element]:
-    entries = [blocks for blocks, _ in _entries(node)]
-    across = 1 if node.get("per-page", "8") in ("1", "2") else 2
-    rows = [entries[at : at + across] for at in range(0, len(entries), across)]
+    before, pieces = pieces_of(node)
+    cards: list[Blocks] = [piece.blocks for piece in pieces]
+    count = int(node.get("per-page", "8"))
+    across = 1 if count <= 3 or len(cards) == 1 else 2
+    rows = [cards[at : at + across] for at in range(0, len(cards), across)]
     for row in rows:
         row += [()] * (across - len(row))
-    down = max(1, math.ceil(int(node.get("per-page", "8")) / across))
-    return _bordered(rows, making, room, height=(page_height(making.sheet) - 3200) // down - 60)
+    down = max(1, math.ceil(count / across))
+    height = (page_height(making.sheet) - 3200) // down - 60
+    return elements(before, making, room) + _bordered(rows, making, room, height)
 
 
-def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int = 0) -> list[Element]:
+def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int) -> list[Element]:
     """Cards in a table with dashed lines to cut along."""
     if not rows:
         return []
     widths = shares([1] * len(rows[0]), room.inner)
     made = []
-    tall = (height or 3000) / 20 - 30
+    tall = height / 20 - 30
     for row in rows:
-        properties = w("trPr", w("cantSplit"))
-        if height:
-            properties.append(w("trHeight", val=height, hRule="atLeast"))
+        properties = w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast"))
         cells = [
-            cell(_card(blocks, making, width - 400, tall), width, w("vAlign", val="center"))
+            cell(_card(blocks, making, width - 2 * INSET, tall), width, *_inset(), w("vAlign", val="center"))
             for blocks, width in zip(row, widths, strict=True)
         ]
         made.append(w("tr", properties, *cells))
@@ -293,25 +288,35 @@ def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, heig
     return [_layout_table(made, widths, making, room, *lines), spacer()]
 
 
+def _inset() -> list[Element]:
+    """What a card's words keep from its cut lines, at the sides."""
+    return [w("tcMar", w("start", w=INSET, type="dxa"), w("end", w=INSET, type="dxa"))]
+
+
 def _card(blocks: Blocks, making: Making, width: int, tall: float) -> list[Element]:
-    """What a card says, as large as `width` twips and `tall` points take."""
-    said = characters(blocks)
-    size = next((size for size in range(28, 14, -2) if _fits(said, len(blocks), size, width / 20, tall)), 14)
-    return elements(blocks, making, Room(width=width, style="Card", face=Face(size=2 * size)))
+    """What a card says, as large as `width` twips and `tall` points take; a list, and what is above it, at the left."""
+    said = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading)]
+    size = next((size for size in range(28, 14, -2) if _fits(said, size, width / 20, tall)), 14)
+    made = elements(blocks, making, Room(width=width, style="Card", face=Face(size=2 * size)))
+    if any(isinstance(block, List) for block in blocks):
+        for each in made:
+            with_property(each, w("jc", val="left"))
+    return made
 
 
-def _fits(said: str, blocks: int, size: int, width: float, tall: float) -> bool:
-    """Whether text of `size` points goes into `width` by `tall` points, each of its blocks ending in half a line."""
+def _fits(said: Sequence[str], size: int, width: float, tall: float) -> bool:
+    """Whether paragraphs of `size` points go into `width` by `tall` points, each with half a line around it."""
     a_line = max(1, int(width / (0.55 * size)))
-    longest = max((len(word) for word in said.split()), default=1)
-    return longest <= a_line and (math.ceil(len(said) * 1.1 / a_line) + blocks / 2) * size * 1.25 <= tall
+    longest = max((len(word) for text in said for word in text.split()), default=1)
+    lines = sum(math.ceil(len(text) * 1.1 / a_line) + 0.5 for text in said)
+    return longest <= a_line and lines * size * 1.25 <= tall
 
 
 def _form(node: Group, making: Making, room: Room) -> list[Element]:
     """The form as often as it stands on a page, each on its share of it, with a line to cut along between."""
     count = max(1, int(node.get("per-page", "2")))
     if count == 1:
-        return _rating(node, making, room)
+        return _rating(node, Rating(), making, room)
     inside = Room(width=room.inner, style=room.style)
     share = (page_height(making.sheet) - FORM_MARGINS - (count - 1) * CUT_HEIGHT) // count
     rows = []
@@ -319,7 +324,7 @@ def _form(node: Group, making: Making, room: Room) -> list[Element]:
         if at:
             line = [paragraph([run(CUT.strip(), making)], making, inside, "Cut Line")]
             rows.append(_tall(line, room.inner, CUT_HEIGHT, w("vAlign", val="center")))
-        rows.append(_tall(_rating(node, making, inside), room.inner, share))
+        rows.append(_tall(_rating(node, Rating(), making, inside), room.inner, share))
     return [_layout_table(rows, [room.inner], making, room), spacer()]
 
 
@@ -328,11 +333,12 @@ def _tall(content: list[Element], width: int, height: int, *extra: Element) -> E
     return w("tr", w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast")), cell(content, width, *extra))
 
 
-def _rating(node: Group, making: Making, room: Room) -> list[Element]:
+def _rating(node: Group, rating: Rating, making: Making, room: Room) -> list[Element]:
     """The blocks, with circles to mark in the tables."""
     made: list[Element] = []
     for block in node.blocks:
-        made += (
-            table(block, making, room, rating=True) if isinstance(block, Table) else elements((block,), making, room)
-        )
+        if isinstance(block, Table):
+            made += table(rating.completed(block), making, room, rating)
+        else:
+            made += elements((block,), making, room)
     return made

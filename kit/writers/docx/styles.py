@@ -14,6 +14,7 @@ INSTEAD = MappingProxyType(
         "Lead": "Subtitle",
         "Subtitle": "Body Text",
         "Small": "Body Text",
+        "One Page": "Body Text",
         "Script": "Body Text",
         "Quote": "Body Text",
         "Code": "Body Text",
@@ -29,7 +30,7 @@ INSTEAD = MappingProxyType(
         "List Number": "List Paragraph",
         "List Paragraph": "Body Text",
         "Kit Table": "Table Grid",
-        "Script Cue": "Script Label",
+        "Script Speech": "Script Label",
         "Script Aside": "Script Label",
         "Script Label": "Strong",
     }
@@ -41,9 +42,10 @@ READABLE = 4.5
 
 
 class Styles:
-    """The styles of a look, by name; names as Word shows them, in any case."""
+    """The styles of a look, by name; names as Word shows them, in any case. `primary` is the colour of its headings."""
 
     def __init__(self, root: Element) -> None:
+        self.primary = _colour(root, "heading 1") or "auto"
         self._ids: Mapping[str, str] = {
             (name.get(f"{{{W}}}val") or "").lower(): style.get(f"{{{W}}}styleId") or ""
             for style in root.iterfind(f"{{{W}}}style")

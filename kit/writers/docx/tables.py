@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from kit.document import Blocks, Image, Inlines, Paragraph, Table, Text, plain, walk
+from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text, plain, walk
 from kit.writers.docx.blocks import Room, elements, spacer
 from kit.writers.docx.making import Making
 from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, clean, is_a, w, with_property
+from kit.writers.rating import Rating, words
 
 MARGINS = 220
 """Twips that a cell's text keeps from its two sides."""
-TO_WRITE_IN = 520
-"""Twips, a little more than 0.35 in: the height of a row with an empty cell."""
+TO_WRITE_IN, FOR_MANY = 720, 520
+"""Twips, half an inch and a little more than 0.35 in: the height of a row with an empty cell, and of one of many."""
+MANY = 12
+"""Rows from which each is low."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LONG = 500
 """Characters of a row from which it may go on over a page: more than stands beside its picture."""
 
 
-def table(node: Table, making: Making, room: Room, *, rating: bool = False) -> list[Element]:
+def table(node: Table, making: Making, room: Room, rating: Rating | None = None) -> list[Element]:
     """The table and the paragraph that keeps it from the next one."""
-    widths = shares(node.widths or _needs(node), room.inner)
+    scale = rating.scale(node) if rating else frozenset()
+    widths = shares(node.widths or _needs(node, scale), room.inner)
     rows = []
     if any(node.header):
         rows.append(_row(node.header, node, widths, making, room, header=True))
     for row in node.rows:
-        cells = tuple(_marked(cell, node.header[at]) for at, cell in enumerate(row)) if rating else row
+        cells = tuple(_marked(cell, node.header[at]) if at in scale else cell for at, cell in enumerate(row))
         rows.append(_row(cells, node, widths, making, room, header=False))
     if not rows:
         return []
@@ -82,7 +86,7 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
     if header:
         properties.append(w("tblHeader"))
     elif not all(cells):  # a row to write in
-        properties.append(w("trHeight", val=TO_WRITE_IN, hRule="atLeast"))
+        properties.append(w("trHeight", val=FOR_MANY if len(node.rows) > MANY else TO_WRITE_IN, hRule="atLeast"))
     made = w("tr", properties)
     for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
         inside = Room(width=max(400, width - MARGINS), style=room.style)
@@ -99,29 +103,26 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
 
 
 def _marked(blocks: Blocks, header: Blocks) -> Blocks:
-    """A cell of a rating: a circle to mark where it is empty below a short header, or repeats it."""
-    head, said = _words(header), _words(blocks)
-    if (not said and 0 < len(head) <= 4) or (said and said == head):
-        circle: Inlines = (Text(f"○ {said}".strip()),)
-        return (Paragraph(circle),)
-    return blocks
+    """A cell of a scale: a circle to mark where it is empty or repeats its header."""
+    said = words(blocks)
+    if blocks and said != words(header):
+        return blocks
+    circle: Inlines = (Text(f"○ {said}".strip()),)
+    return (Paragraph(circle),)
 
 
-def _words(blocks: Blocks) -> str:
-    return " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph)).strip()
-
-
-def _needs(node: Table) -> tuple[int, ...]:
-    """The columns' shares where nobody says: by the longest cell, within limits."""
-    columns = zip(*(node.header, *node.rows), strict=True)
-    return tuple(
-        max(_longest_word(head) + 5, min(48, max(_length(cell) for cell in column)))
-        for head, column in zip(node.header, columns, strict=True)
-    )
+def _needs(node: Table, scale: Collection[int]) -> tuple[int, ...]:
+    """The columns' shares where nobody says: by the longest cell, within limits; a place to write in is wide."""
+    needs = []
+    for at, head in enumerate(node.header):
+        longest = max(_length(row[at]) for row in (node.header, *node.rows))
+        to_write_in = at not in scale and any(not row[at] for row in node.rows)
+        needs.append(max(_longest_word(head) + 5, 24 if to_write_in else 0, min(48, longest)))
+    return tuple(needs)
 
 
 def _longest_word(blocks: Blocks) -> int:
-    return max((len(word) for word in _words(blocks).split()), default=3)
+    return max((len(word) for word in words(blocks).split()), default=3)
 
 
 def _length(blocks: Blocks) -> int:
@@ -135,5 +136,5 @@ def _length(blocks: Blocks) -> int:
 
 
 def characters(blocks: Blocks) -> str:
-    """The words of all paragraphs."""
-    return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph))
+    """The words of all paragraphs and headings."""
+    return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading))

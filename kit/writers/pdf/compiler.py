@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 import threading
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 
 class Printout(Struct, frozen=True):
-    """A PDF; `unprintable` are the characters that no font here has, each printed as an empty box."""
+    """A PDF; `unprintable` are the characters that no font here has, each printed as an empty box.
+
+    `crowded` says, for each group of cards or forms of which fewer go on a page than were asked for: how many were
+    asked for, and how many there are, 0 where not even one goes on a page.
+    """
 
     data: bytes
     pages: int
     unprintable: str = ""
+    crowded: tuple[tuple[int, int], ...] = ()
 
 
 class ThemeError(ValueError):
@@ -34,6 +40,7 @@ class ThemeError(ValueError):
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
+_SEVERAL = re.compile(r"#(cards|form)\(")
 _threads = threading.local()
 """A compiler is no good in two threads; two in two threads are."""
 
@@ -65,7 +72,16 @@ def compile_pdf(main: str, others: Mapping[str, str]) -> Printout:
             continue
         assert isinstance(data, bytes)
         pages = max(int(count) for count in _PAGES.findall(data))
-        return Printout(data, pages, unprintable)
+        return Printout(data, pages, unprintable, _crowded(sources) if _SEVERAL.search(main) else ())
+
+
+def _crowded(sources: Any) -> tuple[tuple[int, int], ...]:
+    """What the theme notes under `<crowded>`."""
+    import typst
+
+    asking = typst.Compiler(sources, str(_root()), _fonts(), True)
+    notes = json.loads(asking.query("<crowded>", field="value"))
+    return tuple((note["asked"], note["got"]) for note in notes)
 
 
 def place(picture: Picture) -> str:

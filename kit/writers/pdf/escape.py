@@ -21,9 +21,15 @@ def string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def content(text: str) -> str:
-    """`text` as Typst content, letter for letter: no smart quotes, no ligature of hyphens."""
-    return f"#{string(text)}"
+def content(text: str, rare: str = "") -> str:
+    """`text` as Typst content, letter for letter: no smart quotes, no ligature of hyphens.
+
+    Words with a letter of `rare` stand in a font that has it.
+    """
+    if not rare:
+        return f"#{string(text)}"
+    parts = re.split(rf"(\S*[{re.escape(rare)}]\S*)", text)
+    return "".join(f"#other({string(part)})" if at % 2 else f"#{string(part)}" for at, part in enumerate(parts) if part)
 
 
 def array(values: tuple[str, ...]) -> str:

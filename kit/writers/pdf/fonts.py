@@ -33,13 +33,30 @@ def _characters(package: str, file: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def font_for(text: str) -> str:
-    """The first family with every character of `text`, so that no word is set in two faces; else the last."""
-    wanted = {ord(character) for character in text if character.isprintable() and not character.isspace()}
+FEW = 0.1
+"""The share of words up to which those that a family lacks letters for are set in the next one."""
+
+
+def font_for(text: str) -> tuple[str, str]:
+    """The family that `text` is set in, and the letters that it lacks: a word with one is set, whole, in another.
+
+    It is the first that lacks letters in few words only, else the last, which counts as lacking none.
+    """
+    words = text.split()
     for family, package, file in FAMILIES[:-1]:
-        if wanted <= _characters(package, file):
-            return family
-    return FAMILIES[-1][0]
+        known = _characters(package, file)
+        lacking = [word for word in words if not known.issuperset(_seen(word))]
+        if len(lacking) <= FEW * len(words):
+            return family, "".join(sorted({letter for word in lacking for letter in _letters_beyond(word, known)}))
+    return FAMILIES[-1][0], ""
+
+
+def _seen(word: str) -> frozenset[int]:
+    return frozenset(ord(character) for character in word if character.isprintable())
+
+
+def _letters_beyond(word: str, known: frozenset[int]) -> list[str]:
+    return [chr(code) for code in _seen(word) - known]
 
 
 def without_a_glyph(text: str) -> str:

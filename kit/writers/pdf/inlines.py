@@ -32,11 +32,15 @@ _SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
-    """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes."""
+    """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes.
+
+    `rare` are the letters that the document's font lacks.
+    """
 
     pictures: Pictures
     facilitator: bool
     known: frozenset[str] = frozenset()
+    rare: str = ""
 
 
 def inlines(nodes: Inlines, around: Surroundings) -> str:
@@ -47,7 +51,7 @@ def inlines(nodes: Inlines, around: Surroundings) -> str:
 def _inline(node: Inline, around: Surroundings) -> str:
     match node:
         case Text(text):
-            return content(text)
+            return content(text, around.rare)
         case Strong(children):
             return f"#strong[{inlines(children, around)}]"
         case Emphasis(children):

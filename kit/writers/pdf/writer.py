@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -39,52 +39,56 @@ from kit.writers.pdf.escape import array, language, printable, string
 from kit.writers.pdf.fonts import font_for
 from kit.writers.pdf.inlines import Surroundings, address, inlines
 from kit.writers.pdf.inlines import picture as inline_picture
+from kit.writers.pieces import Piece, pieces_of
+from kit.writers.rating import Rating, words
 from kit.writers.sheet import Pictures, Sheet
 
 
 def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures) -> Printout:
     """The document as a PDF. Raises ThemeError, and DialectError for a template's mistake."""
-    body = _body(document, sheet, pictures)
+    text = (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(document))
+    family, rare = font_for(" ".join(text))
+    body = _body(document, sheet, pictures, rare)
     main = f'#import "theme.typ": *\n{_sheet(sheet)}[\n{body}\n]\n'
-    return compile_pdf(main, _others(typ, sheet, document))
+    return compile_pdf(
+        main, {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": _settings(sheet, family, rare)}
+    )
 
 
-def _body(document: Document, sheet: Sheet, pictures: Pictures) -> str:
+def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str) -> str:
     codes = (node.get("url") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "qr")
-    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes))
+    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes), rare=rare)
     return _Writer(around).blocks(document.blocks)
 
 
 def _sheet(sheet: Sheet) -> str:
     before, _, rest = sheet.page_number.partition("{x}")
     between, _, after = rest.partition("{y}")
-    words = array((string(before), string(between), string(after)))
+    numbered = array((string(before), string(between), string(after)))
     band = string(sheet.facilitator_words) if sheet.facilitator else "none"
     session = "" if sheet.session in sheet.title else sheet.session
     running = " · ".join(filter(None, (sheet.title, session, sheet.school)))
     return (
         f"#sheet(paper: {string({'letter': 'us-letter', 'a4': 'a4'}[sheet.paper])}, "
         f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {string(running)}, "
-        f"band: {band}, numbered: {words})"
+        f"band: {band}, numbered: {numbered})"
     )
 
 
-def _others(typ: Path, sheet: Sheet, document: Document) -> dict[str, str]:
-    """The theme, and the settings that it reads: colours, font, language and title."""
-    text = "".join(
-        (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words, *_texts(document))
-    )
+def _settings(sheet: Sheet, family: str, rare: str) -> str:
+    """What the theme reads: colours, font, language and title."""
     lang, region = language(sheet.language)
     settings = {
         "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",
         "accent": f"rgb({string(readable(sheet.accent, 'B4532A'))})",
-        "family": string(font_for(text)),
+        "family": string(family),
+        "rare": string(rare),
+        "facilitator": "true" if sheet.facilitator else "false",
         "lang": string(lang),
         "region": string(region) if region else "none",
         "title": string(sheet.title if printable(sheet.title).strip() else "–"),
     }
-    lines = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
-    return {"theme.typ": typ.read_text(encoding="utf-8"), "settings.typ": lines}
+    return "".join(f"#let {name} = {value}\n" for name, value in settings.items())
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -108,17 +112,22 @@ def code_picture(url: str, around: Surroundings) -> str:
     return string(place(around.pictures[f"qr:{url}"]))
 
 
-LONG = 900
-"""Characters of a table's row from which it may go on over a page: a third of a page of script."""
+TO_WRITE_IN = 40
+"""Characters that a column to write in is as wide as, at least."""
+LONG = 500
+"""Characters of a table's row from which it may go on over a page: an inch and a half of script."""
 
 
 class _Writer(Struct):
-    """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped."""
+    """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped.
+
+    `spread` is whether what is written in gets its share of the room that is left; `rating` how tables are rated.
+    """
 
     around: Surroundings
     levels: list[int] = field(default_factory=list)
-    form: bool = False
-    rating: bool = False
+    spread: bool = False
+    rating: Rating | None = None
 
     def blocks(self, blocks: Blocks) -> str:
         """The blocks as Typst, one call a line."""
@@ -145,7 +154,7 @@ class _Writer(Struct):
             case Rule():
                 return "#rule()"
             case WriteLines(count):
-                return f"#write-lines({count}, extra: {'extra' if self.form else '0pt'})"
+                return f"#write-lines({count}, extra: {self._extra()})"
             case Pause() | ColumnBreak():
                 return ""
             case Group():
@@ -187,45 +196,35 @@ class _Writer(Struct):
     # Tables
 
     def _table(self, block: Table) -> str:
-        columns = array(tuple(f"{share}fr" for share in block.widths or self._shares(block)))
-        align = array(block.alignments)
+        scale = self.rating.scale(block) if self.rating else frozenset()
+        columns = array(tuple(f"{share}fr" for share in block.widths or _shares(block, scale)))
+        align = array(tuple("center" if at in scale else side for at, side in enumerate(block.alignments)))
         header = array(tuple(f"[{self._cell(cell)}]" for cell in block.header))
-        words = [_words(cell) for cell in block.header]
-        count = len(block.rows)
-        rows = [array(tuple(map(self._answer, row, words, [count] * len(words)))) for row in block.rows]
-        bare = "false" if any(words) else "true"
-        marked = "true" if self.rating else "false"
+        bare = "false" if any(map(words, block.header)) else "true"
+        rows = [array(tuple(self._answer(block, row, at, scale) for at in range(len(row)))) for row in block.rows]
         whole = tuple(str(at) for at, row in enumerate(block.rows) if sum(len(_all_words(cell)) for cell in row) < LONG)
         return (
             f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {bare}, "
-            f"marked: {marked}, whole: {array(whole)}, header: {header}, rows: {array(tuple(rows))})"
+            f"marked: {'true' if scale else 'false'}, whole: {array(whole)}, header: {header}, "
+            f"rows: {array(tuple(rows))})"
         )
-
-    def _shares(self, block: Table) -> tuple[int, ...]:
-        """Widths by what the columns hold: a column of numbers is narrow, long texts do not push the rest away."""
-        shares = []
-        for at, header in enumerate(map(_words, block.header)):
-            most = max([len(header), *(len(_words(row[at])) for row in block.rows)])
-            to_write_in = any(not row[at] for row in block.rows) and not self._scale(header)
-            shares.append(round(10 * min(max(most, 24 if to_write_in else 3), 90) ** 0.6))
-        return tuple(shares)
-
-    def _scale(self, header: str) -> bool:
-        return self.rating and 0 < len(header) <= 3
 
     def _cell(self, blocks: Blocks) -> str:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].children[0], Image):
             return inlines(blocks[0].children, self.around)
         return self.blocks(blocks)
 
-    def _answer(self, blocks: Blocks, header: str, rows: int) -> str:
+    def _answer(self, table: Table, row: Sequence[Blocks], at: int, scale: Collection[int]) -> str:
         """A cell of a table's body: where it is to be marked or written in, a circle or room."""
-        words = _words(blocks)
-        if self._scale(header) and words in ("", header) and not _pictured(blocks):
-            return f"mark({string(words)})"
-        if not blocks:
-            return f"room(rows: {rows})"
-        return f"[{self._cell(blocks)}]"
+        said = words(row[at])
+        if at in scale and said in ("", words(table.header[at])) and not _pictured(row[at]):
+            return f"mark({string(said)})"
+        if not row[at]:
+            return f"room(rows: {len(table.rows)}, extra: {self._extra()})"
+        return f"[{self._cell(row[at])}]"
+
+    def _extra(self) -> str:
+        return "extra" if self.spread else "0pt"
 
     # Groups
 
@@ -233,7 +232,7 @@ class _Writer(Struct):
         match group.kind:
             case "slide" | "notes" | "row" | "cell" | "column":
                 return self.blocks(group.blocks)
-            case "lead" | "small" | "keep":
+            case "lead" | "small" | "keep" | "one-page":
                 return f"#{group.kind}[{self.blocks(group.blocks)}]"
             case "poster":
                 return self._poster(group)
@@ -247,15 +246,16 @@ class _Writer(Struct):
             case "qr":
                 return self._qr(group)
             case "page-break":
-                return "#pagebreak(weak: true)"
-            case "sign" | "tent" | "card":
-                return self._piece(group.kind, group.blocks, group.get("letter"), group.get("shape"))
-            case "signs" | "tents" | "cards":
+                return "#colbreak(weak: true)"
+            case "sign" | "tent" | "card" | "signs" | "tents" | "cards":
                 return self._pieces(group)
             case "form":
-                return self._form(group)
+                count = max(1, int(group.get("per-page", "1")))
+                return f"#form({count}, {_places(group.blocks)}, extra => [{self._within(group.blocks, Rating())}])"
+            case "spread":
+                return f"#spread({_places(group.blocks)}, extra => [{self._within(group.blocks, self.rating)}])"
             case "rating":
-                return _Writer(self.around, self.levels, self.form, True).blocks(group.blocks)
+                return self._rating(group)
             case other:
                 raise AssertionError(f"the dialect has a block {other!r} that has no meaning on paper")
 
@@ -276,36 +276,24 @@ class _Writer(Struct):
     def _pieces(self, group: Group) -> str:
         """A page, a tent or a card for each list item; what is no list stands before them."""
         kind = group.kind.removesuffix("s")
-        before, pieces = _pieces_of(group.blocks, sections=kind == "card")
-        lines = [self.blocks(before)]
-        if kind == "card":
-            cards = "".join(f"[{self._card(piece)}]" for piece in pieces)
-            lines.append(f"#cards(per-page: {int(group.get('per-page', '8'))}){cards}")
-        else:
-            lines += [
-                self._piece(kind, piece, _letter(at), SHAPES[at % len(SHAPES)]) for at, piece in enumerate(pieces)
-            ]
-        return "\n".join(filter(None, lines))
+        before, pieces = pieces_of(group)
+        said = ", ".join(self._piece(kind, piece) for piece in pieces)
+        per_page = f"per-page: {int(group.get('per-page', '8'))}, " if kind == "card" else ""
+        return "\n".join(filter(None, (self.blocks(before), f"#{kind}s({per_page}{said})")))
 
-    def _piece(self, kind: str, blocks: Blocks, letter: str, shape: str) -> str:
-        body = self._title(blocks, "bold")
-        match kind:
-            case "sign":
-                mark = f"letter: {string(letter)}, shape: {string(shape if shape in SHAPES else SHAPES[0])}"
-                return f"#sign({mark}, words: {_word_list(blocks)})[{body}]"
-            case "tent":
-                titles = tuple(block for block in blocks if isinstance(block, Heading))
-                rest = tuple(block for block in blocks if not isinstance(block, Heading))
-                return f"#tent(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
-            case _:
-                return f"#cards(per-page: 8)[{self._card(blocks)}]"
-
-    def _card(self, blocks: Blocks) -> str:
-        return self._title(blocks, "regular")
+    def _piece(self, kind: str, piece: Piece) -> str:
+        body = self._title(piece.blocks, "regular" if kind == "card" else "bold")
+        titles = tuple(block for block in piece.blocks if isinstance(block, Heading))
+        rest = tuple(block for block in piece.blocks if not isinstance(block, Heading))
+        side = "start" if kind == "card" and any(isinstance(block, List) for block in rest) else "center"
+        return (
+            f"piece(words: {_word_list(rest)}, titles: {_word_list(titles)}, letter: {string(piece.letter)}, "
+            f"shape: {string(piece.shape)}, side: {side})[{body}]"
+        )
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
-        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _words(blocks):
+        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not words(blocks):
             return self.blocks(blocks)
         self.levels[:] = [1]
         return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
@@ -316,48 +304,36 @@ class _Writer(Struct):
         body = self.blocks(group.blocks)
         return f"#poster(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
 
-    def _form(self, group: Group) -> str:
-        count = max(1, int(group.get("per-page", "1")))
-        body = _Writer(self.around, self.levels, True, True).blocks(group.blocks)
-        places = sum(isinstance(node, WriteLines) for node in walk(group.blocks))
-        return f"#form({count}, {places}, extra => [{body}])"
+    def _within(self, blocks: Blocks, rating: Rating | None) -> str:
+        """The blocks, where what is written in has `extra` room."""
+        return _Writer(self.around, self.levels, True, rating).blocks(blocks)
+
+    def _rating(self, group: Group) -> str:
+        rating = Rating(evidence=group.get("evidence"))
+        completed = (rating.completed(block) if isinstance(block, Table) else block for block in group.blocks)
+        return _Writer(self.around, self.levels, self.spread, rating).blocks(tuple(completed))
 
 
-SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
-
-
-def _letter(at: int) -> str:
-    """A, B, … Z, AA, …"""
-    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(65 + at % 26)
-
-
-def _pieces_of(blocks: Blocks, *, sections: bool) -> tuple[Blocks, list[Blocks]]:
-    """What stands before the pieces, and the pieces: sections below headings if there are any, else list items."""
-    before: list[Block] = []
-    pieces: list[Blocks] = []
-    headed = sections and any(isinstance(block, Heading) and block.level > 2 for block in blocks)
-    for block in blocks:
-        match block:
-            case Heading(level=level) if headed and level > 2:
-                pieces.append((block,))
-            case List(items=items) if not headed:
-                pieces += [item.blocks for item in items]
-            case _ if headed and pieces:
-                pieces[-1] = (*pieces[-1], block)
-            case _:
-                before.append(block)
-    return tuple(before), pieces
+def _shares(block: Table, scale: Collection[int]) -> tuple[int, ...]:
+    """Widths by what the columns hold: a column of numbers is narrow, long texts do not push the rest away."""
+    shares = []
+    for at, header in enumerate(map(words, block.header)):
+        most = max([len(header), *(len(words(row[at])) for row in block.rows)])
+        to_write_in = at not in scale and any(not row[at] for row in block.rows)
+        shares.append(round(10 * min(max(most, TO_WRITE_IN if to_write_in else 3), 90) ** 0.6))
+    return tuple(shares)
 
 
 def _word_list(blocks: Blocks) -> str:
     """The different words of the blocks, each as long as it is printed, as a Typst array."""
-    return array(tuple(string(word) for word in dict.fromkeys(_words(blocks).split())))
+    return array(tuple(string(word) for word in dict.fromkeys(_all_words(blocks).split())))
 
 
-def _words(blocks: Blocks) -> str:
-    """The words of the blocks, parted by spaces."""
-    texts = (plain(node.children) for node in walk(blocks) if isinstance(node, Heading | Paragraph))
-    return " ".join(texts).strip()
+def _places(blocks: Blocks) -> int:
+    """How many places to write in stand below each other at most; at least 1."""
+    lines = sum(isinstance(node, WriteLines) for node in walk(blocks))
+    rows = (row for node in walk(blocks) if isinstance(node, Table) for row in node.rows)
+    return max(1, lines + sum(not all(row) for row in rows))
 
 
 def _pictured(blocks: Blocks) -> bool:
@@ -366,4 +342,5 @@ def _pictured(blocks: Blocks) -> bool:
 
 
 def _all_words(blocks: Blocks) -> str:
+    """The words of all that is in the blocks."""
     return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading))

@@ -8,6 +8,9 @@ from kit.writers.pptx.layouts import Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.text import Line, Run
 
+LEAST = 12.0
+"""Points: what PowerPoint's own layouts set their footers in, and what checkers of accessibility ask for."""
+
 
 def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
     """What must be measured of the footer, where it goes into one line."""
@@ -46,6 +49,13 @@ def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[str, 
         elif said.endswith("…"):
             found.setdefault("cut", f"has no room for the whole footer in “{own.name}”: it says “{said}”")
     return tuple(found.values())
+
+
+def small_footers(points: float) -> tuple[str, ...]:
+    """That the look's smallest footer is hard to read; completes "the look …"."""
+    if points >= LEAST:
+        return ()
+    return (f"sets its footers in {points:g} pt, which few can read: {LEAST:g} pt is the least",)
 
 
 def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:

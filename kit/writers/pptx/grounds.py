@@ -60,13 +60,17 @@ class Grounds:
             unsure = gradient or (unsure and any(alpha < 1 for _, alpha in own.paints))
         return tuple((colour, 1) for colour in dict.fromkeys(colours)), unsure
 
+    def bottom(self) -> tuple[RGB, ...]:
+        """The colours of the background, below all shapes: what programs that check tables go by; none of a picture."""
+        return () if self.base.picture else _over((WHITE,), self.base)[0]
+
     def framed(self, rect: Rect) -> tuple[RGB, ...]:
         """The colours of the uppermost shape whose frame is around the middle of a place; none where it is a picture.
 
         Programs that check a deck go by frames: text that can be read on this and on what is drawn passes everywhere.
         """
         middle = (rect[0] + rect[2] // 2, rect[1] + rect[3] // 2, 1, 1)
-        colours: tuple[RGB, ...] = () if self.base.picture else _over((WHITE,), self.base)[0]
+        colours = self.bottom()
         for layer in self.layers:
             if _share(layer.rect, middle) == 1:
                 opaque = layer.fill.paints and all(alpha >= 1 for _, alpha in layer.fill.paints)

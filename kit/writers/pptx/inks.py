@@ -48,6 +48,8 @@ class Inks(Struct):
     draw: Callable[[Layout], Callable[[Rect], Ground]]
     found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
     reports: dict[tuple[str, str], Recoloured] = field(default_factory=dict)
+    footers: float = LARGE
+    """The size of the smallest footer, in points."""
     _grounds: dict[str, Grounds] = field(default_factory=dict)
     _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
 
@@ -56,6 +58,8 @@ class Inks(Struct):
         key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
         if key not in self.found:
             letters = self._lettered(layout, slot)
+            if role == "footer":
+                self.footers = min(self.footers, letters.points)
             colours = tuple(letters.colours[level] for level in key[-1])
             search = self._search(layout, rect, letters.fill, points or letters.points)
             self.found[key] = self._looks(search, role, colours)
@@ -84,8 +88,12 @@ class Inks(Struct):
         head = self.of_name(layout, rect, "bg1", points, "accent1")
         plain = self._search(layout, rect, NOTHING, points)
         text = plain.scheme.named("tx1") or (0, 0, 0)
+        plain = replace(plain, ground=_with(plain.ground, self._of(layout).bottom()))
         for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
-            grounds = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills]
+            grounds = [
+                self._search(layout, rect, self._filled(layout, fill), points).ground if fill else plain.ground
+                for fill in fills
+            ]
             both = replace(
                 plain, ground=tuple(each for ground in grounds for each in ground), mixed=plain.mixed and "" in fills
             )
@@ -133,8 +141,7 @@ class Inks(Struct):
         drawn = unsure
         if unsure and grounds.pictured(rect):
             ground, unsure = grounds.draw(rect), False
-            enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
-            ground = (*ground, *((colour, enough) for colour in grounds.framed(rect)))
+            ground = _with(ground, grounds.framed(rect))
         veils = (1.0,) if own.paints else VEILS  # A panel takes the place of what its shape is filled with.
         return Search(
             scheme=grounds.scheme,
@@ -156,3 +163,9 @@ class Inks(Struct):
         if key not in self._letters:
             self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)
         return self._letters[key]
+
+
+def _with(ground: Ground, more: Sequence[RGB]) -> Ground:
+    """The ground, with so much of more colours that text must be read on each of them too."""
+    enough = 1 + int(sum(count for _, count in ground) * 1.4 * STRAY)
+    return (*ground, *((colour, enough) for colour in more))

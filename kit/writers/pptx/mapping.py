@@ -39,9 +39,13 @@ def takes_of(layouts: Sequence[Layout], pins: Mapping[str, str]) -> dict[Kind, T
     """What each kind of slide takes of the layouts. Raises NoSuchLayout for a pin that is none."""
     found: dict[Kind, Take] = {}
     for kind in sorted(KINDS, key="text".__ne__):
-        take = _pinned(layouts, kind, pins[kind]) if kind in pins else _best(layouts, kind, found.get("text"))
+        text = found.get("text")
+        take = _pinned(layouts, kind, pins[kind], text) if kind in pins else _best(layouts, kind, text)
         if take is not None:
             found[kind] = take
+    for kind, take in list(found.items()):
+        if kind in ("text", "two-columns"):
+            found[kind] = replace(take, layout=borrowed(take.layout))
     for kind in KINDS:
         if kind not in found:
             found[kind] = _instead(layouts, kind, found)
@@ -50,15 +54,17 @@ def takes_of(layouts: Sequence[Layout], pins: Mapping[str, str]) -> dict[Kind, T
     return {kind: _complete(found[kind], kind) for kind in KINDS}
 
 
-def _pinned(layouts: Sequence[Layout], kind: Kind, name: str) -> Take:
+def _pinned(layouts: Sequence[Layout], kind: Kind, name: str, text: Take | None) -> Take:
+    """The layout of that name; of several, the one of the right master."""
     same = [layout for layout in layouts if layout.name == name]
-    same += [layout for layout in layouts if bare(layout.name) == bare(name)]
+    same = same or [layout for layout in layouts if bare(layout.name) == bare(name)]
     if not same:
         raise NoSuchLayout(kind, name, [layout.name for layout in layouts])
-    fit, layout = suited(same[0], kind)
+    own = max(same, key=lambda layout: _of_its_master(layout, kind, text))
+    fit, layout = suited(own, kind)
     if not fit:
-        mains = texts_of(same[0]) or [slot for slot in same[0].contents if slot.kind != "pic"]
-        layout = replace(same[0], contents=tuple(mains[:1]))
+        mains = texts_of(own) or [slot for slot in own.contents if slot.kind != "pic"]
+        layout = replace(own, contents=tuple(mains[:1]))
     return Take(layout=layout, why="pinned")
 
 
@@ -83,10 +89,7 @@ def _best(layouts: Sequence[Layout], kind: Kind, text: Take | None) -> Take | No
             whole -= DECORATION * min(4, decorated(layout.part.slide_layout, used.contents[0].rect))
         if best is None or whole > best[0]:
             best = whole, Take(layout=used, why=why)
-    if best is None:
-        return None
-    take = best[1]
-    return replace(take, layout=borrowed(take.layout)) if kind in ("text", "two-columns") else take
+    return best[1] if best else None
 
 
 _LEAST: dict[Kind, float] = {

@@ -9,10 +9,10 @@ from msgspec import Struct, field
 
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
-from kit.writers.pptx.heights import KnownHeights, Measured
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
+from kit.writers.pptx.remembered import KnownTexts, Measured
 from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
@@ -44,7 +44,7 @@ class Measure(Struct):
     package: Package
     language: str
     fonts: Fonts
-    remembered: KnownHeights
+    remembered: KnownTexts
     known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -72,14 +72,14 @@ class Measure(Struct):
         writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
         for key, request in wanted.items():
-            if (heights := self.remembered.get(request.layout.id + shapes[key])) is not None:
-                self.known[key] = heights
+            if (measured := self.remembered.get(request.layout.id + shapes[key])) is not None:
+                self.known[key] = measured
         new = [key for key in wanted if key not in self.known]
         if new:
-            measured = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
-            for key, heights in zip(new, measured, strict=True):
-                self.known[key] = heights
-                self.remembered.add(wanted[key].layout.id + shapes[key], heights)
+            found = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
+            for key, measured in zip(new, found, strict=True):
+                self.known[key] = measured
+                self.remembered.add(wanted[key].layout.id + shapes[key], measured)
 
     def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
         import rpptx

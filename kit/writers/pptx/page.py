@@ -61,7 +61,8 @@ class Frame(Struct, kw_only=True):
 def page_xml(page: Page, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
-    shapes = "".join((*_title(page, frame), *_logo(page, frame), *_body(page, frame), *_foot(page, frame)))
+    parts = (_title, _logo, _tags, _body, _foot) if _tagged_above(page) else (_title, _logo, _body, _tags, _foot)
+    shapes = "".join(shape for part in parts for shape in part(page, frame))
     mapping = mapping_of(page.layout.part.slide_layout)
     name = f"kit:{frame.key}"
     return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears), name=name, mapping=mapping)
@@ -150,15 +151,27 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             return picture_shape(id, f"Picture {id}", image.alt, rel, placed.rect, slot=placed.slot)
 
 
-def _foot(page: Page, frame: Frame) -> Iterator[str]:
-    group, language = page.face.group, frame.writer.language
+def _tagged_above(page: Page) -> bool:
+    """Whether the tags stand above what the slide holds: then they are read before it."""
+    top = min((placed.rect[1] for placed in page.placed), default=page.layout.page[1])
+    return _places_of_tags(page.layout)[0][1] < top
+
+
+def _tags(page: Page, frame: Frame) -> Iterator[str]:
+    """The way back, and the stamp of a hidden slide."""
+    group, (back, stamp) = page.face.group, _places_of_tags(page.layout)
     if group.get("back") and page.face.last:
         run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", _tags(page.layout)[0], (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
+        yield _tag("Back", back, (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
         line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
-        yield _tag("Hidden", _tags(page.layout)[1], line, page, frame, "dk1", fill="accent3", alt=text)
+        yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3", alt=text)
+
+
+def _foot(page: Page, frame: Frame) -> Iterator[str]:
+    """The footer and the slide's number."""
+    language = frame.writer.language
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
@@ -188,7 +201,7 @@ def _smallest(lines: tuple[Line, ...], size: float) -> float:
     return min((points_of(line, size) for line in lines), default=size)
 
 
-def _tags(layout: Layout) -> tuple[Rect, Rect]:
+def _places_of_tags(layout: Layout) -> tuple[Rect, Rect]:
     """The places of the way back and of the stamp: where ours has them, or else where the look leaves room."""
     back, stamp = _scaled(BACK, layout), _scaled(STAMP, layout)
     slots = [slot.rect for slot in (layout.title, *layout.contents, layout.footer, layout.number) if slot is not None]

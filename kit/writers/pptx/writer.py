@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -19,9 +20,8 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
-from kit.writers.pptx.footer import cut_footers, fitting_footers
+from kit.writers.pptx.footer import cut_footers, fitting_footers, small_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
-from kit.writers.pptx.heights import known_heights
 from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.lists import without_bullets
@@ -30,6 +30,7 @@ from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.page import Frame, page_xml
+from kit.writers.pptx.remembered import known_texts
 from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute
@@ -91,7 +92,7 @@ def write_deck(
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
     fonts = fonts_of(package.presentation)
-    measure = Measure(package, sheet.language, fonts, known_heights(package.look))
+    measure = Measure(package, sheet.language, fonts, known_texts(package.look))
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
     bare = {layout.id: without_bullets(layout) for layout in {layout.id: layout for layout, _ in chosen}.values()}
@@ -121,17 +122,20 @@ def write_deck(
         slides=slides,
         reports=tuple(reports),
         lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
-        faults=faults,
+        faults=(*faults, *small_footers(inks.footers)),
         recoloured=tuple(inks.reports.values()),
         unknown_fonts=fonts.unknown,
     )
 
 
 def keyed(ids: Sequence[str]) -> tuple[str, ...]:
-    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`."""
+    """A name for each slide by which it is known again: its id, and for the second of that id `id+2`.
+
+    Its letters are composed (é, not e and an accent), as other programs may save them.
+    """
     count: dict[str, int] = {}
     found = []
-    for id in ids:
+    for id in (unicodedata.normalize("NFC", id) for id in ids):
         count[id] = count.get(id, 0) + 1
         found.append(id if count[id] == 1 else f"{id}+{count[id]}")
     return tuple(found)

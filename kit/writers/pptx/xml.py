@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ def words(text: str) -> str:
     return escape(_FORBIDDEN.sub("", text))
 
 
+@lru_cache(maxsize=1024)
 def attribute(text: str) -> str:
     """`text` as a quoted attribute."""
     return quoteattr(_FORBIDDEN.sub("", text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -131,6 +132,14 @@ def test_a_card_is_set_as_large_as_it_takes() -> None:
     assert 14 <= many < 28
 
 
+def test_a_section_is_one_card_with_its_list_at_the_left() -> None:
+    cards = "\n\n".join(f"### Role {n}\n\n1. one\n2. two" for n in range(4))
+    (table,) = opened(f"::::: cards per-page=4\n{cards}\n:::::").tables
+    said = [[paragraph.text for paragraph in cell.paragraphs] for row in table.rows for cell in row.cells]
+    assert said == [[f"Role {n}", "one", "two"] for n in range(4)]
+    assert all(paragraph.alignment == 0 for paragraph in table.rows[0].cells[0].paragraphs)
+
+
 def test_a_picture_keeps_its_proportions_in_a_narrow_column() -> None:
     wide = Picture(data=PICTURE.data, format="png", width=4000, height=1000)
     shape = opened(Document((Paragraph((Image("map.png", "A map"),)),)), pictures={"map.png": wide}).inline_shapes[0]
@@ -217,3 +226,14 @@ def test_any_text_comes_out_as_it_went_in(words: str) -> None:
 def test_equal_documents_are_equal_bytes(words: str) -> None:
     tree = Document((Paragraph((Text(words),)),))
     assert written(tree) == written(tree)
+
+
+def test_a_word_file_has_the_colours_of_the_pdf_pages() -> None:
+    typ = (bundled() / "standard" / "theme.typ").read_text(encoding="utf-8")
+    ink, muted, sand = (re.search(rf'#let {name} = rgb\("(\w+)"\)', typ)[1] for name in ("ink", "muted", "sand"))
+    styles = docx.Document(str(LOOK)).styles.element
+    (table,) = styles.xpath('w:style[@w:styleId="KitTable"]')
+    assert table.xpath(".//w:tcPr/w:shd/@w:fill") == [sand]
+    assert table.xpath("w:tblStylePr/w:rPr/w:color/@w:val") == [ink]
+    for style, colour in (("Heading3", ink), ("Small", muted)):
+        assert styles.xpath(f'w:style[@w:styleId="{style}"]/w:rPr/w:color/@w:val') == [colour]

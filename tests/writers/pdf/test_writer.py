@@ -131,6 +131,46 @@ def test_cards_fill_pages_by_items_or_by_sections() -> None:
     assert made(f"::::: cards per-page=4\n{sections}\n:::::").pages == 1
 
 
+def test_no_line_of_a_card_lies_on_its_cut_lines() -> None:
+    for words in range(2, 20, 3):
+        card = "### To talk about a book\n\n" + "\n".join(f"{n}. {'What do you see? ' * words}" for n in (1, 2, 3))
+        data = made("::::: cards per-page=4\n" + "\n\n".join([card] * 4) + "\n:::::").data
+        _, lowest, *cuts = sorted(set(heights_of_lines(data)))
+        page_number, *feet = sorted(set(heights_of_words(data)))
+        assert page_number < lowest
+        assert all(foot > lowest + 10 for foot in feet), words
+        assert all(not -4 < foot - cut < 10 for foot in feet for cut in cuts), words
+
+
+def test_cards_that_would_need_small_letters_are_fewer_on_a_page_and_that_is_said() -> None:
+    cards = "\n".join(["- " + "Many words. " * 60] * 8)
+    out = made(f"::::: cards per-page=8\n{cards}\n:::::")
+    assert out.crowded == ((8, 4),)
+    assert out.pages == 2
+    assert made("::::: cards per-page=8\n- one\n- two\n:::::").crowded == ()
+
+
+def test_a_card_longer_than_a_page_goes_on_over_the_next() -> None:
+    out = made("::::: cards per-page=2\n- " + "Many words. " * 700 + "\n:::::")
+    assert out.crowded == ((2, 0),)
+    assert out.pages > 1
+
+
+def test_signs_of_one_set_are_of_one_size() -> None:
+    for kind in ("signs", "tents"):
+        out = made(f"::::: {kind}\n- Yes\n- Not yet, and I would like to know more\n:::::")
+        with pikepdf.open(io.BytesIO(out.data)) as pdf:
+            sizes = [
+                {
+                    float(operands[1])
+                    for operands, operator in pikepdf.parse_content_stream(page)
+                    if str(operator) == "Tf"
+                }
+                for page in pdf.pages
+            ]
+        assert max(sizes[0]) == max(sizes[1]), kind
+
+
 def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
     out = made("::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n___\n:::::")
     assert out.pages == 1
@@ -139,10 +179,20 @@ def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
 
 def heights_of_lines(data: bytes) -> list[float]:
     """How far above the foot of the first page each line is drawn, in points, from the top."""
+    return heights(data, "l", 0)
+
+
+def heights_of_words(data: bytes, page: int = 0) -> list[float]:
+    """How far above the foot of the page the foot of each line of words is."""
+    return heights(data, "Tm", 4, page)
+
+
+def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
+    """How high each `drawing` operator is on the page; its operands tell where, from the one `at`."""
     found = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         matrix, saved = pikepdf.Matrix(), []
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[page]):
             match str(operator):
                 case "q":
                     saved.append(matrix)
@@ -150,8 +200,8 @@ def heights_of_lines(data: bytes) -> list[float]:
                     matrix = saved.pop()
                 case "cm":
                     matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
-                case "l":
-                    found.append(matrix.transform((float(operands[0]), float(operands[1])))[1])
+                case found_here if found_here == drawing:
+                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1])))[1])
     return sorted(found, reverse=True)
 
 
@@ -180,6 +230,69 @@ def test_a_poster_of_any_length_is_one_page() -> None:
 def test_a_rating_has_a_circle_in_each_cell_to_mark() -> None:
     text = "::::: rating\n| We … | 1 | 2 | Evidence |\n|---|---|---|---|\n| greet |  |  |  |\n| ask |  |  |  |\n:::::"
     assert [alt for _, alt in elements(made(text).data) if alt] == ["○"] * 4
+
+
+@pytest.mark.parametrize(
+    ("header", "rule", "marks", "heads"),
+    [
+        ("We … | 1 | 2", "---|---|---", 2, 4),
+        ("We … | Not yet | Sometimes | Always", "---|---|---|---", 3, 5),
+        ("We … | Not yet | Always | Evidence", "---|---|---|---", 2, 4),
+        ("We … | Not yet | Always | What I saw", "---|:-:|:-:|---", 2, 4),
+        ("We … | What I saw", "---|:-:", 1, 3),
+    ],
+)
+def test_a_rating_marks_its_scale_in_any_words_and_leaves_room_for_evidence(
+    header: str, rule: str, marks: int, heads: int
+) -> None:
+    row = " | ".join(["greet", *[""] * header.count("|")])
+    found = elements(made(f'::::: rating evidence="Evidence"\n| {header} |\n|{rule}|\n| {row} |\n:::::').data)
+    assert [alt for _, alt in found if alt] == ["○"] * marks
+    assert [tag for tag, _ in found].count("/TH") == heads
+
+
+def test_a_form_marks_no_column_of_words_and_asks_for_no_evidence() -> None:
+    found = elements(made("::::: form per-page=1\n| We … | Who | When it is |\n|---|---|---|\n|  |  |  |\n:::::").data)
+    assert [alt for _, alt in found if alt] == ["○"]
+    assert [tag for tag, _ in found].count("/TH") == 3
+
+
+def test_what_is_written_in_shares_the_room_that_its_page_has_left() -> None:
+    table = "| A | B |\n|---|---|\n| one |  |\n| two |  |"
+    plain_page, spread = (
+        max(heights_of_lines(made(text).data)[1:-1]) - min(heights_of_lines(made(text).data)[1:-1])
+        for text in (f"# T\n\n{table}", f"::::: spread\n# T\n\n{table}\n:::::")
+    )
+    assert spread > plain_page + 200
+
+
+def test_rows_to_write_in_fill_their_pages_and_take_no_more_of_them() -> None:
+    rows = "\n".join(f"| {n} |  |" for n in range(1, 31))
+    table = f"# Sign-in sheet\n\n| No. | Name |\n|---|---|\n{rows}"
+    before, after = made(table), made(f"::::: spread\n{table}\n:::::")
+    assert before.pages == after.pages == 2
+    assert len(heights_of_words(after.data)) < len(heights_of_words(before.data))
+
+
+def test_a_page_that_must_be_one_is_set_smaller_until_it_is_and_no_smaller_than_can_be_read() -> None:
+    for paragraphs, pages in ((10, 1), (42, 1), (80, 2)):
+        body = "\n\n".join(["Something to know at a glance."] * paragraphs)
+        out = made(f"::::: one-page\n# T\n\n{body}\n:::::")
+        assert out.pages == pages, paragraphs
+    assert made("# T\n\n" + "\n\n".join(["Something to know at a glance."] * 42)).pages == 2
+
+
+def test_a_page_after_the_first_begins_with_the_title() -> None:
+    out = made("\n\n".join(["a"] * 60))
+    assert out.pages == 2
+    first, second = (max(heights_of_words(out.data, page)) for page in (0, 1))
+    assert second > first + 10
+
+
+def test_a_sign_has_no_other_words_above_it() -> None:
+    out = made("::::: signs\n- Yes\n- Yes\n:::::")
+    first, second = (heights_of_words(out.data, page) for page in (0, 1))
+    assert first == second
 
 
 def test_every_block_of_the_dialect_has_a_meaning() -> None:
@@ -225,6 +338,18 @@ def test_a_school_colour_is_used_where_it_can_be_read_on_white() -> None:
     assert readable("", "B4532A") == "B4532A"
 
 
-def test_a_document_has_one_font_for_all_its_letters() -> None:
-    assert font_for("Ánimo, niños: ¿qué?") == "Atkinson Hyperlegible"
-    assert font_for("Phượng") == "Noto Sans"
+def test_a_document_has_one_font_and_another_for_the_few_words_that_it_lacks_letters_for() -> None:
+    assert font_for("Ánimo, niños: ¿qué?") == ("Atkinson Hyperlegible", "")
+    assert font_for("The school of " + "our children " * 9 + "Phượng") == ("Atkinson Hyperlegible", "ơượ"[1:])
+    assert font_for("Trường tiểu học Phượng") == ("Noto Sans", "")
+
+
+def fonts_of(data: bytes) -> set[str]:
+    """The fonts of the first page, without the tag of what is embedded of them."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        return {str(font.BaseFont).partition("+")[2].split("-")[0] for font in fonts.values()}
+
+
+def test_one_foreign_name_does_not_change_the_letters_of_the_rest() -> None:
+    assert fonts_of(made("Many words of our own, " * 9 + "and Phương").data) == {"AtkinsonHyperlegible", "NotoSans"}

@@ -228,6 +228,20 @@ def _feet(presentation: Any, y: int) -> None:
                 shape.left, shape.top, shape.width, shape.height = x, y, w, h
 
 
+def small_footers(presentation: Any) -> None:
+    """Footers in 9 points, and tags that find room above the text only."""
+    master = presentation.slide_masters[0]
+    for shape in master.placeholders:
+        if shape._element.ph.get("type") in ("ftr", "sldNum", "dt"):
+            for run in shape._element.iter(f"{{{A}}}defRPr"):
+                run.set("sz", "900")
+    for layout in presentation.slide_layouts:
+        for shape in layout.placeholders:
+            if shape._element.ph.get("type", "obj") == "obj":
+                shape.left, shape.width = shape.left, shape.width
+                shape.top, shape.height = int(presentation.slide_height * 0.35), int(presentation.slide_height * 0.64)
+
+
 def off_the_slide(presentation: Any) -> None:
     """Places that reach over the edges of the slide, and over each other."""
     for layout in presentation.slide_layouts:
@@ -247,8 +261,8 @@ LOOKS: dict[str, Callable[[Any], None]] = {
     each.__name__: each
     for each in (
         standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links, band,
-        toned, textured,
-        small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, off_the_slide, unknown_font,
+        toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, small_footers,
+        off_the_slide, unknown_font,
     )
 }  # fmt: skip
 

@@ -192,6 +192,16 @@ def test_faults_of_the_look_itself_are_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_fault_of_many_layouts_is_told_once(tmp_path: Path) -> None:
+    look = office()
+    for layout in look.slide_layouts:
+        for style in layout._element.iter(f"{A}lstStyle"):
+            etree.SubElement(style, f"{A}defRPr")
+    assert deck_of(slide("x"), look=saved(look, tmp_path)).faults == (
+        "has in “Title Slide” and “Title and Content”, and 9 more, a style of text that PowerPoint does not know",
+    )
+
+
 def test_a_picture_of_ours_never_takes_the_name_of_the_looks(tmp_path: Path) -> None:
     look = office()
     own = Part(PackURI("/ppt/media/picture1.png"), "image/png", look.part.package, b"\x89PNG\r\n\x1a\n")

@@ -64,6 +64,16 @@ def test_the_checker_finds_what_lies_on_something_and_outside() -> None:
     assert any("Title lies on Footer" in fault for fault in found)
 
 
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_stands_above_is_read_before_what_stands_below(name: str) -> None:
+    from pptx import Presentation
+
+    hidden: Any = Presentation(io.BytesIO(deck(name).data)).slides[7]
+    read = [shape for shape in hidden.shapes if shape.name in ("Text", "Back", "Hidden")]
+    assert {shape.name for shape in read} == {"Text", "Back", "Hidden"}
+    assert [shape.top for shape in read] == sorted(shape.top for shape in read)
+
+
 def seen(data: bytes, number: int, shape: str) -> float:
     """How well the text of a shape can be told from what is behind it, in a drawing of the slide."""
     from PIL import Image
@@ -108,6 +118,12 @@ def test_a_panel_covers_no_more_of_a_gradient_than_it_must() -> None:
     shape = next(each for each in face(deck("day_and_night"), 2).iter(f"{P}sp") if each.find(f".//{P}ph") is not None)
     veil = shape.find(f"{P}spPr/{A}solidFill/{A}schemeClr/{A}alpha")
     assert 40000 <= int(veil.get("val")) < 100000
+
+
+@pytest.mark.parametrize("name", ["standard", "small_footers"])
+def test_footers_too_small_to_read_are_told(name: str) -> None:
+    told = [fault for fault in deck(name).faults if "footers" in fault]
+    assert told == ["sets its footers in 9 pt, which few can read: 12 pt is the least"] * (name == "small_footers")
 
 
 def test_a_footer_that_stands_where_slides_hold_text_is_left_out_and_told() -> None:

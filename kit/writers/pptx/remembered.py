@@ -1,4 +1,4 @@
-"""How large texts are in a look, kept from one build to the next: the words of a session seldom change all at once."""
+"""How high and wide texts are in a look, kept for the next build: a session's words seldom change all at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from kit.kept import keep, kept
 
+MOST = 5000
+"""So many texts of a look are kept; those of a session of two hours are some three hundred."""
+
 
 class Measured(Struct, frozen=True, array_like=True):
     """The height of each line of text, the margins above and below them all, and the width of the widest."""
@@ -20,35 +23,31 @@ class Measured(Struct, frozen=True, array_like=True):
     widest: int = 0
 
 
-MOST = 5000
-"""So many texts of a look are kept; those of a session of two hours are some three hundred."""
-
-
-class KnownHeights(Struct):
-    """The heights of texts in one look, by what decides them."""
+class KnownTexts(Struct):
+    """The measures of texts in one look, by what decides them."""
 
     name: str
     known: dict[str, Measured]
     new: bool = False
 
     def get(self, text: str) -> Measured | None:
-        """The heights of a text that was measured before."""
+        """The measures of a text that was measured before."""
         return self.known.get(_key(text))
 
-    def add(self, text: str, heights: Measured) -> None:
-        """Remembers the heights of a text."""
-        self.known[_key(text)] = heights
+    def add(self, text: str, measured: Measured) -> None:
+        """Remembers the measures of a text."""
+        self.known[_key(text)] = measured
         self.new = True
 
     def keep(self) -> None:
         """Keeps what is known for later builds, the newest of it where that is too much."""
         if self.new:
             newest = dict(list(self.known.items())[-MOST:])
-            keep(self.name, msgspec.msgpack.encode(newest), among="heights-")
+            keep(self.name, msgspec.msgpack.encode(newest), among="texts-")
             self.new = False
 
 
-def known_heights(look: bytes) -> KnownHeights:
+def known_texts(look: bytes) -> KnownTexts:
     """What is known of texts in the look, as they are measured here: with the fonts that rpptx brings."""
     measuring = find_spec("rpptx")
     made = [
@@ -56,11 +55,11 @@ def known_heights(look: bytes) -> KnownHeights:
         *([Path(measuring.origin)] if measuring and measuring.origin else []),
     ]
     stamps = " ".join(str(path.stat().st_mtime_ns) for path in made)
-    name = f"heights-{sha256(stamps.encode() + look).hexdigest()[:24]}"
+    name = f"texts-{sha256(stamps.encode() + look).hexdigest()[:24]}"
     try:
-        return KnownHeights(name, msgspec.msgpack.decode(kept(name) or b"", type=dict[str, Measured]))
+        return KnownTexts(name, msgspec.msgpack.decode(kept(name) or b"", type=dict[str, Measured]))
     except msgspec.MsgspecError:
-        return KnownHeights(name, {})
+        return KnownTexts(name, {})
 
 
 def _key(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How high texts are, kept from one build to the next."""
+"""How high and wide texts are, kept from one build to the next."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from kit import kept
-from kit.writers.pptx import heights
-from kit.writers.pptx.heights import Measured, known_heights
+from kit.writers.pptx import remembered
+from kit.writers.pptx.remembered import Measured, known_texts
 from tests.writers.pptx.test_write_deck import LONG, deck_of, slide
 
 TEXT = slide(LONG) + slide("| A | B |\n|---|---|\n| some words | more |", "two", "Another title")
@@ -42,7 +42,7 @@ def test_what_is_remembered_is_what_counts(folder: Path) -> None:
     first = deck_of(TEXT)
     (written,) = folder.iterdir()
     known = msgspec.msgpack.decode(written.read_bytes())
-    written.write_bytes(msgspec.msgpack.encode({key: ([1] * len(lines), 1) for key, (lines, *_) in known.items()}))
+    written.write_bytes(msgspec.msgpack.encode({key: ([1] * len(lines), 1, 1) for key, (lines, *_) in known.items()}))
     assert len(deck_of(TEXT).slides) < len(first.slides)
 
 
@@ -58,7 +58,7 @@ def test_another_language_and_another_look_are_measured_anew(folder: Path) -> No
     before = count(folder)
     deck_of(TEXT, language="es-MX")
     assert count(folder) >= 2 * before
-    assert known_heights(b"another look").known == {}
+    assert known_texts(b"another look").known == {}
 
 
 def test_a_file_that_cannot_be_read_is_made_anew(folder: Path) -> None:
@@ -71,10 +71,10 @@ def test_a_file_that_cannot_be_read_is_made_anew(folder: Path) -> None:
 
 
 def test_no_more_is_kept_than_several_sessions_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heights, "MOST", 2)
-    known = known_heights(b"look")
+    monkeypatch.setattr(remembered, "MOST", 2)
+    known = known_texts(b"look")
     for text in "abc":
         known.add(text, Measured((1,), 0))
     known.keep()
-    again = known_heights(b"look")
+    again = known_texts(b"look")
     assert [again.get(text) for text in "abc"] == [None, Measured((1,), 0), Measured((1,), 0)]
