@@ -210,7 +210,7 @@ def test_the_summary_says_when_copies_are_not_counted(tmp_path: Path) -> None:
     session = tmp_path / "small"
     run("new", str(session))
     counted = run("build", str(session), "--only", "print", "--out", str(tmp_path / "a")).stderr
-    assert "Print first: Sign-in sheet (2 sheets of plain paper); 41 sheets in all.\n" in counted
+    assert "Print first: Table tents (6 sheets of card); 47 sheets in all.\n" in counted
     path = session / "session.md"
     path.write_text(path.read_text(encoding="utf-8").replace("participants: 24\n", ""), encoding="utf-8")
     unknown = run("build", str(session), "--only", "print", "--out", str(tmp_path / "b")).stderr
