@@ -60,9 +60,10 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "lasts": lasts,
         "elapsed": elapsed,
         "span": span,
-        "clock": lambda seconds: clock_time(seconds, language),
+        "clock": lambda seconds: Markdown(clock_time(seconds, language).replace(" ", "\u00a0")),
         "longdate": lambda date: long_date(date, language),
         "grouping": lambda groups: describe(groups, words.groups),
+        "together": lambda groups: together(groups, words.groups),
         "joined": joined,
         "indent": indent,
         "line": line,
@@ -101,6 +102,16 @@ def describe(groups: Groups, said: Words) -> str:
         topics = str(said["topics"]).format(count=len(groups.experts))
         return f"{text}{topics}"
     return text
+
+
+def together(groups: Groups, said: Words) -> str:
+    """How people sit, for those who sit so: `In pairs`, `In 6 expert groups`; how many that makes is the leader's."""
+    form = groups.grouping.form
+    if form in ("whole group", "on your own"):
+        text = str(said[form.replace(" ", "_")])
+    else:
+        text = str(said["in"]).format(groups=_of_any_number(groups.grouping, said))
+    return text[:1].upper() + text[1:]
 
 
 def _of_any_number(grouping: Grouping, said: Words) -> str:

@@ -56,7 +56,14 @@ class Passage(Struct, frozen=True, kw_only=True):
 
     def words(self, words: str, nth: int = 0) -> Place:
         """Where `words` stand, however they are broken into lines; the heading or label above where they are not."""
-        pattern = r"[\s>]+".join(map(re.escape, words.split()))
+        written = (
+            re.escape(" ".join(words.split()))
+            .replace("’", "['’]")
+            .replace("‘", "['‘]")
+            .replace("“", '["“]')
+            .replace("”", '["”]')
+        )
+        pattern = written.replace("\\ ", r"[\s>]+")
         return (self.find(pattern, nth) if pattern else None) or self.place
 
     def _at(self, start: int, end: int) -> Place:

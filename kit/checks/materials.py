@@ -73,3 +73,15 @@ def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
                 if not listed and not _NOT.search(text[: match.start()]):
                     yield thing, match[0].strip()
                     break
+
+
+def material_without_groups(manuscript: Manuscript) -> Iterator[Problem]:
+    """A thing that is counted per group, on a slide on which nobody says which groups."""
+    session = manuscript.session
+    grouped = {s.id for choice in session.choices for o in choice.options if o.groups for s in o.slides}
+    for slide in session.slides:
+        for material in slide.materials if not slide.groups and slide.id not in grouped else ():
+            if material.quantity and material.quantity.per == "group":
+                message = f"“{material.text}” is counted per group, and this slide has no groups"
+                help = "say how people are put together, as in `<!-- groups: groups of 4 -->`, or count otherwise"
+                yield warning("no-groups", message, help, material.place)

@@ -64,6 +64,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     handouts.unknown_option,
     handouts.empty_handout,
     materials.unlisted_material,
+    materials.material_without_groups,
     markup.shown_as_written,
     script.slide_without_words,
     script.typed_slide_number,

@@ -82,7 +82,7 @@ def _tables(made: Plan) -> None:
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Prints a table as wide as the terminal; in a pipe as wide as it needs."""
+    """Prints a table as wide as the terminal; in a pipe as wide as a page of listing, without spaces at its ends."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -92,5 +92,10 @@ def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_column(header, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console = Console() if sys.stdout.isatty() else Console(width=200, color_system=None)
-    console.print(table)
+    if sys.stdout.isatty():
+        Console().print(table)
+        return
+    console = Console(width=160, color_system=None)
+    with console.capture() as listed:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in listed.get().rstrip("\n").split("\n")))

@@ -37,7 +37,8 @@ def summary(kit: Kit, saved: Saved) -> None:
         lines = [f"Made {len(kit.files)} files in {folder}."]
     planned, most = duration(plan.times.planned), duration(plan.times.most)
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
-    lines.append(f"The session: {planned} as planned, {most} at most{available}; {slides} slides are shown.")
+    takes = planned if planned == most else f"{planned} as planned, {most} at most"
+    lines.append(f"The session: {takes}{available}; {slides} slides are shown.")
     if plan.fit:
         lines.append(summed_up(plan.fit))
     for choice in plan.choices:

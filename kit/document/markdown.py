@@ -50,8 +50,10 @@ if TYPE_CHECKING:
 def _reader(*, linking: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": True, "linkify": linking, "maxNesting": 40})
-    reader.enable(["table", "strikethrough", *(["linkify"] if linking else ())])
+    # Typewriter's quotes and apostrophes are set as a printer sets them: outside code, addresses and what is escaped.
+    quotes = {"typographer": True, "quotes": "“”‘’"}
+    reader = MarkdownIt("commonmark", {"html": True, "linkify": linking, "maxNesting": 40, **quotes})
+    reader.enable(["table", "strikethrough", "smartquotes", *(["linkify"] if linking else ())])
     if linking:
         linkify = reader.linkify
         assert linkify is not None
@@ -88,8 +90,8 @@ def markdown(lines: Sequence[str]) -> tuple[Block, ...]:
     return _blocks("\n".join(lines)) if any(line.strip() for line in lines) else ()
 
 
-PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<>&~|:/]*[^\s\x00-\x1f\\`*_\[\]<>&~|:/])?")
-"""A line that begins with a letter and in which nothing can be markup; of a session's texts, two in five are such."""
+PLAIN = re.compile(r"""[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<>&~|:/"']*[^\s\x00-\x1f\\`*_\[\]<>&~|:/"'])?""")
+"""A line that begins with a letter and in which nothing can be markup, nor a quote to be set: two texts in five are."""
 
 
 @lru_cache(maxsize=2048)
@@ -300,6 +302,8 @@ def _span(token: Token, inner: Inlines) -> Inline:
                 return Blank(plain(inner))
             if target.startswith("number:"):
                 return SlideNumber(target.removeprefix("number:"))
+            if token.markup in ("autolink", "linkify"):  # An address that is shown is that address.
+                return Link((Text(target.removeprefix("mailto:")),), target)
             return Link(inner, target)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from kit.document import plain_text
 from kit.model import HandoutKind
 from kit.plan.groups_as_json import groups_as_json
 from kit.plan.plan import Plan, PlannedHandout, PlannedSlide
+from kit.plan.table import in_figures
 from kit.plan.together import Groups
 
 Json = dict[str, Any]
@@ -40,7 +40,7 @@ class ForNumber(Struct, frozen=True, kw_only=True):
         found: dict[str, str] = {}
         for slide in self.grouped:
             if slide.groups:
-                found.setdefault(slide.groups.grouping.text, in_figures(slide.groups))
+                found.setdefault(slide.groups.grouping.text, inin_figures(slide.groups))
         return tuple(found.values())
 
 
@@ -48,16 +48,15 @@ def _in_groups(groups: Groups) -> bool:
     return groups.grouping.form not in ("whole group", "on your own")
 
 
-def in_figures(groups: Groups) -> str:
+def inin_figures(groups: Groups) -> str:
     """The groups in figures: `5 × 4, 1 × 3`; for a jigsaw its homes, then its experts; `–` where there are none."""
     if not groups.sizes:
         return "–"
-    return f"{_figures(groups.sizes)}; experts {_figures(groups.experts)}" if groups.experts else _figures(groups.sizes)
-
-
-def _figures(sizes: Sequence[int]) -> str:
-    counted = sorted(Counter(sizes).items(), key=lambda pair: (-pair[1], -pair[0]))
-    return ", ".join(f"{count} × {size}" for size, count in counted)
+    return (
+        f"{in_figures(groups.sizes)}; experts {in_figures(groups.experts)}"
+        if groups.experts
+        else in_figures(groups.sizes)
+    )
 
 
 def runs(numbers: Sequence[ForNumber]) -> tuple[tuple[ForNumber, ...], ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from kit.document import plain_text
 from kit.plan.plan import MaterialUse, Plan, PlannedOption, PlannedSlide
 from kit.plan.together import Groups
@@ -38,13 +41,17 @@ def _material(use: MaterialUse) -> str:
 
 
 def groups(slide: PlannedSlide) -> str:
-    """How people are put together on the slide: `groups of 3: 3, 3, 3, 4`, or nothing."""
+    """How people are put together on the slide: `groups of 3: 5 × 3, 2 × 4`, or nothing."""
     made: Groups | None = slide.groups
     if made is None:
         return ""
     text = made.grouping.text
     if made.grouping.form in ("whole group", "on your own") or not made.sizes:
         return text
-    least, most = min(made.sizes), max(made.sizes)
-    size = f"{least}" if least == most else f"{least}–{most}"
-    return f"{text}: {len(made.sizes)} × {size}"
+    return f"{text}: {in_figures(made.sizes)}"
+
+
+def in_figures(sizes: Sequence[int]) -> str:
+    """How many groups there are of each size, the most first: `5 × 4, 1 × 3`."""
+    counted = sorted(Counter(sizes).items(), key=lambda pair: (-pair[1], -pair[0]))
+    return ", ".join(f"{count} × {size}" for size, count in counted)

@@ -190,7 +190,7 @@ def test_groups_that_agree(settings: str, said: str, tmp_path: Path) -> None:
         slide("x", bring("chart paper (6); a box for each group (6); sets of cards, for people who stay seated (6)"),
               "groups: 6 groups"),
         slide("x", bring("a bell; the projector; painter's tape; two rolls of tape; 3 dot cards; internet access")),
-        slide("x", bring("sets of three cards; markers (1 per group); water; snacks; our signs; music")),
+        slide("x", bring("sets of three cards; markers (1 per room); water; snacks; our signs; music")),
         slide("x", bring("name tags (40); copies of page 1, one for each group (6)"), "groups: 6 groups"),
     ],
 )  # fmt: skip

@@ -38,6 +38,7 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
     [
         ("unknown-link", "[over](#nope)", "", "[the plan](https://e.org/#nope) and [over](#nope)", ""),
         ("unknown-link", "[b](#ab)", "", "[the slide](#slide) [b](#ab)", ""),
+        ("no-groups", "pens (1 per group)", "", "x", "> **Materials:** pens (1 per group)\n"),
         ("shown-as-written", "<sub>", "", "H<sub>2</sub>O", ""),
         ("shown-as-written", "[^1]", "", "- as we know[^1]", ""),
         ("shown-as-written", "![a table](my table.png)", "", "![a table](my table.png)", ""),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.document import Link, Paragraph, Text, parse_author, walk
+from kit.document import Link, Paragraph, Text, escape, parse_author, plain, walk
 from kit.document.markdown import PLAIN, markdown, read_blocks
 from kit.model import Markdown
 
@@ -41,3 +41,18 @@ def test_what_may_be_markup_is_no_such_line(text: str) -> None:
 def test_addresses_are_links(text: str) -> None:
     found = [node.target for node in walk(parse_author(Markdown(text)).blocks) if isinstance(node, Link)]
     assert found[-1] in ("https://a.org/b", "mailto:x@a.org")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('Don\'t say "yes"', "Don’t say “yes”"),
+        ("**\"Bold\"** *'it'*", "“Bold” ‘it’"),
+        ("`don't` 6\" <https://e.org/o'k>", "don't 6\" https://e.org/o'k"),
+        (str(escape('Smith\'s "School"')), 'Smith\'s "School"'),
+    ],
+)
+def test_quotes_of_an_author_are_set_as_a_printer_sets_them(written: str, read: str) -> None:
+    """Not so in code, in addresses, and in what a person filled in, which comes out just so."""
+    (paragraph,) = parse_author(Markdown(written)).blocks
+    assert plain(paragraph.children) == read

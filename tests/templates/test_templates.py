@@ -311,7 +311,7 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     plan, _ = draft(request, session, school)
     text = markdown("print/run-of-show", plan)
     row = r"\*\*(\d+):(\d\d) PM\*\*\n:+\n:+ cell\n\*\*(<?)(\d+) min\*\*[^–]*?\*\*Done by (\d+):(\d\d) PM"
-    rows = re.findall(row, re.sub(r"\n\n+", "\n", text.replace("\\", "")))
+    rows = re.findall(row, re.sub(r"\n\n+", "\n", text.replace("\\", "").replace("\u00a0", " ")))
     assert len(rows) == 5
     for hour, minute, less, minutes, end_hour, end in rows:
         taken = 60 * int(end_hour) + int(end) - 60 * int(hour) - int(minute)

@@ -50,13 +50,13 @@ def _paragraph(line: Line, start: int, writer: Writer) -> str:
     left = 228600 * (line.level + 1) if line.bullet is not None or line.joined else 0
     level = f' lvl="{line.level}"' if line.level else ""
     if line.bullet is None:
-        place = f'<a:pPr marL="{left}"{level} indent="0"{writer.direction}><a:buNone/></a:pPr>'
+        place = f'<a:pPr marL="{left}"{level} indent="0"{writer.direction(line.text)}><a:buNone/></a:pPr>'
     else:
         mark = f'<a:buFont typeface="Arial"/><a:buChar char="{_BULLETS[line.level % 2]}"/>'
         if line.bullet != "":
             first = f' startAt="{start}"' if start != 1 else ""
             mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
-        place = f'<a:pPr marL="{left}"{level} indent="-228600"{writer.direction}>{mark}</a:pPr>'
+        place = f'<a:pPr marL="{left}"{level} indent="-228600"{writer.direction(line.text)}>{mark}</a:pPr>'
     plain = replace(line, style="heading" if line.style == "heading" else "body")
     body = "".join(writer.run(_quiet(run), None, plain, "tx1") for run in line.runs)
     return f"<a:p>{place}{body}{writer.end()}</a:p>"

@@ -30,6 +30,8 @@ PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(
 EDGE = INCH // 10
 LEAST_TAG = round(12 / 0.54 * POINT)
 """The height of a tag whose words are set in 12 points."""
+_LEVEL = ' lIns="91440" tIns="109728" rIns="91440" bIns="109728"'
+"""A line of facts without a fill begins where the text above it does."""
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
@@ -133,8 +135,9 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
             ink = frame.inks.of_name(page.layout, placed.rect, colour, _smallest(lines, placed.size), fill)
             fill = ink.panel or fill
             text = frame.inked(ink).paragraphs(lines, placed.size)
+            insets = _LEVEL if unfilled else BOX_INSETS
             return text_shape(
-                id, "Facts" if strip else "Box", placed.rect, text, insets=BOX_INSETS, fill=fill, veil=ink.veil,
+                id, "Facts" if strip else "Box", placed.rect, text, insets=insets, fill=fill, veil=ink.veil,
                 outline="" if strip else "accent2", anchor="ctr",
             )  # fmt: skip
         case Grid(click=click):

@@ -15,7 +15,7 @@ from kit.writers.pptx.shapes import picture_shape
 from kit.writers.pptx.xml import NAMESPACES
 from kit.writers.sheet import Sheet
 
-CORNER: Rect = (round(11.43 * INCH), round(0.42 * INCH), round(1.1 * INCH), round(0.8 * INCH))
+CORNER: Rect = (round(11.58 * INCH), round(0.42 * INCH), round(0.95 * INCH), round(0.8 * INCH))
 _COLOUR = (
     r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>'
     r"(</a:{name}>)"

@@ -45,7 +45,7 @@ def table_shape(
     )
     ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "tbl") else ""
     alt = grid.table.caption or " · ".join(_text(cell) for cell in grid.rows[0])
-    right = ' rtl="1"' if writer.direction else ""
+    right = ' rtl="1"' if writer.right else ""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="Table {id}" descr={attribute(alt)}/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{ph}</p:nvPr>'
@@ -61,7 +61,7 @@ def _cell(cell: tuple[Run, ...], grid: Grid, column: int, row: int, size: float,
     writer = replace(writer, ink=ink.head if head else ink.rows)
     lines = cell_lines(cell, grid.table, column, head)
     text = writer.paragraphs(lines, size)
-    if grid.table.alignments[column] == "right" and not writer.direction:
+    if grid.table.alignments[column] == "right" and "algn=" not in text:
         text = text.replace("<a:pPr ", '<a:pPr algn="r" ', 1)
     filled = ink.head_fill if head else ink.fills[row % 2 == 0]
     fill = solid(filled) if filled else "<a:noFill/>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
@@ -42,6 +43,19 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda word: _PLACES.sub("\u200b", word[0]), text)
 
 
+def runs_right_to_left(text: str, default: bool) -> bool:
+    """Whether a text runs from right to left, as its first letter does; without one, `default`."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                return False
+            case "R" | "AL":
+                return True
+            case _:
+                pass
+    return default
+
+
 class Writer(Struct, frozen=True):
     """How one slide's text is written: its language, where links lead, what number a slide has, its colours.
 
@@ -54,10 +68,15 @@ class Writer(Struct, frozen=True):
     ink: Ink = Ink()
 
     @property
-    def direction(self) -> str:
-        """The attributes of a paragraph that runs from right to left."""
-        right = self.language.split("-")[0].lower() in RIGHT_TO_LEFT
-        return ' algn="r" rtl="1"' if right else ""
+    def right(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+    def direction(self, text: str) -> str:
+        """The attributes of a paragraph with this text: where it runs, if that is not where a look's text runs."""
+        if runs_right_to_left(text, self.right):
+            return ' algn="r" rtl="1"'
+        return ' algn="l" rtl="0"' if self.right else ""
 
     def paragraphs(
         self, lines: Sequence[Line], size: float | None, colour: str = "", bare: tuple[bool, ...] = ()
@@ -86,7 +105,7 @@ class Writer(Struct, frozen=True):
 
     def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
-        direction = ' algn="ctr"' if line.centred else self.direction
+        direction = ' algn="ctr"' if line.centred else self.direction(line.text)
         if line.bullet is None:
             place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'
             return f"<a:pPr{place}{level}{direction}><a:buNone/></a:pPr>"
@@ -121,12 +140,15 @@ class Writer(Struct, frozen=True):
             look += ' i="1"'
         if run.strike:
             look += ' strike="sngStrike"'
-        return look + ' dirty="0">' + self._inside(run, line, colour)
+        link = self.link(run.link, _OF_TEXT if self.ink.link else "") if run.link else ""
+        if link:  # PowerPoint does so by itself; what draws slides here does not.
+            look += ' u="sng"'
+        return look + ' dirty="0">' + self._inside(run, line, colour, link)
 
-    def _inside(self, run: Run, line: Line, colour: str) -> str:
+    def _inside(self, run: Run, line: Line, colour: str, link: str) -> str:
         """The children of `a:rPr` in the order that the schema wants."""
         inside = ""
-        colour = colour or self._colour(run, line)
+        colour = colour or self._colour(run, line) or ("hlink" if link else "")
         if run.blank:
             inside += f'{solid(self.ink.blank)}<a:highlight><a:srgbClr val="{self.ink.highlight}"/></a:highlight>'
         elif colour:
@@ -135,9 +157,7 @@ class Writer(Struct, frozen=True):
             inside += '<a:latin typeface="Consolas"/><a:cs typeface="Consolas"/>'
         elif line.style == "quote":
             inside += '<a:latin typeface="+mj-lt"/>'
-        if run.link:
-            inside += self.link(run.link, _OF_TEXT if self.ink.link else "")
-        return inside
+        return inside + link
 
     def _colour(self, run: Run, line: Line) -> str:
         if run.link:

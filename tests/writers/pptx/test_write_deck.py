@@ -96,6 +96,21 @@ def test_right_to_left_languages_run_from_right_to_left() -> None:
     assert 'rtl="1"' in etree.tostring(face(deck)).decode()
 
 
+def test_a_paragraph_runs_as_its_first_letter_does() -> None:
+    body = "- مرحبا\n- “שלום”\n- the word مرحبا\n- 12"
+    directions = [p.find(f"{A}pPr").get("rtl") for p in face(deck_of(slide(body))).iter(f"{A}p")][1:5]
+    assert directions == ["1", "1", None, None]
+    other = [p.find(f"{A}pPr").get("rtl") for p in face(deck_of(slide(body), language="ar")).iter(f"{A}p")][1:5]
+    assert other == ["1", "1", "0", "1"]
+
+
+def test_a_link_is_underlined_wherever_slides_are_drawn() -> None:
+    deck = deck_of(slide("[there](https://example.org/) and [nowhere](#none)"))
+    underlined = {"".join(r.itertext(f"{A}t")): r.find(f"{A}rPr").get("u") for r in face(deck).iter(f"{A}r")}
+    assert underlined["there"] == "sng"
+    assert underlined["nowhere"] is None
+
+
 def test_a_list_too_long_goes_on_over_slides_that_say_so() -> None:
     deck = deck_of(slide(LONG))
     assert [s.title for s in deck.slides[:3]] == ["A title", "A title (continued)", "A title (continued, 3)"]
