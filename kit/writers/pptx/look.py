@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,10 @@ _UNREADABLE = "is not a PowerPoint file that can be opened; open it in PowerPoin
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, stamp: int) -> bytes:
-    return path.read_bytes()
-
-
 def read_look(path: Path) -> bytes:
     """The bytes of the file. Raises BadLook."""
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return path.read_bytes()
     except OSError as error:
         raise BadLook(f"cannot be read: {error.strerror or error}") from error
 

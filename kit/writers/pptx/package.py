@@ -6,6 +6,7 @@ import base64
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ class Package:
     """A copy of a look in memory; python-pptx holds its parts."""
 
     def __init__(self, look: Path) -> None:
-        self.look = read_look(look)
-        self.presentation, self.layouts = open_look(self.look)
+        data = read_look(look)
+        self.look = sha256(data).hexdigest()
+        self.presentation, self.layouts = open_look(data)
         self.part: Any = self.presentation.part
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}

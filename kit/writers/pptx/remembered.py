@@ -47,15 +47,15 @@ class KnownTexts(Struct):
             self.new = False
 
 
-def known_texts(look: bytes) -> KnownTexts:
-    """What is known of texts in the look, as they are measured here: with the fonts that rpptx brings."""
+def known_texts(look: str) -> KnownTexts:
+    """What is known of texts in the look of this hash, as they are measured here: with the fonts that rpptx brings."""
     measuring = find_spec("rpptx")
     made = [
         *sorted(Path(__file__).parent.glob("*.py")),
         *([Path(measuring.origin)] if measuring and measuring.origin else []),
     ]
     stamps = " ".join(str(path.stat().st_mtime_ns) for path in made)
-    name = f"texts-{sha256(stamps.encode() + look).hexdigest()[:24]}"
+    name = f"texts-{sha256(f'{stamps} {look}'.encode()).hexdigest()[:24]}"
     try:
         return KnownTexts(name, msgspec.msgpack.decode(kept(name) or b"", type=dict[str, Measured]))
     except msgspec.MsgspecError:

@@ -58,7 +58,7 @@ def test_another_language_and_another_look_are_measured_anew(folder: Path) -> No
     before = count(folder)
     deck_of(TEXT, language="es-MX")
     assert count(folder) >= 2 * before
-    assert known_texts(b"another look").known == {}
+    assert known_texts("another look").known == {}
 
 
 def test_a_file_that_cannot_be_read_is_made_anew(folder: Path) -> None:
@@ -72,9 +72,9 @@ def test_a_file_that_cannot_be_read_is_made_anew(folder: Path) -> None:
 
 def test_no_more_is_kept_than_several_sessions_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "MOST", 2)
-    known = known_texts(b"look")
+    known = known_texts("look")
     for text in "abc":
         known.add(text, Measured((1,), 0))
     known.keep()
-    again = known_texts(b"look")
+    again = known_texts("look")
     assert [again.get(text) for text in "abc"] == [None, Measured((1,), 0), Measured((1,), 0)]
