@@ -51,7 +51,7 @@ class ProblemsFound(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by file, line and column, each once."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code)))
+    return tuple(sorted(unique, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code, p.message)))
 
 
 def errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from kit import __version__
 from kit.diagnostics import Problem, as_recorded
 from kit.document import plain_text
 from kit.edits import Mark
+from kit.kept import once
 from kit.made import Missing, Printed
 from kit.plan import Plan, fit_json
 from kit.saving import digest
@@ -21,8 +23,15 @@ from kit.saving import digest
 if TYPE_CHECKING:
     from kit.writers.pptx import DeckSlide
 
-LIBRARIES = ("jinja2", "markdown-it-py", "python-docx", "python-pptx", "rpptx", "typst")
-"""Those whose version can change a byte of what is made."""
+LIBRARIES = {
+    "jinja2": "jinja2",
+    "markdown-it-py": "markdown_it",
+    "python-docx": "docx",
+    "python-pptx": "pptx",
+    "rpptx": "rpptx",
+    "typst": "typst",
+}
+"""Those whose version can change a byte of what is made, each with its module."""
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -51,7 +60,7 @@ class Record(Struct, frozen=True, kw_only=True):
         plan = self.plan
         record = {
             "kit": __version__,
-            "made with": {name: version(name) for name in LIBRARIES},
+            "made with": made_with(),
             "session": plain_text(plan.title),
             "school": plan.school.name,
             "language": plan.language,
@@ -75,7 +84,7 @@ class Record(Struct, frozen=True, kw_only=True):
             "look": self.look,
             "written": [mark.as_json() for mark in self.written],
         }
-        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+        return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
     def _entries(self, files: Mapping[str, bytes]) -> Iterable[dict[str, object]]:
         printed = {each.file: each for each in self.prints}
@@ -88,6 +97,21 @@ class Record(Struct, frozen=True, kw_only=True):
             if name in self.edited:
                 entry["edits"] = True
             yield entry | {"sha256": digest(data)}
+
+
+def made_with() -> dict[str, str]:
+    """The versions of the libraries, looked up anew where one of them is: Python's own way to ask reads all of mail."""
+    specs = [find_spec(module) for module in LIBRARIES.values()]
+    stamps = [Path(spec.origin).stat().st_mtime_ns for spec in specs if spec is not None and spec.origin]
+    name = f"versions-{sha256(repr(stamps).encode()).hexdigest()[:24]}"
+    found: dict[str, str] = once(name, _versions, among="versions-")
+    return found
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    return {name: version(name) for name in LIBRARIES}
 
 
 def _clock(seconds: int | None) -> str | None:

@@ -31,8 +31,8 @@ def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[s
 
 def unprintable(titles: Mapping[str, Sequence[str]], plan: Plan, school: School) -> Problem:
     """The characters that no font can print, by the titles of the pages on which they stand."""
-    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in titles)
-    pages = tuple(dict.fromkeys(title for each in titles.values() for title in each))
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in sorted(titles))
+    pages = sorted({title for each in titles.values() for title in each})
     where = f"“{pages[0]}”" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
     message = f"no font here can print these characters, in {where}: {shown}"
     help_ = "they are printed as empty boxes: write them in letters"

@@ -39,8 +39,6 @@ from kit.reports import (
 from kit.request import NOT_ASKED, PARTS, Request, folder_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     from kit.theme import Renderer, Theme
     from kit.writers.pdf import Printout
     from kit.writers.pptx import Deck
@@ -73,12 +71,14 @@ class Workshop(Struct):
         deck = kept.deck
         from concurrent.futures import ThreadPoolExecutor
 
-        # What draws slides is compiled code, and lets Python go on meanwhile.
-        with ThreadPoolExecutor(2) as beside:
-            finishing = beside.submit(kept.finished)
-            prints = self.notes_and_prints(deck, beside)
-        kept = finishing.result()
-        self.files[DECK] = kept.deck.data
+        # What draws slides and sets pages is compiled code, and lets Python go on meanwhile.
+        with ThreadPoolExecutor(1) as beside:
+            notes = beside.submit(self.notes, deck) if "notes" in self.request.only else None
+            kept = kept.finished()
+            self.files[DECK] = kept.deck.data
+            prints = self.print() if "print" in self.request.only else ()
+        if notes:
+            notes.result()
         missing = self.missing()
         if set(self.request.only) == set(PARTS):
             self.start_here(prints, missing)
@@ -174,17 +174,10 @@ class Workshop(Struct):
         options = (option for choice in self.plan.choices for option in choice.options)
         return {option.id: ids.get(option.slide, ()) for option in options if option.id not in ids}
 
-    def notes_and_prints(self, deck: Deck, beside: ThreadPoolExecutor) -> tuple[Printed, ...]:
-        """The facilitator notes and all that is printed; the slides are drawn beside what is printed."""
-        drawn = beside.submit(drawn_slides, deck.data) if "notes" in self.request.only else None
-        prints = self.print() if "print" in self.request.only else ()
-        if drawn:
-            self.progress("drawing the slides")
-            self.pictures |= drawn.result()
-            self.notes()
-        return prints
-
-    def notes(self) -> None:
+    def notes(self, deck: Deck) -> None:
+        """The facilitator notes, with a picture of each slide."""
+        self.progress("drawing the slides")
+        self.pictures |= drawn_slides(deck.data)
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)

@@ -43,6 +43,7 @@ _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
 _SEVERAL = re.compile(r"#(cards|form)\(")
 _threads = threading.local()
 """A compiler is no good in two threads; two in two threads are."""
+_one_at_a_time = threading.Lock()
 
 
 def compile_pdf(main: str, others: Mapping[str, str]) -> Printout:
@@ -99,7 +100,8 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _root() -> Path:
-    return Path(_folder().name)
+    with _one_at_a_time:
+        return Path(_folder().name)
 
 
 @cache

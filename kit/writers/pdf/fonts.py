@@ -45,18 +45,10 @@ def font_for(text: str) -> tuple[str, str]:
     words = text.split()
     for family, package, file in FAMILIES[:-1]:
         known = _characters(package, file)
-        lacking = [word for word in words if not known.issuperset(_seen(word))]
-        if len(lacking) <= FEW * len(words):
-            return family, "".join(sorted({letter for word in lacking for letter in _letters_beyond(word, known)}))
+        lacked = [{letter for letter in word if letter.isprintable() and ord(letter) not in known} for word in words]
+        if sum(map(bool, lacked)) <= FEW * len(words):
+            return family, "".join(sorted(set().union(*lacked)))
     return FAMILIES[-1][0], ""
-
-
-def _seen(word: str) -> frozenset[int]:
-    return frozenset(ord(character) for character in word if character.isprintable())
-
-
-def _letters_beyond(word: str, known: frozenset[int]) -> list[str]:
-    return [chr(code) for code in _seen(word) - known]
 
 
 def without_a_glyph(text: str) -> str:
