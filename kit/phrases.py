@@ -60,7 +60,7 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "lasts": lasts,
         "elapsed": elapsed,
         "span": span,
-        "clock": lambda seconds: Markdown(clock_time(seconds, language).replace(" ", "\u00a0")),
+        "clock": lambda seconds: Markdown(clock_time(seconds, language).replace(". m.", ".\u00a0m.")),
         "longdate": lambda date: long_date(date, language),
         "grouping": lambda groups: describe(groups, words.groups),
         "together": lambda groups: together(groups, words.groups),

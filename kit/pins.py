@@ -65,10 +65,12 @@ def pins_of(theme: Theme) -> Pins:
 
 def unknown_layouts(session: Session, look: Path) -> tuple[Problem, ...]:
     """The slides that ask for a layout which the look does not have, and which no usual name names."""
+    asking = [slide for slide in session.slides if slide.layout]
+    if not asking:
+        return ()
     from kit.writers.pptx.kinds import kind_named
 
-    asking = [slide for slide in session.slides if slide.layout and kind_named(slide.layout) is None]
-    names = _names(look) if asking else ()
+    names = _names(look)
     return tuple(
         Problem(
             code="unknown-layout",
@@ -78,7 +80,7 @@ def unknown_layouts(session: Session, look: Path) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
         )
         for slide in asking
-        if slide.layout not in names
+        if slide.layout not in names and kind_named(slide.layout) is None
     )
 
 

@@ -30,7 +30,7 @@ PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(
 EDGE = INCH // 10
 LEAST_TAG = round(12 / 0.54 * POINT)
 """The height of a tag whose words are set in 12 points."""
-_LEVEL = ' lIns="91440" tIns="109728" rIns="91440" bIns="109728"'
+_LEVEL = ' lIns="0" tIns="109728" rIns="0" bIns="109728"'
 """A line of facts without a fill begins where the text above it does."""
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
