@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -30,11 +30,22 @@ def _pictures(manuscript: Manuscript) -> Iterator[tuple[str, str, bool, Callable
         if "![" not in passage.text:
             continue
         seen: Counter[str] = Counter()
-        for token in _images(tokens(passage.text)):
-            source = str(token.attrGet("src") or "")
-            decorative = str(token.attrGet("title") or "").strip().lower() == "decorative"
-            yield source, token.content.strip(), decorative, partial(place_of, passage, source, seen[source])
+        for source, alt, decorative in _told(passage.text):
+            yield source, alt, decorative, partial(place_of, passage, source, seen[source])
             seen[source] += 1
+
+
+@lru_cache(maxsize=256)
+def _told(text: Markdown) -> tuple[tuple[str, str, bool], ...]:
+    """Each picture's file, alt text, and whether it is decorative."""
+    return tuple(
+        (
+            str(token.attrGet("src") or ""),
+            token.content.strip(),
+            str(token.attrGet("title") or "").strip().lower() == "decorative",
+        )
+        for token in _images(tokens(text))
+    )
 
 
 def _images(found: Iterable[Token]) -> Iterator[Token]:
