@@ -313,6 +313,6 @@ def test_a_layout_that_the_look_lacks_is_told_at_its_slide(tmp_path: Path) -> No
 
 def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
     set_ = "school name=Ⴀ 학교 \U00013000"
-    result = run("build", "sessions/leer-juntos", "--set", set_, "--out", str(tmp_path / "o"))
+    result = run("build", str(ROOT / "sessions/leer-juntos"), "--set", set_, "--out", str(tmp_path / "o"))
     assert result.stderr.count("[unprintable]") == 1
     assert "command line:1:1: warning[unprintable]" in result.stderr

@@ -306,7 +306,11 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     from kit.build import draft, read
     from kit.request import Request
 
-    request = Request(session=Path("sessions/partnering-with-families"), start=14 * 3600 + 45 * 60, participants=36)
+    request = Request(
+        session=Path(__file__).parents[2] / "sessions/partnering-with-families",
+        start=14 * 3600 + 45 * 60,
+        participants=36,
+    )
     session, school, _ = read(request)
     plan, _ = draft(request, session, school)
     text = markdown("print/run-of-show", plan)
