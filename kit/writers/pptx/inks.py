@@ -90,20 +90,16 @@ class Inks(Struct):
         text = plain.scheme.named("tx1") or (0, 0, 0)
         plain = replace(plain, ground=_with(plain.ground, self._of(layout).bottom()))
         for fills in (("", "bg2"), ("bg1", "bg2"), ("bg1", "bg1")):
-            grounds = [
-                self._search(layout, rect, self._filled(layout, fill), points).ground if fill else plain.ground
-                for fill in fills
-            ]
-            both = replace(
-                plain, ground=tuple(each for ground in grounds for each in ground), mixed=plain.mixed and "" in fills
-            )
+            filled = [self._search(layout, rect, self._filled(layout, fill), points).ground for fill in fills if fill]
+            ground = _with(plain.ground if "" in fills else (), [colour for each in filled for colour, _ in each])
+            both = replace(plain, ground=ground, mixed=plain.mixed and "" in fills)
             if both.reads(text):
                 break
-        taken, ground = both.best((text,), "")
+        taken, on = both.best((text,), "")
         return TableInk(
             head_fill=head.panel or "accent1",
             head=head,
-            rows=both.emphasised(Ink(text=taken.text), ground),
+            rows=both.emphasised(Ink(text=taken.text), on),
             fills=(fills[0], fills[1]),
         )
 

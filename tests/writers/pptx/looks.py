@@ -105,9 +105,20 @@ def picture(presentation: Any) -> None:
 
     image = Image.new("RGB", (320, 180), "#F4F1EA")
     image.paste("#14213D", (0, 0, 160, 180))
+    _shown_behind(presentation.slide_masters[0], image)
+
+
+def grey_links(presentation: Any) -> None:
+    """Links in a grey that can be read on the white picture behind them, but not in the filled rows of a table."""
+    from PIL import Image
+
+    _theme(presentation, lt2="EBEBEB", hlink="8F8F8F")
+    _shown_behind(presentation.slide_masters[0], Image.new("RGB", (320, 180), "white"))
+
+
+def _shown_behind(master: Any, image: Any) -> None:
     out = io.BytesIO()
     image.save(out, "PNG")
-    master = presentation.slide_masters[0]
     out.seek(0)
     _, rel = master.part.get_or_add_image_part(out)
     fill = f'<a:blipFill><a:blip r:embed="{rel}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
@@ -260,8 +271,8 @@ def unknown_font(presentation: Any) -> None:
 LOOKS: dict[str, Callable[[Any], None]] = {
     each.__name__: each
     for each in (
-        standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links, band,
-        toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, small_footers,
+        standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links,
+        grey_links, band, toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, small_footers,
         off_the_slide, unknown_font,
     )
 }  # fmt: skip

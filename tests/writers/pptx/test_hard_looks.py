@@ -160,6 +160,16 @@ def test_a_table_on_a_ground_it_cannot_be_read_on_has_its_rows_filled() -> None:
     assert all(fills["dark_ground"])
 
 
+def test_a_tables_links_can_be_read_in_its_filled_rows_too() -> None:
+    found = {
+        name: {run.find(f"{A}solidFill/{A}schemeClr").get("val") for run in face(deck(name), 3).iter(f"{A}rPr")
+               if run.find(f"{A}hlinkClick") is not None and run.find(f"{A}solidFill") is not None}
+        for name in ("standard", "grey_links")
+    }  # fmt: skip
+    assert found["grey_links"] == {"tx1"}
+    assert found["standard"] != {"tx1"}
+
+
 def test_a_schools_colours_are_weighed_on_the_ground_that_the_look_has(tmp_path: Path) -> None:
     from tests.writers.pptx.test_write_deck import part
 
