@@ -272,8 +272,8 @@ LOOKS: dict[str, Callable[[Any], None]] = {
     each.__name__: each
     for each in (
         standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links,
-        grey_links, band, toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top, small_footers,
-        off_the_slide, unknown_font,
+        grey_links, band, toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top,
+        small_footers, off_the_slide, unknown_font,
     )
 }  # fmt: skip
 
