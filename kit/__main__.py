@@ -16,7 +16,7 @@ class Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
         """What the module calls `name`. Raises AttributeError."""
         if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
+            sys.modules.pop(self.__name__, None)
         return getattr(importlib.import_module(self.__name__), name)
 
 

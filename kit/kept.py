@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +31,16 @@ def keep(name: str, data: bytes, *, among: str = "") -> None:
     """Keeps the data, where Python may keep compiled modules too; of those whose names begin with `among`, `MOST`."""
     if sys.dont_write_bytecode or not FOLDER.is_dir():
         return
+    written = FOLDER / f"{name}.{os.getpid()}-{threading.get_ident()}"
     try:
-        handle, written = tempfile.mkstemp(dir=FOLDER)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(written).replace(_file(name))
+        written.write_bytes(data)
+        written.replace(_file(name))
         alike = sorted(FOLDER.glob(f"{among}*"), key=lambda path: path.stat().st_mtime_ns) if among else []
         for path in alike[:-MOST]:
             path.unlink()
     except OSError:
-        return
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
 
 
 def once(name: str, make: Callable[[], object], *, among: str) -> Any:
@@ -48,6 +51,21 @@ def once(name: str, make: Callable[[], object], *, among: str) -> Any:
         made = msgspec.json.encode(make())
         keep(name, made, among=among)
         return msgspec.json.decode(made)
+
+
+def installed(library: str, module: str) -> str:
+    """What tells one release of a library from another: the name of its metadata's folder, and when it came there."""
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        return ""
+    first = f"{library.replace('-', '_')}-"
+    named = [name for name in _listed(str(Path(spec.origin).parents[1])) if name.startswith(first)]
+    return " ".join((*named, str(os.stat(spec.origin).st_mtime_ns)))
+
+
+@cache
+def _listed(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(os.listdir(folder)))
 
 
 def _file(name: str) -> Path:

@@ -6,6 +6,7 @@ import difflib
 import html
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ def _names(look: Path) -> tuple[str, ...]:
             parts = [name for name in archive.namelist() if name.startswith("ppt/slideLayouts/slideLayout")]
             found = (_NAME.search(archive.read(part)) for part in sorted(parts))
             return tuple(html.unescape(match[1].decode("utf-8", "replace")) for match in found if match)
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
         return ()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from kit import __version__
 from kit.diagnostics import Problem, as_recorded
 from kit.document import plain_text
 from kit.edits import Mark
-from kit.kept import once
+from kit.kept import installed, once
 from kit.made import Missing, Printed
 from kit.plan import Plan, fit_json
 from kit.saving import digest
@@ -101,8 +100,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
 def made_with() -> dict[str, str]:
     """The versions of the libraries, looked up anew where one of them is: Python's own way to ask reads all of mail."""
-    specs = [find_spec(module) for module in LIBRARIES.values()]
-    stamps = [Path(spec.origin).stat().st_mtime_ns for spec in specs if spec is not None and spec.origin]
+    stamps = [installed(library, module) for library, module in LIBRARIES.items()]
     name = f"versions-{sha256(repr(stamps).encode()).hexdigest()[:24]}"
     found: dict[str, str] = once(name, _versions, among="versions-")
     return found

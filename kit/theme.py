@@ -122,7 +122,7 @@ def _parent(folder: Path) -> str | None:
 
 
 def settings(path: Path) -> dict[str, Any]:
-    """What the TOML file says. Raises ProblemsFound where it cannot be read."""
+    """What the TOML file says, as JSON would have it. Raises ProblemsFound where it cannot be read."""
     data = path.read_bytes()
     try:
         said: dict[str, Any] = once(f"settings-{sha256(data).hexdigest()[:24]}", lambda: _toml(data), among="settings-")
@@ -246,14 +246,15 @@ def renderer(theme: Theme, language: str) -> Renderer:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import Namespace
 
-    from kit import phrases
+    from kit import phrases, times
     from kit.compiled import CompiledTemplates
+    from kit.document import safe
 
     said = words(theme, language)
-    stamp = Path(phrases.__file__).stat().st_mtime_ns
+    stamps = [Path(str(module.__file__)).stat().st_mtime_ns for module in (phrases, safe, times)]
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folders),
-        bytecode_cache=CompiledTemplates(bundled(), f"{jinja2.__version__} {stamp} {language} {said!r}"),
+        bytecode_cache=CompiledTemplates(bundled(), language, f"{jinja2.__version__} {stamps} {said!r}"),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

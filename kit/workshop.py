@@ -23,6 +23,7 @@ from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, slug
+from kit.plan.blanks import folded
 from kit.record import Record
 from kit.reports import (
     bad_look,
@@ -353,13 +354,13 @@ class Workshop(Struct):
         standing: dict[str, list[str]] = {}
         for title, document in _in_order(self.documents).values():
             for name in dict.fromkeys(node.name for node in walk(document.blocks) if isinstance(node, Blank)):
-                standing.setdefault(" ".join(name.lower().split()), []).append(title)
+                standing.setdefault(folded(name), []).append(title)
         return tuple(
             Missing(
                 name=blank.name,
                 label=blank.label,
                 example=blank.example,
-                outputs=tuple(standing.get(" ".join(blank.name.lower().split()), ())),
+                outputs=tuple(standing.get(folded(blank.name), ())),
             )
             for blank in self.plan.missing
         )

@@ -152,3 +152,20 @@ def test_a_choosers_slide_names_no_option_that_was_dropped() -> None:
     assert ">00<" not in face
     assert "Explore the family-empowerment rubric" in face
     assert "Six shifts" not in face
+
+
+def test_a_tall_picture_and_a_blank_with_an_apostrophe_come_out(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (600, 1500), "green").save(tmp_path / "tree.png")
+    session = tmp_path / "session.md"
+    session.write_text(
+        "---\ntitle: T\nfill:\n  principal's name: {example: Ms. Ruiz}\n---\n\n# Opening\n\n## Hello (5 min)\n\n"
+        "From [principal's name], not \\[school's name].\n\n> **Handout:** [Sheet](#sheet)\n\n# Handouts\n\n## Sheet\n"
+        "<!-- kind: text -->\n\n![A tree](tree.png)\n",
+        encoding="utf-8",
+    )
+    kit = build(Request(session=session, only=("deck", "print")))
+    assert {"unknown-blank", "undeclared-blank"}.isdisjoint(problem.code for problem in kit.warnings)
+    (blank,) = (each for each in kit.missing if each.name == "principal's name")
+    assert blank.outputs

@@ -55,3 +55,10 @@ def test_what_is_made_once_is_made_once(folder: Path) -> None:
     (written,) = folder.iterdir()
     written.write_bytes(b"{")
     assert kept.once("one", lambda: next(made), among="one") == {}
+
+
+def test_a_release_is_told_by_its_version() -> None:
+    from importlib.metadata import version
+
+    assert f"python_pptx-{version('python-pptx')}.dist-info" in kept.installed("python-pptx", "pptx")
+    assert kept.installed("python-pptx", "nosuchmodule") == ""

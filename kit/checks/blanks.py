@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kit.checks.finding import Manuscript, Passage, error, running, warning
 from kit.diagnostics import Problem
 from kit.model import ALWAYS
+from kit.plan.blanks import folded
 from kit.session.suggest import nearest
 
 _NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
@@ -30,10 +31,6 @@ _UNDERSCORES = re.compile(
 )
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
     """Each name in brackets that is text, with its brackets, and how many like it stand before."""
     if "[" not in passage.text:
@@ -48,14 +45,14 @@ def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
 
 def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
     """A name in brackets that is nearly a blank, or looks like one that nobody declared."""
-    names = {_folded(blank.name): blank.name for blank in manuscript.session.blanks}
+    names = {folded(blank.name): blank.name for blank in manuscript.session.blanks}
     names |= {name: name for name in ALWAYS}
     for passage in manuscript.passages:
-        escaped = {_folded(name) for name in re.findall(r"\\\[([^\[\]]+)\]", passage.text)}
+        escaped = {folded(name) for name in re.findall(r"\\\[([^\[\]]+)\]", passage.text)}
         for name, words, nth in _bracketed(passage):
-            if _folded(name) in names or _folded(name) in escaped:
+            if folded(name) in names or folded(name) in escaped:
                 continue
-            if near := nearest(_folded(name), names, likeness=0.8):
+            if near := nearest(folded(name), names, likeness=0.8):
                 help = f"did you mean `[{names[near]}]`? If it is plain text, write `\\[{name}]`"
                 yield error("unknown-blank", f"no blank is called `{name}`", help, passage.words(words, nth))
             elif _LOCAL.fullmatch(name.strip()) or (
@@ -73,9 +70,9 @@ def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
 def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
     """A blank that stands nowhere."""
     used = {
-        _folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
+        folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
     }  # fmt: skip
     for blank in manuscript.session.blanks:
-        if _folded(blank.name) not in used and _folded(blank.name) not in ALWAYS:
+        if folded(blank.name) not in used and folded(blank.name) not in ALWAYS:
             help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
             yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kit.checks.finding import Manuscript, Passage, error, running, warning
 from kit.diagnostics import Place, Problem
 from kit.document import Blank, Link, SlideNumber, plain, walk
+from kit.plan.blanks import folded
 from kit.session.suggest import nearest
 
 SCHEMES = ("http", "https", "mailto")
@@ -64,7 +65,7 @@ def unknown_link(manuscript: Manuscript) -> Iterator[Problem]:
 
 def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
     """A link that leads nowhere, or where no link may lead."""
-    declared = {" ".join(blank.name.split()).casefold() for blank in manuscript.session.blanks}
+    declared = {folded(blank.name) for blank in manuscript.session.blanks}
     for passage in manuscript.passages:
         for link, nth in links(passage):
             if fault := _fault(link.target):
@@ -77,7 +78,7 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
         for unit in passage.units:
             for match in _WRITTEN.finditer(running(unit)):
                 to = match["to"].strip()
-                if to.startswith("[") and " ".join(to[1:-1].split()).casefold() in declared:
+                if to.startswith("[") and folded(to[1:-1]) in declared:
                     continue
                 if " " not in to or not _like_an_address(to):
                     continue

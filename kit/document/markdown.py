@@ -251,6 +251,10 @@ def _alignment(style: str) -> Alignment:
     return "right" if "right" in style else "left"
 
 
+_LEFT_OUT = re.compile(r"‘(?=\d\ds?\b|n’|tis\b|twas\b)", re.IGNORECASE)
+"""An apostrophe where a word has lost its beginning, which looks like a quotation's: the ’90s, rock ’n’ roll."""
+
+
 def inlines(children: Sequence[Token]) -> Inlines:
     """The inline nodes of markdown-it's inline tokens."""
     nodes, _ = _inlines(children, 0, "")
@@ -267,7 +271,7 @@ def _inlines(children: Sequence[Token], start: int, close: str) -> tuple[Inlines
             case kind if kind == close:
                 break
             case "text" | "text_special":
-                nodes.append(Text(token.content))
+                nodes.append(Text(_LEFT_OUT.sub("’", token.content)))
             case "softbreak":
                 nodes.append(Text(" "))
             case "hardbreak":

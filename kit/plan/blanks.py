@@ -35,9 +35,12 @@ class Filled(Struct, frozen=True, kw_only=True):
         return Markdown(", ".join(self.words))
 
 
+_TYPED = str.maketrans("‘’“”", "''\"\"")
+
+
 def folded(name: str) -> str:
-    """The name of a blank, as it is compared: without regard to case and to how it is spaced."""
-    return " ".join(name.split()).casefold()
+    """The name of a blank, as it is compared: without regard to case, to how it is spaced and to the form of quotes."""
+    return " ".join(name.split()).casefold().translate(_TYPED)
 
 
 def filled_blanks(session: Session, school: School) -> Mapping[str, Filled]:

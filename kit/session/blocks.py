@@ -74,7 +74,7 @@ class Ids:
         if written == "title":
             help = "the title slide has that id: choose another"
             self.source.add("bad-setting", "the id `title` is taken by the kit", help, place)
-        elif re.search(r"[\s#()\[\]<>\"]", written):
+        elif re.search(r"[\s#()\[\]<>|\"]", written):
             help = f"write it with hyphens: `{slug(written)}`"
             self.source.add("bad-setting", f"the id `{written}` holds more than letters and hyphens", help, place)
         elif written in self.taken:

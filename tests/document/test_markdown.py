@@ -56,3 +56,16 @@ def test_quotes_of_an_author_are_set_as_a_printer_sets_them(written: str, read: 
     """Not so in code, in addresses, and in what a person filled in, which comes out just so."""
     (paragraph,) = parse_author(Markdown(written)).blocks
     assert plain(paragraph.children) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the '90s and the parents' group", "the ’90s and the parents’ group"),
+        ("Rock 'n' roll", "Rock ’n’ roll"),
+        ("she said 'yes' twice", "she said ‘yes’ twice"),
+        (r"plain \'90s", "plain '90s"),
+    ],
+)
+def test_apostrophes_before_what_is_left_are_no_quotes(text: str, said: str) -> None:
+    assert markdown([text]) == (Paragraph((Text(said),)),)

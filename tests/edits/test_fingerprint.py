@@ -249,3 +249,9 @@ def test_a_deck_that_libreoffice_saved_is_known_without_its_record(folder: Folde
     ]  # fmt: skip
     assert hidden(slide(folder.deck(), "A picture"))
     assert kept(folder.build()) == kept(kit)
+
+
+@pytest.mark.parametrize("id", ["line-up", "a·b", "ñandú-2", "a:b+2", "x" * 40])
+def test_every_id_comes_back_from_its_line(id: str) -> None:
+    made = Fingerprint(key=id, hidden=False, face="0a1b", words="2c3d", notes="4e5f")
+    assert fingerprint_in(str(made)) == (made, "")

@@ -89,8 +89,9 @@ def place(picture: Picture) -> str:
     """The name below the compiler's root of a file that holds the picture."""
     name = f"{sha256(picture.data).hexdigest()[:24]}.{picture.format}"
     path = _root() / name
-    if not path.exists():
-        path.write_bytes(picture.data)
+    with _one_at_a_time:
+        if not path.exists():
+            path.write_bytes(picture.data)
     return name
 
 

@@ -57,4 +57,7 @@ def _said(holder: Holder, name: str, across: str, down: str) -> tuple[int, int] 
     found = shape.find(f"{P}spPr/{A}xfrm/{A}{name}")
     if found is None:
         found = shape.find(f"{P}xfrm/{A}{name}")
-    return None if found is None else (int(found.get(across)), int(found.get(down)))
+    try:
+        return None if found is None else (int(found.get(across)), int(found.get(down)))
+    except (TypeError, ValueError):
+        return None

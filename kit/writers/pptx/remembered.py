@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from kit.kept import keep, kept
+from kit.kept import installed, keep, kept
 
 MOST = 5000
 """So many texts of a look are kept; those of a session of two hours are some three hundred."""
@@ -49,12 +48,8 @@ class KnownTexts(Struct):
 
 def known_texts(look: str) -> KnownTexts:
     """What is known of texts in the look of this hash, as they are measured here: with the fonts that rpptx brings."""
-    measuring = find_spec("rpptx")
-    made = [
-        *sorted(Path(__file__).parent.glob("*.py")),
-        *([Path(measuring.origin)] if measuring and measuring.origin else []),
-    ]
-    stamps = " ".join(str(path.stat().st_mtime_ns) for path in made)
+    here = [path.stat() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    stamps = [installed("rpptx", "rpptx"), *((file.st_mtime_ns, file.st_size) for file in here)]
     name = f"texts-{sha256(f'{stamps} {look}'.encode()).hexdigest()[:24]}"
     try:
         return KnownTexts(name, msgspec.msgpack.decode(kept(name) or b"", type=dict[str, Measured]))
