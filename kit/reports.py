@@ -72,7 +72,10 @@ def bad_look(path: Path, reason: str, *, theme: bool = False) -> Problem:
 
 def lacking_look(path: Path, lack: str, *, theme: bool = False) -> Problem:
     """What slides asked for that the look has not; `lack` completes "the look …"."""
-    message, help_ = f"the look {lack}", "`kit theme show --look FILE` shows what each kind of slide takes"
+    message, help_ = (
+        f"the look {lack}",
+        "`kit theme show --look FILE --pictures FOLDER` shows what each kind of slide takes",
+    )
     place = _of_look(path, theme)
     return Problem(code="look-lacks-layout", severity=Severity.WARNING, message=message, help=help_, place=place)
 
