@@ -39,8 +39,8 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
         """The deck with the fingerprints of its slides on them; reading it takes a while where nothing was merged."""
         if self.marks:
             return self
-        data, marks, look = signed_deck(self.deck.data)
-        return replace(self, deck=replace(self.deck, data=data), marks=marks, look=look)
+        members, marks, look = signed_deck(self.deck.members)
+        return replace(self, deck=replace(self.deck, members=members), marks=marks, look=look)
 
 
 def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | None) -> KeptDeck:
@@ -69,10 +69,10 @@ def _merged(
     numbers = arrangement.numbers(len(deck.slides))
     if numbers != tuple(range(1, len(deck.slides) + 1)):
         deck = write(numbers)
-    merged = edited.merge(deck.data, arrangement)
+    merged = edited.merge(deck.members, arrangement)
     ours = {slide.key: slide for slide in deck.slides}
     return KeptDeck(
-        deck=replace(deck, data=merged.data, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
+        deck=replace(deck, members=merged.members, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
         marks=merged.marks,
         look=merged.look,
         kept=merged.kept,

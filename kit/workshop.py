@@ -76,7 +76,8 @@ class Workshop(Struct):
         with ThreadPoolExecutor(1) as beside:
             notes = beside.submit(self.notes, deck) if "notes" in self.request.only else None
             kept = kept.finished()
-            self.files[DECK] = kept.deck.data
+            if "deck" in self.request.only:
+                self.add(DECK, kept.deck.data, "slides", len(deck.slides))
             prints = self.print() if "print" in self.request.only else ()
         if notes:
             notes.result()
@@ -85,8 +86,6 @@ class Workshop(Struct):
             self.start_here(prints, missing)
         if self.unprintable:
             self.warnings.append(unprintable(self.unprintable, self.plan, school))
-        if "deck" not in self.request.only:
-            del self.files[DECK]
         self.progress("recording")
         warnings = in_order(allowed(session, self.warnings))
         files = _in_order(self.files)
@@ -140,7 +139,6 @@ class Workshop(Struct):
         places = {slide.id: slide.place for slide in self.plan.slides}
         for report in deck.reports:
             self.warnings.append(fit_problem(report.id, report.what, report.points, report.parts, places))
-        self.add("deck.pptx", deck.data, "slides", len(deck.slides))
         return kept
 
     def look(self) -> tuple[Path, bool]:

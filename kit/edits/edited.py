@@ -13,9 +13,10 @@ from kit.edits.basis import basis
 from kit.edits.fingerprint import Fingerprint
 from kit.edits.mark import Mark, mark_from
 from kit.edits.merging import combined
-from kit.edits.opened import Unreadable, open_parts
+from kit.edits.opened import Unreadable, open_deck, open_parts
 from kit.edits.reading import look_of, marks_of
 from kit.edits.signing import signed
+from kit.writers.pptx.package import packed
 
 What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
 
@@ -44,7 +45,7 @@ class MergedSlide(Struct, frozen=True, kw_only=True):
 class Merged(Struct, frozen=True, kw_only=True):
     """A deck with a person's edits in it, what was kept, and what to remember for the next build."""
 
-    data: bytes
+    members: Mapping[str, bytes]
     slides: tuple[MergedSlide, ...]
     kept: tuple[Kept, ...]
     marks: tuple[Mark, ...]
@@ -56,7 +57,7 @@ class Edited:
 
     def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
         """Raises Unreadable where the data is no deck."""
-        deck = open_parts(data)
+        deck = open_deck(data)
         self.data = data
         self.written = tuple(written)
         self.marks = marks_of(deck)
@@ -66,7 +67,7 @@ class Edited:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
         return arrange(self.marks, basis(self.marks, self.written, keys), keys)
 
-    def merge(self, new: bytes, arrangement: Arrangement) -> Merged:
+    def merge(self, new: Mapping[str, bytes], arrangement: Arrangement) -> Merged:
         """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
 
         Raises Unreadable where the person's deck is wrong inside.
@@ -75,12 +76,14 @@ class Edited:
         made = marks_of(deck)
         look = look_of(deck)
         try:
-            data = new if arrangement.plain else combined(_held(new), _held(self.data), arrangement)
+            both = (
+                new if arrangement.plain else combined(_held(packed(new, small=False)), _held(self.data), arrangement)
+            )
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
         marks = marks_after(arrangement, made)
         return Merged(
-            data=signed(open_parts(data), list(_fingerprints(arrangement, marks))),
+            members=signed(open_parts(both), list(_fingerprints(arrangement, marks))),
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
             marks=marks,
@@ -88,9 +91,9 @@ class Edited:
         )
 
 
-def signed_deck(data: bytes) -> tuple[bytes, tuple[Mark, ...], str]:
+def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Mark, ...], str]:
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
-    deck = open_parts(data)
+    deck = open_parts(members)
     marks = marks_of(deck)
     return signed(deck, [mark.fingerprint for mark in marks]), marks, look_of(deck)
 

@@ -10,14 +10,14 @@ from kit.edits.copying import Copier, relationship
 from kit.edits.opened import A, P, R
 from kit.edits.reading import NAME
 from kit.edits.shapes import is_stamp, shape
-from kit.writers.pptx.package import zipped
+from kit.writers.pptx.package import members_of
 from kit.writers.pptx.sections import URI, section_list
 
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
-def combined(new: Any, old: Any, arrangement: Arrangement) -> bytes:
-    """The bytes of the deck as arranged; `new` is changed to it."""
+def combined(new: Any, old: Any, arrangement: Arrangement) -> dict[str, bytes]:
+    """The members of the deck as arranged; `new` is changed to it."""
     ours, theirs = list(new.slides), list(old.slides)
     sections = _sections(new)
     copier = Copier(old, new)
@@ -34,7 +34,7 @@ def combined(new: Any, old: Any, arrangement: Arrangement) -> bytes:
         _redirect(part, {slide.part: replaced.get(slide.part) for slide in ours})
     copier.authors()
     _list(new, parts, [sections.get(slot.new if slot.new is not None else -1, "") for slot in arrangement.slots])
-    return zipped(new.part.package)
+    return members_of(new.part.package)
 
 
 def _part(slot: Slot, ours: Sequence[Any], theirs: Sequence[Any], copier: Copier) -> Any:

@@ -1,4 +1,4 @@
-"""A deck's bytes → its slides as XML, and where what stands in them leads.
+"""A deck → its slides as XML, and where what stands in them leads.
 
 The parts are read here rather than by python-pptx, whose shapes take five times as long to ask.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
-from copy import copy
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -34,20 +33,14 @@ class Lead(Struct, frozen=True, kw_only=True):
 class Parts:
     """The parts of a package by name; each is read once."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._names = frozenset(self._archive.namelist())
+    def __init__(self, members: Mapping[str, bytes]) -> None:
+        self.members = members
         self._roots: dict[str, Any] = {}
         self._leads: dict[str, Mapping[str, Lead]] = {}
 
-    @property
-    def members(self) -> list[zipfile.ZipInfo]:
-        """What the package says of its parts, in their order: copies, since an archive that is written changes them."""
-        return [copy(info) for info in self._archive.infolist()]
-
     def data(self, name: str) -> bytes:
         """The part's bytes. Raises KeyError where there is none."""
-        return self._archive.read(name)
+        return self.members[name]
 
     def xml(self, name: str) -> Any:
         """The part's root. Raises KeyError where there is none, and lxml's errors where it is no XML."""
@@ -60,7 +53,7 @@ class Parts:
         if name not in self._leads:
             folder, _, file = name.rpartition("/")
             rels = posixpath.join(folder, "_rels", f"{file}.rels")
-            listed = _parsed(self.data(rels)) if rels in self._names else ()
+            listed = _parsed(self.data(rels)) if rels in self.members else ()
             self._leads[name] = {each.get("Id"): _lead(each, folder) for each in listed}
         return self._leads[name]
 
@@ -109,10 +102,39 @@ class Opened(Struct, frozen=True, kw_only=True):
     slides: tuple[Slide, ...]
 
 
-def open_parts(data: bytes) -> Opened:
-    """The deck. Raises Unreadable."""
+class Archive(Mapping[str, bytes]):
+    """The members of a zip archive by name, each read when it is asked for. Raises BadZipFile."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = dict.fromkeys(self._archive.namelist())
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._archive.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
+def open_deck(data: bytes) -> Opened:
+    """The deck in a file. Raises Unreadable."""
     try:
-        parts = Parts(data)
+        members = Archive(data)
+    except Exception as error:  # zipfile raises whatever a broken file makes it stumble over
+        raise Unreadable(str(error)) from error
+    return open_parts(members)
+
+
+def open_parts(members: Mapping[str, bytes]) -> Opened:
+    """The deck of these members, by their names. Raises Unreadable."""
+    try:
+        parts = Parts(members)
         start = parts.next("", "officedocument")
         root, leads = parts.xml(start), parts.leads(start)
         masters = tuple(leads[each.get(f"{R}id")].target for each in root.iter(f"{P}sldMasterId"))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kit.edits.fingerprint import Fingerprint, fingerprint_in
 from kit.edits.opened import A, Opened
 from kit.edits.reading import notes_of
-from kit.writers.pptx.package import compression
 
 SMALL = "800"
 """Eight points, in hundredths."""
@@ -18,15 +15,9 @@ GREY = "595959"
 """Seven to one on white."""
 
 
-def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> bytes:
-    """The bytes of the deck with one fingerprint in the notes of each slide, and none where None is given."""
-    notes = dict(_changed(deck, fingerprints))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for info in deck.parts.members:
-            data = notes.get(info.filename) or deck.parts.data(info.filename)
-            archive.writestr(info, data, compression(info.filename), 6)
-    return out.getvalue()
+def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> dict[str, bytes]:
+    """The members of the deck with one fingerprint in the notes of each slide, and none where None is given."""
+    return {**deck.parts.members, **dict(_changed(deck, fingerprints))}
 
 
 def _changed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -78,8 +78,8 @@ class Package:
             self._images[source] = Part(PackURI(name), f"image/{picture.format}", self.part.package, _deep(picture))
         return self._images[source]
 
-    def finish(self, sections: str = "") -> bytes:
-        """The package's bytes, with every slide that was added."""
+    def finish(self, sections: str = "") -> dict[str, bytes]:
+        """The members of the package by name, with every slide that was added."""
         from lxml import etree
         from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -95,7 +95,7 @@ class Package:
             if extensions is None:
                 extensions = etree.SubElement(root, f"{_P}extLst")
             extensions.insert(0, etree.fromstring(sections))
-        return zipped(self.part.package)
+        return members_of(self.part.package)
 
     def _list_notes_master(self, root: Any) -> None:
         """Adds the list of notes masters that python-pptx leaves out."""
@@ -134,7 +134,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        data = zipped(self.part.package, moves=False, change=change)
+        data = packed(members_of(self.part.package, moves=False, change=change), small=False)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -180,35 +180,33 @@ def _is_film(part: Any) -> bool:
     return str(part.content_type).startswith(("image/", "audio/", "video/"))
 
 
-def compression(name: str) -> int:
-    """How a member of a deck is packed: pictures are already."""
-    return zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".gif")) else zipfile.ZIP_DEFLATED
+def members_of(package: Any, *, moves: bool = True, change: Callable[[bytes], bytes] | None = None) -> dict[str, bytes]:
+    """The members of the package by name: content types first, then parts in the order of their names.
 
-
-def zipped(package: Any, *, moves: bool = True, change: Callable[[bytes], bytes] | None = None) -> bytes:
-    """The package as a zip archive: content types first, then parts by name, every date the same.
-
-    Nothing is packed yet: what is to be read again soon need not be. Without `moves`, nothing moves and rpptx can read
-    it. `change` is for measuring: it is done to the XML of each part, and pictures are of one pixel.
+    Without `moves`, nothing moves and rpptx can read it. `change` is for measuring: it is done to the XML of each part,
+    and pictures are of one pixel.
     """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": bytes(package._rels.xml)}
+    for part in parts:
+        film = change is not None and _is_film(part)
+        data = _DOT if film else part.blob
+        if part.partname.ext.lower() == "xml" and not moves:
+            data = still(change(data) if change else data)
+        members[part.partname.membername] = data
+        if part._rels:
+            members[part.partname.rels_uri.membername] = bytes(part.rels.xml)
+    return members
+
+
+def packed(members: Mapping[str, bytes], *, small: bool = True) -> bytes:
+    """The members as a zip archive in their order, every date the same; not `small` where it is soon read again."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-
-        def put(name: str, data: bytes) -> None:
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-
-        put("[Content_Types].xml", _content_types(parts))
-        put("_rels/.rels", bytes(package._rels.xml))
-        for part in parts:
-            xml = part.partname.ext.lower() == "xml"
-            film = change is not None and _is_film(part)
-            data = _DOT if film else part.blob
-            if xml and not moves:
-                data = still(change(data) if change else data)
-            put(part.partname.membername, data)
-            if part._rels:
-                put(part.partname.rels_uri.membername, bytes(part.rels.xml))
+        for name, data in members.items():
+            stored = not small or name.endswith((".png", ".jpg", ".gif"))  # Pictures are packed already.
+            method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, method, 6)
     return out.getvalue()
 
 

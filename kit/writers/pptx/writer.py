@@ -28,7 +28,7 @@ from kit.writers.pptx.lists import without_bullets
 from kit.writers.pptx.mapping import choose, takes_of
 from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
-from kit.writers.pptx.package import Package
+from kit.writers.pptx.package import Package, packed
 from kit.writers.pptx.page import Frame, page_xml
 from kit.writers.pptx.remembered import known_texts
 from kit.writers.pptx.sections import section_list
@@ -56,16 +56,22 @@ class DeckSlide(Struct, frozen=True, kw_only=True):
 class Deck(Struct, frozen=True, kw_only=True):
     """A deck, its slides in order, and what was done so that they fit and can be read.
 
-    `lacks` is what the look lacks for them, `faults` what is wrong in the look itself; each completes "the look …".
+    `members` are what its file holds, by name. `lacks` is what the look lacks for them, `faults` what is wrong in the
+    look itself; each completes "the look …".
     """
 
-    data: bytes
+    members: Mapping[str, bytes]
     slides: tuple[DeckSlide, ...]
     reports: tuple[FitReport, ...]
     lacks: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     recoloured: tuple[Recoloured, ...] = ()
     unknown_fonts: tuple[UnknownFont, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The deck as a file."""
+        return packed(self.members)
 
 
 def write_deck(
@@ -116,9 +122,9 @@ def write_deck(
         )
         for at, (page, key) in enumerate(zip(pages, keys, strict=True), start=1)
     )  # fmt: skip
-    data = writing.data()
+    members = writing.members()
     return Deck(
-        data=data,
+        members=members,
         slides=slides,
         reports=tuple(reports),
         lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
@@ -184,8 +190,8 @@ class _Writing(Struct):
             if self.numbers[at] and (option := page.face.group.get("option")):
                 self.first.setdefault(option, at)
 
-    def data(self) -> bytes:
-        """The bytes of the deck."""
+    def members(self) -> dict[str, bytes]:
+        """The members of the deck's package by name."""
         for at, (page, part) in enumerate(zip(self.pages, self.parts, strict=True)):
             part._blob = page_xml(page, self._frame(page, part, at))
             notes = self.package.add_notes(part, at + 1)
