@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -14,9 +14,10 @@ from typing import Any
 
 import msgspec
 
-FOLDER = Path(__file__).parent / "__pycache__"
+HERE = Path(__file__).parent
+FOLDER = HERE / "__pycache__"
 MOST = 8
-"""So many files whose names begin alike are kept, those that were written last."""
+"""So many files whose names begin alike are kept, unless more are asked for: those that were written last."""
 
 
 def kept(name: str) -> bytes | None:
@@ -27,8 +28,8 @@ def kept(name: str) -> bytes | None:
         return None
 
 
-def keep(name: str, data: bytes, *, among: str = "") -> None:
-    """Keeps the data, where Python may keep compiled modules too; of those whose names begin with `among`, `MOST`."""
+def keep(name: str, data: bytes, *, among: str = "", most: int = MOST) -> None:
+    """Keeps the data, where Python may keep compiled modules too; of those whose names begin with `among`, the last."""
     if sys.dont_write_bytecode or not FOLDER.is_dir():
         return
     written = FOLDER / f"{name}.{os.getpid()}-{threading.get_ident()}"
@@ -36,7 +37,7 @@ def keep(name: str, data: bytes, *, among: str = "") -> None:
         written.write_bytes(data)
         written.replace(_file(name))
         alike = sorted(FOLDER.glob(f"{among}*"), key=lambda path: path.stat().st_mtime_ns) if among else []
-        for path in alike[:-MOST]:
+        for path in alike[:-most]:
             path.unlink()
     except OSError:
         with suppress(OSError):
@@ -61,6 +62,22 @@ def installed(library: str, module: str) -> str:
     first = f"{library.replace('-', '_')}-"
     named = [name for name in _listed(str(Path(spec.origin).parents[1])) if name.startswith(first)]
     return " ".join((*named, str(os.stat(spec.origin).st_mtime_ns)))
+
+
+@cache
+def code() -> str:
+    """What tells the code of this kit from that of another: the size and the time of each of its modules."""
+    return " ".join(sorted(_modules(str(HERE))))
+
+
+def _modules(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.name.endswith(".py"):
+                file = each.stat()
+                yield f"{each.path} {file.st_mtime_ns} {file.st_size}"
+            elif each.is_dir() and each.name != "__pycache__":
+                yield from _modules(each.path)
 
 
 @cache

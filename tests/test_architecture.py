@@ -7,6 +7,7 @@ import kit
 
 ROOT = Path(kit.__file__).parent
 ORDER = (
+    "kept",
     "diagnostics",
     "times",
     "model",
@@ -16,7 +17,6 @@ ORDER = (
     "plan",
     "checks",
     "phrases",
-    "kept",
     "compiled",
     "theme",
     "writers",

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from msgspec import Struct
 from kit.diagnostics import Place, Problem, Severity
 from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
 from kit.model import Handout, Label, Markdown, Option, ScriptPart, Session, Slide
-from kit.session.source import load, source
+from kit.session.source import source
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
@@ -75,10 +74,9 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 class Manuscript(Struct, frozen=True, kw_only=True):
-    """What the rules judge: a session, its passages in order, its folder, and the day on which it is judged."""
+    """What the rules judge: a session, its passages in order, and the day on which it is judged."""
 
     session: Session
-    root: Path
     today: datetime.date | None
     lines: tuple[str, ...]
     passages: tuple[Passage, ...]
@@ -103,16 +101,15 @@ class Manuscript(Struct, frozen=True, kw_only=True):
         return owner
 
 
-def manuscript(session: Session, root: Path, today: datetime.date | None) -> Manuscript:
-    """The session with the text of its file; without places finer than its headings where the file cannot be read."""
-    text, _ = load(session.path, session.place.file)
+def manuscript(session: Session, text: str | None, today: datetime.date | None) -> Manuscript:
+    """The session with the text of its file; without places finer than its headings where that cannot be read."""
     lines = source(text, session.place.file)[0].lines if text is not None else ()
     passages = tuple(_passages(session, lines))
     owned: dict[str, list[Passage]] = {}
     for passage in passages:
         owned.setdefault(passage.owner, []).append(passage)
     by_owner = {owner: tuple(each) for owner, each in owned.items() if owner}
-    return Manuscript(session=session, root=root, today=today, lines=lines, passages=passages, by_owner=by_owner)
+    return Manuscript(session=session, today=today, lines=lines, passages=passages, by_owner=by_owner)
 
 
 class _Lines(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Pictures: there, whole, within the session's folder, and with words for those who cannot see them."""
+"""Pictures: with words for those who cannot see them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from kit.checks.files import FILE_NAME, Pictured
 from kit.checks.finding import Manuscript, error, warning
 from kit.checks.links import place_of
 from kit.diagnostics import Place, Problem
@@ -19,9 +20,7 @@ from kit.model import Markdown
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FILE_NAME = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 _CAMERA = re.compile(r"(?:img|dscn?|pxl|image|picture|photo|foto|imagen|screenshot|screen shot)[\W_\d]*", re.IGNORECASE)
-_PUT = "put the picture into the session's folder, and write its name"
 
 
 def _pictures(manuscript: Manuscript) -> Iterator[tuple[str, str, bool, Callable[[], Place]]]:
@@ -56,66 +55,14 @@ def _images(found: Iterable[Token]) -> Iterator[Token]:
             yield from _images(token.children)
 
 
-def unusable_picture(manuscript: Manuscript) -> Iterator[Problem]:
-    """A picture that is missing, outside the folder, broken or too large."""
+def pictured(manuscript: Manuscript) -> Iterator[Pictured]:
+    """Each file that is to be a picture."""
     for source, _, _, place in _pictures(manuscript):
-        if not re.fullmatch(r"\[[^\[\]]+\]", source) and (fault := _fault(source, manuscript.root)):
-            yield error(*fault, place())
+        if not re.fullmatch(r"\[[^\[\]]+\]", source):
+            yield Pictured(source=source, place=place())
     for blank in manuscript.session.blanks:
-        for value in (blank.fallback,) if blank.kind == "image" and isinstance(blank.fallback, str) else ():
-            if fault := _fault(value, manuscript.root):
-                yield error(*fault, blank.place)
-
-
-def _fault(source: str, root: Path) -> tuple[str, str, str] | None:
-    """The code of what is wrong with a picture, what it is, and what to do."""
-    if not source.strip():
-        return "missing-picture", "this picture names no file", _PUT
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
-        return "picture-elsewhere", f"the picture `{source}` is not a file; nothing is fetched from elsewhere", _PUT
-    path = _file(source, root)
-    if path is None:
-        return "picture-elsewhere", f"the picture `{source}` lies outside the session's folder", _PUT
-    if not path.is_file():
-        return "missing-picture", f"there is no picture `{source}`", _near(path, root)
-    from kit.images import BadPicture, read_picture
-
-    try:
-        read_picture(path)
-    except BadPicture as bad:
-        return "bad-picture", f"the picture `{source}` {bad}", "save it anew as PNG or JPEG, no larger than a screen"
-    return None
-
-
-def _file(source: str, root: Path) -> Path | None:
-    """The file that is meant, None where it lies outside `root`, by name or through a symbolic link."""
-    if re.match(r"[A-Za-z]:|[/\\~]", source) or "\\" in source:
-        return None
-    try:
-        base = root.resolve()
-        for name in dict.fromkeys((source, unquote(source))):
-            path = (root / name).resolve()
-            if not path.is_relative_to(base):
-                return None
-            if path.is_file():
-                return path
-    except (OSError, ValueError, RuntimeError):
-        return root / "no such file"
-    return root / unquote(source)
-
-
-def _near(path: Path, root: Path) -> str:
-    from kit.session.suggest import nearest
-
-    try:
-        known = sorted(p.name for p in path.parent.iterdir() if _FILE_NAME.fullmatch(p.name))
-    except (OSError, ValueError):
-        known = []
-    near = nearest(path.name, known)
-    if not near:
-        return _PUT
-    folder = path.parent.relative_to(root).as_posix() if path.parent.is_relative_to(root) else "."
-    return f"did you mean `{near if folder == '.' else f'{folder}/{near}'}`?"
+        if blank.kind == "image" and isinstance(blank.fallback, str):
+            yield Pictured(source=blank.fallback, place=blank.place)
 
 
 def missing_alt(manuscript: Manuscript) -> Iterator[Problem]:
@@ -135,6 +82,6 @@ def vague_alt(manuscript: Manuscript) -> Iterator[Problem]:
     for source, alt, decorative, place in _pictures(manuscript):
         stem = Path(unquote(source)).name.casefold()
         said = alt.casefold()
-        if alt and not decorative and (_FILE_NAME.fullmatch(alt) or _CAMERA.fullmatch(alt) or said == stem):
+        if alt and not decorative and (FILE_NAME.fullmatch(alt) or _CAMERA.fullmatch(alt) or said == stem):
             help = "write what the picture shows, as you would tell it on the telephone"
             yield warning("vague-alt", f"the alt text “{alt}” does not say what the picture shows", help, place())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from kit.checks.finding import Manuscript, warning
+from kit.checks.finding import warning
 from kit.diagnostics import Problem, ProblemsFound
 from kit.model import School, Session
 from kit.plan import Plan, make_plan
 
 
-def by_default(manuscript: Manuscript) -> Iterator[Problem]:
+def plan_by_default(session: Session) -> Iterator[Problem]:
     """What is wrong with the plan that the session makes by itself: its people, groups and default options."""
     try:
-        yield from make_plan(manuscript.session, School())[1]
+        yield from make_plan(session, School())[1]
     except ProblemsFound as found:
         yield from found.problems
 
@@ -37,3 +37,6 @@ def held_after_review(plan: Plan, session: Session) -> Iterator[Problem]:
         if slide.review_by and plan.date and plan.date > slide.review_by and slide.id in shown:
             message = f"this slide was to be reviewed by {slide.review_by.isoformat()}, before {plan.date}"
             yield warning("past-review", message, "check its dates, links and facts", slide.place)
+
+
+OF_A_PLAN: tuple[Callable[[Plan, Session], Iterator[Problem]], ...] = (other_number_of_people, held_after_review)

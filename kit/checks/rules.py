@@ -1,4 +1,4 @@
-"""The table of rules."""
+"""The table of rules that judge a session's words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from kit.checks import (
     outcomes,
     pictures,
     plain_words,
-    planned,
     script,
     speaking,
     taking_part,
@@ -25,8 +24,6 @@ from kit.checks import (
 )
 from kit.checks.finding import Manuscript
 from kit.diagnostics import Problem
-from kit.model import Session
-from kit.plan import Plan
 
 OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.steps,
@@ -54,7 +51,6 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     links.unknown_link,
     links.bad_link,
     links.vague_link,
-    pictures.unusable_picture,
     pictures.missing_alt,
     pictures.vague_alt,
     blanks.unknown_blank,
@@ -71,12 +67,4 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     script.spare_time,
     script.unclosed_bracket,
     allowing.bad_allow,
-)
-
-BY_DEFAULT = (planned.by_default,)
-"""Rules of a session's own plan, with the people and options that its front matter names."""
-
-OF_A_PLAN: tuple[Callable[[Plan, Session], Iterator[Problem]], ...] = (
-    planned.other_number_of_people,
-    planned.held_after_review,
 )

@@ -1,0 +1,82 @@
+"""The files of pictures: there, whole, and within the session's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from kit.checks.finding import error
+from kit.diagnostics import Place, Problem
+
+FILE_NAME = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
+
+_PUT = "put the picture into the session's folder, and write its name"
+
+
+class Pictured(Struct, frozen=True, kw_only=True):
+    """A file that a session names as a picture, and where."""
+
+    source: str
+    place: Place
+
+
+def unusable_pictures(pictures: Iterable[Pictured], root: Path) -> Iterator[Problem]:
+    """The pictures that are missing, outside the folder `root`, broken or too large."""
+    for picture in pictures:
+        if fault := _fault(picture.source, root):
+            yield error(*fault, picture.place)
+
+
+def _fault(source: str, root: Path) -> tuple[str, str, str] | None:
+    """The code of what is wrong with a picture, what it is, and what to do."""
+    if not source.strip():
+        return "missing-picture", "this picture names no file", _PUT
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
+        return "picture-elsewhere", f"the picture `{source}` is not a file; nothing is fetched from elsewhere", _PUT
+    path = _file(source, root)
+    if path is None:
+        return "picture-elsewhere", f"the picture `{source}` lies outside the session's folder", _PUT
+    if not path.is_file():
+        return "missing-picture", f"there is no picture `{source}`", _near(path, root)
+    from kit.images import BadPicture, read_picture
+
+    try:
+        read_picture(path)
+    except BadPicture as bad:
+        return "bad-picture", f"the picture `{source}` {bad}", "save it anew as PNG or JPEG, no larger than a screen"
+    return None
+
+
+def _file(source: str, root: Path) -> Path | None:
+    """The file that is meant, None where it lies outside `root`, by name or through a symbolic link."""
+    if re.match(r"[A-Za-z]:|[/\\~]", source) or "\\" in source:
+        return None
+    try:
+        base = root.resolve()
+        for name in dict.fromkeys((source, unquote(source))):
+            path = (root / name).resolve()
+            if not path.is_relative_to(base):
+                return None
+            if path.is_file():
+                return path
+    except (OSError, ValueError, RuntimeError):
+        return root / "no such file"
+    return root / unquote(source)
+
+
+def _near(path: Path, root: Path) -> str:
+    from kit.session.suggest import nearest
+
+    try:
+        known = sorted(p.name for p in path.parent.iterdir() if FILE_NAME.fullmatch(p.name))
+    except (OSError, ValueError):
+        known = []
+    near = nearest(path.name, known)
+    if not near:
+        return _PUT
+    folder = path.parent.relative_to(root).as_posix() if path.parent.is_relative_to(root) else "."
+    return f"did you mean `{near if folder == '.' else f'{folder}/{near}'}`?"

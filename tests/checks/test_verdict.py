@@ -1,0 +1,118 @@
+"""What is kept of a session's judgment, and when it is judged anew."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kit import kept
+from kit.checks import check_session, finding, verdict
+from kit.diagnostics import Problem
+from kit.session import read_session
+
+DAY = datetime.date(2026, 11, 23)
+SESSION = """---
+title: A session
+length: 20 min
+outcomes: [Adults can tell what a rubric is]
+---
+# Opening (20 min)
+## Hello {serves: 1}
+![Two chairs](chairs.png)
+
+Say: Click [here](https://example.org) and begin.
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which is kept."""
+    made = tmp_path / "kept"
+    made.mkdir()
+    monkeypatch.setattr(kept, "FOLDER", made)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return made
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A word for each time that a session is judged."""
+    told: list[str] = []
+    whole = finding.manuscript
+
+    def counted(*given: object) -> finding.Manuscript:
+        told.append("judged")
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(finding, "manuscript", counted)
+    return told
+
+
+def check(path: Path, text: str = SESSION, day: datetime.date | None = DAY) -> tuple[Problem, ...]:
+    path.write_text(text, encoding="utf-8")
+    session, problems = read_session(path)
+    assert session is not None, problems
+    return (*problems, *check_session(session, path.parent, day))
+
+
+def test_a_session_is_judged_once(tmp_path: Path, judged: list[str]) -> None:
+    first = check(tmp_path / "session.md")
+    assert {"missing-picture", "vague-link"} <= {problem.code for problem in first}
+    assert check(tmp_path / "session.md") == first
+    assert judged == ["judged"]
+
+
+def test_what_changes_a_verdict_has_it_judged_anew(
+    tmp_path: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "session.md"
+    before = check(path)
+    assert len(check(path, SESSION.replace("[here]", "[the example]"))) == len(before) - 1
+    check(path, day=datetime.date(2026, 11, 24))
+    monkeypatch.setattr(verdict, "code", lambda: "another kit's")
+    check(path)
+    assert judged == ["judged"] * 4
+
+
+def test_the_code_of_another_kit_is_told_from_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "checks" / "__pycache__").mkdir(parents=True)
+    monkeypatch.setattr(kept, "HERE", tmp_path)
+    told = []
+    for name in ("model.py", "checks/rules.py", "checks/notes.txt", "checks/__pycache__/rules.py"):
+        (tmp_path / name).write_text("1")
+        kept.code.cache_clear()
+        told.append(kept.code())
+    os.utime(tmp_path / "checks/rules.py", ns=(1, 1))
+    kept.code.cache_clear()
+    told.append(kept.code())
+    kept.code.cache_clear()
+    assert len(set(told[:2])) == 2
+    assert told[1] == told[2] == told[3] != told[4]
+
+
+def test_files_are_looked_at_each_time(tmp_path: Path, judged: list[str]) -> None:
+    path = tmp_path / "session.md"
+    assert "missing-picture" in {problem.code for problem in check(path)}
+    (tmp_path / "chairs.png").write_bytes(b"no picture")
+    assert "bad-picture" in {problem.code for problem in check(path)}
+    assert judged == ["judged"]
+
+
+def test_a_file_that_cannot_be_read_is_made_anew(tmp_path: Path, folder: Path, judged: list[str]) -> None:
+    path = tmp_path / "session.md"
+    before = check(path)
+    (written,) = folder.glob("verdict-*")
+    for wrong in (b"", b"\xc1", b"\x80"):
+        written.write_bytes(wrong)
+        assert check(path) == before
+    assert judged == ["judged"] * 4
+
+
+def test_a_summit_of_sessions_is_kept(tmp_path: Path, folder: Path) -> None:
+    for at in range(70):
+        check(tmp_path / "session.md", SESSION.replace("A session", f"Session {at}"))
+    assert len(list(folder.glob("verdict-*"))) == 64
