@@ -40,6 +40,16 @@ class Problem(Struct, frozen=True, kw_only=True):
     severity: Severity = Severity.ERROR
 
 
+def error(code: str, message: str, help: str, place: Place) -> Problem:
+    """A fault."""
+    return Problem(code=code, message=message, help=help, place=place)
+
+
+def warning(code: str, message: str, help: str, place: Place) -> Problem:
+    """A matter of judgment."""
+    return Problem(code=code, message=message, help=help, place=place, severity=Severity.WARNING)
+
+
 class ProblemsFound(Exception):
     """Every problem of a run, raised once. At least one of `problems` is an error, or counts as one."""
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from kit.asked import as_record
-from kit.checks import allowed, left_open
+from kit.checks import allowed
 from kit.diagnostics import Place, Problem, ProblemsFound, in_order
 from kit.document import Blank, Document, Group, Image, plain_text, walk
 from kit.images import BadPicture, Picture, qr_code, read_picture
@@ -24,6 +24,7 @@ from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
 from kit.plan import Plan, slug
 from kit.plan.blanks import folded
+from kit.plan.choices import left_open
 from kit.record import Record
 from kit.reports import (
     bad_look,

@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
-from kit.checks.choices import left_open
 from kit.diagnostics import Problem, in_order
 from kit.model import Session
 from kit.plan import Plan
 
-__all__ = ["allowed", "check_plan", "check_session", "left_open"]
+__all__ = ["allowed", "check_plan", "check_session"]
 
 
 def check_session(

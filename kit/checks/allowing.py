@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kit.checks.finding import Manuscript, error, warning
-from kit.diagnostics import Problem, Severity
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Problem, Severity, error, warning
 from kit.model import Allow, Session
 from kit.session.suggest import nearest
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, Passage, error, running, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript, Passage, running
+from kit.diagnostics import Problem, error, warning
 from kit.model import ALWAYS
 from kit.plan.blanks import folded
 from kit.session.suggest import nearest

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, error
+from kit.checks.finding import Manuscript
 from kit.checks.words import NUMBERS
-from kit.diagnostics import Place, Problem
-from kit.model import Choice, Markdown, Session, Slide
-from kit.plan.choices import chosen_options
+from kit.diagnostics import Place, Problem, error
+from kit.model import Choice, Markdown, Slide
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
 _OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
@@ -76,18 +75,3 @@ def _is_option(title: str) -> bool:
     """Whether a title begins like `Option A` or `Option 2`."""
     match = _OPTION.match(title)
     return match is not None and (len(match["which"]) == 1 or match["which"].lower() in NUMBERS)
-
-
-def left_open(session: Session, asked: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
-    """The options that a kit takes for each choice on which neither the session nor anybody `asked` decides.
-
-    This is no problem: a choice is there to be left to a school. But a kit has to take something, and says what.
-    """
-    used, _ = chosen_options(session, asked)
-    named = {item.rpartition("=")[2].strip() for item in asked}
-    return {
-        choice.id: used[choice.id]
-        for choice in session.choices
-        if not choice.default and used[choice.id] and not named & {option.id for option in choice.options}
-        if sum(not option.bonus for option in choice.options) > choice.count
-    }

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kit.checks import words
-from kit.checks.finding import Manuscript, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Problem, warning
 from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session, Slide
 from kit.plan.groups import grouped
 

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from kit.checks.finding import error
-from kit.diagnostics import Place, Problem
+from kit.diagnostics import Place, Problem, error
 
 FILE_NAME = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 

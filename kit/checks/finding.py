@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.diagnostics import Place, Problem, Severity
+from kit.diagnostics import Place
 from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
 from kit.model import Handout, Label, Markdown, Option, ScriptPart, Session, Slide
 from kit.session.source import source
@@ -233,13 +233,3 @@ _MINUTES = re.compile(
 def says_minutes(text: str) -> bool:
     """Whether the words say how long something takes: `4 min`, `two minutes`."""
     return bool(_MINUTES.search(text))
-
-
-def error(code: str, message: str, help: str, place: Place) -> Problem:
-    """A fault."""
-    return Problem(code=code, message=message, help=help, place=place)
-
-
-def warning(code: str, message: str, help: str, place: Place) -> Problem:
-    """A matter of judgment."""
-    return Problem(code=code, message=message, help=help, place=place, severity=Severity.WARNING)

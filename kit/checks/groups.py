@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Problem, warning
 from kit.model import Grouping, Roles
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, error, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Problem, error, warning
 from kit.document import Group, Link, List, Table, parse_author, walk
 from kit.model import Handout
 from kit.session.suggest import did_you_mean, nearest

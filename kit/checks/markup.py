@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kit.checks.finding import Manuscript, Passage, warning
+from kit.checks.finding import Manuscript, Passage
 from kit.checks.words import Words
-from kit.diagnostics import Problem
+from kit.diagnostics import Problem, warning
 from kit.document import tokens
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kit.checks.finding import Manuscript, Passage, running, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript, Passage, running
+from kit.diagnostics import Problem, warning
 from kit.model import Option, Slide
 
 _THINGS = {

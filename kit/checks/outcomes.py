@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, error, warning
-from kit.diagnostics import Place, Problem
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Place, Problem, error, warning
 from kit.model import Choice, Option, Session
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kit.checks.files import FILE_NAME, Pictured
-from kit.checks.finding import Manuscript, error, warning
+from kit.checks.finding import Manuscript
 from kit.checks.links import place_of
-from kit.diagnostics import Place, Problem
+from kit.diagnostics import Place, Problem, error, warning
 from kit.document import tokens
 from kit.model import Markdown
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kit.checks import words
-from kit.checks.finding import Manuscript, Passage, warning
-from kit.diagnostics import Problem
+from kit.checks.finding import Manuscript, Passage
+from kit.diagnostics import Problem, warning
 from kit.model import Handout, Slide
 
 _ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kit.checks.finding import warning
-from kit.diagnostics import Problem, ProblemsFound
+from kit.diagnostics import Problem, ProblemsFound, warning
 from kit.model import School, Session
 from kit.plan import Plan, make_plan
 

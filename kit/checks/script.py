@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, Passage, has_minutes, running, warning
-from kit.diagnostics import Place, Problem
+from kit.checks.finding import Manuscript, Passage, has_minutes, running
+from kit.diagnostics import Place, Problem, warning
 from kit.model import Slide
 
 _SLIDE_NUMBER = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, warning
+from kit.checks.finding import Manuscript
 from kit.checks.timing import minutes, time_of
-from kit.diagnostics import Problem
+from kit.diagnostics import Problem, warning
 from kit.model import Slide
 from kit.plan.clock import option_times, slide_times
 from kit.times import Times

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kit.checks import words
-from kit.checks.finding import Manuscript, Passage, warning
+from kit.checks.finding import Manuscript, Passage
 from kit.checks.speaking import WORDS_A_MINUTE, words_said
 from kit.checks.timing import minutes
-from kit.diagnostics import Problem
+from kit.diagnostics import Problem, warning
 from kit.model import Block, Option, Slide
 from kit.plan.clock import slide_times
 

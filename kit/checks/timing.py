@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kit.checks.finding import Manuscript, error, warning
-from kit.diagnostics import Place, Problem, Severity
+from kit.checks.finding import Manuscript
+from kit.diagnostics import Place, Problem, Severity, error, warning
 from kit.model import Choice, Option, Session, Slide
 from kit.plan.clock import option_times, slide_times
 from kit.times import NONE, Times, shown, total

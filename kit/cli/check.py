@@ -20,9 +20,10 @@ from kit.diagnostics import Problem, errors
 )
 def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     """Print every problem of a session, with line and cure."""
-    from kit.checks import allowed, check_session, left_open
+    from kit.checks import allowed, check_session
     from kit.diagnostics import in_order
     from kit.pins import unknown_layouts
+    from kit.plan.choices import left_open
     from kit.session import read_session
     from kit.theme import theme_of
 

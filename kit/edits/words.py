@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +12,7 @@ _FORMAT = frozenset(["b", "i", "u", "strike", "baseline", "sz", "cap"])
 _UNTOLD = frozenset(["slidenum", "datetime"])
 _BREAK, _RUN, _FIELD, _TEXT, _LOOK = (f"{A}{tag}" for tag in ("br", "r", "fld", "t", "rPr"))
 _SILENT = frozenset([f"{A}extLst", f"{P}extLst"])
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
 Run = tuple[object, str]
@@ -65,7 +64,7 @@ def _look(properties: Any) -> tuple[object, ...]:
 def plain(text: str) -> str:
     """The text without what cannot be seen, its spaces as one."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     return " ".join(text.split())
 
 

@@ -103,3 +103,18 @@ def people_problems(choice: Choice, chosen: Sequence[str], people: int | None) -
         for option in choice.options
         if option.id in chosen and people < option.min_participants
     )
+
+
+def left_open(session: Session, asked: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """The options that a kit takes for each choice on which neither the session nor anybody `asked` decides.
+
+    This is no problem: a choice is there to be left to a school. But a kit has to take something, and says what.
+    """
+    used, _ = chosen_options(session, asked)
+    named = {item.rpartition("=")[2].strip() for item in asked}
+    return {
+        choice.id: used[choice.id]
+        for choice in session.choices
+        if not choice.default and used[choice.id] and not named & {option.id for option in choice.options}
+        if sum(not option.bonus for option in choice.options) > choice.count
+    }

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.checks import check_session, left_open
+from kit.checks import check_session
 from kit.diagnostics import Problem, Severity
+from kit.plan.choices import left_open
 from kit.session import read_session
 from tests.checks.judging import judged, words
 
