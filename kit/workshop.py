@@ -6,23 +6,23 @@ and the pictures of its slides, the notes, and last the pages that count the oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from kit.asked import as_record
+from kit.bench import Bench
 from kit.checks import allowed
-from kit.diagnostics import Place, Problem, ProblemsFound, in_order
-from kit.document import Blank, Document, Group, Image, plain_text, walk
-from kit.images import BadPicture, Picture, qr_code, read_picture
+from kit.diagnostics import ProblemsFound, in_order
+from kit.document import Blank, Document, plain_text, walk
+from kit.images import Picture
 from kit.keeping import DECK, KeptDeck, kept_deck
 from kit.made import Kit, Missing, Printed, SlideNumbers
 from kit.model import School, Session
 from kit.outputs import PRINT_LIST, START_HERE, Page, made, printables, run_of_show, sheets_of_paper
-from kit.plan import Plan, slug
+from kit.plan import slug
 from kit.plan.blanks import folded
 from kit.plan.choices import left_open
 from kit.record import Record
@@ -34,38 +34,21 @@ from kit.reports import (
     lacking_look,
     look_colors,
     look_font,
-    picture_problem,
     too_long,
     unprintable,
 )
-from kit.request import NOT_ASKED, PARTS, Request, folder_of
+from kit.request import NOT_ASKED, PARTS, folder_of
 
 if TYPE_CHECKING:
-    from kit.theme import Renderer, Theme
-    from kit.writers.pdf import Printout
     from kit.writers.pptx import Deck
-    from kit.writers.sheet import Sheet
 
 Each = TypeVar("Each")
 SLIDE_WIDTH = 480
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
 
-class Workshop(Struct):
-    """The work on one kit: what later outputs need of the earlier ones."""
-
-    plan: Plan
-    theme: Theme
-    renderer: Renderer
-    request: Request
-    progress: Callable[[str], None]
-    warnings: list[Problem]
-    documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    units: dict[str, tuple[str, int]] = field(default_factory=dict)
-    unprintable: dict[str, list[str]] = field(default_factory=dict)
-    numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
+class Workshop(Bench):
+    """The work on one kit, an output after the other."""
 
     def kit(self, session: Session, school: School) -> Kit:
         folder = folder_of(self.request, self.plan)
@@ -250,96 +233,6 @@ class Workshop(Struct):
         page = made(START_HERE, self.plan)
         listed = [name for name in _in_order(self.files) if "/" not in name]
         self.one(page, START_HERE.id, prints=prints, missing=missing, files=tuple(listed))
-
-    # What they share
-
-    def render(self, template: str, file: str, title: str, **values: object) -> Document:
-        """The document that `template` makes, remembered by the file that it is for."""
-        document = self.renderer.document(template, plan=self.plan, **values)
-        self.documents[file] = (title, document)
-        return document
-
-    def word(self, table: str, name: str) -> str:
-        return str(self.renderer.words[table][name])
-
-    def title(self, page: Page) -> str:
-        return plain_text(page.handout.title) if page.handout else self.word("titles", page.word)
-
-    def sheet_of(self, page: Page, title: str) -> Sheet:
-        sheet = self.sheet(title, facilitator=page.audience == "facilitator")
-        return replace(sheet, paper=page.paper, orientation=page.orientation)
-
-    def sheet(self, title: str, *, facilitator: bool = False) -> Sheet:
-        from kit.writers.sheet import Sheet
-
-        return Sheet(
-            title=title,
-            session=plain_text(self.plan.title),
-            school=self.plan.school.name,
-            language=self.plan.language,
-            paper=self.plan.paper,
-            facilitator=facilitator,
-            primary=self.plan.school.primary,
-            accent=self.plan.school.accent,
-            page_number=self.word("page", "number"),
-            facilitator_words=self.word("page", "facilitator"),
-        )
-
-    def picture(self, source: str) -> Picture:
-        """The picture that `source` names: verified, made, or a slide's."""
-        if source not in self.pictures:
-            if source.startswith("qr:"):
-                self.pictures[source] = qr_code(source.removeprefix("qr:"))
-            else:
-                self.pictures[source] = self._file(source)
-        return self.pictures[source]
-
-    def _file(self, source: str) -> Picture:
-        from urllib.parse import unquote
-
-        for name in dict.fromkeys((source, unquote(source))):
-            path = self.plan.folder / name
-            if path.is_file():
-                try:
-                    return read_picture(path)
-                except BadPicture as error:
-                    problem = f"the picture `{source}` {error}"
-                    raise ProblemsFound([picture_problem(problem)]) from error
-        raise ProblemsFound([picture_problem(f"there is no picture `{source}`")])
-
-    def pictures_of(self, document: Document) -> dict[str, Picture]:
-        nodes = tuple(walk(document.blocks))
-        sources = [node.source for node in nodes if isinstance(node, Image)]
-        codes = [f"qr:{node.get('url')}" for node in nodes if isinstance(node, Group) and node.kind == "qr"]
-        return {source: self.picture(source) for source in (*sources, *codes)}
-
-    def add_page(self, name: str, document: Document, sheet: Sheet, *, editable: bool) -> Printout:
-        """Adds the document in PDF, and in Word where one would edit it; the PDF."""
-        from kit.writers.pdf import ThemeError, write_pdf
-
-        typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
-        try:
-            out = write_pdf(document, typ, sheet=sheet, pictures=pictures)
-        except ThemeError as error:
-            help_ = "`kit theme copy theme.typ` brings the standard one"
-            place = Place(file=str(typ))
-            problem = Problem(code="template-mistake", message=str(error), help=help_, place=place)
-            raise ProblemsFound([problem]) from error
-        if editable:
-            from kit.writers.docx import write_docx
-
-            word = write_docx(document, self.theme.file("theme.docx"), sheet=sheet, pictures=pictures)
-            self.add(f"{name}.docx", word, "pages", None)
-        if out.unprintable:
-            for character in out.unprintable:
-                self.unprintable.setdefault(character, []).append(sheet.title)
-        self.add(f"{name}.pdf", out.data, "pages", out.pages)
-        return out
-
-    def add(self, name: str, data: bytes, unit: str, count: int | None) -> None:
-        self.files[name] = data
-        if count is not None:
-            self.units[name] = (unit, count)
 
     def inputs(self, session: Session, school: School) -> tuple[Path, ...]:
         """Every file that the kit was made from, but for the theme's and the kit's own."""

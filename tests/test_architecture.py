@@ -33,6 +33,7 @@ ORDER = (
     "looks",
     "asked",
     "request",
+    "bench",
     "workshop",
     "build",
     "switching",
