@@ -59,6 +59,18 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_every_control_character_of_a_text_is_told(folder: Path) -> None:
+    (folder / "session.md").write_bytes(PAGE.replace(b"Text.", b"A\x07 bell\n\nan escape\x1b, and \x00"))
+    told = json.loads(run("check", folder, "--format", "json").stdout)["problems"]
+    assert [(problem["line"], problem["column"]) for problem in told] == [(9, 2), (11, 10), (11, 17)]
+
+
+def test_a_file_that_is_no_text_is_said_to_be_none(folder: Path) -> None:
+    for data in (b"\x89PNG\r\n\x1a\n\x00\xff", bytes(range(128)) * 3):
+        (folder / "session.md").write_bytes(data)
+        assert "this is no text" in run("check", folder).stderr
+
+
 @pytest.mark.parametrize(
     ("data", "code", "line"),
     [
@@ -135,16 +147,22 @@ def test_more_problems_than_anybody_reads_are_said_to_be_more(folder: Path) -> N
     assert found.count("there are more of these") == 1
 
 
-def test_a_thousand_headings_are_checked(folder: Path) -> None:
+def test_a_thousand_headings_are_one_problem(folder: Path) -> None:
     slides = "\n\n".join(f"## Slide {number}\n\nText." for number in range(1000))
+    (folder / "session.md").write_text(f"---\ntitle: T\n---\n\n# Block\n\n{slides}\n", encoding="utf-8")
+    fails(folder, "too-long", 7 + 4 * 499)
+
+
+def test_as_many_headings_as_two_days_could_hold_are_checked(folder: Path) -> None:
+    slides = "\n\n".join(f"## Slide {number}\n\nText." for number in range(499))
     (folder / "session.md").write_text(f"---\ntitle: T\n---\n\n# Block\n\n{slides}\n", encoding="utf-8")
     assert run("check", folder).exit_code == 0
 
 
 @pytest.mark.parametrize("level", [3, 4])
-def test_a_thousand_headings_of_no_use_are_as_many_problems(folder: Path, level: int) -> None:
+def test_hundreds_of_headings_of_no_use_are_as_many_problems(folder: Path, level: int) -> None:
     (folder / "session.md").write_text(
-        "---\ntitle: T\n---\n\n# Block\n" + f"\n{'#' * level} x\n" * 1000, encoding="utf-8"
+        "---\ntitle: T\n---\n\n# Block\n" + f"\n{'#' * level} x\n" * 499, encoding="utf-8"
     )
     checked = run("check", folder, "--format", "json")
     assert {problem["code"] for problem in json.loads(checked.stdout)["problems"]} >= {"text-before-slide"}

@@ -54,6 +54,8 @@ def _read(made: Source, path: Path) -> Session | None:
         return None
     made = mended
     outline = read_outline(made, end + 1)
+    if outline is None:
+        return None
     written: dict[int, list[Setting]] = {}
     dropped: set[int] = set()
     for first, last, settings in comments(made, outline):

@@ -17,6 +17,9 @@ from kit.times import Times, parse_time
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_HEADINGS = 500
+"""Of a session: two long days have half as many, and each slide of more takes its time in every step that follows."""
+
 _TRAILING = re.compile(r"\s*\(([^()]*)\)\s*$")
 _UNIT = r"(?:mins?|minutes?|minuts?|minuets?|mn|mns|secs?|seconds?|hrs?|hours?)\.?"
 _TIME_LIKE = re.compile(
@@ -72,15 +75,22 @@ def _without_settings(source: Source, content: str, line: int) -> str:
     return words
 
 
-def read_outline(source: Source, offset: int) -> Outline:
-    """The outline of the lines from `offset` on."""
+def read_outline(source: Source, offset: int) -> Outline | None:
+    """The outline of the lines from `offset` on; None where it has more headings than a session has."""
     from kit.document import block_tokens
 
     every = block_tokens("\n".join(source.lines[offset:]))
+    found = [at for at, token in enumerate(every) if token.type == "heading_open" and not token.level and token.map]
+    if len(found) > MOST_HEADINGS:
+        line = (every[found[MOST_HEADINGS]].map or [0])[0] + offset
+        message = f"this is one heading more than the {MOST_HEADINGS} that a session may have"
+        help = "split the file into sessions of their own, one a day or less"
+        source.add("too-long", message, help, source.place(line))
+        return None
     headings: list[Heading] = []
-    for at, token in enumerate(every):
-        if token.type != "heading_open" or token.level or token.map is None:
-            continue
+    for at in found:
+        token = every[at]
+        assert token.map is not None
         line, after = token.map[0] + offset, token.map[1] + offset
         noted = len(source.problems)
         content = _without_settings(source, every[at + 1].content, line)

@@ -18,6 +18,10 @@ LONGEST_PARAGRAPH = 20_000
 MOST_BRACKETS = 300
 """Opening brackets of a paragraph: reading links takes time by their square."""
 
+MOST_CONTROLS = 20
+"""Control characters of a text file: a file with more of them is no text."""
+
+_NO_TEXT = "this is no text: name the session's Markdown file, not a Word file or a picture"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
@@ -75,11 +79,11 @@ def load(
         before = data[start : start + error.start].decode("utf-8")
         lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
-        place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=lines[-1] + rest[:LONGEST_LINE])
-        byte = data[start + error.start]
-        return fault(
-            "not-utf-8", f"the byte {byte:#04x} is not UTF-8 text", "save the file with the encoding UTF-8", place
-        )
+        no_text = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = "" if no_text else lines[-1] + rest[:LONGEST_LINE]
+        place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=text)
+        help = _NO_TEXT if no_text else "save the file with the encoding UTF-8"
+        return fault("not-utf-8", f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place)
 
 
 def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from") -> tuple[Source, bool]:
@@ -98,13 +102,15 @@ def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session
 
 def _fine(made: Source) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
+    if controls := [(n, match) for n, line in enumerate(made.lines) for match in _CONTROL.finditer(line)]:
+        binary = len(controls) > MOST_CONTROLS
+        for number, match in controls[:1] if binary else controls:
+            place = made.place(number, match.start(), match.end())
+            message = f"the invisible character U+{ord(match[0]):04X} is no text"
+            made.add("control-character", message, _NO_TEXT if binary else "take it out", place)
+        return False
     running = brackets = 0
     for number, line in enumerate(made.lines):
-        if match := _CONTROL.search(line):
-            name = f"U+{ord(match[0]):04X}"
-            place = made.place(number, match.start(), match.end())
-            made.add("control-character", f"the invisible character {name} is no text", "take it out", place)
-            return False
         running = running + len(line) + 1 if line.strip() else 0
         brackets = brackets + line.count("[") if line.strip() else 0
         if brackets > MOST_BRACKETS:

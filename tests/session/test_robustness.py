@@ -69,9 +69,9 @@ def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:
     assert read_session(file)[1] == ()
 
 
-def test_deep_nesting_and_a_thousand_headings_are_read() -> None:
+def test_deep_nesting_and_hundreds_of_headings_are_read() -> None:
     read_text(HEAD + "> " * 1500 + "x", Path("s.md"), "s.md")
-    session, problems = read_text(HEAD + "# A\n" + "## B\n\n" * 1000, Path("s.md"), "s.md")
+    session, problems = read_text(HEAD + "# A\n" + "## B\n\n" * 499, Path("s.md"), "s.md")
     assert problems == ()
     assert session is not None
-    assert session.slides[-1].id == "b-1000"
+    assert session.slides[-1].id == "b-499"
