@@ -21,13 +21,17 @@ class Severity(StrEnum):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A stretch of one line: `line` and `column` count from 1, in characters; `text` is the whole line."""
+    """A stretch of one line: `line` and `column` count from 1, in characters; `text` is the whole line.
+
+    `whole` is for a folder, or a file that is to be written: it has no lines.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     width: int = 1
     text: str = ""
+    whole: bool = False
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -77,7 +81,8 @@ def as_recorded(problem: Problem) -> str:
 def draw(problem: Problem) -> str:
     """The problem as plain text: where and what, the line with its caret, the help."""
     place = problem.place
-    head = f"{place.file}:{place.line}:{place.column}: {problem.severity}[{problem.code}]: {problem.message}"
+    at = place.file if place.whole else f"{place.file}:{place.line}:{place.column}"
+    head = f"{at}: {problem.severity}[{problem.code}]: {problem.message}"
     lines = [head]
     gutter = " " * len(str(place.line))
     if place.text.strip():

@@ -42,7 +42,7 @@ def unprintable(titles: Mapping[str, Sequence[str]], plan: Plan, school: School)
 
 
 def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:
-    message = f"“{title}” takes {pages} pages and may take {page.most_pages}"
+    message = f"“{title}” takes {pages} pages and should take {page.most_pages}"
     if page.handout:
         return Problem(code="too-many-pages", message=message, help="shorten it", place=page.handout.place)
     help_ = "fewer slides, options, handouts or hints such as `If short` make it shorter; it can be used as it is"

@@ -5,9 +5,11 @@ Every file is written in full beside its place before the first is moved; a move
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -56,33 +58,39 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool, care: Care = 
     `whole`, files that an earlier kit made and this one does not are removed, unless a person has edited them.
     """
     folder = folder.resolve()
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            _refuse_links(folder, name)
+        _refuse_links(folder, files)
         with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder, ignore_cleanup_errors=True) as staging:
             return _replace(files, folder, Path(staging), whole, care)
     except OSError as error:
+        for made in new:
+            with suppress(OSError):  # it was never made, or holds what somebody else has put into it meanwhile
+                made.rmdir()
         where = Path(error.filename or folder)
         if any(part.startswith(STAGING) for part in where.parts):
             where = folder
-        reason = error.strerror or str(error)
-        raise ProblemsFound(
-            [
-                Problem(
-                    code="cannot-write",
-                    message=f"cannot write `{where.name}`: {reason}; the folder is as it was",
-                    help=_help(error),
-                    place=Place(file=str(folder)),
-                )
-            ]
-        ) from error
+        was = "nothing was written" if new else "the folder is as it was"
+        message = f"cannot write `{where.name}`: {error.strerror or error}; {was}"
+        raise _cannot_write(message, _help(error), folder) from error
+
+
+def _cannot_write(message: str, help: str, folder: Path) -> ProblemsFound:
+    return ProblemsFound(
+        [Problem(code="cannot-write", message=message, help=help, place=Place(file=str(folder), whole=True))]
+    )
 
 
 def _help(error: OSError) -> str:
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return "a file has that name: name a folder with --out"
-    return "close the file if it is open, make room on the disk, or build elsewhere with --out"
+    match error:
+        case FileExistsError() | NotADirectoryError():
+            return "a file has that name: name a folder with --out"
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return "make room on the disk, or build elsewhere with --out"
+        case OSError(errno=errno.EROFS):
+            return "nothing can be written there: build elsewhere with --out"
+    return "close the file if it is open, or build elsewhere with --out"
 
 
 def save_pictures(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Path, ...]:
@@ -96,19 +104,19 @@ def save_pictures(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Pat
             written.append(path)
     except OSError as error:
         message = f"cannot write `{Path(error.filename or folder).name}`: {error.strerror or error}"
-        help_ = "name another folder with --out"
-        place = Place(file=str(folder))
-        raise ProblemsFound([Problem(code="cannot-write", message=message, help=help_, place=place)]) from error
+        raise _cannot_write(message, _help(error), folder) from error
     return tuple(written)
 
 
-def _refuse_links(folder: Path, name: str) -> None:
-    """Raises OSError where a folder on the way to `name` is a symbolic link."""
-    at = folder
-    for part in Path(name).parts[:-1]:
-        at /= part
-        if at.is_symlink():
-            raise OSError(0, "it is a symbolic link, which a kit does not follow", str(at))
+def _refuse_links(folder: Path, names: Iterable[str]) -> None:
+    """Raises ProblemsFound where folders on the way to the files of these names are symbolic links."""
+    ways = {parent for name in names for parent in Path(name).parents}
+    links = sorted(str(way) for way in ways if way.name and (folder / way).is_symlink())
+    if links:
+        said = " and ".join(f"`{link}`" for link in links)
+        message = f"{said} is a symbolic link" if len(links) == 1 else f"{said} are symbolic links"
+        message = f"{message}, which a kit does not follow; the folder is as it was"
+        raise _cannot_write(message, "take the link out of the folder, or build elsewhere with --out", folder)
 
 
 def is_edited(folder: Path, name: str) -> bool:

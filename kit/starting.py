@@ -143,7 +143,10 @@ def _near(file: str, known: dict[str, Path]) -> str:
 
 def _cannot(path: Path, reason: str, help_: str) -> Problem:
     return Problem(
-        code="cannot-write", message=f"cannot make `{path}`: {reason}", help=help_, place=Place(file=str(path))
+        code="cannot-write",
+        message=f"cannot make `{path}`: {reason}",
+        help=help_,
+        place=Place(file=str(path), whole=True),
     )
 
 

@@ -39,6 +39,8 @@ def total(times: Iterable[Times]) -> Times:
 _DASH = r"[-\u2010-\u2015]"
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,2}|½)?|½)"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\.?"
+_BELOW_ZERO, _DIGITS = re.compile(r"^\s*[-\u2212]\s*"), re.compile(r"\d{5,}")
+_TOO_LONG = "no session is longer than a day"
 _SIMPLE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})\s*")
 _RANGE = re.compile(rf"(?P<low>{_NUMBER})\s*(?:{_DASH}|to)\s*(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT})")
 _UNDER = re.compile(rf"<\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})")
@@ -60,8 +62,11 @@ def parse_time(text: str) -> Times | None:
 
 def time_fault(text: str) -> str:
     """What is wrong with a text that would be a time with other numbers; "" where it is no such text."""
-    times = _written(text)
-    return _fault(times) if times else ""
+    if times := _written(text):
+        return _fault(times)
+    if _written(_BELOW_ZERO.sub("", text)):
+        return "no time is below zero"
+    return _TOO_LONG if _written(_DIGITS.sub("1", text)) else ""
 
 
 def _written(text: str) -> Times | None:
@@ -74,7 +79,7 @@ def _written(text: str) -> Times | None:
 def _fault(times: Times) -> str:
     if times.least > times.planned:
         return "what it takes at least is more than what it takes"
-    return "no session is longer than a day" if times.most > DAY else ""
+    return _TOO_LONG if times.most > DAY else ""
 
 
 def _parse(text: str) -> Times | None:

@@ -92,6 +92,8 @@ def test_a_file_that_is_no_text_is_said_to_be_none(folder: Path) -> None:
         (PAGE.replace(b"title: T", b"title: !!python/object:os.system T"), "bad-yaml", 2),
         (PAGE.replace(b"---\n\n#", b"\n\n#"), "bad-yaml", 1),
         (b"# Block\n\n## Slide\n", "no-title", 1),
+        (b"---\ntitle: T\n---\n\n# Block\n\n# Next\n\n\n", "no-slides", 5),
+        (b"---\ntitle: T\n---\n\n", "no-slides", 3),
         (PAGE + b"\n# Handouts\n\n## Notes\n<!-- for: rubic; audience: facilitator -->\n\nx\n", "unknown-option", 16),
         (PAGE + b"\n# Handouts\n\n## Notes\n<!-- audience: facilitator -->\n\nx\n\n> **Say:** x\n", "stray-label", 20),
     ],

@@ -1,5 +1,6 @@
 """A kit in memory → a folder."""
 
+import errno
 import json
 import tempfile
 from pathlib import Path
@@ -167,6 +168,30 @@ def test_a_folder_that_is_a_link_is_refused_and_nothing_is_written(tmp_path: Pat
     assert "symbolic link" in str(found.value)
     assert contents(kit) == {}
     assert contents(elsewhere) == {}
+
+
+def test_every_folder_that_is_a_link_is_named_with_its_cure(tmp_path: Path) -> None:
+    for name in ("handouts", "print"):
+        (tmp_path / name).symlink_to(tmp_path)
+    with pytest.raises(ProblemsFound) as found:
+        save({"print/01.pdf": b"signs", "handouts/a/b.pdf": b"cards"}, tmp_path, whole=True)
+    assert "`handouts` and `print` are symbolic links" in str(found.value)
+    assert "take the link out" in str(found.value)
+    assert str(found.value).startswith(f"{tmp_path}: error[cannot-write]")
+
+
+@pytest.mark.parametrize(("number", "cure"), [(errno.ENOSPC, "make room"), (errno.EACCES, "close the file")])
+def test_a_folder_that_could_not_be_filled_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, cure: str
+) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(number, "no more", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ProblemsFound, match="nothing was written") as found:
+        save({"a.pdf": b"a"}, tmp_path / "kits" / "friday", whole=True)
+    assert cure in str(found.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_move_that_fails_leaves_the_old_kit_whole(tmp_path: Path) -> None:

@@ -68,11 +68,13 @@ def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
-    """A blank that stands nowhere."""
+    """A blank that stands nowhere, not even misspelt."""
     used = {
         folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
     }  # fmt: skip
+    names = {folded(blank.name) for blank in manuscript.session.blanks}
+    meant = {nearest(name, sorted(names), likeness=0.8) for name in used - names}
     for blank in manuscript.session.blanks:
-        if folded(blank.name) not in used and folded(blank.name) not in ALWAYS:
+        if folded(blank.name) not in {*used, *meant, *ALWAYS}:
             help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
             yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

@@ -50,6 +50,8 @@ def typed_slide_number(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         for text in passage.paragraphs:
             for match in _SLIDE_NUMBER.finditer(text):
+                if passage.where == "title" and match[0] == text.strip():
+                    continue  # It is the slide's name, and no other is meant.
                 help = "write a link, `[the line-up](#line-up)`: it leads there from whatever slide it is"
                 message = f"“{match[0]}” is wrong as soon as a slide is added"
                 yield warning("typed-slide-number", message, help, passage.words(match[0]))

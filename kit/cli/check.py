@@ -57,7 +57,10 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
 @click.command(epilog=example("kit explain unknown-key"))
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Say what a problem means, with a wrong and a right example; without a CODE, name them all."""
+    """Say what a problem means, with examples.
+
+    Without a CODE, name every problem there is.
+    """
     from kit.checks.explain import codes, meaning, page
 
     if code is None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @options_of_a_plan
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", help="How to print it.")
 def plan(session: Path, style: str, **options: Any) -> None:
-    """Print the timetable: clock, minutes, block, slide, groups, materials; totals for each option.
+    """Print the timetable, groups, materials and totals.
 
     With --participants 23..31 it prints where the groups change from one number of people to the next.
     """

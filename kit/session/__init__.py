@@ -77,7 +77,8 @@ def _read(made: Source, path: Path) -> Session | None:
         made.add("stray-setting", f"`{settings[0].key}` is set under a sub-heading", help, settings[0].place)
     if values is not None and not any(block.slides for block in blocks) and not made.problems:
         help = "write a `#` heading for a block, and a `##` heading for a slide in it"
-        made.add("no-slides", "the session has no slides", help, made.place(len(made.lines) - 1))
+        place = outline.headings[0].place if outline.headings else made.place(end)
+        made.add("no-slides", "the session has no slides", help, place)
     values = values or {}
     allows = (*values.pop("allows", ()), *builder.allows)
     return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows,

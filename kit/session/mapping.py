@@ -11,7 +11,7 @@ import yaml
 from kit.diagnostics import Place
 from kit.model import BlankKind
 from kit.session.source import Source
-from kit.session.suggest import did_you_mean, one_of
+from kit.session.suggest import did_you_mean, one_of, one_of_these
 from kit.times import Times, parse_time, time_fault
 
 DEEPEST = 12
@@ -183,7 +183,7 @@ class Reader:
         if written.lower() in choices:
             return written.lower()
         if isinstance(node, yaml.ScalarNode):
-            self.wrong(node, key, one_of(choices), did_you_mean(written, choices))
+            self.wrong(node, key, one_of(choices), one_of_these(written, choices, key))
         return ""
 
     def time(self, node: Node, key: str) -> Times | None:

@@ -15,7 +15,7 @@ from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
 from kit.session.mapping import iso_date, time_help
 from kit.session.outline import Outline
 from kit.session.source import Source
-from kit.session.suggest import did_you_mean, nearest, one_of
+from kit.session.suggest import did_you_mean, nearest, one_of, one_of_these
 from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
@@ -217,7 +217,7 @@ class Settings:
         if word in choices:
             return word
         if word:
-            self.wrong(key, one_of(choices), did_you_mean(word, choices))
+            self.wrong(key, one_of(choices), one_of_these(word, choices, key))
         return default
 
     def if_short(self, *, chooser: bool = False, blank: bool = False) -> str:

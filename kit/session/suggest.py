@@ -29,6 +29,12 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     return f"did you mean `{near}`?" if near else f"write {one_of(known)}"
 
 
+def one_of_these(word: str, choices: Iterable[str], key: str) -> str:
+    """A help for a setting whose message lists the choices already."""
+    near = nearest(word, choices)
+    return f"did you mean `{near}`?" if near else f"write one of these, or take `{key}` out"
+
+
 def one_of(words: Iterable[str]) -> str:
     """The words in code marks, each once, parted by commas and an `or`."""
     marked = [f"`{word}`" for word in dict.fromkeys(words)]

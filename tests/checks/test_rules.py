@@ -59,6 +59,7 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
         ("unknown-blank", "[famly page]", "fill: {family page: {}}\n", "[family page] [famly page]", ""),
         ("undeclared-blank", "[school phone]", "", "Call [school phone]", ""),
         ("unused-blank", "pet", "fill: {pet: {}}\n", "x", ""),
+        ("unknown-blank", "[parent gruop]", "fill: {parent group: {}}\n", "[parent gruop]", ""),
         ("unknown-handout", "[Ticket](#tiket)", "", "x", "> **Handout:** [Ticket](#tiket)\n" + HANDOUT + "\nx\n"),
         ("unused-handout", "Ticket", "", "x", HANDOUT + "\nx\n"),
         ("unknown-option", "rubrik", "", "[t](#ticket) x", HANDOUT + "<!-- for: rubrik -->\n\nx\n"),
@@ -115,6 +116,7 @@ def test_a_mistake_is_one_problem_at_its_words(
         ("fill: {names: {kind: list}}\n", "[the ticket](#ticket)", HANDOUT + "<!-- kind: cards -->\n\n[names]\n"),
         ("", "x", "\n## Later (1 min)\n<!-- hidden -->\n\nx\n"),
         ("", "x", "\n## Break (10 min)\n<!-- kind: break -->\n"),
+        ("", "x", "\n## Slide 2 (1 min)\n\nwords\n\n> **Say:** Words.\n"),
     ],
 )
 def test_what_only_looks_like_a_mistake_is_none(front: str, body: str, more: str, tmp_path: Path) -> None:

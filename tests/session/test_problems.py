@@ -114,6 +114,7 @@ def test_the_help_says_what_to_write() -> None:
     assert helps(PAGE.format(front="", body="<!-- keep must -->")) == ["write `keep: must`"]
     assert helps(PAGE.format(front="", body="<!-- pairs -->")) == ["write `groups: pairs`"]
     assert helps(PAGE.format(front="", body="## A (5-3 min)")) == ["the range runs backwards: write `3-5 min`"]
+    assert helps(PAGE.format(front="paper: legal\n", body="")) == ["write one of these, or take `paper` out"]
     assert helps(PAGE.format(front="\troom: a\n", body="")) == ["use spaces instead of the tab"]
     assert "`> **Say:** …`" in helps(PAGE.format(front="", body="> Say: words"))[0]
 
@@ -126,6 +127,8 @@ def test_a_misspelt_title_is_one_mistake() -> None:
 def test_the_cure_of_a_time_says_what_is_wrong_with_it() -> None:
     assert "at least is more" in helps(PAGE.format(front="", body="- x (10 min, at least 12)"))[0]
     assert "longer than a day" in helps(PAGE.format(front="", body="- x (99 hr)"))[0]
+    assert "longer than a day" in helps(PAGE.format(front="", body="## A (99999999999 min)"))[0]
+    assert "below zero" in helps(PAGE.format(front="", body="## A (-3 min)"))[0]
     assert "each handout" in helps(PAGE.format(front="", body="# Handouts\n\nwords"))[0]
 
 
