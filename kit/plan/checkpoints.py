@@ -6,7 +6,7 @@ form brings the session back to its plan. The last ones say when to go to the de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 
 from kit.plan.changes import Change, Checkpoint
@@ -65,19 +65,32 @@ def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Checkpoint:
 
 
 def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[Change]) -> Iterator[Checkpoint]:
-    """Slides of a block, one after the other, that can be left out: when that brings the session back to its plan.
+    """Slides that can be left out: when that brings the session back to its plan.
 
-    Those that save less than a minute are not worth a look at the clock.
+    Of slides one after the other, the later ones help whoever is late by more: each has its own moment.
     """
     saved = {change.slide: change.saves for change in gone}
     running = (slide for slide in slides.values() if slide.times.planned > 0)
     for (_, can_go), run in groupby(running, key=lambda slide: (slide.block, slide.id in saved)):
-        together = tuple(run)
-        total = sum(saved.get(slide.id, 0) for slide in together)
-        if not can_go or total < MINUTE:
-            continue
-        yield _point(plan, _begins(together[0]) + total, way="drop", slides=tuple(slide.id for slide in together),
-                     title=together[0].title, saves=total, then=_next(plan, together[-1].id))  # fmt: skip
+        for together in _worth_a_look(run, saved) if can_go else ():
+            total = sum(saved[slide.id] for slide in together)
+            yield _point(plan, _begins(together[0]) + total, way="drop", slides=tuple(slide.id for slide in together),
+                         title=together[0].title, saves=total, then=_next(plan, together[-1].id))  # fmt: skip
+
+
+def _worth_a_look(run: Iterable[PlannedSlide], saved: Mapping[str, int]) -> Iterator[list[PlannedSlide]]:
+    """The slides one by one, those under a minute together: less than a minute is not worth a look at the clock."""
+    parts: list[list[PlannedSlide]] = []
+    for slide in run:
+        if parts and sum(saved[each.id] for each in parts[-1]) < MINUTE:
+            parts[-1].append(slide)
+        else:
+            parts.append([slide])
+    if parts and sum(saved[each.id] for each in parts[-1]) < MINUTE:
+        short = parts.pop()
+        if parts:
+            parts[-1] += short
+    yield from parts
 
 
 def _next(plan: Plan, id: str) -> str:

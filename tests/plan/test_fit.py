@@ -203,6 +203,15 @@ def test_steps_are_cut_to_their_least_on_the_clock_and_on_the_slide():
     assert plan.fit.changes[0].left_out == ("A second partner",)
 
 
+def test_what_is_written_at_a_slide_counts_even_if_its_steps_say_nothing_of_how():
+    steps = (timed("Read", "5 min"), timed("Talk", "5 min"))
+    work = session(slide("work", "10 min, at least 8", steps=steps))
+    made = planned(work, 8)
+    assert changes(made) == [("work", "shorten", 600, 480)]
+    assert (made.times.planned, made.shown[-1].steps) == (480, ())
+    assert least(planned(work)) == planned(work).times.least
+
+
 def test_a_hint_does_not_save_the_same_minutes_twice():
     steps = (timed("Read", "5–7 min"), timed("Talk", "4 min"))
     hint = short("Talk less (saves 2 min).")
