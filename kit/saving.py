@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -129,9 +131,11 @@ def is_edited(folder: Path, name: str) -> bool:
 class _Moves(Struct, frozen=True, kw_only=True):
     """What goes where: `into` names the place of each file, `aside` the edited ones that are put aside first.
 
-    `kept` are those that stay, each with the name of the new one beside it.
+    `kept` are those that stay, each with the name of the new one beside it. `renumbered` are edited files, by the names
+    that their pages have now.
     """
 
+    renumbered: Mapping[str, str]
     into: Mapping[str, str]
     aside: frozenset[str]
     kept: Mapping[str, str | None]
@@ -140,16 +144,19 @@ class _Moves(Struct, frozen=True, kw_only=True):
 def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
     """How each file is saved, with no edited one lost."""
     known = {entry["file"]: entry for entry in entries(recorded(folder)) if _inside(folder, entry["file"])}
+    renumbered = _renumbered(files, folder, known)
+    known |= {name: known[before] for name, before in renumbered.items()}
     into: dict[str, str] = {}
     aside: set[str] = set()
     kept: dict[str, str | None] = {}
     for name, data in files.items():
         entry = known.get(name, {})
         before = entry.get("sha256")
-        if name == RECORD or not _edited(folder / name, None if entry.get("edits") else before, data):
+        there_now = folder / renumbered.get(name, name)
+        if name == RECORD or not _edited(there_now, None if entry.get("edits") else before, data):
             into[name] = name
             continue
-        if care.merged.get(name) == digest((folder / name).read_bytes()):
+        if care.merged.get(name) == digest(there_now.read_bytes()):
             into[name] = name
             aside |= {name} & care.aside
         elif care.fresh:
@@ -164,7 +171,24 @@ def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
             else:
                 into[name] = beside if there else _relative(_free_name(folder / name, "new", data), folder)
                 kept[name] = into[name]
-    return _Moves(into=into, aside=frozenset(aside), kept=kept)
+    return _Moves(renumbered=renumbered, into=into, aside=frozenset(aside), kept=kept)
+
+
+def _renumbered(files: Iterable[str], folder: Path, known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The edited files of pages that have another number than before: the name now, and the one before."""
+    now = {_unnumbered(name): name for name in files}
+    found = {}
+    for before, entry in known.items():
+        name = now.get(_unnumbered(before), "")
+        gone = name and name != before and name not in known and not (folder / name).exists()
+        if gone and _edited(folder / before, None if entry.get("edits") else entry["sha256"], b""):
+            found[name] = before
+    return found
+
+
+def _unnumbered(name: str) -> str:
+    """The name of a page's file without its number, which is its place among the others."""
+    return re.sub(r"(?<=/)\d+-", "", name)
 
 
 def _stale(files: Iterable[str], folder: Path, kept: Iterable[str | None], whole: bool) -> list[str]:
@@ -183,7 +207,8 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
     moves = _moves(files, folder, care)
     stale = _stale(files, folder, moves.kept.values(), whole)
     leftover = [e["file"] for e in entries(recorded(folder)) if whole and e["file"] not in files]
-    leftover = [name for name in leftover if name not in stale and _inside(folder, name) and (folder / name).is_file()]
+    gone = {*stale, *moves.renumbered.values()}
+    leftover = [name for name in leftover if name not in gone and _inside(folder, name) and (folder / name).is_file()]
     if RECORD in files:
         record = files[RECORD] if whole else carry_over(files[RECORD], folder)
         files = {**files, RECORD: with_besides(record, moves.kept)}
@@ -198,6 +223,9 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
     placed: list[Path] = []
     asides: list[Path] = []
     try:
+        for name, before in moves.renumbered.items():
+            (folder / before).replace(folder / name)
+            done.append((folder / name, folder / before))
         for name in (*stale, *moves.into.values()):
             place = folder / name
             if place.is_symlink() or place.exists():

@@ -144,6 +144,22 @@ def test_an_edited_leftover_stays(tmp_path: Path) -> None:
     assert (tmp_path / "a.docx").read_bytes() == b"a person's work"
 
 
+def test_an_edited_file_goes_with_its_page_to_another_number(tmp_path: Path) -> None:
+    save(record({"print/01-signs.pdf": b"signs", "print/02-ticket.docx": b"ticket"}), tmp_path, whole=True)
+    (tmp_path / "print" / "02-ticket.docx").write_bytes(b"my ticket")
+    saved = save(record({"print/1-tents.pdf": b"t", "print/3-ticket.docx": b"ticket, new"}), tmp_path, whole=True)
+    assert {name: data for name, data in contents(tmp_path).items() if name != "kit.json"} == {
+        "print/1-tents.pdf": b"t",
+        "print/3-ticket.docx": b"my ticket",
+        "print/3-ticket.new.docx": b"ticket, new",
+    }
+    assert saved.leftover == ()
+    assert [kept.name for kept, _ in saved.kept] == ["3-ticket.docx"]
+    saved = save(record({"print/4-ticket.docx": b"ticket, new"}), tmp_path, whole=True, care=Care(fresh=True))
+    assert contents(tmp_path)["print/4-ticket.docx"] == b"ticket, new"
+    assert contents(tmp_path)["print/4-ticket.edited.docx"] == b"my ticket"
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
