@@ -10,6 +10,7 @@ from typing import Any
 from kit.diagnostics import Problem, as_recorded
 from kit.document import plain_text
 from kit.made import Kit, Printed
+from kit.outputs import Page, printables
 from kit.plan import Plan
 from kit.saving import digest
 from kit.switching import Switch
@@ -77,14 +78,18 @@ def _paper(switch: Switch, kit: Kit) -> Iterator[str]:
     new = [page for page in kit.prints if _bare(page.file) not in before]
     same = [page for page in kit.prints[:-1] if _bare(page.file) in before]
     again = [page for page in same if before[_bare(page.file)] != digest(kit.files[page.file])]
-    there = {handout.id for handout in kit.plan.handouts}
-    left = [plain_text(handout.title) for handout in switch.before.handouts if handout.id not in there]
+    there = {page.id for page in printables(kit.plan)}
+    left = [_title(page) for page in printables(switch.before) if page.id not in there]
     if new:
         yield f"Print now: {', '.join(map(_copies, new))}."
     if again:
         yield f"Print again, since they changed: {', '.join(map(_copies, again))}."
     if left:
         yield f"Leave: {', '.join(left)}."
+
+
+def _title(page: Page) -> str:
+    return plain_text(page.handout.title) if page.handout else page.id.replace("-", " ").capitalize()
 
 
 def _is_file(entry: object) -> bool:

@@ -52,7 +52,7 @@ def switch_to(folder: Path, to: Sequence[str], today: datetime.date | None) -> S
     try:
         after = prepare(request)[2]
     except ProblemsFound as found:
-        raise ProblemsFound(map(_as_to, found.problems)) from found
+        raise ProblemsFound(_as_to(problem, to, request.minutes) for problem in found.problems) from found
     return Switch(request=request, before=before, record=record, chosen=_chosen(after))
 
 
@@ -134,9 +134,14 @@ def _concerned(choice: str, wanted: set[str], choices: Sequence[PlannedChoice]) 
     return choice in wanted or bool(ids & wanted)
 
 
-def _as_to(problem: Problem) -> Problem:
-    """A problem with `--choose`, as one with `--to`."""
+def _as_to(problem: Problem, to: Sequence[str], minutes: int | None) -> Problem:
+    """A problem with `--choose`, or with the `minutes` that the kit was made for, as one with `--to`."""
     place = problem.place
+    if problem.code == "cannot-fit":
+        text = " ".join(f"--to {each}" for each in to)
+        help = problem.help.replace("--choose ", "--to ").replace("plan for ", "build the kit anew for ")
+        message = f"this kit was made for {minutes} minutes, and {problem.message}"
+        return replace(problem, message=message, help=help, place=replace(place, text=text, column=6, width=len(to[0])))
     if not place.text.startswith("--choose "):
         return problem
     text = "--to " + place.text.removeprefix("--choose ")

@@ -159,6 +159,26 @@ def _spoil(kit: Path, asked: dict[str, Any]) -> None:
     (kit / "kit.json").write_text(json.dumps(record(kit) | {"asked": asked}), encoding="utf-8")
 
 
+SAMPLE = str(Path(__file__).parents[1] / "sessions" / "partnering-with-families")
+
+
+def test_an_option_that_does_not_fit_is_said_in_the_words_of_a_switch(tmp_path: Path) -> None:
+    words = ("--choose", "rubric", "--participants", "36", "--only", "deck", "--out", str(tmp_path))
+    assert run("build", SAMPLE, *words, "--minutes", "45").exit_code == 0
+    said = run("switch", str(tmp_path), "--to", "shifts").stderr
+    assert "this kit was made for 45 minutes, and 45 min is too short with `shifts`" in said
+    assert "| --to shifts\n" in said
+    assert "`--to practice=rubric`" in said
+    assert "--choose" not in said
+
+
+def test_tents_and_cards_that_no_group_needs_are_left(tmp_path: Path) -> None:
+    words = ("--choose", "rubric", "--participants", "36", "--only", "print", "--out", str(tmp_path))
+    assert run("build", SAMPLE, *words).exit_code == 0
+    left = run("switch", str(tmp_path), "--to", "shifts").stderr.split("Leave: ")[1].split("\n")[0]
+    assert "Table tents" in left
+
+
 def test_a_folder_that_is_none_is_a_problem(tmp_path: Path) -> None:
     result = run("switch", str(tmp_path / "gone"), "--to", "second")
     assert result.exit_code == 1
