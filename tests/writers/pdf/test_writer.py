@@ -95,6 +95,17 @@ def test_a_table_of_the_template_holds_blocks() -> None:
     assert tags(text)["/LI"] == 2
 
 
+def test_a_table_in_a_language_from_right_to_left_begins_at_the_right() -> None:
+    found = {}
+    for language in ("en-US", "he"):
+        out = made("| א | ב |\n|---|---|\n| ג | ד |", replace(SHEET, language=language))
+        first, second = [x for x, y in places(out.data, "Tm", 4) if y > 600][:2]
+        found[language] = (first, second)
+    left = 0.8 * 72
+    assert found["en-US"] == pytest.approx((left + 6, 306 + 6), abs=2)
+    assert found["he"] == pytest.approx((612 - left - 6 - 8, 306 - 6 - 8), abs=6)
+
+
 def test_boxes_to_tick_have_words_for_those_who_hear_them() -> None:
     assert [alt for _, alt in elements(made("- [ ] a\n- [x] b").data) if alt] == ["☐", "☑"]
 
@@ -189,7 +200,12 @@ def heights_of_words(data: bytes, page: int = 0) -> list[float]:
 
 def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
     """How high each `drawing` operator is on the page; its operands tell where, from the one `at`."""
-    found = []
+    return sorted((y for _, y in places(data, drawing, at, page)), reverse=True)
+
+
+def places(data: bytes, drawing: str, at: int, page: int = 0) -> list[tuple[float, float]]:
+    """Where each `drawing` operator is on the page, in points from its left and its foot."""
+    found: list[tuple[float, float]] = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         matrix, saved = pikepdf.Matrix(), []
         for operands, operator in pikepdf.parse_content_stream(pdf.pages[page]):
@@ -201,8 +217,8 @@ def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
                 case "cm":
                     matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
                 case found_here if found_here == drawing:
-                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1])))[1])
-    return sorted(found, reverse=True)
+                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1]))))
+    return found
 
 
 def test_lines_to_write_on_follow_their_question_on_a_form() -> None:
