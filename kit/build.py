@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,10 +11,14 @@ from kit.checks import allowed, check_plan, check_session
 from kit.diagnostics import Problem, ProblemsFound, errors, in_order
 from kit.made import Kit
 from kit.model import School, Session
-from kit.plan import Plan, draft_plan
+from kit.outputs import printables
+from kit.plan import Plan, draft_plan, make_plan
 from kit.request import Request
 from kit.session import read_school, read_session
 from kit.workshop import Workshop
+
+if TYPE_CHECKING:
+    from kit.theme import Theme
 
 
 def read(request: Request) -> tuple[Session, School, list[Problem]]:
@@ -72,3 +77,23 @@ def build(request: Request, progress: Callable[[str], None] = lambda step: None)
     asked = unknown_layouts(session, request.look or theme.file("theme.pptx"))
     workshop = Workshop(plan, theme, renderer(theme, plan.language), request, progress, [*warnings, *asked])
     return workshop.kit(session, school)
+
+
+def over_their_page(session: Session, theme: Theme) -> tuple[Problem, ...]:
+    """The summaries that do not go on their one page. The session has no errors.
+
+    Each is set as in a kit, which is not made where one is too long: an estimate would let pass what then stops a
+    build, or stop what would not.
+    """
+    from kit.theme import renderer
+
+    request = Request(session=session.path)
+    try:
+        plan, _ = make_plan(session, School())
+        workshop = Workshop(plan, theme, renderer(theme, plan.language), request, lambda step: None, [])
+        for page in printables(plan):
+            if page.handout and page.handout.kind == "summary":
+                workshop.one(replace(page, editable=False), page.id)
+    except ProblemsFound as found:
+        return found.problems
+    return tuple(problem for problem in workshop.warnings if problem.code == "too-many-pages")

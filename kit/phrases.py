@@ -67,6 +67,7 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "joined": joined,
         "indent": indent,
         "line": line,
+        "capital": capital,
         "fill": fill,
         "short": short,
         "links": links,
@@ -140,6 +141,12 @@ def indent(text: object, width: int = 2) -> Markdown:
 def line(text: object) -> Markdown:
     """The text on one line."""
     return Markdown(" ".join(str(printed(text)).split()))
+
+
+def capital(text: object) -> Markdown:
+    """The text, which begins with a capital letter: to stand first on its line."""
+    said = str(printed(text))
+    return Markdown(said[:1].upper() + said[1:])
 
 
 def fill(text: Markdown, **values: object) -> Markdown:

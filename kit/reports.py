@@ -104,7 +104,8 @@ def look_colors(changed: Recoloured, look: Path, *, theme: bool = False) -> Prob
     taken = f"its color {_IN_POWERPOINT.get(changed.name, changed.name)}, #{changed.taken}, was taken instead"
     plate = f"a plate in its color {_IN_POWERPOINT.get(changed.panel, changed.panel)} was put behind it"
     done = [each for each, said in ((taken, changed.name), (plate, changed.panel)) if said]
-    return _look_problem("look-colors", message, " and ".join(done), _of_look(look, theme))
+    nothing = "no color of its theme can be read there, so it was left: give the theme a lighter or a darker one"
+    return _look_problem("look-colors", message, " and ".join(done) or nothing, _of_look(look, theme))
 
 
 def look_font(font: UnknownFont, look: Path, *, theme: bool = False) -> Problem:

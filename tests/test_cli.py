@@ -57,6 +57,17 @@ def test_check_draws_every_problem_of_a_file_with_its_line(tmp_path: Path) -> No
     assert ":8:" in result.stderr
 
 
+@pytest.mark.parametrize(("topics", "said"), [(2, "no problems\n"), (30, "pages and may take 1")])
+def test_check_tells_of_a_summary_that_stops_the_build(tmp_path: Path, topics: int, said: str) -> None:
+    text = "---\ntitle: One page\n---\n\n# Opening\n\n## Why call? (5 min)\n\n> **Say:** Think back.\n\n# Handouts\n\n"
+    topic = "### A topic\n\nWords about [why we call](#why-call), of [school name].\n\n"
+    path = tmp_path / "session.md"
+    path.write_text(f"{text}## What we said\n<!-- kind: summary -->\n\n{topic * topics}", encoding="utf-8")
+    checked = run("check", str(path))
+    assert said in checked.stderr
+    assert checked.exit_code == run("build", str(path), "--out", str(tmp_path / "kit")).exit_code
+
+
 def left_open(folder: Path) -> str:
     """The sample, with its choice left open, a label without its mark, and a slide with far too many words."""
     text = (Path(SAMPLE) / "session.md").read_text(encoding="utf-8").replace("; default: rubric", "")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli.options import FILE, SAMPLE
 from kit.cli.said import example, show
 from kit.diagnostics import Problem, errors
+
+if TYPE_CHECKING:
+    from kit.model import Session
+    from kit.theme import Theme
 
 
 @click.command(epilog=example(f"kit check {SAMPLE}", "kit check sessions/*/session.md --format github"))
@@ -31,15 +36,18 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     notes: list[str] = []
     for path in sessions:
         session, problems = read_session(path)
-        found += allowed(session, problems) if session else problems
+        here = [*(allowed(session, problems) if session else problems)]
         if session:
-            found += check_session(session, session.path.parent, datetime.date.today())
+            here += check_session(session, session.path.parent, datetime.date.today())
             theme, problems = theme_of(session.theme, session.path)
-            found += problems
-            found += allowed(session, unknown_layouts(session, theme.file("theme.pptx")) if theme else ())
+            here += problems
+            if theme:
+                here += allowed(session, unknown_layouts(session, theme.file("theme.pptx")))
+                here += () if errors(here) else _over_their_page(session, theme)
             for choice, options in left_open(session).items():
                 names = " and ".join(f"`{option}`" for option in options)
                 notes.append(f"{path}: `{choice}` has no default; a kit takes {names} unless --choose says another")
+        found += here
     ordered = in_order(found)
     show(ordered, style)
     if style == "text":
@@ -52,6 +60,15 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
         click.echo(said.replace("1 errors", "1 error").replace("1 warnings", "1 warning"), err=True)
     if errors(ordered, strict=strict):
         raise SystemExit(1)
+
+
+def _over_their_page(session: Session, theme: Theme) -> tuple[Problem, ...]:
+    """The summaries that do not go on their page; what sets pages is not loaded for a session without any."""
+    if all(handout.kind != "summary" for handout in session.handouts):
+        return ()
+    from kit.build import over_their_page
+
+    return over_their_page(session, theme)
 
 
 @click.command(epilog=example("kit explain unknown-key"))

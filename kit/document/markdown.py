@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from kit.document.marks import set_apart
 from kit.document.nodes import (
     Alignment,
     Blank,
@@ -54,6 +55,7 @@ def _reader(*, linking: bool) -> MarkdownIt:
     quotes = {"typographer": True, "quotes": "“”‘’"}
     reader = MarkdownIt("commonmark", {"html": True, "linkify": linking, "maxNesting": 40, **quotes})
     reader.enable(["table", "strikethrough", "smartquotes", *(["linkify"] if linking else ())])
+    reader.core.ruler.before("smartquotes", "set_apart", set_apart)
     if linking:
         linkify = reader.linkify
         assert linkify is not None
@@ -251,7 +253,7 @@ def _alignment(style: str) -> Alignment:
     return "right" if "right" in style else "left"
 
 
-_LEFT_OUT = re.compile(r"‘(?=\d\ds?\b|n’|tis\b|twas\b)", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"‘(?=\d\ds?\b(?!’(?!\w))|n’|tis\b|twas\b)", re.IGNORECASE)
 """An apostrophe where a word has lost its beginning, which looks like a quotation's: the ’90s, rock ’n’ roll."""
 
 

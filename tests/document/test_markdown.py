@@ -65,7 +65,23 @@ def test_quotes_of_an_author_are_set_as_a_printer_sets_them(written: str, read: 
         ("Rock 'n' roll", "Rock ’n’ roll"),
         ("she said 'yes' twice", "she said ‘yes’ twice"),
         (r"plain \'90s", "plain '90s"),
+        ("the class of '26, and 'the class of '27'", "the class of ’26, and ‘the class of ’27’"),
+        ("write '12' or '13'", "write ‘12’ or ‘13’"),
     ],
 )
 def test_apostrophes_before_what_is_left_are_no_quotes(text: str, said: str) -> None:
+    assert markdown([text]) == (Paragraph((Text(said),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the boys' 12' rope, 6\" wide", "the boys’ 12' rope, 6\" wide"),
+        ("a tall man (5'10\") and a 12'x10' room", "a tall man (5'10\") and a 12'x10' room"),
+        ('"She is 5\' 10" tall"', "“She is 5' 10\" tall”"),
+        ("go to 'Room 12', not 'Room 14'", "go to ‘Room 12’, not ‘Room 14’"),
+        ("the 1990's", "the 1990’s"),
+    ],
+)
+def test_feet_and_inches_are_no_quotes(text: str, said: str) -> None:
     assert markdown([text]) == (Paragraph((Text(said),)),)

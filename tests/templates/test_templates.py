@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import MADE, standard, values
+from made import MADE, Numbers, standard, values
 from msgspec import Struct
 from msgspec.structs import replace
 from sample_plan import sample_plan
 
 from kit.diagnostics import Place
-from kit.document import FENCE, Group, parse, plain, walk
+from kit.document import FENCE, Group, Image, parse, plain, walk
 from kit.document import Heading as HeadingNode
 from kit.model import Grouping, Markdown
 from kit.phrases import Words, describe
@@ -153,7 +153,7 @@ def test_a_slide_that_is_continued_is_one_slide_of_the_notes_with_small_pictures
     (table,) = (
         part for part in markdown(NOTES).split("::::::::: table")[1:] if 'header="Slide 3–4 |' in part.split("\n")[0]
     )
-    assert table.count(":::::: columns") == 1
+    assert table.count("::::: columns") == 1
     assert table.count("(slide:") == 2
 
 
@@ -320,3 +320,27 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     for hour, minute, less, minutes, end_hour, end in rows:
         taken = 60 * int(end_hour) + int(end) - 60 * int(hour) - int(minute)
         assert taken == int(minutes) or (less and taken <= 1)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en-US", "Until 3:27 PM"), ("es-MX", "Termina: 3:27 p.\u00a0m.")])
+def test_a_time_that_stands_first_on_its_line_begins_with_a_capital(language: str, said: str) -> None:
+    slide = next(slide for slide in sample_plan().slides if slide.groups is not None)
+    slide = replace(slide, show_end=True, ends=55620)
+    alone = replace(slide, groups=None)
+    facts = standard(language).markdown("parts/deck-facts.md.j2", slide=alone)
+    assert said in facts.split("\n")
+    assert said not in standard(language).markdown("parts/deck-facts.md.j2", slide=slide)
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, 0), (2, 0), (5, 5), (12, 12), (40, 0)])
+def test_the_pictures_of_a_slide_that_goes_on_are_not_parted_by_a_pages_end(count: int, kept: int) -> None:
+    plan = sample_plan()
+    deck = Numbers({plan.slides[0].id: tuple(range(1, count + 1))})
+    text = standard().markdown("parts/notes-slide.md.j2", slide=plan.slides[0], plan=plan, deck=deck)
+    nodes = list(walk(parse(text).blocks))
+    pictures = [node for node in nodes if isinstance(node, Image)]
+    together = [
+        node for group in nodes if isinstance(group, Group) and group.kind == "keep" for node in walk(group.blocks)
+    ]
+    assert len(pictures) == count
+    assert len([node for node in together if isinstance(node, Image)]) == kept

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from kit.document import (
+    Alignment,
     Block,
     Blocks,
     Code,
@@ -114,6 +116,8 @@ def code_picture(url: str, around: Surroundings) -> str:
 
 TO_WRITE_IN = 40
 """Characters that a column to write in is as wide as, at least."""
+SIDES: Mapping[Alignment, str] = MappingProxyType({"left": "start", "center": "center", "right": "end"})
+"""Where a column's text stands in Typst: a language that runs from right to left begins at the right."""
 LONG = 500
 """Characters of a table's row from which it may go on over a page: an inch and a half of script."""
 
@@ -198,7 +202,7 @@ class _Writer(Struct):
     def _table(self, block: Table) -> str:
         scale = self.rating.scale(block) if self.rating else frozenset()
         columns = array(tuple(f"{share}fr" for share in block.widths or _shares(block, scale)))
-        align = array(tuple("center" if at in scale else side for at, side in enumerate(block.alignments)))
+        align = array(tuple("center" if at in scale else SIDES[side] for at, side in enumerate(block.alignments)))
         header = array(tuple(f"[{self._cell(cell)}]" for cell in block.header))
         bare = "false" if any(map(words, block.header)) else "true"
         rows = [array(tuple(self._answer(block, row, at, scale) for at in range(len(row)))) for row in block.rows]

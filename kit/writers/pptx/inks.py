@@ -30,6 +30,7 @@ class Recoloured(Struct, frozen=True, kw_only=True):
     """A colour of the look that could not be read: its digits, those behind it, and the theme's colour taken instead.
 
     `name` is that colour's in the theme; with `panel`, a plate of that colour of the theme was put behind the text.
+    Without both, no colour of the theme can be read there, and the text stands as the look has it.
     """
 
     role: Role
@@ -111,8 +112,8 @@ class Inks(Struct):
     def _looks(self, search: Search, role: Role, colours: Sequence[RGB]) -> Ink:
         """The ink of text in the look's own colours; where they cannot be read, that is told."""
         taken, ground = search.best(colours, "")
-        if taken.text or taken.panel:
-            unread = next((c for c in colours if not search.reads(c)), colours[0])
+        unread = next((colour for colour in colours if not search.reads(colour)), None)
+        if unread is not None:
             self._told(search, role, unread, taken.text, taken.panel)
         ink = search.emphasised(taken, ground, colours[0])
         if ink.link and not search.ours("hlink"):

@@ -95,6 +95,17 @@ def test_a_table_of_the_template_holds_blocks() -> None:
     assert tags(text)["/LI"] == 2
 
 
+def test_a_table_in_a_language_from_right_to_left_begins_at_the_right() -> None:
+    found = {}
+    for language in ("en-US", "he"):
+        out = made("| א | ב |\n|---|---|\n| ג | ד |", replace(SHEET, language=language))
+        first, second = [x for x, y in places(out.data, "Tm", 4) if y > 600][:2]
+        found[language] = (first, second)
+    left = 0.8 * 72
+    assert found["en-US"] == pytest.approx((left + 6, 306 + 6), abs=2)
+    assert found["he"] == pytest.approx((612 - left - 6 - 8, 306 - 6 - 8), abs=6)
+
+
 def test_boxes_to_tick_have_words_for_those_who_hear_them() -> None:
     assert [alt for _, alt in elements(made("- [ ] a\n- [x] b").data) if alt] == ["☐", "☑"]
 
@@ -189,7 +200,12 @@ def heights_of_words(data: bytes, page: int = 0) -> list[float]:
 
 def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
     """How high each `drawing` operator is on the page; its operands tell where, from the one `at`."""
-    found = []
+    return sorted((y for _, y in places(data, drawing, at, page)), reverse=True)
+
+
+def places(data: bytes, drawing: str, at: int, page: int = 0) -> list[tuple[float, float]]:
+    """Where each `drawing` operator is on the page, in points from its left and its foot."""
+    found: list[tuple[float, float]] = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         matrix, saved = pikepdf.Matrix(), []
         for operands, operator in pikepdf.parse_content_stream(pdf.pages[page]):
@@ -201,8 +217,8 @@ def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
                 case "cm":
                     matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
                 case found_here if found_here == drawing:
-                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1])))[1])
-    return sorted(found, reverse=True)
+                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1]))))
+    return found
 
 
 def test_lines_to_write_on_follow_their_question_on_a_form() -> None:
@@ -280,6 +296,21 @@ def test_a_page_that_must_be_one_is_set_smaller_until_it_is_and_no_smaller_than_
         out = made(f"::::: one-page\n# T\n\n{body}\n:::::")
         assert out.pages == pages, paragraphs
     assert made("# T\n\n" + "\n\n".join(["Something to know at a glance."] * 42)).pages == 2
+
+
+def test_a_table_a_few_rows_too_long_for_its_page_stands_closer_in_letters_of_nine_points() -> None:
+    for count, pages, size in ((54, 1, 9), (80, 2, 9.5)):
+        rows = "\n".join(f"| {n} | Something to do |" for n in range(count))
+        out = made(f"::::: one-page\n# T\n\n| No. | What |\n|---|---|\n{rows}\n:::::")
+        assert out.pages == pages
+        assert sizes(out.data).most_common(1)[0][0] == size
+
+
+def sizes(data: bytes) -> Counter[float]:
+    """How often letters of each size are taken on the first page, in points."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        drawn = pikepdf.parse_content_stream(pdf.pages[0])
+        return Counter(float(operands[1]) for operands, operator in drawn if str(operator) == "Tf")
 
 
 def test_a_page_after_the_first_begins_with_the_title() -> None:

@@ -114,6 +114,22 @@ def test_the_nearest_colour_of_the_theme_is_taken_and_told(name: str, role: str,
     assert change in {(c.colour, c.name, c.panel) for c in deck(name).recoloured if c.role == role}
 
 
+def test_text_that_no_colour_of_the_theme_makes_readable_on_a_picture_is_told(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    from kit.reports import look_colors
+    from tests.writers.pptx.looks import _theme
+
+    look = make_look("picture", tmp_path)
+    presentation = Presentation(str(look))
+    _theme(presentation, **dict.fromkeys(("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7))), "7F7F7F"))
+    presentation.save(str(look))
+    told = {change.role: change for change in deck_of(TEXT, look=look).recoloured}
+    assert {"title", "text", "footer"} <= told.keys()
+    assert (told["title"].name, told["title"].panel) == ("", "")
+    assert look_colors(told["title"], look).help.startswith("no color of its theme can be read there")
+
+
 def test_a_panel_covers_no_more_of_a_gradient_than_it_must() -> None:
     shape = next(each for each in face(deck("day_and_night"), 2).iter(f"{P}sp") if each.find(f".//{P}ph") is not None)
     veil = shape.find(f"{P}spPr/{A}solidFill/{A}schemeClr/{A}alpha")
