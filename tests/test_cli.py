@@ -57,7 +57,7 @@ def test_check_draws_every_problem_of_a_file_with_its_line(tmp_path: Path) -> No
     assert ":8:" in result.stderr
 
 
-@pytest.mark.parametrize(("topics", "said"), [(2, "no problems\n"), (30, "pages and may take 1")])
+@pytest.mark.parametrize(("topics", "said"), [(2, "no problems\n"), (30, "pages and should take 1")])
 def test_check_tells_of_a_summary_that_stops_the_build(tmp_path: Path, topics: int, said: str) -> None:
     text = "---\ntitle: One page\n---\n\n# Opening\n\n## Why call? (5 min)\n\n> **Say:** Think back.\n\n# Handouts\n\n"
     topic = "### A topic\n\nWords about [why we call](#why-call), of [school name].\n\n"
