@@ -37,13 +37,17 @@ def seats(people: int, topics: int, homes: int) -> tuple[Seat, ...]:
 
 
 def late(grouping: Grouping, people: int) -> Late | None:
-    """Where one person more goes; None where there is nothing to decide."""
+    """Where one person more goes; None where there is nothing to decide.
+
+    Those who have counted off and sit stay where they are, as long as no group is more than one person too large.
+    """
     if grouping.form in ("whole group", "on your own"):
         return None
     sizes, counted = sizes_of(grouping, people), count_off(grouping, people)
+    most = _most_seated(grouping, people)
     after = Groups(
         grouping=grouping,
-        sizes=sizes_of(grouping, people + 1),
+        sizes=even(people + 1, counted.to) if counted and people < most else sizes_of(grouping, people + 1),
         experts=even(people + 1, grouping.number) if grouping.form == "jigsaw" else (),
     )
     jigsaw = grouping.form == "jigsaw"
@@ -55,10 +59,18 @@ def late(grouping: Grouping, people: int) -> Late | None:
     )
 
 
+def _most_seated(grouping: Grouping, people: int) -> int:
+    """How many people the groups hold that counted off, one more in each than was meant; 0 where none are so made."""
+    counted = count_off(grouping, people) if grouping.form == "groups of" else None
+    return counted.to * (grouping.number + 1) if counted else 0
+
+
 def _new_group(grouping: Grouping, people: int) -> int:
     """The number of people, more than `people`, from which there is a group more; 0 where there never is."""
     if grouping.form in ("groups", "expert groups"):
         return 0
+    if seated := _most_seated(grouping, people):
+        return seated + 1
     now, most = len(sizes_of(grouping, people)), people + 2 * grouping.number + 1
     return next(more for more in range(people + 1, most) if len(sizes_of(grouping, more)) > now)
 

@@ -72,6 +72,12 @@ def test_one_person_more_changes_as_little_as_can_be(grouping: Grouping, people:
     before, after = grouped(grouping, people), grouped(grouping, people + 1)
     if not before.sizes or before.late is None:
         return
+    if grouping.form == "groups of" and before.count_off:
+        most = before.count_off.to * (grouping.number + 1)
+        assert before.late.new_group == most + 1
+        if people < most:
+            assert sorted(before.late.groups.sizes) == sorted(_with_one_more(sorted(before.sizes)))
+            return
     assert before.late.groups.sizes == after.sizes
     assert len(after.sizes) - len(before.sizes) == (before.late.new_group == people + 1)
     if len(after.sizes) == len(before.sizes):
@@ -119,7 +125,10 @@ def test_pairs_and_triads_turn_to_their_neighbors_and_so_do_a_great_many_groups(
 def test_a_late_person_takes_the_next_number_and_says_when_there_is_a_group_more() -> None:
     fours = grouped(groups("groups of", 4), 37).late
     assert fours
-    assert (fours.number, fours.new_group) == (2, 40)
+    assert (fours.number, fours.new_group) == (2, 46)
+    most = grouped(groups("groups of", 4), 23).late
+    assert most
+    assert (most.number, most.groups.sizes, most.new_group) == (4, (5, 5, 5, 5, 4), 26)
     six = grouped(groups("groups", 6), 23).late
     assert six
     assert (six.number, six.home, six.new_group) == (6, "", 0)
