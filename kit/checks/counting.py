@@ -11,6 +11,8 @@ from kit.diagnostics import Problem, warning
 from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session, Slide
 from kit.plan.groups import grouped
 
+_SIZES = {"pairs": 2, "triads": 3, "trios": 3, "threes": 3, "fours": 4, "parejas": 2, "tríos": 3, "triadas": 3}
+"""Words that form groups of a size. Talking in pairs for a moment is no other grouping: forming them is."""
 _NUMBER_OF_GROUPS = (
     re.compile(
         r"\b(?:in|into|form|make|of|have|has|are|be|hay|en|formen|los|las|our|the|all) "
@@ -23,10 +25,17 @@ _NUMBER_OF_GROUPS = (
 _SIZE_OF_GROUPS = (
     re.compile(
         r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
-        rf"(?P<said>(?:small )?(?:groups|teams|grupos|equipos) (?:of|de) (?P<number>{words.NUMBER}))\b",
+        r"(?P<said>(?:(?:your|the|these|small|sus|los) )*(?:groups|teams|grupos|equipos) "
+        rf"(?:of|de) (?P<number>{words.NUMBER}))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:form|make|(?:get|go|break|split|divide|move) into|formen|hagan) "
+        rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b",
         re.IGNORECASE,
     ),
 )
+_COUNTED_OFF = _NUMBER_OF_GROUPS[1:]
 _SOME = re.compile(r"\b(?:hear|from|if|first|other|last|only|two or|one or)\b[^.!?]*$", re.IGNORECASE)
 
 
@@ -53,13 +62,19 @@ def _other(text: str, groups: Grouping) -> str:
             patterns: tuple[re.Pattern[str], ...] = _NUMBER_OF_GROUPS
         case "groups of":
             patterns = _SIZE_OF_GROUPS
+        case "jigsaw":
+            patterns = _COUNTED_OFF
         case _:
             return ""
     found = (match for pattern in patterns for match in pattern.finditer(text))
-    named = [(words.number(m["number"]), m["said"]) for m in found if not _SOME.search(text[: m.start()])]
+    named = [(_count(m["number"]), m["said"]) for m in found if not _SOME.search(text[: m.start()])]
     if any(count == groups.number for count, _ in named):
         return ""
     return next((said for _, said in named), "")
+
+
+def _count(word: str) -> int:
+    return _SIZES.get(word.lower()) or words.number(word)
 
 
 def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def other_number_of_people(plan: Plan, session: Session) -> Iterator[Problem]:
     people, come = session.participants, plan.people.expected
     if people is None or come is None or people.min == people.max or people.min <= come <= people.max:
         return
-    message = f"{come} people: the session was written for {people.min} to {people.max}"
+    message = f"{come} {'person' if come == 1 else 'people'}: the session was written for {people.min} to {people.max}"
     yield warning("other-number-of-people", message, "look at the groups and the room again", session.place)
 
 
