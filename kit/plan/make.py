@@ -13,10 +13,11 @@ from kit.model import School, Session
 from kit.plan.blanks import filled_blanks
 from kit.plan.checkpoints import checkpoints
 from kit.plan.choices import chosen_options
+from kit.plan.choosing import Unchosen
 from kit.plan.counts import people_of
 from kit.plan.filling import Filler
 from kit.plan.fitting import fitted_or_problem
-from kit.plan.making import Making, Unchosen
+from kit.plan.making import Making
 from kit.plan.plan import Plan
 
 

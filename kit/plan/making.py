@@ -4,50 +4,32 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Problem
-from kit.model import Block, Choice, HandoutUse, Markdown, Option, Quantity, Roles, School, ScriptPart, Session, Slide
+from kit.model import Block, Choice, Option, School, ScriptPart, Slide
 from kit.plan.choices import eligible, people_problems
+from kit.plan.choosing import Choosing
 from kit.plan.clock import option_times, slide_times, step_offsets, timed
-from kit.plan.counts import count
-from kit.plan.filling import Filler
-from kit.plan.groups import group_problems, grouped
-from kit.plan.handouts import planned_handout, printed, quantity_of
+from kit.plan.handouts import planned_handout, printed
 from kit.plan.materials import rolled_up
 from kit.plan.plan import (
     HiddenBecause,
-    MaterialUse,
-    People,
     Plan,
     PlannedBlock,
-    PlannedChoice,
     PlannedHandout,
-    PlannedHandoutUse,
-    PlannedOption,
     PlannedSlide,
     PlannedStep,
 )
 from kit.plan.school import planned_school, slug
-from kit.plan.seating import group_cards, letters, tents
-from kit.plan.together import GroupCards, Groups, Tent
+from kit.plan.seating import group_cards, tents
+from kit.plan.together import GroupCards, Tent
 from kit.times import NONE, Times, total
 
-Unchosen = Literal["hide", "drop"]
 
-
-class Making(Struct, frozen=True, kw_only=True):
-    """A plan in the making: what everything in it depends on."""
-
-    session: Session
-    chosen: Mapping[str, tuple[str, ...]]
-    unchosen: Unchosen | None
-    people: People
-    fill: Filler
-    start: int | None
+class Making(Choosing, frozen=True, kw_only=True):
+    """A plan in the making: its blocks and slides, what stands on the tables, and what is printed."""
 
     def plan(self, school: School, handouts: tuple[PlannedHandout, ...], date: datetime.date | None, room: str) -> Plan:
         session, line, body = self.session, self.fill.line, self.fill.body
@@ -101,43 +83,6 @@ class Making(Struct, frozen=True, kw_only=True):
                 chosen = {**self.chosen, choice.id: (option.id, *run[: choice.count - 1])}
                 plans[f"{choice.id}={option.id}"] = replace(self, chosen=chosen).plan(school, handouts, None, "")
         return plans
-
-    # What is chosen, and what is shown
-
-    def is_chosen(self, choice: Choice, option: Option) -> bool:
-        return option.id in self.chosen[choice.id]
-
-    def kept(self, choice: Choice, option: Option) -> bool:
-        """Whether the option's slides are in the deck."""
-        return self.is_chosen(choice, option) or (self.unchosen or choice.unchosen) == "hide"
-
-    def chosen_of(self, choice: Choice) -> tuple[Option, ...]:
-        return tuple(option for option in choice.options if self.is_chosen(choice, option))
-
-    def shown(self) -> tuple[Slide, ...]:
-        """The author's slides that this plan shows, in order."""
-        slides: list[Slide] = []
-        for slide in (slide for block in self.session.blocks for slide in block.slides):
-            if slide.choice is None or slide.choice.visible:
-                slides.append(slide)
-            for option in self.chosen_of(slide.choice) if slide.choice else ():
-                slides += option.slides
-        return tuple(slide for slide in slides if not slide.hidden)
-
-    def people_problems(self) -> tuple[Problem, ...]:
-        """The chosen options and the groups of shown slides that do not go with the number of people."""
-        number = self.people.expected
-        problems: list[Problem] = []
-        for choice in self.session.choices:
-            problems += people_problems(choice, self.chosen[choice.id], number)
-            for option in self.chosen_of(choice):
-                problems += group_problems(option.groups, number, option.roles) if option.groups else ()
-                for slide in option.slides:
-                    roles = slide.roles or option.roles
-                    problems += group_problems(slide.groups, number, roles) if slide.groups else ()
-        for slide in self.shown():
-            problems += group_problems(slide.groups, number, slide.roles) if slide.groups else ()
-        return tuple(dict.fromkeys(problems))
 
     # Blocks and slides
 
@@ -259,14 +204,6 @@ class Making(Struct, frozen=True, kw_only=True):
 
     # People and things
 
-    def groups(self, slide: Slide, option: Option | None = None) -> Groups | None:
-        grouping = slide.groups or (option.groups if option else None)
-        roles = slide.roles or (option.roles if option else None)
-        return grouped(grouping, self.people.expected, self.role_names(roles)) if grouping else None
-
-    def role_names(self, roles: Roles | None) -> tuple[Markdown, ...]:
-        return tuple(map(self.fill.line, roles.names)) if roles else ()
-
     def tents(self, blocks: Sequence[PlannedBlock]) -> tuple[Tent, ...]:
         """What stands on the tables: none where people meet online."""
         shown = (slide.groups for block in blocks for slide in block.slides if slide.groups and not slide.hidden)
@@ -281,23 +218,6 @@ class Making(Struct, frozen=True, kw_only=True):
                 found.setdefault(slide.groups.grouping.number, made)
         return tuple(found.values())
 
-    def materials(self, slide: Slide, groups: Groups | None) -> tuple[MaterialUse, ...]:
-        return tuple(
-            MaterialUse(
-                text=self.fill.line(material.text),
-                quantity=material.quantity,
-                count=count(material.quantity, self.people.expected, groups),
-            )
-            for material in slide.materials
-        )
-
-    def handout_use(self, use: HandoutUse, groups: Groups | None) -> PlannedHandoutUse:
-        own = next((handout for handout in self.session.handouts if handout.id == use.id), None)
-        quantity: Quantity | None = use.quantity or (quantity_of(own, ()) if own else None)
-        return PlannedHandoutUse(
-            text=self.fill.line(use.text), id=use.id, count=count(quantity, self.people.copies, groups)
-        )
-
     def handouts(self) -> tuple[tuple[PlannedHandout, ...], tuple[Problem, ...]]:
         options = {option.id: option for choice in self.session.choices for option in choice.options}
         chosen = {option for ids in self.chosen.values() for option in ids}
@@ -309,58 +229,6 @@ class Making(Struct, frozen=True, kw_only=True):
             done.append(planned)
             problems += found
         return tuple(done), tuple(problems)
-
-    # Choices
-
-    def choice(self, chooser: Slide, choice: Choice) -> PlannedChoice:
-        order = [*eligible(choice), *(option for option in choice.options if option.bonus)]
-        return PlannedChoice(
-            id=choice.id,
-            title=self.fill.line(chooser.title),
-            count=choice.count,
-            options=tuple(
-                self.option(chooser, choice, option, letters(order.index(option))) for option in choice.options
-            ),
-        )
-
-    def option(self, chooser: Slide, choice: Choice, option: Option, letter: str) -> PlannedOption:
-        line = self.fill.line
-        ids = tuple(slide.id for slide in option.slides) if self.kept(choice, option) else ()
-        used = [use.id for slide in option.slides for use in slide.handouts if use.id]
-        uses = {*used, *(handout.id for handout in self.session.handouts if handout.option == option.id)}
-        return PlannedOption(
-            id=option.id,
-            title=line(option.title),
-            letter=letter,
-            slide=ids[0] if ids else "",
-            slides=ids,
-            times=option_times(option, chooser.time).times,
-            total=None if option.bonus else self.total(choice, option),
-            chosen=self.is_chosen(choice, option),
-            bonus=option.bonus,
-            best_when=line(option.best_when),
-            prep=option.prep,
-            needs=line(option.needs),
-            min_participants=option.min_participants,
-            groups=self.groups(option.slides[0], option) if option.slides else None,
-            materials=tuple(
-                use for slide in option.slides for use in self.materials(slide, self.groups(slide, option))
-            ),
-            handouts=tuple(line(handout.title) for handout in self.session.handouts if handout.id in uses),
-        )
-
-    def total(self, choice: Choice, option: Option) -> Times:
-        """The session's times if the option is chosen, and what is chosen everywhere else."""
-        times: list[Times] = []
-        for slide in (slide for block in self.session.blocks for slide in block.slides):
-            if slide.choice is None:
-                times.append(NONE if slide.hidden else slide_times(slide))
-                continue
-            run = self.chosen_of(slide.choice)
-            if slide.choice is choice and option not in run:
-                run = (option, *run[: choice.count - 1])
-            times += [option_times(each, slide.time).times for each in run]
-        return total(times)
 
 
 def _unused(slide: Slide, times: Times, option: Option | None) -> int:
