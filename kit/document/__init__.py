@@ -15,7 +15,8 @@ where the template's block ends.
 """
 
 from kit.document.dialect import KINDS, DialectError, parse, parse_author, plain_text
-from kit.document.markdown import block_tokens, inlines, tokens
+from kit.document.inlines import inlines
+from kit.document.markdown import block_tokens, tokens
 from kit.document.nodes import (
     Alignment,
     Blank,
