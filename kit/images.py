@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -71,6 +72,48 @@ def verify(data: bytes) -> Picture:
             return Picture(data=data, format="gif", width=width, height=height)
         case other:
             raise BadPicture(f"is a {other}, not a PNG, JPEG or GIF picture")
+
+
+def plain(data: bytes) -> bytes:
+    """The picture as one that every program draws, rpptx too: as it is, or else one that looks like it.
+
+    Another one is made of a PNG with more or fewer than eight bits a color or an interlaced one, of a JPEG in gray
+    or in the colors of a press, and of a GIF's first picture, which becomes a PNG.
+    """
+    if _is_plain(data):
+        return data
+    from PIL import Image, ImageOps
+
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
+            if image.format == "JPEG":
+                ImageOps.exif_transpose(image).convert("RGB").save(out, "JPEG", quality=92)
+                return out.getvalue()
+            upright = ImageOps.exif_transpose(image)
+            clear = "transparency" in image.info or image.mode in ("LA", "PA", "RGBA")
+            if image.mode.startswith("I"):  # Pillow cuts off what is more than eight bits.
+                upright = upright.point(lambda value: value / 257).convert("L")
+            elif clear or image.mode != "L":
+                upright = upright.convert("RGBA" if clear else "RGB")
+            upright.save(out, "PNG")
+    except Exception:  # Pillow raises whatever a broken file provokes; whether it can be drawn is not for here to say.
+        return data
+    return out.getvalue()
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether rpptx draws the picture, by what its first bytes say of it."""
+    if data.startswith(b"\x89PNG"):
+        return len(data) < 29 or (data[24] == 8 and data[28] == 0)
+    if data.startswith(b"GIF8"):
+        return False
+    frame = _FRAME.search(data) if data.startswith(b"\xff\xd8") else None
+    return frame is None or frame[1] == b"\x03"
+
+
+_FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\x00[\x0b\x0e\x11\x14]\x08....([\1\3\4])", re.DOTALL)
+"""How a JPEG says of how many colours it is: the length of what is said, eight bits, its height and its width."""
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -93,3 +95,65 @@ def test_a_long_deck_is_drawn_in_several_calls(monkeypatch: pytest.MonkeyPatch) 
     whole = slide_pictures(deck(), width=320)
     monkeypatch.setattr("kit.pictures.MOST_PIXELS", 320 * 180)
     assert slide_pictures(deck(), width=320) == whole
+
+
+def saved(kind: str, **how: Any) -> bytes:
+    """A picture that is dark above and light below, in a format."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    mode, *options = kind.split()
+    image = Image.linear_gradient("L").resize((400, 200))
+    if mode == "I;16":
+        image = image.convert("I").point(lambda value: value * 257)
+    image.convert(mode).save(out, *options, **how)
+    return out.getvalue()
+
+
+def interlaced() -> bytes:
+    """A PNG in seven passes, black above and white below."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    size, rows = 16, bytearray()
+    for x, y, across, down in passes:
+        for row in range(y, size, down):
+            rows += b"\0" + (b"\xff" if row >= size // 2 else b"\0") * len(range(x, size, across))
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 1)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+
+
+PICTURES = {
+    "16 bits": saved("I;16 PNG"), "1 bit": saved("1 PNG"), "palette": saved("P PNG", transparency=3),
+    "alpha": saved("LA PNG"), "interlaced": interlaced(), "gray": saved("L JPEG"), "press": saved("CMYK JPEG"),
+    "progressive": saved("RGB JPEG", progressive=True), "GIF": saved("P GIF"),
+}  # fmt: skip
+
+
+@pytest.mark.standard_look
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_that_a_kit_takes_is_drawn(name: str) -> None:
+    from PIL import Image
+
+    source = {"x": verify(PICTURES[name])}
+    sheet = Sheet(title="t", session="t", school="", language="en-US")
+    text = "::::: slide id=a\n## One\n![It](x)\n:::::\n"
+    data = write_deck(parse(text), LOOK, sheet=sheet, pictures=source, logo=source["x"], footer="t").data
+    drawn = Image.open(io.BytesIO(slide_pictures(data, width=320, format="png")[0].data)).convert("L")
+    top, low = (drawn.getpixel((160, y)) for y in (62, 140))
+    assert top < 100 < 180 < low
+
+
+@pytest.mark.standard_look
+def test_the_bullet_before_a_link_is_not_underlined() -> None:
+    from PIL import Image
+
+    def line(body: str) -> bytes:
+        picture = Image.open(io.BytesIO(slide_pictures(deck(body), width=960, format="png")[0].data))
+        return picture.convert("RGB").crop((50, 140, 93, 190)).tobytes()
+
+    assert line("- [Our page](https://example.org)") == line("- Our page")

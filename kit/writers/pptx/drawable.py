@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from copy import deepcopy
 from typing import Any
 
+from kit.images import plain
 from kit.writers.pptx.colours import A, P
 from kit.writers.pptx.duotone import toned
-from kit.writers.pptx.filled import FILLS, filled, related
+from kit.writers.pptx.filled import FILLS, SLIDE, filled, related
 from kit.writers.pptx.still import still
 
 _LOOK = ("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster", "ppt/tableStyles", "ppt/theme/theme")
+_TYPES = "[Content_Types].xml"
 _STYLES = ((1, f"{A}fillStyleLst"), (1001, f"{A}bgFillStyleLst"))
 """The lists of a theme's fills, and the number of the first in each."""
+
+
+_LINKED = re.compile(
+    rb"(<a:p>\s*(?:<a:pPr\b[^>]*/>|<a:pPr\b(?:(?!</a:pPr>).)*</a:pPr>)\s*)"
+    rb'(?=<a:r>\s*<a:rPr\b(?=[^>]*\b(?:u="sng"|strike="sngStrike"))[^>]*?\b(sz="\d+")[^>]*>)',
+    re.DOTALL,
+)
+_PLAIN_START = "\\1<a:r><a:rPr \\2/><a:t>\u200b</a:t></a:r>".encode()
+"""What begins with a link has its bullet underlined too in rpptx, unless something that is not seen stands first."""
 
 
 def drawable(data: bytes) -> bytes:
@@ -33,7 +45,12 @@ def drawable(data: bytes) -> bytes:
 def changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """The parts of a deck that have to be changed, by name."""
     names = set(archive.namelist())
-    changed = filled(archive)
+    changed = filled(archive) | _known_pictures(archive, names)
+    for name in sorted(each for each in names if SLIDE.fullmatch(each)):
+        before = changed.get(name) or archive.read(name)
+        after = _LINKED.sub(_PLAIN_START, before)
+        if after != before:
+            changed[name] = after
     for name in sorted(each for each in names if each.startswith(_LOOK) and each.endswith(".xml")):
         before = archive.read(name)
         after = still(before)
@@ -43,6 +60,18 @@ def changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
             changed[name] = after
         if b"<a:duotone" in before and b"<p:cSld" in before:
             changed |= toned(archive, name, names)
+    return changed
+
+
+def _known_pictures(archive: zipfile.ZipFile, names: set[str]) -> dict[str, bytes]:
+    """The pictures that rpptx does not draw, as such as it does, and what says of which kind they are."""
+    changed: dict[str, bytes] = {}
+    for name in sorted(each for each in names if each.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))):
+        before = archive.read(name)
+        if (after := plain(before)) is not before:
+            changed[name] = after
+            if before.startswith(b"GIF8"):
+                changed[_TYPES] = archive.read(_TYPES).replace(b'"image/gif"', b'"image/png"')
     return changed
 
 

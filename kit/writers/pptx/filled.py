@@ -19,7 +19,7 @@ _COPIED = frozenset({f"{A}solidFill", f"{A}gradFill", f"{A}pattFill"})
 """What needs nothing but itself; a fill with a picture is in a file that the slide does not point to."""
 _TITLES = frozenset({"title", "ctrTitle"})
 _FEET = frozenset({"ftr", "sldNum", "dt"})
-_SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
+SLIDE = re.compile(r"ppt/slides/[^/]+\.xml")
 
 
 def filled(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -29,7 +29,7 @@ def filled(archive: zipfile.ZipFile) -> dict[str, bytes]:
     names = set(archive.namelist())
     known: dict[str, list[Any]] = {}
     found = {}
-    for name in sorted(each for each in names if _SLIDE.fullmatch(each)):
+    for name in sorted(each for each in names if SLIDE.fullmatch(each)):
         layout = related(archive, name, "slideLayout", names)
         if layout and layout not in known:
             master = related(archive, layout, "slideMaster", names)

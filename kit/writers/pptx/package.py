@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kit.images import Picture
+from kit.images import Picture, plain
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.look import open_look, read_look
 from kit.writers.pptx.still import still
@@ -142,15 +142,8 @@ class Package:
 
 
 def _deep(picture: Picture) -> bytes:
-    """The picture's bytes; a PNG of fewer than eight bits a pixel, which rpptx cannot draw, with eight."""
-    if picture.format != "png" or len(picture.data) < 26 or picture.data[24] >= 8:
-        return picture.data
-    from PIL import Image
-
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(picture.data)) as image:
-        image.convert("RGBA" if "transparency" in image.info else "RGB" if image.mode == "P" else "L").save(out, "PNG")
-    return out.getvalue()
+    """The picture's bytes; a PNG that not every program draws as one that they do."""
+    return plain(picture.data) if picture.format == "png" else picture.data
 
 
 def _after(root: Any, names: Iterable[str]) -> int:
