@@ -23,6 +23,11 @@ def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[s
         case "continued":
             message = f"the text of this slide goes on over {parts} slides"
             help_ = "cut it, or make two slides of it yourself"
+        case "long title":
+            message, help_ = f"the title of this slide was set in {points:g} pt to fit", "shorten the title"
+        case "title does not fit":
+            message = f"the title of this slide does not fit, though it was set in {points:g} pt"
+            help_ = "shorten the title"
         case _:
             message = "something on this slide does not fit, however small"
             help_ = "shorten it, or make two slides of it"

@@ -37,9 +37,10 @@ NAMES = (
 )
 
 Box = tuple[float, float, float, float]
-TITLE: Box = (0.80, 0.42, 10.45, 1.12)
+TITLE: Box = (0.80, 0.42, 11.73, 1.12)
+"""As wide as the slide; where a logo stands in the corner, the deck's own master ends it before that."""
 CONTENT: Box = (0.80, 1.95, 11.73, 4.72)
-FOOTER: Box = (0.80, 6.92, 5.40, 0.36)
+FOOTER: Box = (0.80, 6.92, 10.95, 0.36)
 NUMBER: Box = (12.00, 6.92, 0.53, 0.36)
 FLUSH = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
@@ -106,8 +107,9 @@ def placeholder(
 
 def footers(start: int, colour: str = "accent4", *, left: float = FOOTER[0]) -> str:
     """The footer, which begins where the text above it does, and the number."""
+    _, y, w, h = FOOTER
     return placeholder(
-        start, "Footer", 'type="ftr" sz="quarter" idx="11"', (left, *FOOTER[1:]), "",
+        start, "Footer", 'type="ftr" sz="quarter" idx="11"', (left, y, w - (left - FOOTER[0]), h), "",
         body='lIns="0" rIns="0" anchor="ctr"', style=level(1400, colour, font="+mn-lt"),
     ) + placeholder(
         start + 1, "Slide Number", 'type="sldNum" sz="quarter" idx="12"', NUMBER, "",
@@ -178,7 +180,7 @@ def layouts() -> Iterator[tuple[str, str, bool, str]]:
     )
     yield "bg2", "cust", False, (
         band
-        + title((1.30, 0.42, 9.95, 1.12), style=level(2800, "accent4", font="+mj-lt", bold=True))
+        + title((1.30, 0.42, 11.23, 1.12), style=level(2800, "accent4", font="+mj-lt", bold=True))
         + drawn(21, "Line", (1.30, 1.86, 0.09, 4.50), "accent2")
         + placeholder(3, "Quotation", 'type="body" idx="1"', (1.75, 1.86, 10.40, 4.50), "Quotation",
                       body='anchor="ctr"', style=level(3600, "accent1", font="+mj-lt"))

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot, overlap
+from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, Slot, overlap
 
 LEAST_WIDTH, LEAST_HEIGHT = 2.5, 0.9
 """Inches: in a narrower or lower place a word or a second line does not fit; on smaller slides in proportion."""
 GAP = INCH // 8
+TAGS = round(6.55 * INCH)
+"""Where a footer of ours ends if the way back and the stamp of a hidden slide stand beside it."""
 TAG = round(0.42 * INCH)
 """How high a strip the stamp of a hidden slide and the way back take, with some air."""
 
@@ -127,6 +129,7 @@ def _grown(slots: list[Slot], layout: Layout, taken: list[Rect]) -> list[Slot]:
 def _with_tags(layout: Layout) -> Layout:
     """The layout with a strip left free for tags: below what it holds, or else above."""
     strip = round(TAG * layout.scale)
+    layout = _short_footer(layout)
     if free(layout, (round(5.15 * INCH * layout.scale), strip)) is not None:
         return layout
     low = max((slot.rect[1] + slot.rect[3] for slot in layout.contents), default=0)
@@ -135,6 +138,15 @@ def _with_tags(layout: Layout) -> Layout:
         for slot in layout.contents
     )
     return replace(layout, contents=shorter)
+
+
+def _short_footer(layout: Layout) -> Layout:
+    """The layout with its footer ending before the tags, whose place our own look has beside it."""
+    foot, end = layout.footer, layout.page[0] - round((PAGE[0] - TAGS) * layout.scale)
+    if not layout.own or foot is None or foot.rect[0] + foot.rect[2] <= end:
+        return layout
+    x, y, _, h = foot.rect
+    return replace(layout, footer=replace(foot, rect=(x, y, max(INCH, end - x), h)))
 
 
 def free(layout: Layout, size: tuple[int, int]) -> Rect | None:

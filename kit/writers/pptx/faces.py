@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -34,11 +34,12 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Box(Struct, frozen=True, kw_only=True):
-    """A call-out; `strip` is the quiet line of facts at the foot of a slide."""
+    """A call-out; `strip` is the quiet line of facts at the foot of a slide, `quote` a quotation among other things."""
 
     lines: tuple[Line, ...]
     click: int = 0
     strip: bool = False
+    quote: bool = False
 
 
 class Grid(Struct, frozen=True, kw_only=True):
@@ -109,12 +110,41 @@ def read_face(group: Group) -> Face:
     clicks = Clicks(steps=group.get("reveal") not in ("", "false"))
     columns, widths = _columns(tuple(body))
     pieces = tuple(tuple(_pieces(column, clicks)) for column in columns)
+    if not is_quotation([piece for column in pieces for piece in column]):
+        pieces = tuple(tuple(part for piece in column for part in _quotes_apart(piece)) for column in pieces)
     columns_of_pieces, feet = _feet(pieces)
     found = tuple(column for column in columns_of_pieces if column) or ((),)
     return Face(
         id=group.get("id"), title=tuple(runs(title)), columns=found, feet=feet, notes=tuple(notes), group=group,
         widths=widths if len(found) == len(widths) else (),
     )  # fmt: skip
+
+
+def is_quotation(pieces: Sequence[Piece]) -> bool:
+    """Whether a slide shows a quotation and nothing else but who speaks, or one more line."""
+    texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
+    if not texts or not all(isinstance(piece, Words | Box) for piece in pieces):
+        return False
+    quoted = [line.style in ("quote", "speaker") for line in texts]
+    spoken = sum(line.style == "speaker" for line in texts)
+    return spoken < 2 and (all(quoted) or (quoted[0] and all(quoted[:-1]) and len(texts) > 1))
+
+
+def _quotes_apart(piece: Piece) -> Iterator[Piece]:
+    """The piece, its quotations as pieces of their own."""
+    if not isinstance(piece, Words):
+        yield piece
+        return
+    pending: list[Line] = []
+    for at, line in enumerate(piece.lines):
+        pending.append(line)
+        after = piece.lines[at + 1] if at + 1 < len(piece.lines) else None
+        quoted, goes_on = line.style in ("quote", "speaker"), after is not None and after.style in ("quote", "speaker")
+        if after is None or quoted != goes_on or line.style == "speaker":
+            yield (
+                Box(lines=tuple(pending), click=pending[0].click, quote=True) if quoted else Words(lines=tuple(pending))
+            )
+            pending = []
 
 
 def _columns(body: Blocks) -> tuple[tuple[Blocks, ...], tuple[int, ...]]:

@@ -10,35 +10,48 @@ from msgspec.structs import replace
 
 from kit.images import Picture
 from kit.writers.pptx.continuing import broken
-from kit.writers.pptx.drawing import roomier
+from kit.writers.pptx.drawing import body_style, roomier
 from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
 from kit.writers.pptx.kinds import Kind
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot
+from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
-from kit.writers.pptx.room import GAP, Room, box_size, crowded, least, table_size
+from kit.writers.pptx.room import GAP, Room, box_size, crowded, filling, least, lines_in, table_size
 from kit.writers.pptx.tables import Spans
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
 LEAST_TITLE = 28.0
-BODY = 28.0
-"""The size of lists and paragraphs, on every slide that has the room."""
 READ = 24.0
 """Below this size a slide has too much on it to be read with ease, which is worth a word."""
 STATEMENT = 40.0
 """The size of a sentence or two that have a slide to themselves."""
+FEW = (34.0, 31.0)
+"""The sizes of lists and paragraphs that are so few that a slide of ours would look empty with them."""
+ALONE = (54.0, 44.0)
+"""The sizes of a few words, and of a sentence or two, that have a slide of ours: they begin where other text does."""
+SAYING = 60
+"""So many letters are a few words."""
+FULL = 0.6
+"""How much of its place a text of that size may fill."""
+SPACED = 0.75
+"""How much of the text's size may stand between two items besides what the look has there."""
+NEAR = round(0.42 * INCH)
+"""How far the line of facts stands below what it belongs to."""
 SMALLEST = 12.0
 """The size of the lines on a cover that has next to no place for them."""
 BODY_SIZES: dict[Kind, float] = {"title": 24.0, "quotation": 36.0}
 TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
 
 
-What = Literal["shrunk", "continued", "does not fit"]
+What = Literal["shrunk", "continued", "does not fit", "long title", "title does not fit"]
 
 
 class FitReport(Struct, frozen=True, kw_only=True):
-    """What was done so that a slide's text fits: its size in points, and over how many slides it goes."""
+    """What was done so that a slide's text fits: its size in points, and over how many slides it goes.
+
+    Of a `long title` the size is the title's.
+    """
 
     id: str
     what: What
@@ -55,6 +68,8 @@ class Placed(Struct, frozen=True, kw_only=True):
     slot: Slot | None = None
     spans: Spans = Spans(columns=(), rows=())
     middle: bool = False
+    space: float = 0
+    """The points between two items of a list besides those that the look has there."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -91,8 +106,10 @@ class Fitter(Struct, frozen=True):
         for face, layout in faces:
             own, size = self._face(face, layout)
             pages += own
-            what = self._what(own, size, layout)
-            if what:
+            long, what = self._title_what(own[0]), self._what(own, size, layout)
+            if long:
+                reports.append(FitReport(id=face.id, what=long, points=own[0].title_size, parts=len(own)))
+            if what and not (long and what == "shrunk"):  # A body that is no larger than its title is as it should be.
                 reports.append(FitReport(id=face.id, what=what, points=size, parts=len(own)))
         return pages, reports
 
@@ -111,9 +128,10 @@ class Fitter(Struct, frozen=True):
         more: list[Request] = []
         for face, layout in faces:
             start = self._start(face, layout)
-            if not self._title_fits(face, layout, self._title_requests(face, layout)[0]):
+            long = not self._title_fits(face, layout, self._title_requests(face, layout)[0])
+            if long:
                 more += self._title_requests(face, layout)
-            if not self._fits(self._slots(face, layout), layout, start):
+            if long or not self._fits(self._slots(face, layout), layout, start):
                 for size in sizes(start, least(layout)):
                     for column, slot in self._slots(face, layout):
                         more += room.requests(column, slot, layout, size)
@@ -157,15 +175,29 @@ class Fitter(Struct, frozen=True):
     # Bodies
 
     def _start(self, face: Face, layout: Layout) -> float:
-        """The size to begin with: one for all, but for a sentence that has the slide to itself."""
+        """The size to begin with: one for all, but for what says little and has the slide to itself."""
         size = BODY_SIZES.get(layout.kind, BODY)
+        if layout.own and layout.kind not in BODY_SIZES and not layout.dark:
+            few = [large for large in FEW if self._few(face, layout, large)]
+            unbroken = [large for large in few if _lines(face, layout, large) == _lines(face, layout, size)]
+            size = next(iter((*unbroken, *few)), size)
         if layout.kind not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
             lines = [line for piece in face.body if isinstance(piece, Words) for line in piece.lines]
             plain = all(line.bullet is None and line.style == "body" for line in lines)
             alone = all(isinstance(piece, Words) for piece in face.body)
-            if alone and plain and 0 < len(lines) <= 2 and sum(len(line.text) for line in lines) <= 150:
-                size = STATEMENT
+            letters = sum(len(line.text) for line in lines)
+            if alone and plain and 0 < len(lines) <= 2 and letters <= 150:
+                size = ALONE[letters > SAYING] if layout.own else STATEMENT
         return float(round(size * layout.scale))
+
+    def _few(self, face: Face, layout: Layout, size: float) -> bool:
+        """Whether there are so few words that they leave much of their place empty even in this size."""
+        columns = columns_of(face, layout)
+        if layout.kind == "picture":
+            columns = [(column, slot) for column, slot in columns if not all(isinstance(p, Shown) for p in column)]
+        words = all(isinstance(piece, Words) for column, _ in columns for piece in column)
+        pictured = any(isinstance(piece, Shown) for piece in face.feet)
+        return words and not pictured and bool(columns) and all(filling(c, s, size) <= FULL for c, s in columns)
 
     def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
         """Each column of the face with its place, as high as the feet leave it."""
@@ -190,12 +222,19 @@ class Fitter(Struct, frozen=True):
         return list(self._stack(face.feet, place, layout, size))
 
     def _what(self, own: Sequence[Page], size: float, layout: Layout) -> What | None:
-        """What had to be done so that a face fits; the worst of it."""
-        if own[0].title_size < LEAST_TITLE * layout.scale or any(map(self._overfull, own)):
+        """What had to be done so that the body of a face fits; the worst of it."""
+        if any(map(self._overfull, own)):
             return "does not fit"
         if len(own) > 1:
             return "continued"
         return "shrunk" if size < READ * layout.scale else None
+
+    def _title_what(self, page: Page) -> What | None:
+        """What had to be done so that a face's title fits."""
+        if page.title_size >= LEAST_TITLE * page.layout.scale:
+            return None
+        smallest = self._title_requests(page.face, page.layout)[-1]
+        return "long title" if self._title_fits(page.face, page.layout, smallest) else "title does not fit"
 
     def _overfull(self, page: Page) -> bool:
         """Whether something on the page is larger than its room: a row, a line or a word that nothing can divide."""
@@ -222,13 +261,38 @@ class Fitter(Struct, frozen=True):
         top = min((piece.rect[1] for piece in feet), default=layout.page[1])
         above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
         placed = [piece for column, slot in above for piece in self._stack(column, slot, layout, size)]
+        even = min((each.space for each in placed if isinstance(each.piece, Words) and gaps(each.piece)), default=0)
+        placed = [replace(each, space=min(each.space, even)) for each in placed]
+        if layout.own and feet and not any(isinstance(piece.piece, Shown) for piece in (*placed, *feet)):
+            placed, feet = self._drawn_near(placed, feet, layout)
         placed += feet
         return Page(face=face, layout=layout, title_size=title, placed=tuple(placed))
+
+    def _drawn_near(
+        self, placed: Sequence[Placed], feet: Sequence[Placed], layout: Layout
+    ) -> tuple[list[Placed], list[Placed]]:
+        """What stands on the slide, each text as high as it is, and the line of facts right below it all."""
+        ends = [self._end(each, layout) for each in placed]
+        moved = min(each.rect[1] for each in feet) - max(ends, default=layout.page[1]) - NEAR
+        if moved <= 0:
+            return list(placed), list(feet)
+        tight = [replace(each, rect=ending(each.rect, end)) for each, end in zip(placed, ends, strict=True)]
+        return tight, [replace(each, rect=(each.rect[0], each.rect[1] - moved, *each.rect[2:])) for each in feet]
+
+    def _end(self, placed: Placed, layout: Layout) -> int:
+        """Where what is placed ends; a text, where its last line does."""
+        _, y, _, h = placed.rect
+        if placed.slot is None or not isinstance(placed.piece, Words):
+            return y + h
+        height = self.room.piece(placed.piece, replace(placed.slot, rect=placed.rect), layout, placed.size)
+        return min(y + h, y + height + round(placed.space * POINT) * gaps(placed.piece))
 
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
         start, smallest = self._start(face, layout), least(layout)
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
+        if title_size < self._title_requests(face, layout)[0].size:  # No title is smaller than what stands below it.
+            start = max(smallest, min(start, title_size))
         for size in sizes(start, smallest):
             if self._fits(columns, layout, size):
                 return [self._page(face, layout, title_size, columns, size)], size
@@ -270,15 +334,17 @@ class Fitter(Struct, frozen=True):
         """The pieces one below the other; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
         if len(column) == 1 and isinstance(column[0], Words):
-            lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale
-            return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone)]
+            lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale and not layout.own
+            space = self._space(column[0], slot, layout, size)
+            return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone, space=space)]
         room = self.room
         heights = [room.piece(piece, slot, layout, size) for piece in column]
         spare = max(0, h - sum(heights) - GAP * (len(column) - 1))
         sharing = sum(isinstance(piece, Shown) for piece in column) or 1
         grids = sum(isinstance(piece, Grid) for piece in column)
         loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
-        holder = next((n for n, p in enumerate(column) if isinstance(p, Words)), 0)
+        holder = _holder(column)
+        box = replace(slot, kind="none", style=body_style(layout, slot)) if layout.own and _texts(column) > 1 else None
         placed = []
         for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
             own = slot if n == holder or slot.kind == "none" else None
@@ -286,6 +352,8 @@ class Fitter(Struct, frozen=True):
                 case Shown(image=image):
                     height += spare // sharing
                     rect = inside(self.pictures[image.source], (x, y, w, height))
+                    if layout.own and layout.kind == "picture":  # It begins where the text beside it does.
+                        rect = (rect[0], y, *rect[2:])
                     placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
                 case Grid():
                     rows = _loosened(room.rows(piece, slot, layout, size), loose)
@@ -297,9 +365,52 @@ class Fitter(Struct, frozen=True):
                     points = box_size(piece, size, layout)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))
                 case Words():
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own))
+                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own or box))
             y += height + GAP
         return placed
+
+    def _space(self, words: Words, slot: Slot, layout: Layout, size: float) -> float:
+        """The points to put between two items of a list of ours, where its place has room to spare."""
+        count = gaps(words)
+        if not layout.own or layout.kind in BODY_SIZES or layout.dark or size < BODY or not count:
+            return 0
+        spare = slot.rect[3] - NEAR + GAP - self.room.piece(words, slot, layout, size)
+        return float(int(max(0, min(size * SPACED, spare / POINT / count))))
+
+
+def _lines(face: Face, layout: Layout, size: float) -> int:
+    """How many lines the words of a face seem to take."""
+    return sum(lines_in(column, slot, size) for column, slot in columns_of(face, layout))
+
+
+def _texts(column: Column) -> int:
+    return sum(isinstance(piece, Words) for piece in column)
+
+
+def _holder(column: Column) -> int:
+    """Which of the pieces the placeholder takes: the first list, or else the first text."""
+    texts = [(n, piece) for n, piece in enumerate(column) if isinstance(piece, Words)]
+    lists = [n for n, piece in texts if any(line.bullet is not None for line in piece.lines)]
+    return next(iter((*lists, *(n for n, _ in texts))), 0)
+
+
+def gaps(words: Words) -> int:
+    """How many items begin in a text besides its first, none of them right below a heading."""
+    return sum(apart(words.lines))
+
+
+def apart(lines: Sequence[Line]) -> list[bool]:
+    """Of each line whether it begins an item that stands apart from the one before."""
+    pairs = zip((None, *lines), lines, strict=False)
+    return [a is not None and a.style != "heading" and b.level == 0 and not b.joined for a, b in pairs]
+
+
+def spaced(lines: tuple[Line, ...], space: float) -> tuple[Line, ...]:
+    """The lines with so many points more between two items of a list."""
+    if not space:
+        return lines
+    after = (*apart(lines)[1:], False)
+    return tuple(replace(line, after=space) if more else line for line, more in zip(lines, after, strict=True))
 
 
 def _one_line(column: Column) -> Column:

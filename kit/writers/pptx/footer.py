@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.writers.pptx.layouts import Layout, Slot
+from kit.writers.pptx.layouts import POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.text import Line, Run
 
 LEAST = 12.0
 """Points: what PowerPoint's own layouts set their footers in, and what checkers of accessibility ask for."""
+NARROW = round(0.25 * LEAST * POINT)
+"""As narrow as letters are on average at the least: a text of more of them than go into the line needs no measuring."""
+SCHOOL = " · "
+"""What stands between the session and the school."""
+Key = tuple[str, int]
 
 
 def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
@@ -17,28 +22,33 @@ def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
     return [_request(layout, slot, (text,)) for layout, slot in _placed(layouts, text)]
 
 
-def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[str, str]:
-    """The footer of each layout, by the layout's id."""
-    used = {layout.id: layout for layout in layouts}
+def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[Key, str]:
+    """The footer of each layout, by what `key_of` says of it."""
+    used = {key_of(layout): layout for layout in layouts}
     measure.want(wanted(used.values(), text))
     found = dict.fromkeys(used, text)
     for layout, slot in _placed(used.values(), text):
         if not _in_one_line(measure, _request(layout, slot, (text,))):
-            shorter = _shorter(text)
-            measured = _request(layout, slot, shorter)
-            found[layout.id] = next(iter(_in_one_line(measure, measured)), "")
+            measured = _request(layout, slot, _shorter(text, slot.rect[2] // NARROW))
+            found[key_of(layout)] = next(iter(_in_one_line(measure, measured)), "")
     return found
 
 
-def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[str, str]) -> tuple[str, ...]:
+def key_of(layout: Layout) -> Key:
+    """What a layout's footer goes by: where the same layout carries a stamp besides, its footer is shorter."""
+    return layout.id, layout.footer.rect[2] if layout.footer is not None else 0
+
+
+def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[Key, str], text: str) -> tuple[str, ...]:
     """What the look lacks for the whole footer; each completes "the look …".
 
-    `layouts` are those that slides take, each as the look has it and cleared of what stands in the way.
+    `layouts` are those that slides take, each as the look has it and cleared of what stands in the way. Of the kit's
+    own look there is nothing to tell: a long title ends with “…” there, and nobody is the worse for it.
     """
     found: dict[str, str] = {}
     for own, cleared in layouts:
-        said = footers.get(own.id, "")
-        if own.footer is None:
+        said = footers.get(key_of(cleared), "")
+        if own.footer is None or own.own:
             continue
         if cleared.footer is None:
             found.setdefault(
@@ -46,7 +56,7 @@ def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[str, 
             )
         elif not said:
             found.setdefault("none", f"has no room for a word of the footer in “{own.name}”: it is left out")
-        elif said.endswith("…"):
+        elif said != text:
             found.setdefault("cut", f"has no room for the whole footer in “{own.name}”: it says “{said}”")
     return tuple(found.values())
 
@@ -60,7 +70,7 @@ def small_footers(points: float) -> tuple[str, ...]:
 
 def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:
     """Each layout that has a place for a footer, with that place."""
-    used = {layout.id: layout for layout in layouts}.values()
+    used = {key_of(layout): layout for layout in layouts}.values()
     return [(layout, layout.footer) for layout in used if layout.footer is not None and text]
 
 
@@ -71,11 +81,18 @@ def _in_one_line(measure: Measure, request: Request) -> list[str]:
     return [text for text, height in zip(said, heights, strict=False) if round(height / max(1, line)) == 1]
 
 
-def _shorter(text: str) -> list[str]:
-    """The text without the school, then in ever fewer words."""
+def _shorter(text: str, most: int) -> list[str]:
+    """The session in ever fewer words and the school, then without it, all of it first; none over `most` letters."""
+    session, _, school = text.rpartition(SCHOOL)
+    both = [f"{cut}{SCHOOL}{school}" for cut in _cuts(session)] if session else []
+    session = session or school
+    return [each for each in (*both, session, *_cuts(session)) if len(each) <= most]
+
+
+def _cuts(text: str) -> list[str]:
+    """The text in ever fewer of its words."""
     words = text.split(" ")
-    whole = [" · ".join(text.split(" · ")[:count]) for count in range(text.count(" · "), 0, -1)]
-    return whole + [" ".join(words[:count]).rstrip(" ·:,–-") + "…" for count in range(len(words) - 1, 0, -1)]
+    return [" ".join(words[:count]).rstrip(" ·:,;–—-") + "…" for count in range(len(words) - 1, 0, -1)]
 
 
 def _request(layout: Layout, slot: Slot, texts: Sequence[str]) -> Request:

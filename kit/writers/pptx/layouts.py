@@ -19,6 +19,10 @@ POINT = 12700
 INCH = 914400
 PAGE = (12192000, 6858000)
 """The width and height of a slide of ours; looks of another size have everything in proportion."""
+OWN = "Session kit"
+"""What the theme of the kit's own look is called."""
+BODY = 28.0
+"""The size of lists and paragraphs, on every slide that has the room."""
 TEXTS = ("", "obj", "body", "subTitle")
 """The types of placeholders that take text; those of the first two take tables and pictures too."""
 
@@ -74,6 +78,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether the look's own first slide has its master."""
     inside: bool = False
     """Whether most of the look's other slides have it."""
+    own: bool = False
+    """Whether it is of the kit's look, or of a copy of it, and slides are set as that is designed."""
 
     @property
     def scale(self) -> float:
@@ -85,16 +91,40 @@ def layouts_of(presentation: Any, examples: Examples = NO_EXAMPLES) -> tuple[Lay
     """The layouts of the look, those of its first master first."""
     page = (presentation.slide_width, presentation.slide_height)
     return tuple(
-        replace(_layout(layout, page), master=name, cover=name == examples.cover, inside=name in examples.inside)
+        replace(
+            _layout(layout, page), master=name, cover=name == examples.cover, inside=name in examples.inside, own=own
+        )
         for master in presentation.slide_masters
-        for name in (str(master.part.partname),)
+        for name, own in ((str(master.part.partname), _is_own(master)),)
         for layout in master.slide_layouts
     )
+
+
+def _is_own(master: Any) -> bool:
+    """Whether the master's theme is the kit's, by its name, which PowerPoint keeps in a copy."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    return f'name="{OWN}"'.encode() in master.part.part_related_by(RT.THEME).blob[:2000]
 
 
 def styled(slot: Slot | None) -> bool:
     """Whether text stands there as the look has it, and not as in a box of ours."""
     return slot is not None and (slot.kind != "none" or bool(slot.style))
+
+
+def bare_of(layout: Layout, slot: Slot | None, size: float) -> tuple[bool, ...]:
+    """Which levels of a list that is set in `size` need a bullet of ours; () where it is set as the look has it.
+
+    In the kit's look large text has none, but indents as large.
+    """
+    if layout.own and slot is not None and slot.kind != "none" and size > BODY:
+        return (False,) * 5
+    return layout.bare if styled(slot) else ()
+
+
+def insets_of(layout: Layout, slot: Slot) -> str:
+    """The margins of text that is drawn in a place without a placeholder: none in the kit's look, as elsewhere."""
+    return ' lIns="0" tIns="0" rIns="0" bIns="0"' if layout.own and slot.kind == "none" else ""
 
 
 def scaled(rect: Rect, page: tuple[int, int]) -> Rect:

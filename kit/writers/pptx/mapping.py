@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kit.writers.pptx.borrowing import borrowed, titled_as
 from kit.writers.pptx.drawing import area, boxes, titled, told_apart
-from kit.writers.pptx.faces import Box, Face, Shown, Words
+from kit.writers.pptx.faces import Face, Shown, Words, is_quotation
 from kit.writers.pptx.grounds import decorated
 from kit.writers.pptx.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
 from kit.writers.pptx.layouts import Layout
@@ -215,13 +215,4 @@ def _special(face: Face) -> Kind | None:
         return "section"
     if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
         return "picture"
-    texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
-    if (
-        texts
-        and all(not isinstance(piece, Shown) for piece in pieces)
-        and all(isinstance(p, Words | Box) for p in pieces)
-    ):
-        quoted = [line.style == "quote" for line in texts]
-        if all(quoted) or (quoted[0] and all(quoted[:-1]) and len(texts) > 1):
-            return "quotation"
-    return None
+    return "quotation" if is_quotation(pieces) else None

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
-from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, styled
+from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, bare_of, insets_of
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.remembered import KnownTexts, Measured
@@ -84,9 +84,10 @@ class Measure(Struct):
     def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
         import rpptx
 
-        by_page: dict[str, list[int]] = {}
+        by_page: dict[tuple[str, int], list[int]] = {}
         for at, request in enumerate(requests):
-            by_page.setdefault(request.layout.id, []).append(at)
+            foot = request.slot is not None and request.slot.kind == "ftr"  # Of two on a slide rpptx leaves one out.
+            by_page.setdefault((request.layout.id, request.width if foot else 0), []).append(at)
         pages = []
         for places in by_page.values():
             numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
@@ -111,9 +112,9 @@ def _blank(request: Request) -> Measured:
 
 def _shape(request: Request, writer: Writer) -> str:
     """The text in its place, as the shape of the id 0."""
-    bare = request.layout.bare if styled(request.slot) else ()
+    bare = bare_of(request.layout, request.slot, request.size)
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
-    insets = "" if request.slot else CELL_INSETS if request.cell else BOX_INSETS
+    insets = insets_of(request.layout, request.slot) if request.slot else CELL_INSETS if request.cell else BOX_INSETS
     levels = 1 + max(line.level for line in request.lines)
     return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
 

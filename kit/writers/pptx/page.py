@@ -13,11 +13,11 @@ from kit.writers.pptx.clearing import free
 from kit.writers.pptx.colours import mapping_of
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
-from kit.writers.pptx.fit import Page, Placed, inside
+from kit.writers.pptx.fit import Page, Placed, inside, spaced
 from kit.writers.pptx.inks import Inks
-from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, overlap, scaled, styled
+from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, bare_of, insets_of, overlap, scaled
 from kit.writers.pptx.package import slide_xml
-from kit.writers.pptx.shapes import BOX_INSETS, field_shape, picture_shape, plate_shape, text_shape
+from kit.writers.pptx.shapes import BOX_INSETS, FLUSH, bar_shape, field_shape, picture_shape, plate_shape, text_shape
 from kit.writers.pptx.tables import table_shape
 from kit.writers.pptx.text import Line, Run
 from kit.writers.pptx.xml import Writer, points_of, words
@@ -28,6 +28,8 @@ BACK: Rect = (round(6.75 * INCH), FOOT, round(2.4 * INCH), round(0.36 * INCH))
 STAMP: Rect = (round(9.20 * INCH), FOOT, round(2.7 * INCH), round(0.36 * INCH))
 PLATE: Rect = (round(1.30 * INCH), round(0.45 * INCH), round(3.4 * INCH), round(1.25 * INCH))
 EDGE = INCH // 10
+BAR = round(0.09 * INCH)
+"""How wide the bar beside a quotation is."""
 LEAST_TAG = round(12 / 0.54 * POINT)
 """The height of a tag whose words are set in 12 points."""
 _LEVEL = ' lIns="0" tIns="109728" rIns="0" bIns="109728"'
@@ -110,10 +112,10 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click
             ]
             ink = _ink(placed, lines, page, frame)
-            bare = page.layout.bare if styled(placed.slot) else ()
-            text = frame.inked(ink).paragraphs(lines, placed.size, bare=bare)
+            bare = bare_of(page.layout, placed.slot, placed.size)
+            text = frame.inked(ink).paragraphs(spaced(lines, placed.space), placed.size, bare=bare)
             moved = placed.slot is None or placed.rect != placed.slot.home
-            insets = "" if placed.slot else ' lIns="0" tIns="0" rIns="0" bIns="0"'
+            insets = insets_of(page.layout, placed.slot) if placed.slot else FLUSH
             return text_shape(
                 id,
                 "Text",
@@ -124,6 +126,16 @@ def _placed(placed: Placed, page: Page, frame: Frame) -> str:
                 fill=ink.panel,
                 veil=ink.veil,
                 anchor="ctr" if placed.middle else "",
+            )
+        case Box(lines=lines, click=click, quote=True):
+            bar = frame.id()
+            if click:
+                frame.appears += [Appear(click=click, shape=bar, text=False), Appear(click=click, shape=id)]
+            x, y, _, h = placed.rect
+            ink = frame.inks.of_name(page.layout, placed.rect, "tx1", _smallest(lines, placed.size), "")
+            text = frame.inked(ink).paragraphs(lines, placed.size)
+            return bar_shape(bar, (x, y, BAR, h)) + text_shape(
+                id, "Quotation", placed.rect, text, insets=BOX_INSETS, fill=ink.panel, veil=ink.veil, anchor="ctr"
             )
         case Box(lines=lines, click=click, strip=strip):
             if click:

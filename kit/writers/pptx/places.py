@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kit.writers.pptx.drawing import below_title, body_style, boxes
-from kit.writers.pptx.faces import Column, Face, Shown
-from kit.writers.pptx.layouts import INCH, Layout, Rect, Slot, overlap
+from kit.writers.pptx.faces import Column, Face, Shown, Words
+from kit.writers.pptx.layouts import BODY, INCH, Layout, Rect, Slot, overlap
+from kit.writers.pptx.room import lines_in
+
+SHARES = (45, 55, 40, 60)
+"""How much of a hundred the first of two columns may have, if that saves lines; the evenest first."""
 
 
 def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
@@ -28,6 +32,8 @@ def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
     used = places[: len(face.columns)]
     if len(used) == 2 and len(face.widths) == 2:
         used = _shared(used, face.widths)
+    elif len(used) == 2 and layout.own:
+        used = _weighed(face.columns, used)
     return [(column, slot) for column, slot in zip(face.columns, used, strict=True) if column]
 
 
@@ -51,6 +57,25 @@ def _ground(slots: Sequence[Slot]) -> Rect:
 def ending(rect: Rect, end: int) -> Rect:
     """The place cut so that it ends at `end`."""
     return rect[0], rect[1], rect[2], max(INCH // 2, min(rect[3], end - rect[1]))
+
+
+def _weighed(columns: Sequence[Column], slots: Sequence[Slot]) -> list[Slot]:
+    """Two slots, one wider than the other where their texts then take fewer lines."""
+    if not all(isinstance(piece, Words) for column in columns for piece in column):
+        return list(slots)
+    best, fewest = list(slots), _height(columns, slots)
+    for share in SHARES:
+        tried = _shared(slots, (share, 100 - share))
+        lines = _height(columns, tried)
+        if lines[0] < fewest[0] and lines[1] < fewest[1]:
+            best, fewest = tried, lines
+    return best
+
+
+def _height(columns: Sequence[Column], slots: Sequence[Slot]) -> tuple[int, int]:
+    """How many lines the longer of the columns seems to take, and how many both."""
+    lines = [lines_in(column, slot, BODY) for column, slot in zip(columns, slots, strict=True)]
+    return max(lines), sum(lines)
 
 
 def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:

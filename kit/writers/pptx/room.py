@@ -20,6 +20,10 @@ CELL_MARGINS = 2 * 109728
 """Left and right of the text in a cell."""
 WORDS_AT = 24.0
 """The size at which the longest words of a table are measured, once for every size."""
+LETTER = 0.42
+"""How wide a letter of running text is, of its height, on average."""
+INDENT = 2.6
+"""How many letters the bullet of a list and what stands behind it take."""
 WIDE_LETTER = 0.8
 """How wide a letter of a word is at most, of its height: so many columns have no word to measure."""
 
@@ -103,13 +107,32 @@ class Room(Struct, frozen=True):
 
 
 def crowded(column: Column, slot: Slot, size: float) -> bool:
-    """Whether the column's words alone seem to fill most of the place: letters are about half as wide as they are high.
+    """Whether the column's words alone seem to fill most of the place.
 
     What seems so is measured at several sizes at once, since each measuring takes as long as thirty lines do.
     """
     lines = [line for piece in column if isinstance(piece, Words) for line in piece.lines]
     across = max(1.0, slot.rect[2] / (0.5 * size * POINT))
     return sum(ceil(len(line.text) / across) for line in lines) * 1.2 * size * POINT > 0.75 * slot.rect[3]
+
+
+def filling(column: Column, slot: Slot, size: float) -> float:
+    """The share of the place that the column's words seem to fill, its items well apart."""
+    count = sum(len(piece.lines) for piece in column if isinstance(piece, Words))
+    lines = lines_in(column, slot, size)
+    return (lines * 1.2 * size + (count - 1) * 0.5 * size) * POINT / slot.rect[3]
+
+
+def lines_in(column: Column, slot: Slot, size: float) -> int:
+    """How many lines the column's words seem to take, without measuring them."""
+    lines = [line for piece in column if isinstance(piece, Words) for line in piece.lines]
+    wide = slot.rect[2] / (LETTER * size * POINT)
+    return sum(ceil(_letters(line) / max(1.0, wide - INDENT * (line.bullet is not None))) for line in lines)
+
+
+def _letters(line: Line) -> float:
+    """How many letters wide the line is; minutes are set smaller."""
+    return sum(len(run.text) * (0.8 if run.minutes else 1) for run in line.runs)
 
 
 def least(layout: Layout) -> float:
@@ -126,4 +149,6 @@ def box_size(box: Box, size: float, layout: Layout) -> float:
     """The size of a call-out's text where the body's is `size`."""
     if box.strip:
         return least(layout) / SCALES["small"]
+    if box.quote:
+        return size
     return min(24.0 * max(1.0, layout.scale), max(least(layout), size - 4))

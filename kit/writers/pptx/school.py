@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from kit.images import Picture
 from kit.writers.pptx.colours import contrast, rgb, scheme_of_master
 from kit.writers.pptx.contrast import NEEDED
 from kit.writers.pptx.fit import inside
-from kit.writers.pptx.layouts import INCH, Rect, overlap, scaled
+from kit.writers.pptx.layouts import INCH, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import Package
-from kit.writers.pptx.shapes import picture_shape
+from kit.writers.pptx.shapes import picture_shape, plate_shape
 from kit.writers.pptx.xml import NAMESPACES
 from kit.writers.sheet import Sheet
 
 CORNER: Rect = (round(11.58 * INCH), round(0.42 * INCH), round(0.95 * INCH), round(0.8 * INCH))
+WIDEST = round(2.4 * INCH)
+"""How wide the corner is at most, for a logo that is a line of words."""
+AIR = round(0.3 * INCH)
+"""What is left free between a title and the logo."""
+EDGE = INCH // 12
+"""How far the plate reaches beyond the logo that stands on it."""
 _COLOUR = (
     r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>'
     r"(</a:{name}>)"
@@ -43,20 +51,64 @@ def colour(package: Package, sheet: Sheet) -> None:
 
 
 def corner_logo(package: Package, logo: Picture) -> None:
-    """Puts the logo into the master's corner, where it is free: on every slide that shows the master's shapes."""
+    """Puts the logo into the corner, where it is free: on every slide that shows the master's shapes.
+
+    The kit's own look makes room for it beside its titles, and shows it on its other slides too; not on the cover,
+    which has a larger one.
+    """
+    master = package.presentation.slide_masters[0]
+    places = [(each.left or 0, each.top or 0, each.width or 0, each.height or 0) for each in master.placeholders]
+    wide, corner = (scaled(each, package.page) for each in (_corner(logo), CORNER))
+    if any(layout.own for layout in package.layouts):
+        _put(package, master, logo, wide)
+        for layout in package.layouts:
+            if layout.title is not None and layout.title.kind != "ctrTitle" and _hides_its_master(layout):
+                _put(package, layout.part.slide_layout, logo, wide, plate=layout.dark)
+        package.layouts = tuple(_making_room(layout, wide) for layout in package.layouts)
+        return
+    free = (each for each in (wide, corner) if not any(overlap(each, place) for place in places))
+    if (found := next(free, None)) is not None:
+        _put(package, master, logo, found)
+
+
+def _corner(logo: Picture) -> Rect:
+    """The corner for the logo: the wider the logo, the wider it is, so that a line of words can be read."""
+    x, y, w, h = CORNER
+    wider = max(1.0, logo.width / logo.height * h / w)
+    width = min(WIDEST, round(w * wider**0.7))
+    return x + w - width, y, width, h
+
+
+def _put(package: Package, holder: Any, logo: Picture, corner: Rect, *, plate: bool = False) -> None:
+    """Puts the logo to the right of the corner of a master or a layout, on a white plate where that is dark."""
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    master = package.presentation.slide_masters[0]
-    corner = scaled(CORNER, package.page)
-    places = [(each.left or 0, each.top or 0, each.width or 0, each.height or 0) for each in master.placeholders]
-    if any(overlap(corner, place) for place in places):
-        return
-    rel = master.part.relate_to(package.image("logo", logo), RT.IMAGE)
+    rel = holder.part.relate_to(package.image("logo", logo), RT.IMAGE)
     _, y, w, h = inside(logo, corner)
-    shape = picture_shape(90, "Logo", "", rel, (corner[0] + corner[2] - w, y, w, h))
-    wrapped = etree.fromstring(f"<p:x {NAMESPACES}>{shape}</p:x>")
-    master.shapes._spTree.append(wrapped[0])
+    x = corner[0] + corner[2] - w
+    shapes = plate_shape(89, (x - EDGE, y - EDGE, w + 2 * EDGE, h + 2 * EDGE)) if plate else ""
+    wrapped = etree.fromstring(f"<p:x {NAMESPACES}>{shapes}{picture_shape(90, 'Logo', '', rel, (x, y, w, h))}</p:x>")
+    holder.shapes._spTree.extend(wrapped)
+
+
+def _hides_its_master(layout: Layout) -> bool:
+    return bool(layout.part.slide_layout._element.get("showMasterSp", "1") in ("0", "false"))
+
+
+def _making_room(layout: Layout, corner: Rect) -> Layout:
+    """The layout with its title ending before the corner; so it does in the look, there or in its master."""
+    title = layout.title
+    if title is None or title.home is None or not overlap(title.rect, corner):
+        return layout
+    x, y, _, h = title.rect
+    width = max(INCH, corner[0] - AIR - x)
+    own = layout.part.slide_layout
+    titles = (each for holder in (own, own.slide_master) for each in holder.placeholders)
+    next(
+        each for each in titles if each._element.ph.get("type") == "title" and each._element.spPr.xfrm is not None
+    ).width = width
+    return replace(layout, title=replace(title, rect=(x, y, width, h), home=(x, y, width, h)))
 
 
 def describe(package: Package, sheet: Sheet) -> None:

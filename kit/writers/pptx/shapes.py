@@ -6,6 +6,7 @@ from kit.writers.pptx.layouts import Rect, Slot
 from kit.writers.pptx.xml import attribute, solid
 
 BOX_INSETS = ' lIns="182880" tIns="109728" rIns="182880" bIns="109728"'
+FLUSH = ' lIns="0" tIns="0" rIns="0" bIns="0"'
 CELL_INSETS = ' lIns="109728" tIns="64008" rIns="109728" bIns="64008"'
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -102,6 +103,15 @@ def plate_shape(id: int, rect: Rect) -> str:
         f'</p:nvSpPr><p:spPr>{xfrm(rect)}<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 8000"/>'
         '</a:avLst></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         "</p:sp>"
+    )
+
+
+def bar_shape(id: int, rect: Rect) -> str:
+    """The bar beside a quotation; it says nothing."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Bar" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr>{xfrm(rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{solid("accent2")}'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 
 

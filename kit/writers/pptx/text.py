@@ -36,9 +36,10 @@ from kit.document import (
     Table,
     Text,
     WriteLines,
+    plain,
 )
 
-Style = Literal["body", "lead", "small", "heading", "quote", "code"]
+Style = Literal["body", "lead", "small", "heading", "quote", "speaker", "code"]
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """A paragraph. `bullet` is None for plain text, "" for a bullet, else the number that is printed.
 
     `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
-    the list item of the line before.
+    the list item of the line before; `after` are points below it, besides those that the look has there.
     """
 
     runs: tuple[Run, ...]
@@ -69,6 +70,7 @@ class Line(Struct, frozen=True, kw_only=True):
     click: int = 0
     joined: bool = False
     centred: bool = False
+    after: float = 0
 
     @property
     def text(self) -> str:
@@ -105,7 +107,7 @@ def _run(node: Inline, base: Run) -> Iterator[Run]:
         case Blank(name):
             yield replace(base, text=f"[{name}]", blank=True)
         case Minutes(text):
-            yield replace(base, text="\u2002" + text.replace(" ", "\u00a0"), minutes=True)
+            yield replace(base, text="\u00a0\u00a0" + text.replace(" ", "\u00a0"), minutes=True)
         case SlideNumber(id):
             yield replace(base, text="00", number=id)
         case Break():
@@ -141,8 +143,11 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
         case List():
             yield from _list(block, clicks, style, level)
         case Quote(blocks):
-            for inner in blocks:
+            speaker, said = _spoken(blocks)
+            for inner in said:
                 yield from _block(inner, clicks, "quote", level)
+            if speaker:
+                yield Line(runs=(Run(text=f"— {speaker}"),), style="speaker", click=clicks.at)
         case CodeBlock(text):
             for row in text.split("\n"):
                 yield Line(runs=(Run(text=row or " ", code=True),), style="code", click=clicks.at)
@@ -168,6 +173,19 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
             return
         case _:
             raise AssertionError(f"no slide can show {block!r}")
+
+
+def _spoken(blocks: Blocks) -> tuple[str, Blocks]:
+    """Who speaks, where a quotation begins with that: a name in bold and a colon; and what is said."""
+    match blocks:
+        case (Paragraph(children=(Strong(children=name), Text(text=after), *rest)), *others):
+            speaker = plain(name).strip()
+            told = f"{speaker}{after}" if not speaker.endswith(":") else after
+            told = told.removeprefix(speaker)
+            if speaker.endswith(":") or told.startswith(":"):
+                said = Text(told.removeprefix(":").lstrip())
+                return speaker.rstrip(": "), (Paragraph((said, *rest)), *others)
+    return "", blocks
 
 
 def runs_of(blocks: Blocks) -> tuple[Run, ...]:

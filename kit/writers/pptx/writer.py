@@ -20,7 +20,7 @@ from kit.writers.pptx.faces import Face, read_face
 from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
 from kit.writers.pptx.fonts import UnknownFont, fonts_of
-from kit.writers.pptx.footer import cut_footers, fitting_footers, small_footers
+from kit.writers.pptx.footer import Key, cut_footers, fitting_footers, key_of, small_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.inks import Inks, Recoloured
 from kit.writers.pptx.layouts import Layout
@@ -110,7 +110,7 @@ def write_deck(
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     measure.remembered.keep()
     taken = [(own, layout) for (own, _), layout in zip(chosen, layouts, strict=True)]
-    cut = cut_footers(taken, footers) if footer else ()
+    cut = cut_footers(taken, footers, footer) if footer else ()
     keys = keyed([page.face.id for page in pages])
     inks = Inks(Backdrops(package).of)
     order = numbers or range(1, len(pages) + 1)
@@ -174,7 +174,7 @@ class _Writing(Struct):
     sheet: Sheet
     pictures: Pictures
     logo: Picture | None
-    footers: dict[str, str]
+    footers: dict[Key, str]
     keys: Sequence[str]
     numbers: Sequence[int]
     inks: Inks
@@ -206,7 +206,7 @@ class _Writing(Struct):
             inks=self.inks,
             image=self._image(part),
             pictures=self.pictures,
-            footer=self.footers[page.layout.id],
+            footer=self.footers[key_of(page.layout)],
             number=self.numbers[at],
             key=self.keys[at],
             logo=self.logo if at == 0 else None,

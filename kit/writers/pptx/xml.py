@@ -20,7 +20,7 @@ NAMESPACES = (
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"})
-SCALES = {"body": 1.0, "lead": 1.15, "small": 0.75, "heading": 1.0, "quote": 1.0, "code": 0.8}
+SCALES = {"body": 1.0, "lead": 1.15, "small": 0.75, "heading": 1.0, "quote": 1.0, "speaker": 0.8, "code": 0.8}
 
 
 def words(text: str) -> str:
@@ -106,16 +106,19 @@ class Writer(Struct, frozen=True):
     def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
         direction = ' algn="ctr"' if line.centred else self.direction(line.text)
+        after = f'<a:spcAft><a:spcPts val="{round(line.after * 100)}"/></a:spcAft>' if line.after else ""
         if line.bullet is None:
             place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'
-            return f"<a:pPr{place}{level}{direction}><a:buNone/></a:pPr>"
+            return f"<a:pPr{place}{level}{direction}>{after}<a:buNone/></a:pPr>"
         if line.bullet == "":
             bullet = f'<a:buFont typeface="Arial"/><a:buChar char="{"•–•–•"[line.level]}"/>' if mark else ""
+            bullet = after + bullet
             return f"<a:pPr{hang}{level}{direction}>{bullet}</a:pPr>" if bullet else f"<a:pPr{hang}{level}{direction}/>"
         kind = "arabicPeriod" if line.level == 0 else "alphaLcPeriod"
         first = f' startAt="{start}"' if start != 1 else ""
         return (
-            f'<a:pPr{hang}{level}{direction}><a:buFont typeface="+mn-lt"/><a:buAutoNum type="{kind}"{first}/></a:pPr>'
+            f'<a:pPr{hang}{level}{direction}>{after}<a:buFont typeface="+mn-lt"/>'
+            f'<a:buAutoNum type="{kind}"{first}/></a:pPr>'
         )
 
     def run(self, run: Run, points: float | None, line: Line, colour: str = "") -> str:
@@ -165,7 +168,7 @@ class Writer(Struct, frozen=True):
         if run.minutes:
             return self.ink.minutes
         match line.style:
-            case "small":
+            case "small" | "speaker":
                 return self.ink.small
             case "heading" | "quote":
                 return self.ink.heading

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kit.document import Document, Group, escape, parse, quote
-from kit.images import qr_code
+from kit.images import Picture, qr_code, verify
 from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.sheet import Sheet
@@ -31,12 +31,19 @@ FOOTER = "A day · Ánimo <b>"
 
 
 def deck_of(
-    text: str, *, language: str = "en-US", primary: str = "", accent: str = "", look: Path = LOOK, footer: str = FOOTER
+    text: str,
+    *,
+    language: str = "en-US",
+    primary: str = "",
+    accent: str = "",
+    look: Path = LOOK,
+    footer: str = FOOTER,
+    logo: Picture | None = None,
 ) -> Deck:
     """The deck of a document in our dialect."""
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language=language, primary=primary, accent=accent)
     pictures = {QR: qr_code("https://example.org/")}
-    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer=footer)
+    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=logo, footer=footer)
 
 
 def slide(body: str, id: str = "one", title: str = "A title", rest: str = "", notes: str = "") -> str:
@@ -256,8 +263,69 @@ def test_a_picture_keeps_its_proportions_and_says_what_it_shows() -> None:
 
 
 def test_what_cannot_fit_is_reported() -> None:
-    deck = deck_of(slide("x", title="Far too many words for a title " * 12))
-    assert [report.what for report in deck.reports] == ["does not fit"]
+    deck = deck_of(slide("x", title="Far too many words for a title " * 20))
+    assert [report.what for report in deck.reports] == ["title does not fit"]
+
+
+LONG_TITLE = (
+    "What do we already know about the hopes that the families of our newcomer students bring with them to our school?"
+)
+
+
+def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_larger() -> None:
+    deck = deck_of(slide("- one\n- two", title=LONG_TITLE))
+    (report,) = deck.reports
+    assert (report.what, report.points < 28) == ("long title", True)
+    assert sizes(deck) == {report.points}
+
+
+def shape(deck: Deck, name: str, number: int = 1) -> etree._Element:
+    """The first shape of that name on a slide."""
+    return next(sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == name)
+
+
+def place(element: etree._Element) -> tuple[int, int, int, int]:
+    """Where a shape stands."""
+    off, ext = element.find(f".//{A}off"), element.find(f".//{A}ext[@cx]")
+    return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
+
+
+def drawn_logo(width: int, height: int) -> Picture:
+    """A logo of a size."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#B4532A").save(out, "PNG")
+    return verify(out.getvalue())
+
+
+def logos(deck: Deck, part_name: str) -> list[tuple[int, int, int, int]]:
+    """Where logos stand on a master or a layout."""
+    return [place(pic) for pic in part(deck, f"ppt/{part_name}.xml").iter(f"{P}pic")]
+
+
+def test_a_title_has_the_whole_width_unless_a_logo_stands_beside_it() -> None:
+    def title(deck: Deck) -> tuple[int, int, int, int]:
+        holders = part(deck, "ppt/slideMasters/slideMaster1.xml").iter(f"{P}sp")
+        return place(next(sp for sp in holders if sp.find(f".//{P}ph[@type='title']") is not None))
+
+    x, _, w, _ = title(deck_of(slide("x")))
+    assert x + w > 12.5 * 914400
+    deck = deck_of(slide("x"), logo=drawn_logo(400, 100))
+    x, _, w, _ = title(deck)
+    ((left, _, _, _),) = logos(deck, "slideMasters/slideMaster1")
+    assert x + w < left
+
+
+def test_a_logo_stands_on_coloured_slides_too_and_a_wide_one_is_wide() -> None:
+    square, wide = (deck_of(slide("x"), logo=drawn_logo(width, 100)) for width in (100, 400))
+    for n in range(1, 9):
+        name = f"slideLayouts/slideLayout{n}"
+        hides = part(square, f"ppt/{name}.xml").get("showMasterSp") == "0"
+        assert len(logos(square, name)) == (hides and n > 1)
+    ((_, _, w, h),), ((_, _, wide_w, wide_h),) = (logos(deck, "slideMasters/slideMaster1") for deck in (square, wide))
+    assert w == h == round(0.8 * 914400)
+    assert (wide_w > 2 * 914400, wide_h > 914400 // 2) == (True, True)
 
 
 def test_a_row_that_no_slide_can_hold_is_reported() -> None:
@@ -271,13 +339,94 @@ def sizes(deck: Deck, number: int = 1) -> set[int]:
     return {int(run.get("sz")) // 100 for sp in bodies for run in sp.iter(f"{A}rPr")}
 
 
-@pytest.mark.parametrize("body", ["- one", "- one\n- two\n- three", "Some words.\n\n- one", "words " * 60])
-def test_lists_and_paragraphs_all_have_one_size(body: str) -> None:
+@pytest.mark.parametrize("body", ["- one", "- one\n- two\n- three", "Some words.\n\n- one"])
+def test_lists_of_few_words_all_have_one_size(body: str) -> None:
+    assert sizes(deck_of(slide(body))) == {34}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["- one\n" * 6, "- some words that go on and on to the next line of the slide, in this size\n" * 4, "words " * 60],
+)
+def test_lists_and_paragraphs_of_more_words_all_have_one_size(body: str) -> None:
     assert sizes(deck_of(slide(body))) == {28}
 
 
-def test_a_sentence_that_has_a_slide_to_itself_is_larger() -> None:
-    assert sizes(deck_of(slide("Try one thing."))) == {40}
+def test_a_list_is_not_so_large_that_one_of_its_items_goes_on_in_a_second_line() -> None:
+    assert sizes(deck_of(slide("- one\n- words that fill one line of this slide, or very nearly so it"))) == {31}
+
+
+def test_a_sentence_that_has_a_slide_to_itself_is_larger_and_begins_where_lists_do() -> None:
+    deck = deck_of(slide("Try one thing."))
+    assert sizes(deck) == {54}
+    assert sizes(deck_of(slide("Tell one person: one thing I will try, and the family I will start with."))) == {44}
+    assert shape(deck, "Text").find(f".//{A}bodyPr").get("anchor") is None
+
+
+def test_items_stand_apart_where_there_is_room_and_none_right_below_a_heading() -> None:
+    def after(body: str) -> list[bool]:
+        text = shape(deck_of(slide(body)), "Text")
+        return [p.find(f"{A}pPr/{A}spcAft") is not None for p in text.iter(f"{A}p")]
+
+    assert after("- one\n  - deeper\n- two\n- three") == [False, True, True, False]
+    assert after("### Heading\n\n- one\n- two") == [False, True, False]
+    assert not any(after("- one\n" * 8))
+
+
+def test_in_another_look_few_words_are_as_they_were(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    deck = deck_of(slide("- one\n- two"), look=tmp_path / "other.pptx")
+    assert sizes(deck) == {28}
+    assert b"spcAft" not in etree.tostring(face(deck))
+
+
+def test_the_line_of_facts_stands_right_below_what_it_belongs_to() -> None:
+    few, more = (place(shape(deck_of(slide("- one\n" * n + "\n:::: small\nIn pairs\n::::")), "Facts")) for n in (2, 5))
+    assert few[1] < more[1]
+    assert more[1] + more[3] <= 6.68 * 914400
+
+
+def test_the_longer_of_two_columns_is_wider_where_it_then_takes_fewer_lines() -> None:
+    def widths(left: str, right: str) -> list[int]:
+        texts = face(deck_of(slide(f"{left}\n\n<!-- column -->\n\n{right}"))).iter(f"{P}sp")
+        return [
+            place(sp)[2]
+            for sp in texts
+            if sp.find(f".//{P}cNvPr").get("name") == "Text" and sp.find(f".//{A}off") is not None
+        ]
+
+    assert widths("- every family can help children learn\n" * 4, "- one\n- two") == [6161227, 4107485]
+    assert widths("- one\n- two", "- three\n- four") == []
+
+
+def test_minutes_stay_with_the_last_word() -> None:
+    assert "Tell your partner\u00a0\u00a04\u00a0min" in words(face(deck_of(slide("1. Tell your partner (4 min)"))))
+
+
+QUOTED = "> **Maya, grade 7:** Nobody said anything when I came back.\n"
+
+
+def test_a_quotation_among_other_things_has_a_bar_and_who_speaks_a_line() -> None:
+    deck = deck_of(slide(f"| A | B |\n|---|---|\n| x | y |\n\n{QUOTED}"))
+    quoted, bar = shape(deck, "Quotation"), shape(deck, "Bar")
+    assert words(quoted) == ["Nobody said anything when I came back.", "— Maya, grade 7"]
+    assert place(bar)[:2] == place(quoted)[:2]
+
+
+def test_a_quotation_alone_takes_its_own_layout_and_each_of_several_voices_a_bar() -> None:
+    alone = deck_of(slide(QUOTED))
+    assert words(shape(alone, "Text"))[1] == "— Maya, grade 7"
+    several = face(deck_of(slide(f"{QUOTED}\n> **Ana**: I was glad.\n")))
+    assert sum(each.get("name") == "Bar" for each in several.iter(f"{P}cNvPr")) == 2
+    assert "— Ana" in words(several)
+
+
+def test_a_quotation_that_waits_for_a_click_comes_with_its_bar() -> None:
+    deck = deck_of(slide(f"Some words.\n\n<!-- pause -->\n\n{QUOTED}"))
+    ids = {shape(deck, name).find(f".//{P}cNvPr").get("id") for name in ("Quotation", "Bar")}
+    assert ids == {each.get("spid") for each in face(deck).iter(f"{P}spTgt")}
 
 
 def test_the_rows_of_a_small_table_take_the_room_there_is() -> None:
@@ -350,15 +499,31 @@ def test_the_line_of_facts_runs_below_both_columns() -> None:
     assert int(facts.find(f".//{A}ext").get("cx")) > 11 * 914400
 
 
-def test_a_footer_too_long_for_its_line_leaves_the_school_out_and_then_words() -> None:
+def test_a_footer_too_long_for_its_line_is_cut_at_a_word_of_the_session_and_keeps_the_school() -> None:
+    (cut,) = words(shape(deck_of(slide("x"), footer="Every day counts " * 12 + "· Westbrook"), "Footer"))
+    assert re.fullmatch(r"(Every day counts ){4,9}.*\w… · Westbrook", cut)
     assert "A day" in words(face(deck_of(slide("x"), footer="A day · A school of a very long name " + "indeed " * 20)))
-    assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 60))))
+    assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 300))))
 
 
-def test_a_footer_that_is_cut_or_left_out_is_told() -> None:
-    assert deck_of(slide("x"), footer="A day").lacks == ()
-    assert "has no room for the whole footer" in "".join(deck_of(slide("x"), footer="too " * 60).lacks)
-    assert "has no room for a word of the footer" in "".join(deck_of(slide("x"), footer="too" * 90).lacks)
+def test_a_footer_has_the_whole_line_and_on_hidden_slides_what_the_stamp_leaves_of_it() -> None:
+    footer = "Every Day Counts: Attendance as a Relationship · Westbrook Middle School"
+    deck = deck_of(slide("x") + slide("y", "two", "Two", 'hidden=true stamp="Hidden"'), footer=footer)
+    assert words(shape(deck, "Footer", 1)) == [footer]
+    (cut,) = words(shape(deck, "Footer", 2))
+    assert re.fullmatch(r"Every Day Counts: .*\w… · Westbrook Middle School", cut)
+    x, _, w, _ = place(shape(deck, "Footer", 2))
+    assert x + w < place(shape(deck, "Hidden", 2))[0]
+
+
+def test_a_footer_that_another_look_cuts_or_leaves_out_is_told_and_nothing_of_ours(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    for look, told in ((tmp_path / "other.pptx", True), (LOOK, False)):
+        assert deck_of(slide("x"), footer="A day", look=look).lacks == ()
+        for footer, lack in (("too " * 60, "has no room for the whole"), ("too" * 90, "has no room for a word of the")):
+            assert (lack in "".join(deck_of(slide("x"), footer=footer, look=look).lacks)) == told
 
 
 def test_any_file_that_is_no_look_says_so(tmp_path: Path) -> None:
