@@ -39,7 +39,7 @@ NARROW_SCRIPT = 5000
 """Twips; in less room a label stands at the head of its words."""
 LABEL = 1080
 """Twips that a facilitator's label takes beside its words."""
-FILLED = 0.85
+FILLED = 0.9
 """The share of a page that is filled, where the height of words is guessed."""
 CODE = 1300
 """Twips that a QR code takes beside its words."""
@@ -100,7 +100,7 @@ def _roomy(node: Group, making: Making, room: Room) -> int:
     said = [plain(each.children) for each in nodes if isinstance(each, Paragraph | Heading)]
     codes = sum(isinstance(each, Group) and each.kind == "qr" for each in nodes)
     beside = any(isinstance(each, Group) and each.kind == "columns" for each in nodes)
-    width = room.inner / 20 * (0.6 if beside else 1)
+    width = room.inner / 20 * (0.75 if beside else 1)
     there = (page_height(making.sheet) - FORM_MARGINS) / 20 * FILLED - codes * CODE / 20
 
     def tall(size: int) -> float:
