@@ -30,6 +30,7 @@ from kit.writers.docx.inlines import PLAIN, Face, run, runs
 from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
 from kit.writers.docx.pictures import POINT, drawing
+from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
 from kit.writers.sheet import logo_size
 
@@ -163,7 +164,8 @@ def _with_logo(title: Element, making: Making, *, raised: bool) -> None:
     wide, high = (round(points * POINT) for points in logo_size(picture))
     relationship, number = making.embed(making.sheet.logo), making.next_drawing()
     place: Literal["raised", "beside"] = "raised" if raised else "beside"
-    title.append(w("r", drawing(relationship, number, (wide, high), making.sheet.logo_alt, place=place)))
+    side: Literal["left", "right"] = "left" if is_right_to_left(making.sheet.language) else "right"
+    title.append(w("r", drawing(relationship, number, (wide, high), making.sheet.logo_alt, place=place, side=side)))
 
 
 def _code(code: str, making: Making, room: Room) -> Element:

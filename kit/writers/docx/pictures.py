@@ -43,15 +43,16 @@ def drawing(
     *,
     edged: bool = False,
     place: Literal["inline", "beside", "raised"] = "inline",
+    side: Literal["right", "left"] = "right",
 ) -> etree._Element:
     """The `w:drawing` of a picture; `number` is its own in the document, `edged` draws a hairline around it.
 
-    One `beside` its paragraph stands at the right end of its first line, a `raised` one just below the paper's edge.
+    One `beside` its paragraph stands at that `side` of its first line, a `raised` one just below the paper's edge.
     """
     width, height = (str(each) for each in size)
     made = etree.Element(f"{{{W}}}drawing", nsmap={"w": W, "wp": _WP, "a": _A, "pic": _PIC, "r": R})
     if place != "inline":
-        inline = _anchor(made, number, width, height, raised=place == "raised")
+        inline = _anchor(made, number, width, height, side, raised=place == "raised")
     else:
         inline = _sub(made, _WP, "inline", distT="0", distB="0", distL="0", distR="0")
         _sub(inline, _WP, "extent", cx=width, cy=height)
@@ -81,14 +82,14 @@ def drawing(
     return made
 
 
-def _anchor(parent: etree._Element, number: int, width: str, height: str, *, raised: bool) -> etree._Element:
-    """A frame at the right end of its column, a little above its paragraph or far; words keep clear of it."""
+def _anchor(parent: etree._Element, number: int, width: str, height: str, side: str, *, raised: bool) -> etree._Element:
+    """A frame at a side of its column, a little above its paragraph or far; words keep clear of it."""
     made = _sub(
-        parent, _WP, "anchor", distT="0", distB="0", distL=str(12 * POINT), distR="0", simplePos="0",
+        parent, _WP, "anchor", distT="0", distB="0", distL=str(12 * POINT), distR=str(12 * POINT), simplePos="0",
         relativeHeight=str(number), behindDoc="0", locked="0", layoutInCell="1", allowOverlap="1",
     )  # fmt: skip
     _sub(made, _WP, "simplePos", x="0", y="0")
-    _sub(_sub(made, _WP, "positionH", relativeFrom="column"), _WP, "align").text = "right"
+    _sub(_sub(made, _WP, "positionH", relativeFrom="column"), _WP, "align").text = side
     where, down = ("page", RAISED) if raised else ("paragraph", -8 * POINT)
     _sub(_sub(made, _WP, "positionV", relativeFrom=where), _WP, "posOffset").text = str(down)
     _sub(made, _WP, "extent", cx=width, cy=height)

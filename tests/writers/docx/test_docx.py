@@ -176,6 +176,8 @@ def test_the_schools_logo_stands_beside_the_title_and_is_described() -> None:
     assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(4, rel=0.01)
     assert document.paragraphs[0].text == "T"
     assert not list(opened("# T").element.body.iter(f"{{{WP}}}anchor"))
+    (side,) = opened("# T", replace(with_logo, language="ar"), {"logo.png": wide}).element.body.iter(f"{{{WP}}}align")
+    assert side.text == "left"
     copies = opened("::::: form per-page=2\n# T\n\n___\n:::::", with_logo, {"logo.png": wide})
     assert len(list(copies.element.body.iter(f"{{{WP}}}anchor"))) == 2
 
