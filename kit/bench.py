@@ -52,7 +52,7 @@ class Bench(Struct):
         return plain_text(page.handout.title) if page.handout else self.word("titles", page.word)
 
     def sheet_of(self, page: Page, title: str) -> Sheet:
-        sheet = self.sheet(title, facilitator=page.audience == "facilitator")
+        sheet = self.headed(self.sheet(title, facilitator=page.audience == "facilitator"))
         return replace(sheet, paper=page.paper, orientation=page.orientation)
 
     def sheet(self, title: str, *, facilitator: bool = False) -> Sheet:
@@ -70,6 +70,13 @@ class Bench(Struct):
             page_number=self.word("page", "number"),
             facilitator_words=self.word("page", "facilitator"),
         )
+
+    def headed(self, sheet: Sheet) -> Sheet:
+        """The sheet with the school's logo beside its title."""
+        school = self.plan.school
+        if school.logo is None:
+            return sheet
+        return replace(sheet, logo=str(school.logo), logo_alt=school.name or school.logo_alt)
 
     def picture(self, source: str) -> Picture:
         """The picture that `source` names: verified, made, or a slide's."""
@@ -104,6 +111,8 @@ class Bench(Struct):
         from kit.writers.pdf import ThemeError, write_pdf
 
         typ, pictures = self.theme.file("theme.typ"), self.pictures_of(document)
+        if sheet.logo:
+            pictures[sheet.logo] = self.picture(sheet.logo)
         try:
             out = write_pdf(document, typ, sheet=sheet, pictures=pictures)
         except ThemeError as error:

@@ -164,7 +164,7 @@ class Workshop(Bench):
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
         document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
-        sheet = self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True)
+        sheet = self.headed(self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True))
         self.add_page("facilitator-notes", document, sheet, editable=True)
 
     def print(self) -> tuple[Printed, ...]:

@@ -25,7 +25,7 @@ class DialectError(ValueError):
 KINDS = frozenset(
     """
     slide notes table row cell columns column script box lead small keep page-break qr
-    sign signs card cards tent tents poster form rating spread one-page
+    sign signs card cards tent tents poster form rating spread one-page roomy
     """.split()  # noqa: SIM905
 )
 """What a template can write between fences. Every kind has a meaning in every writer.
@@ -39,7 +39,8 @@ KINDS = frozenset(
 - `poster`: one page, as large as fits; `form per-page=2`: as often on its page, a cut line between;
 - `rating evidence="…"`: tables in it are to be marked, a circle in each cell of the scale that is empty or repeats its
   header; where nothing is left to write in, a column with that heading for what one saw;
-- `spread`: what is written in shares the room that is left on its page; `one-page`: in letters that one page takes.
+- `spread`: what is written in shares the room that is left on its page; `one-page`: in letters that one page takes;
+- `roomy most=14`: a text that takes less than a page in letters as large as it takes, of so many points at most.
 """
 
 _ATTRIBUTE = re.compile(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')

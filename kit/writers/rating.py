@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.document import Blocks, Paragraph, Table, Text, plain
+from kit.document import Blocks, Image, Paragraph, Table, Text, plain, walk
 
 SHORT = 3
 """Letters of a header, such as 1, Yes or N/A, that is a step of a scale wherever something is rated."""
@@ -30,6 +32,17 @@ class Rating(Struct, frozen=True, kw_only=True):
         if not self.evidence:
             return frozenset()
         return frozenset(at for at in rest if _empty(table, at) and heads[at].lower() != self.evidence.lower())
+
+    def marked(self, table: Table, row: Sequence[Blocks], at: int) -> bool:
+        """Whether a cell of the scale is to be marked.
+
+        That is one that is empty, repeats its header, or is a step such as 1 that is the same in every row.
+        """
+        said = words(row[at])
+        if any(isinstance(node, Image) for node in walk(row[at])):
+            return False
+        column = {words(each[at]) for each in table.rows}
+        return said in ("", words(table.header[at])) or (len(said) <= SHORT and column <= {said, ""})
 
     def completed(self, table: Table) -> Table:
         """The table, with a column for evidence where it has a scale and no place to write in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -17,8 +17,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The frame of a printed document. All texts are plain.
 
     `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where
-    it is not filled in. `facilitator` sheets say `facilitator_words` in a band. Colours are six
-    hexadecimal digits, or "".
+    it is not filled in. `logo` names the picture of the school's, "" for none; `logo_alt` is what it says to those who
+    do not see it. `facilitator` sheets say `facilitator_words` in a band. Colours are six hexadecimal digits, or "".
     """
 
     title: str
@@ -30,5 +30,40 @@ class Sheet(Struct, frozen=True, kw_only=True):
     facilitator: bool = False
     primary: str = ""
     accent: str = ""
+    logo: str = ""
+    logo_alt: str = ""
     page_number: str = "Page {x} of {y}"
     facilitator_words: str = "For the facilitator – not a handout"
+
+
+LOGO = 38.0
+"""Points that a square logo is high and wide; the area that any other takes, as long as it is in proportion."""
+LOGO_WIDEST, LOGO_HIGHEST = 128.0, 48.0
+
+
+def logo_size(picture: Picture) -> tuple[float, float]:
+    """How wide and high a school's logo is beside a title, in points: in proportion, and alike in weight for any shape.
+
+    A wide one is a little smaller in area than a square one, a tall one stays as high as two lines of the title.
+    """
+    ratio = picture.width / picture.height
+    height = min(LOGO / ratio**0.43 if ratio > 1 else LOGO / ratio**0.5, LOGO_HIGHEST, LOGO_WIDEST / ratio)
+    return height * ratio, height
+
+
+def in_one_line(parts: Sequence[str], fits: Callable[[str], bool], between: str = " · ") -> str:
+    """The parts in one line that `fits`, the longest cut, word by word, for as long as they are too long."""
+    words = [part.split() for part in parts if part]
+    cut: set[int] = set()
+
+    def said() -> str:
+        return between.join(" ".join(each) + ("…" if at in cut else "") for at, each in enumerate(words))
+
+    while not fits(said()):
+        longest = max(range(len(words)), key=lambda at: sum(map(len, words[at])) if len(words[at]) > 1 else -1)
+        if len(words[longest]) < 2:
+            break
+        words[longest].pop()
+        words[longest][-1] = words[longest][-1].rstrip(",;:–-·") or words[longest][-1]
+        cut.add(longest)
+    return said()

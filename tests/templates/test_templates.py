@@ -172,6 +172,38 @@ def test_the_agenda_ends_once() -> None:
     assert "safe travels" not in markdown("print/agenda", replace(plan, blocks=(*plan.blocks[:-1], last)))
 
 
+def test_the_end_of_the_agenda_stands_apart_from_its_blocks() -> None:
+    table, _, rest = markdown("print/agenda").partition("\n::::::\n")
+    assert "We end at" not in table
+    assert "**We end at 3:32 PM** · Thank you" in rest
+
+
+def test_the_summary_says_what_the_session_was_who_led_it_and_to_which_series_it_belongs() -> None:
+    plan = sample_plan()
+    handout = replace(plan.handouts[0], title=Markdown("What we keep"), kind="summary", body=Markdown("### Overview"))
+    text = standard().markdown("print/summary.md.j2", **{**values(plan), "handout": handout})
+    parse(text)
+    head, _, body = text.partition("\n---\n")
+    assert f"# {plan.title}\n" in head
+    assert all(words in head for words in ("What we keep", "Families first, part 1 of 2", "Sam O’Neil"))
+    assert plan.presenters[0].role.split()[0] in head
+    assert "### Overview" in body
+    bare = standard().markdown("print/summary.md.j2", **{**values(nobody_knows(plan)), "handout": handout})
+    assert "None" not in bare
+
+
+def test_every_source_with_an_address_has_a_code_to_scan() -> None:
+    credits = tuple(Markdown(f"[Book {n}](https://example.org/{n}), 2022") for n in range(3))
+    text = markdown("print/resources", replace(sample_plan(), credits=(*credits, Markdown("Our own words"))))
+    assert [f'qr url="https://example.org/{n}"' in text for n in range(3)] == [True] * 3
+    assert "- Our own words" in text
+
+
+def test_the_sign_in_sheet_fits_families_and_staff() -> None:
+    assert "| Role, or child’s grade |" in markdown("print/sign-in")
+    assert "capacitación" not in markdown("print/sign-in", language="es-US")
+
+
 def test_the_agenda_calls_minutes_minutes_where_no_start_is_known() -> None:
     plan = sample_plan()
     assert 'header="Time | ' in markdown("print/agenda", plan)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,10 +25,14 @@ from kit.document import (
     Table,
     WriteLines,
 )
+from kit.writers.columns import side_by_side
 from kit.writers.docx.inlines import PLAIN, Face, run, runs
 from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
+from kit.writers.docx.pictures import POINT, drawing
+from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
+from kit.writers.sheet import logo_size
 
 BELOW_LINES = 140
 """Twips between a line to write on and what comes next."""
@@ -35,7 +41,10 @@ NARROW = 2400
 
 
 class Room(Struct, frozen=True, kw_only=True):
-    """Where blocks stand: the width in twips, what they are indented by, the level of a list, the style of text."""
+    """Where blocks stand: the width in twips, what they are indented by, the level of a list, the style of text.
+
+    On a `form` copies stand below each other.
+    """
 
     width: int
     indent: int = 0
@@ -43,6 +52,7 @@ class Room(Struct, frozen=True, kw_only=True):
     style: str = "Body Text"
     face: Face = PLAIN
     centred: bool = False
+    form: bool = False
 
     @property
     def inner(self) -> int:
@@ -51,14 +61,10 @@ class Room(Struct, frozen=True, kw_only=True):
 
 
 def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
-    """The paragraphs and tables of `blocks`, parted into columns where a column break stands among them."""
-    from kit.writers.docx.layout import columns_of
-
-    if any(isinstance(block, ColumnBreak) for block in blocks):
-        return columns_of(blocks, making, room)
+    """The paragraphs and tables of `blocks`, in columns where a column break stands among them."""
     made: list[Element] = []
     break_before = False
-    for block in blocks:
+    for block in side_by_side(blocks, room.inner / 20):
         if isinstance(block, Group) and block.kind == "page-break":
             break_before = True
             continue
@@ -108,7 +114,10 @@ def words(children: Inlines, making: Making, room: Room, style: str = "") -> Ele
 def _block(block: Block, making: Making, room: Room) -> list[Element]:
     match block:
         case Heading(level, children):
-            return [words(children, making, room, f"heading {min(level, 4)}")]
+            title = words(children, making, _for_heading(room, level), f"heading {min(level, 4)}")
+            if level == 1 and making.sheet.logo:
+                _with_logo(title, making, raised=not (room.form or making.sheet.facilitator))
+            return [title]
         case Paragraph(children):
             return [words(children, making, room)]
         case List():
@@ -123,6 +132,8 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             return [rule]
         case WriteLines(count):
             lines = [paragraph([], making, room, "Write Line") for _ in range(count)]
+            for line in lines[:-1]:
+                with_property(line, w("keepNext"))
             with_property(lines[-1], w("spacing", after=BELOW_LINES))
             return lines
         case Table():
@@ -136,6 +147,25 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
 
             return group(block, making, room)
     raise AssertionError(f"no block: {block!r}")
+
+
+LARGER = {1: 19, 2: 14, 3: 12}
+"""Headings of each level in letters of 11 points; where letters are larger, headings are so much larger."""
+
+
+def _for_heading(room: Room, level: int) -> Room:
+    size = room.face.size
+    return replace(room, face=replace(room.face, size=round(size * LARGER.get(level, 11) / 11))) if size else room
+
+
+def _with_logo(title: Element, making: Making, *, raised: bool) -> None:
+    """Puts the school's logo at the right of the title, which keeps clear of it, or `raised` into the page's margin."""
+    picture = making.pictures[making.sheet.logo]
+    wide, high = (round(points * POINT) for points in logo_size(picture))
+    relationship, number = making.embed(making.sheet.logo), making.next_drawing()
+    place: Literal["raised", "beside"] = "raised" if raised else "beside"
+    side: Literal["left", "right"] = "left" if is_right_to_left(making.sheet.language) else "right"
+    title.append(w("r", drawing(relationship, number, (wide, high), making.sheet.logo_alt, place=place, side=side)))
 
 
 def _code(code: str, making: Making, room: Room) -> Element:

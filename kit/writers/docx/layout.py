@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from kit.document import (
     Blocks,
-    ColumnBreak,
     Group,
     Heading,
     Image,
@@ -22,6 +21,7 @@ from kit.document import (
     plain,
     walk,
 )
+from kit.writers.columns import side_by_side
 from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
@@ -39,7 +39,9 @@ NARROW_SCRIPT = 5000
 """Twips; in less room a label stands at the head of its words."""
 LABEL = 1080
 """Twips that a facilitator's label takes beside its words."""
-CODE = 1500
+FILLED = 0.9
+"""The share of a page that is filled, where the height of words is guessed."""
+CODE = 1300
 """Twips that a QR code takes beside its words."""
 FORM_MARGINS = 2304 + 300
 """Twips above and below the text of a page, and some to spare."""
@@ -59,8 +61,12 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
             return []
         case "one-page":
             return elements(node.blocks, making, replace(room, style="One Page"))
+        case "roomy":
+            return elements(node.blocks, making, replace(room, face=Face(size=2 * _roomy(node, making, room))))
         case "lead" | "small" as kind:
-            return elements(node.blocks, making, replace(room, style=kind.capitalize()))
+            larger = 13 / 11 if kind == "lead" else 1
+            face = replace(room.face, size=round(room.face.size * larger))
+            return elements(node.blocks, making, replace(room, style=kind.capitalize(), face=face))
         case "keep":
             return _kept(elements(node.blocks, making, room))
         case "script":
@@ -86,19 +92,21 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
             raise AssertionError(f"no meaning for the block {other!r}")
 
 
-def columns_of(blocks: Blocks, making: Making, room: Room) -> list[Element]:
-    """Blocks with column breaks among them, side by side; headings before the first stay across."""
-    first = next(at for at, block in enumerate(blocks) if isinstance(block, ColumnBreak))
-    top = max((at + 1 for at, block in enumerate(blocks[:first]) if isinstance(block, Heading) and block.level <= 2),
-              default=0)  # fmt: skip
-    columns: list[list[object]] = [[]]
-    for block in blocks[top:]:
-        if isinstance(block, ColumnBreak):
-            columns.append([])
-        else:
-            columns[-1].append(block)
-    parted = [tuple(column) for column in columns]
-    return elements(blocks[:top], making, room) + _columns(parted, [], making, room, whole=False)  # type: ignore[arg-type]
+def _roomy(node: Group, making: Making, room: Room) -> int:
+    """The size in points of letters in which the words take most of a page, or 0 for that of the styles."""
+    nodes = tuple(walk(node.blocks))
+    if any(isinstance(each, Table | Image) for each in nodes):
+        return 0
+    said = [plain(each.children) for each in nodes if isinstance(each, Paragraph | Heading)]
+    codes = sum(isinstance(each, Group) and each.kind == "qr" for each in nodes)
+    beside = any(isinstance(each, Group) and each.kind == "columns" for each in nodes)
+    width = room.inner / 20 * (0.75 if beside else 1)
+    there = (page_height(making.sheet) - FORM_MARGINS) / 20 * FILLED - codes * CODE / 20
+
+    def tall(size: int) -> float:
+        return sum(math.ceil(len(text) * 0.52 * size / width) * 1.25 * size + 0.5 * size for text in said)
+
+    return next((size for size in range(int(node.get("most", "14")), 11, -1) if tall(size) <= there), 0)
 
 
 def _kept(made: list[Element]) -> list[Element]:
@@ -173,10 +181,8 @@ def _layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making
     return w("tbl", properties, grid(widths), *rows)
 
 
-def _columns(
-    columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room, *, whole: bool = True
-) -> list[Element]:
-    """The columns side by side; `whole` ones are not parted by a page's end."""
+def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room) -> list[Element]:
+    """The columns side by side; short ones are not parted by a page's end."""
     if not columns:
         return []
     if len(parts) != len(columns):
@@ -185,11 +191,11 @@ def _columns(
     cells = []
     for at, (blocks, width) in enumerate(zip(columns, widths, strict=True)):
         gutter = 0 if at == len(columns) - 1 else GUTTER
-        content = elements(blocks, making, Room(width=max(720, width - gutter), style=room.style))
+        content = elements(blocks, making, Room(width=max(720, width - gutter), style=room.style, face=room.face))
         margin = w("tcMar", w("end", w=gutter, type="dxa"))
         cells.append(cell(content, width, margin))
     short = sum(len(characters(blocks)) for blocks in columns) < LONG
-    properties = (w("trPr", w("cantSplit")),) if whole and short else ()
+    properties = (w("trPr", w("cantSplit")),) if short else ()
     return [_layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 
@@ -209,13 +215,15 @@ def _box(node: Group, making: Making, room: Room) -> list[Element]:
 
 
 def _code(node: Group, making: Making, room: Room) -> list[Element]:
-    """A QR code beside its label and its address, which is a link."""
+    """A QR code beside its label, or the block's own words, and its address, which is a link."""
     url, label = node.get("url"), node.get("label")
     widths = (CODE, room.inner - CODE) if room.inner > 3600 else (room.inner,)
     picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, Room(width=widths[0]))
+    with_property(picture, w("spacing", before=0, after=0))
     said = [words((Text(label),), making, replace(room, indent=0, face=Face(bold=True)))] if label else []
-    said.append(words((Link((Text(url),), url),), making, Room(width=widths[-1], style="Small")))
-    said += elements(node.blocks, making, Room(width=widths[-1]))
+    address = words((Link((Text(url),), url),), making, Room(width=widths[-1], style="Small"))
+    own = elements(node.blocks, making, Room(width=widths[-1]))
+    said += [address, *own] if label else [*own, address]
     if len(widths) == 1:
         return [picture, *said]
     middle = w("vAlign", val="center")
@@ -227,23 +235,39 @@ def _signs(node: Group, making: Making, room: Room) -> list[Element]:
     """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
     before, pieces = pieces_of(node)
     made = elements(before, making, room)
-    for at, piece in enumerate(pieces):
+    sizes = sign_sizes([points(_said(piece.blocks), room.inner / 20, 480) for piece in pieces])
+    for at, (piece, size) in enumerate(zip(pieces, sizes, strict=True)):
         mark = f"{piece.letter} {SHAPES.get(piece.shape, '')}".strip() if node.kind.startswith("sign") else ""
-        sign = _sign(piece.blocks, mark, making, room)
+        sign = _sign(piece.blocks, mark, making, replace(room, face=Face(size=2 * size)))
         made += on_new_page(sign) if at and sign else sign
     return made
 
 
 def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Element]:
-    said = " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph | Heading))
-    face = Face(size=2 * points(said, room.inner / 20, 480))
     made = [paragraph([run(letter, making)], making, room, "Sign Letter")] if letter else []
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
-            made.append(words(block.children, making, replace(room, face=face), "Sign"))
+            made.append(words(block.children, making, room, "Sign"))
         else:
-            made += elements((block,), making, replace(room, style="Sign", face=face))
+            made += elements((block,), making, replace(room, style="Sign"))
     return made
+
+
+def _said(blocks: Blocks) -> str:
+    return " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph | Heading))
+
+
+READ = 96
+"""Points of letters that can be read across a room."""
+
+
+def sign_sizes(own: Sequence[int]) -> list[int]:
+    """The sizes of a set of signs, of the largest that each takes.
+
+    One for all that can be read across a room, and for the others the largest that they take.
+    """
+    common = min((size for size in own if size >= READ), default=READ)
+    return [common if size >= READ else size for size in own]
 
 
 def points(said: str, width: float, height: float) -> int:
@@ -260,7 +284,7 @@ def _cards(node: Group, making: Making, room: Room) -> list[Element]:
     before, pieces = pieces_of(node)
     cards: list[Blocks] = [piece.blocks for piece in pieces]
     count = int(node.get("per-page", "8"))
-    across = 1 if count <= 3 or len(cards) == 1 else 2
+    across = 1 if count <= 3 or len(cards) == 1 else 2 if count <= 10 else 3
     rows = [cards[at : at + across] for at in range(0, len(cards), across)]
     for row in rows:
         row += [()] * (across - len(row))
@@ -275,11 +299,11 @@ def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, heig
         return []
     widths = shares([1] * len(rows[0]), room.inner)
     made = []
-    tall = height / 20 - 30
+    size = min(card_size(blocks, (widths[0] - 2 * INSET) / 20, height / 20 - 30) for row in rows for blocks in row)
     for row in rows:
         properties = w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast"))
         cells = [
-            cell(_card(blocks, making, width - 2 * INSET, tall), width, *_inset(), w("vAlign", val="center"))
+            cell(_card(blocks, making, width - 2 * INSET, size), width, *_inset(), w("vAlign", val="center"))
             for blocks, width in zip(row, widths, strict=True)
         ]
         made.append(w("tr", properties, *cells))
@@ -293,15 +317,26 @@ def _inset() -> list[Element]:
     return [w("tcMar", w("start", w=INSET, type="dxa"), w("end", w=INSET, type="dxa"))]
 
 
-def _card(blocks: Blocks, making: Making, width: int, tall: float) -> list[Element]:
-    """What a card says, as large as `width` twips and `tall` points take; a list, and what is above it, at the left."""
-    said = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading)]
-    size = next((size for size in range(28, 14, -2) if _fits(said, size, width / 20, tall)), 14)
-    made = elements(blocks, making, Room(width=width, style="Card", face=Face(size=2 * size)))
+def _card(blocks: Blocks, making: Making, width: int, size: int) -> list[Element]:
+    """What a card says, in letters of `size` points; a list, and what is above it, at the left."""
+    inside = Room(width=width, style="Card", face=Face(size=2 * size))
+    made: list[Element] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            larger = replace(inside, face=Face(size=round(2.3 * size)))
+            made.append(words(block.children, making, larger, "Card Heading"))
+        else:
+            made += elements((block,), making, inside)
     if any(isinstance(block, List) for block in blocks):
         for each in made:
             with_property(each, w("jc", val="left"))
     return made
+
+
+def card_size(blocks: Blocks, width: float, tall: float) -> int:
+    """The largest letters, of 14 to 28 points, in which what a card says goes into `width` by `tall` points."""
+    said = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading)]
+    return next((size for size in range(28, 14, -2) if _fits(said, size, width, tall)), 14)
 
 
 def _fits(said: Sequence[str], size: int, width: float, tall: float) -> bool:
@@ -317,7 +352,7 @@ def _form(node: Group, making: Making, room: Room) -> list[Element]:
     count = max(1, int(node.get("per-page", "2")))
     if count == 1:
         return _rating(node, Rating(), making, room)
-    inside = Room(width=room.inner, style=room.style)
+    inside = Room(width=room.inner, style=room.style, form=True)
     share = (page_height(making.sheet) - FORM_MARGINS - (count - 1) * CUT_HEIGHT) // count
     rows = []
     for at in range(count):
@@ -336,7 +371,7 @@ def _tall(content: list[Element], width: int, height: int, *extra: Element) -> E
 def _rating(node: Group, rating: Rating, making: Making, room: Room) -> list[Element]:
     """The blocks, with circles to mark in the tables."""
     made: list[Element] = []
-    for block in node.blocks:
+    for block in side_by_side(node.blocks, room.inner / 20):
         if isinstance(block, Table):
             made += table(rating.completed(block), making, room, rating)
         else:

@@ -7,10 +7,12 @@ from typing import Any
 
 from kit.writers.docx.styles import Styles, is_right_to_left
 from kit.writers.docx.xml import Element, W, text, w
-from kit.writers.sheet import Sheet
+from kit.writers.sheet import Sheet, in_one_line
 
 PAPERS = {"letter": (12_240, 15_840), "a4": (11_906, 16_838)}
 """Width and height in twips. Source: ISO 216 for A4."""
+LETTER = 0.52
+"""How wide letters of the footer are, on average, in sizes of them."""
 _FIELDS = {"{x}": " PAGE ", "{y}": " NUMPAGES "}
 
 
@@ -49,7 +51,8 @@ def _footer(section: Any, styles: Styles, sheet: Sheet, room: int) -> None:
     properties = _style(styles, "footer")
     properties.append(w("tabs", w("tab", val="clear", pos=4680), w("tab", val="clear", pos=9360),
                         w("tab", val="right", pos=room)))  # fmt: skip
-    said = " · ".join(filter(None, (sheet.session, sheet.school)))
+    letters = (room / 20 - 70) / (9 * LETTER)
+    said = in_one_line((sheet.session, sheet.school), lambda line: len(line) <= letters)
     line = w("p", properties, w("r", text(said)), w("r", w("tab")), *_page_number(sheet.page_number))
     footer[:] = [line]
 

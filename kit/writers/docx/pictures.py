@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from lxml import etree
 
 from kit.images import Picture
@@ -11,10 +13,12 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_INCH, _TWIP, _PIXEL = 914_400, 635, 9_525
-"""English metric units in an inch, a twentieth of a point, and a pixel of 96 to the inch."""
+_INCH, _TWIP, _PIXEL, POINT = 914_400, 635, 9_525, 12_700
+"""English metric units in an inch, a twentieth of a point, a pixel of 96 to the inch, and a point."""
+RAISED = 20 * POINT
+"""How far below the paper's upper edge a logo in the margin is: printers leave a quarter of an inch white."""
 _HIGHEST = 45 * _INCH // 10
-_CODE = 85 * _INCH // 100
+_CODE = 70 * _INCH // 100
 
 
 def extent(picture: Picture, source: str, room: int) -> tuple[int, int]:
@@ -31,12 +35,27 @@ def extent(picture: Picture, source: str, room: int) -> tuple[int, int]:
     return width, max(1, width * picture.height // picture.width)
 
 
-def drawing(relationship: str, number: int, size: tuple[int, int], alt: str, *, edged: bool = False) -> etree._Element:
-    """The `w:drawing` of a picture; `number` is its own in the document, `edged` draws a hairline around it."""
+def drawing(
+    relationship: str,
+    number: int,
+    size: tuple[int, int],
+    alt: str,
+    *,
+    edged: bool = False,
+    place: Literal["inline", "beside", "raised"] = "inline",
+    side: Literal["right", "left"] = "right",
+) -> etree._Element:
+    """The `w:drawing` of a picture; `number` is its own in the document, `edged` draws a hairline around it.
+
+    One `beside` its paragraph stands at that `side` of its first line, a `raised` one just below the paper's edge.
+    """
     width, height = (str(each) for each in size)
     made = etree.Element(f"{{{W}}}drawing", nsmap={"w": W, "wp": _WP, "a": _A, "pic": _PIC, "r": R})
-    inline = _sub(made, _WP, "inline", distT="0", distB="0", distL="0", distR="0")
-    _sub(inline, _WP, "extent", cx=width, cy=height)
+    if place != "inline":
+        inline = _anchor(made, number, width, height, side, raised=place == "raised")
+    else:
+        inline = _sub(made, _WP, "inline", distT="0", distB="0", distL="0", distR="0")
+        _sub(inline, _WP, "extent", cx=width, cy=height)
     properties = _sub(inline, _WP, "docPr", id=str(number), name=f"Picture {number}", descr=clean(alt))
     if not alt:
         extensions = _sub(properties, _A, "extLst")
@@ -53,13 +72,29 @@ def drawing(relationship: str, number: int, size: tuple[int, int], alt: str, *, 
     _sub(fill, _A, "blip").set(f"{{{R}}}embed", relationship)
     _sub(_sub(fill, _A, "stretch"), _A, "fillRect")
     shape = _sub(picture, _PIC, "spPr")
-    place = _sub(shape, _A, "xfrm")
-    _sub(place, _A, "off", x="0", y="0")
-    _sub(place, _A, "ext", cx=width, cy=height)
+    frame = _sub(shape, _A, "xfrm")
+    _sub(frame, _A, "off", x="0", y="0")
+    _sub(frame, _A, "ext", cx=width, cy=height)
     _sub(_sub(shape, _A, "prstGeom", prst="rect"), _A, "avLst")
     if edged:
         line = _sub(shape, _A, "ln", w="6350")
         _sub(_sub(line, _A, "solidFill"), _A, "srgbClr", val="CBBFA9")
+    return made
+
+
+def _anchor(parent: etree._Element, number: int, width: str, height: str, side: str, *, raised: bool) -> etree._Element:
+    """A frame at a side of its column, a little above its paragraph or far; words keep clear of it."""
+    made = _sub(
+        parent, _WP, "anchor", distT="0", distB="0", distL=str(12 * POINT), distR=str(12 * POINT), simplePos="0",
+        relativeHeight=str(number), behindDoc="0", locked="0", layoutInCell="1", allowOverlap="1",
+    )  # fmt: skip
+    _sub(made, _WP, "simplePos", x="0", y="0")
+    _sub(_sub(made, _WP, "positionH", relativeFrom="column"), _WP, "align").text = side
+    where, down = ("page", RAISED) if raised else ("paragraph", -8 * POINT)
+    _sub(_sub(made, _WP, "positionV", relativeFrom=where), _WP, "posOffset").text = str(down)
+    _sub(made, _WP, "extent", cx=width, cy=height)
+    _sub(made, _WP, "effectExtent", l="0", t="0", r="0", b="0")
+    _sub(made, _WP, "wrapSquare", wrapText="bothSides")
     return made
 
 

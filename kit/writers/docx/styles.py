@@ -19,6 +19,7 @@ INSTEAD = MappingProxyType(
         "Quote": "Body Text",
         "Code": "Body Text",
         "Card": "Body Text",
+        "Card Heading": "heading 3",
         "Poster": "Body Text",
         "Cut Line": "Body Text",
         "Write Line": "Body Text",

@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text, plain, walk
+from kit.writers.columns import PADDING, SIZE, cell_needs, shared
 from kit.writers.docx.blocks import Room, elements, spacer
+from kit.writers.docx.inlines import Face
 from kit.writers.docx.making import Making
 from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, clean, is_a, w, with_property
@@ -20,6 +22,10 @@ TO_WRITE_IN, FOR_MANY = 720, 520
 MANY = 12
 """Rows from which each is low."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+"""Points of the letters of a table, largest first: smaller ones where words would be parted."""
+NARROWER = 0.92
+"""Word's own letters against those that the widths are guessed for."""
 LONG = 500
 """Characters of a row from which it may go on over a page: more than stands beside its picture."""
 
@@ -27,16 +33,34 @@ LONG = 500
 def table(node: Table, making: Making, room: Room, rating: Rating | None = None) -> list[Element]:
     """The table and the paragraph that keeps it from the next one."""
     scale = rating.scale(node) if rating else frozenset()
-    widths = shares(node.widths or _needs(node, scale), room.inner)
+    widths, size = _widths(node, scale, room.inner)
+    if size < SIZE:
+        room = replace(room, face=replace(room.face, size=round(2 * size)))
     rows = []
     if any(node.header):
         rows.append(_row(node.header, node, widths, making, room, header=True))
     for row in node.rows:
-        cells = tuple(_marked(cell, node.header[at]) if at in scale else cell for at, cell in enumerate(row))
+        cells = tuple(
+            _marked(cell) if rating and at in scale and rating.marked(node, row, at) else cell
+            for at, cell in enumerate(row)
+        )
         rows.append(_row(cells, node, widths, making, room, header=False))
     if not rows:
         return []
     return [w("tbl", _properties(node, widths, making, room), grid(widths), *rows), spacer()]
+
+
+def _widths(node: Table, scale: Collection[int], room: int) -> tuple[tuple[int, ...], float]:
+    """How wide the columns are, in twips, and in letters of how many points no word of theirs is parted."""
+    parts = node.widths or _needs(node, scale)
+    least = cell_needs(node)
+
+    def needs_in(size: float) -> list[float]:
+        return [PADDING + 1 + (need - PADDING) * size / SIZE * NARROWER for need in least]
+
+    size = next((size for size in SIZES if sum(needs_in(size)) <= room / 20), SIZES[-1])
+    needs = needs_in(size)
+    return shares([round(100 * width) for width in shared(parts, needs, room / 20)], room), size
 
 
 def shares(parts: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -89,7 +113,7 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
         properties.append(w("trHeight", val=FOR_MANY if len(node.rows) > MANY else TO_WRITE_IN, hRule="atLeast"))
     made = w("tr", properties)
     for blocks, width, alignment in zip(cells, widths, node.alignments, strict=True):
-        inside = Room(width=max(400, width - MARGINS), style=room.style)
+        inside = Room(width=max(400, width - MARGINS), style=room.style, face=Face(size=room.face.size))
         if header:
             inside = replace(inside, face=replace(inside.face, bold=True))
         content = elements(blocks, making, inside)
@@ -102,12 +126,9 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
     return made
 
 
-def _marked(blocks: Blocks, header: Blocks) -> Blocks:
-    """A cell of a scale: a circle to mark where it is empty or repeats its header."""
-    said = words(blocks)
-    if blocks and said != words(header):
-        return blocks
-    circle: Inlines = (Text(f"○ {said}".strip()),)
+def _marked(blocks: Blocks) -> Blocks:
+    """A cell of a scale, with a circle to mark."""
+    circle: Inlines = (Text(f"○ {words(blocks)}".strip()),)
     return (Paragraph(circle),)
 
 

@@ -34,13 +34,16 @@ _SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes.
 
-    `rare` are the letters that the document's font lacks.
+    `rare` are the letters that the document's font lacks; `width` are the points that text has, `logo` is what `headed`
+    shows beside the title, "" for nothing.
     """
 
     pictures: Pictures
     facilitator: bool
     known: frozenset[str] = frozenset()
     rare: str = ""
+    width: float = 480.0
+    logo: str = ""
 
 
 def inlines(nodes: Inlines, around: Surroundings) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.document import (
     Alignment,
@@ -19,7 +20,6 @@ from kit.document import (
     Group,
     Heading,
     Image,
-    Inline,
     Item,
     Link,
     List,
@@ -34,8 +34,8 @@ from kit.document import (
     plain,
     walk,
 )
+from kit.writers.columns import side_by_side, word_width
 from kit.writers.pdf.colors import readable
-from kit.writers.pdf.columns import side_by_side
 from kit.writers.pdf.compiler import Printout, compile_pdf, place
 from kit.writers.pdf.escape import array, language, printable, string
 from kit.writers.pdf.fonts import font_for
@@ -43,7 +43,7 @@ from kit.writers.pdf.inlines import Surroundings, address, inlines
 from kit.writers.pdf.inlines import picture as inline_picture
 from kit.writers.pieces import Piece, pieces_of
 from kit.writers.rating import Rating, words
-from kit.writers.sheet import Pictures, Sheet
+from kit.writers.sheet import Pictures, Sheet, logo_size
 
 
 def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures) -> Printout:
@@ -59,8 +59,26 @@ def write_pdf(document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures
 
 def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str) -> str:
     codes = (node.get("url") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "qr")
-    around = Surroundings(pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes), rare=rare)
+    width = PAPERS[sheet.paper][sheet.orientation == "landscape"] - 2 * MARGINS[sheet.orientation]
+    logo = _logo(sheet, pictures)
+    around = Surroundings(
+        pictures=pictures, facilitator=sheet.facilitator, known=frozenset(codes), rare=rare, width=width, logo=logo
+    )
     return _Writer(around).blocks(document.blocks)
+
+
+PAPERS = {"letter": (612.0, 792.0), "a4": (595.3, 841.9)}
+"""Width and height in points."""
+MARGINS = {"portrait": 57.6, "landscape": 43.2}
+"""Points beside the text, as the theme has them."""
+
+
+def _logo(sheet: Sheet, pictures: Pictures) -> str:
+    """The school's logo as Typst arguments, "" for none."""
+    if not sheet.logo:
+        return ""
+    width, height = logo_size(pictures[sheet.logo])
+    return f"{string(place(pictures[sheet.logo]))}, {width:.2f}pt, {height:.2f}pt, alt: {string(sheet.logo_alt)}"
 
 
 def _sheet(sheet: Sheet) -> str:
@@ -69,10 +87,10 @@ def _sheet(sheet: Sheet) -> str:
     numbered = array((string(before), string(between), string(after)))
     band = string(sheet.facilitator_words) if sheet.facilitator else "none"
     session = "" if sheet.session in sheet.title else sheet.session
-    running = " · ".join(filter(None, (sheet.title, session, sheet.school)))
+    running = array(tuple(string(part) for part in (sheet.title, session, sheet.school) if part))
     return (
         f"#sheet(paper: {string({'letter': 'us-letter', 'a4': 'a4'}[sheet.paper])}, "
-        f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {string(running)}, "
+        f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {running}, "
         f"band: {band}, numbered: {numbered})"
     )
 
@@ -125,26 +143,31 @@ LONG = 500
 class _Writer(Struct):
     """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped.
 
-    `spread` is whether what is written in gets its share of the room that is left; `rating` how tables are rated.
+    `spread` is whether what is written in gets its share of the room that is left, `form` whether it stands on a form;
+    `rating` is how tables are rated.
     """
 
     around: Surroundings
     levels: list[int] = field(default_factory=list)
     spread: bool = False
+    form: bool = False
     rating: Rating | None = None
 
     def blocks(self, blocks: Blocks) -> str:
         """The blocks as Typst, one call a line."""
-        return "\n".join(filter(None, (self.block(block) for block in side_by_side(blocks))))
+        return "\n".join(filter(None, (self.block(block) for block in side_by_side(blocks, self.around.width))))
 
     def block(self, block: Block) -> str:
         match block:
             case Heading(children=children) if not printable(plain(children)).strip():
                 return ""
             case Heading(level, children):
-                return f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
+                made = f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
+                return self._headed(made) if level == 1 and self.around.logo else made
             case Paragraph((Image() as only,)):
                 return f"#figure-block[{inline_picture(only, self.around)}]"
+            case Paragraph((Code(text),)):
+                return f"#code-lines({string(text)})"
             case Paragraph(children):
                 return f"#paragraph[{inlines(children, self.around)}]"
             case List():
@@ -163,6 +186,11 @@ class _Writer(Struct):
                 return ""
             case Group():
                 return self._group(block)
+
+    def _headed(self, title: str) -> str:
+        """The title with the school's logo, in the page's margin unless a cut or the facilitator's band is there."""
+        raised = "false" if self.form or self.around.facilitator else "true"
+        return f"#headed({self.around.logo}, raised: {raised})[{title}]"
 
     def _level(self, level: int) -> int:
         while self.levels and self.levels[-1] >= level:
@@ -210,7 +238,7 @@ class _Writer(Struct):
         return (
             f"#data-table(columns: {columns}, align: {align}, caption: {string(block.caption)}, bare: {bare}, "
             f"marked: {'true' if scale else 'false'}, whole: {array(whole)}, header: {header}, "
-            f"rows: {array(tuple(rows))})"
+            f"words: {array(_longest(block))}, rows: {array(tuple(rows))})"
         )
 
     def _cell(self, blocks: Blocks) -> str:
@@ -221,7 +249,7 @@ class _Writer(Struct):
     def _answer(self, table: Table, row: Sequence[Blocks], at: int, scale: Collection[int]) -> str:
         """A cell of a table's body: where it is to be marked or written in, a circle or room."""
         said = words(row[at])
-        if at in scale and said in ("", words(table.header[at])) and not _pictured(row[at]):
+        if at in scale and self.rating and self.rating.marked(table, row, at):
             return f"mark({string(said)})"
         if not row[at]:
             return f"room(rows: {len(table.rows)}, extra: {self._extra()})"
@@ -238,6 +266,8 @@ class _Writer(Struct):
                 return self.blocks(group.blocks)
             case "lead" | "small" | "keep" | "one-page":
                 return f"#{group.kind}[{self.blocks(group.blocks)}]"
+            case "roomy":
+                return f"#roomy({int(group.get('most', '14'))}pt)[{self.blocks(group.blocks)}]"
             case "poster":
                 return self._poster(group)
             case "columns":
@@ -255,7 +285,8 @@ class _Writer(Struct):
                 return self._pieces(group)
             case "form":
                 count = max(1, int(group.get("per-page", "1")))
-                return f"#form({count}, {_places(group.blocks)}, extra => [{self._within(group.blocks, Rating())}])"
+                body = self._within(group.blocks, Rating(), form=True)
+                return f"#form({count}, {_places(group.blocks)}, extra => [{body}])"
             case "spread":
                 return f"#spread({_places(group.blocks)}, extra => [{self._within(group.blocks, self.rating)}])"
             case "rating":
@@ -271,7 +302,7 @@ class _Writer(Struct):
 
     def _qr(self, group: Group) -> str:
         url = group.get("url")
-        label = group.get("label") or address(url)
+        label = group.get("label") or ("" if group.blocks else address(url))
         return (
             f"#qr({code_picture(url, self.around)}, {string(url)}, label: {string(label)}, "
             f"shown: {string(address(url) if label != address(url) else '')})[{self.blocks(group.blocks)}]"
@@ -303,19 +334,27 @@ class _Writer(Struct):
         return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
 
     def _poster(self, group: Group) -> str:
-        titles = tuple(block for block in group.blocks if isinstance(block, Heading))
-        rest = tuple(block for block in group.blocks if not isinstance(block, Heading))
-        body = self.blocks(group.blocks)
-        return f"#poster(words: {_word_list(rest)}, titles: {_word_list(titles)})[{body}]"
+        """The poster's title, and below it the rest as large as it goes."""
+        first, rest = group.blocks[:1], group.blocks[1:]
+        if not first or not isinstance(first[0], Heading) or first[0].level > 1:
+            first, rest = (), group.blocks
+        title = f"[{replace(self, around=replace(self.around, logo='')).blocks(first)}]" if first else "none"
+        titles = tuple(block for block in rest if isinstance(block, Heading))
+        others = tuple(block for block in rest if not isinstance(block, Heading))
+        body = self.blocks(rest)
+        return (
+            f"#poster(title: {title}, title-words: {_word_list(first)}, words: {_word_list(others)}, "
+            f"titles: {_word_list(titles)})[{body}]"
+        )
 
-    def _within(self, blocks: Blocks, rating: Rating | None) -> str:
+    def _within(self, blocks: Blocks, rating: Rating | None, *, form: bool = False) -> str:
         """The blocks, where what is written in has `extra` room."""
-        return _Writer(self.around, self.levels, True, rating).blocks(blocks)
+        return replace(self, spread=True, form=form, rating=rating).blocks(blocks)
 
     def _rating(self, group: Group) -> str:
         rating = Rating(evidence=group.get("evidence"))
         completed = (rating.completed(block) if isinstance(block, Table) else block for block in group.blocks)
-        return _Writer(self.around, self.levels, self.spread, rating).blocks(tuple(completed))
+        return replace(self, rating=rating).blocks(tuple(completed))
 
 
 def _shares(block: Table, scale: Collection[int]) -> tuple[int, ...]:
@@ -334,15 +373,20 @@ def _word_list(blocks: Blocks) -> str:
 
 
 def _places(blocks: Blocks) -> int:
-    """How many places to write in stand below each other at most; at least 1."""
-    lines = sum(isinstance(node, WriteLines) for node in walk(blocks))
+    """How many lines and rows to write in stand below each other at most; at least 1."""
+    lines = sum(node.count for node in walk(blocks) if isinstance(node, WriteLines))
     rows = (row for node in walk(blocks) if isinstance(node, Table) for row in node.rows)
     return max(1, lines + sum(not all(row) for row in rows))
 
 
-def _pictured(blocks: Blocks) -> bool:
-    nodes: Iterator[Block | Inline] = walk(blocks)
-    return any(isinstance(node, Image) for node in nodes)
+def _longest(table: Table) -> tuple[str, ...]:
+    """For each column the longest of its words, as Typst arrays: of those equally long by their letters, a few."""
+    found = []
+    for at in range(len(table.header)):
+        words = {word for row in (table.header, *table.rows) for word in _all_words(row[at]).split()}
+        longest = sorted(words, key=lambda word: (-word_width(word), word))[:3]
+        found.append(array(tuple(string(word) for word in longest)))
+    return tuple(found)
 
 
 def _all_words(blocks: Blocks) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from kit.document import KINDS, Document, Image, Paragraph, Text, parse
 from kit.images import Picture, qr_code
 from kit.theme import bundled
 from kit.writers.docx import write_docx
-from kit.writers.docx.layout import points
+from kit.writers.docx.layout import points, sign_sizes
 from kit.writers.docx.styles import contrast
 from kit.writers.sheet import Sheet
 
@@ -26,6 +27,8 @@ LOOK = bundled() / "standard" / "theme.docx"
 SHEET = Sheet(
     title="Facilitator notes", session="Partnering with Families", school="Ánimo Elementary", language="en-US"
 )
+COLOURED = replace(SHEET, primary="7B241C")
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = qr_code("https://example.org")
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -125,11 +128,81 @@ def test_the_copies_of_a_form_share_the_page_with_a_line_to_cut_along_between() 
     assert second.cells[0].tables[0].rows[1].cells[1].text == "○ 1"
 
 
-def test_a_card_is_set_as_large_as_it_takes() -> None:
-    (table,) = opened(f"::::: cards per-page=8\n- One\n- {'Many words to say ' * 14}\n:::::").tables
-    few, many = (cell.paragraphs[0].runs[0].font.size.pt for cell in table.rows[0].cells)
-    assert few == 28
-    assert 14 <= many < 28
+def test_the_cards_of_a_set_are_of_one_size_as_large_as_all_take() -> None:
+    def sizes(second: str) -> set[float]:
+        (table,) = opened(f"::::: cards per-page=8\n- One\n- {second}\n:::::").tables
+        return {cell.paragraphs[0].runs[0].font.size.pt for cell in table.rows[0].cells}
+
+    assert sizes("Two") == {28}
+    (both,) = sizes("Many words to say " * 10)
+    assert 14 <= both < 28
+
+
+def test_the_heading_of_a_card_is_centered_larger_and_in_the_schools_colour() -> None:
+    document = opened("::::: cards per-page=4\n### Two-by-ten\n\nTwo minutes a day.\n:::::", COLOURED)
+    heading, said = document.tables[0].rows[0].cells[0].paragraphs
+    assert heading.style.font.color.rgb is not None
+    assert str(heading.style.font.color.rgb) == "7B241C"
+    assert heading.style.paragraph_format.alignment == said.style.paragraph_format.alignment == 1
+    assert heading.runs[0].font.size > said.runs[0].font.size
+
+
+def test_columns_begin_and_end_at_headings_and_a_wide_table_stands_across_as_in_the_pdf() -> None:
+    wide = "| Strategy | What it is | First step |\n|---|---|---|\n| Greeting | | |"
+    text = f"# T\n\na\n\n### H\n\n{wide}\n\n<!-- column -->\n\nb\n\n<!-- column -->\n\n___\n\n## After\n\nc"
+    document = opened(text)
+    across, beside = document.tables
+    assert [cell.text for cell in across.rows[0].cells] == ["Strategy", "What it is", "First step"]
+    assert [cell.text.strip() for cell in beside.rows[0].cells] == ["b", ""]
+    assert [p.text for p in document.paragraphs if p.text] == ["T", "a", "H", "After", "c"]
+
+
+def test_letters_of_a_table_are_smaller_where_its_words_would_be_parted() -> None:
+    def size(columns: int) -> float | None:
+        table = f"{'| Responsibilities ' * columns}|\n{'|---' * columns}|\n{'| a ' * columns}|"
+        found = opened(table).tables[0].rows[0].cells[0].paragraphs[0].runs[0].font.size
+        return found.pt if found else None
+
+    assert [size(2), size(12)] == [None, 9]
+
+
+def test_the_schools_logo_stands_beside_the_title_and_is_described() -> None:
+    wide = Picture(data=PICTURE.data, format="png", width=400, height=100)
+    with_logo = replace(SHEET, logo="logo.png", logo_alt="Ánimo")
+    document = opened("# T\n\na\n\n## B", with_logo, {"logo.png": wide})
+    (anchor,) = document.element.body.iter(f"{{{WP}}}anchor")
+    assert anchor.find(f"{{{WP}}}docPr").get("descr") == "Ánimo"
+    extent = anchor.find(f"{{{WP}}}extent")
+    assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(4, rel=0.01)
+    assert document.paragraphs[0].text == "T"
+    assert not list(opened("# T").element.body.iter(f"{{{WP}}}anchor"))
+    (side,) = opened("# T", replace(with_logo, language="ar"), {"logo.png": wide}).element.body.iter(f"{{{WP}}}align")
+    assert side.text == "left"
+    copies = opened("::::: form per-page=2\n# T\n\n___\n:::::", with_logo, {"logo.png": wide})
+    assert len(list(copies.element.body.iter(f"{{{WP}}}anchor"))) == 2
+
+
+def test_a_long_line_at_the_foot_is_cut_between_words() -> None:
+    long = replace(SHEET, school="A school of many names and words " * 5)
+    said = opened("a", long).sections[0].footer.paragraphs[0].text
+    assert len(said) < 130
+    assert "…" in said
+    assert said.startswith("Partnering with Families · A school")
+
+
+def test_lines_to_write_on_are_not_parted_by_the_end_of_a_page() -> None:
+    question, first, last, after = opened("What next?\n\n___\n___\n\nb").paragraphs
+    assert question.paragraph_format.keep_with_next
+    assert first.paragraph_format.keep_with_next
+    assert not last.paragraph_format.keep_with_next
+    assert after.text == "b"
+
+
+def test_a_short_text_is_set_large_and_its_headings_larger() -> None:
+    title, heading, said = opened("::::: roomy most=15\n# T\n\n### A heading\n\nA few words.\n:::::").paragraphs
+    assert title.runs[0].font.size > heading.runs[0].font.size > said.runs[0].font.size == Pt(15)
+    many = "\n\n".join(["Many words to read at leisure, and then some more of them."] * 60)
+    assert opened(f"::::: roomy most=15\n{many}\n:::::").paragraphs[0].runs[0].font.size is None
 
 
 def test_a_section_is_one_card_with_its_list_at_the_left() -> None:
@@ -208,6 +281,12 @@ def test_another_districts_document_can_be_the_look(tmp_path: Path) -> None:
     pictures = {"map.png": PICTURE, "slide:3": PICTURE, "qr:https://example.org/page": PICTURE}
     data = write_docx(parse(text), other, sheet=SHEET, pictures=pictures)
     assert "Heading 1" in {p.style.name for p in docx.Document(io.BytesIO(data)).paragraphs}
+
+
+def test_only_signs_with_too_many_words_are_smaller_than_the_others() -> None:
+    assert sign_sizes([160, 120, 60, 100]) == [100, 100, 60, 100]
+    assert sign_sizes([160, 120]) == [120, 120]
+    assert sign_sizes([40, 60]) == [40, 60]
 
 
 def test_what_a_sign_says_fits_its_page_and_breaks_no_word() -> None:

@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,21 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from PIL import Image
 
-from kit.document import KINDS, DialectError, escape, parse
-from kit.images import qr_code
+from kit.document import KINDS, DialectError, Table, escape, parse
+from kit.images import Picture, qr_code, verify
 from kit.theme import bundled
 from kit.writers.pdf import Printout, ThemeError, write_pdf
 from kit.writers.pdf.colors import readable
 from kit.writers.pdf.fonts import font_for
-from kit.writers.sheet import Pictures, Sheet
+from kit.writers.rating import Rating
+from kit.writers.sheet import LOGO_HIGHEST, LOGO_WIDEST, Pictures, Sheet
 
 TYP = bundled() / "standard" / "theme.typ"
 SHEET = Sheet(title="Note-catcher", session="Partnering", school="Ánimo", language="es-US")
+LANDSCAPE = replace(SHEET, orientation="landscape")
+QR = {"qr:https://x.org/a": qr_code("https://x.org/a")}
 
 
 def made(text: str, sheet: Sheet = SHEET, pictures: Pictures | None = None) -> Printout:
@@ -167,19 +172,34 @@ def test_a_card_longer_than_a_page_goes_on_over_the_next() -> None:
     assert out.pages > 1
 
 
+def sizes_of_letters(data: bytes) -> list[list[float]]:
+    """The sizes of the letters on each page, the largest first."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            sorted(
+                {
+                    round(float(operands[1]), 1)
+                    for operands, operator in pikepdf.parse_content_stream(page)
+                    if str(operator) == "Tf"
+                },
+                reverse=True,
+            )
+            for page in pdf.pages
+        ]
+
+
 def test_signs_of_one_set_are_of_one_size() -> None:
     for kind in ("signs", "tents"):
         out = made(f"::::: {kind}\n- Yes\n- Not yet, and I would like to know more\n:::::")
-        with pikepdf.open(io.BytesIO(out.data)) as pdf:
-            sizes = [
-                {
-                    float(operands[1])
-                    for operands, operator in pikepdf.parse_content_stream(page)
-                    if str(operator) == "Tf"
-                }
-                for page in pdf.pages
-            ]
-        assert max(sizes[0]) == max(sizes[1]), kind
+        first, second = sizes_of_letters(out.data)
+        assert first[0] == second[0], kind
+
+
+def test_one_long_sign_makes_no_other_too_small_to_be_read_across_a_room() -> None:
+    long = "Not yet convinced; I would like to hear more from families whose children have been absent a great deal"
+    out = made(f"::::: signs\n- Strongly agree\n- {long}\n- No\n- I agree, with conditions\n:::::", LANDSCAPE)
+    agree, convinced, no, conditions = (sizes[0] for sizes in sizes_of_letters(out.data))
+    assert agree == no == conditions >= 96 > convinced > 40
 
 
 def test_a_form_stands_on_its_page_as_often_as_it_says() -> None:
@@ -227,10 +247,19 @@ def test_lines_to_write_on_follow_their_question_on_a_form() -> None:
     assert 36 < below_title - to_write_on < 72
 
 
-def test_the_room_left_on_a_form_is_shared_up_to_three_lines_each() -> None:
-    form = "::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n\nWhy?\n\n___\n:::::"
-    _, first, second, *_ = heights_of_lines(made(form).data)
-    assert 4 * 24 < first - second < 6 * 24
+def test_the_room_left_on_a_form_is_shared_by_the_lines_that_each_question_has() -> None:
+    form = "::::: form per-page=1\n# Exit ticket\n\nWhat next?\n\n___\n\nWhy?\n\n___\n___\n:::::"
+    _, *lines, _ = heights_of_lines(made(form).data)
+    gaps = [above - below for above, below in pairwise(lines)]
+    between = [at for at, gap in enumerate(gaps) if gap > 30]
+    assert (len(lines), between) == (9, [2])
+
+
+def test_no_question_of_a_form_is_followed_by_a_void() -> None:
+    form = "::::: form per-page=2\n# Exit ticket\n\nWhat next?\n\n___\n\nWhy?\n\n___\n___\n:::::"
+    _, *lines = heights_of_lines(made(form).data)
+    half = [line for line in lines if line > 792 / 2 + 30]
+    assert max(above - below for above, below in pairwise(half)) < 4 * 24.4
 
 
 def test_a_form_too_long_for_its_share_has_a_page_for_each() -> None:
@@ -265,6 +294,14 @@ def test_a_rating_marks_its_scale_in_any_words_and_leaves_room_for_evidence(
     found = elements(made(f'::::: rating evidence="Evidence"\n| {header} |\n|{rule}|\n| {row} |\n:::::').data)
     assert [alt for _, alt in found if alt] == ["○"] * marks
     assert [tag for tag, _ in found].count("/TH") == heads
+
+
+def test_a_step_of_a_scale_that_is_the_same_in_each_row_is_marked_below_any_words() -> None:
+    rows = "| We | Not at all | Very much | n |\n|---|:-:|:-:|:-:|\n| a | 1 | 2 | 7 |\n| b | 1 | 2 | 9 |"
+    (table,) = parse(rows).blocks
+    assert isinstance(table, Table)
+    marked = [Rating().marked(table, table.rows[0], at) for at in (1, 2, 3)]
+    assert marked == [True, True, False]
 
 
 def test_a_form_marks_no_column_of_words_and_asks_for_no_evidence() -> None:
@@ -311,6 +348,92 @@ def sizes(data: bytes) -> Counter[float]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         drawn = pikepdf.parse_content_stream(pdf.pages[0])
         return Counter(float(operands[1]) for operands, operator in drawn if str(operator) == "Tf")
+
+
+def test_a_short_text_is_set_large_and_a_long_one_goes_on_in_letters_of_the_usual_size() -> None:
+    for paragraphs, size, pages in ((3, 15, 1), (60, 11, 2)):
+        body = "\n\n".join(["Something to read at leisure."] * paragraphs)
+        out = made(f"::::: roomy most=15\n# T\n\n{body}\n:::::")
+        assert (out.pages, size in sizes_of_letters(out.data)[0]) == (pages, True)
+
+
+def test_a_posters_title_headings_and_words_can_be_told_apart() -> None:
+    out = made("::::: poster\n# Our promise\n\n### Every child hears:\n\n**We missed you.**\n:::::")
+    words, title, heading, footer = sizes_of_letters(out.data)[0]
+    assert words > 1.1 * title > 1.2 * heading > footer
+
+
+def test_the_line_at_the_foot_is_one_line_whatever_the_school_is_called() -> None:
+    long = replace(SHEET, session="A session with a title of many words " * 3, school="A school of many names " * 4)
+    words = heights_of_words(made("# T", long).data)
+    assert len({round(height) for height in words if height < 60}) == 1
+
+
+def test_a_command_on_a_line_of_its_own_is_not_parted() -> None:
+    command = "`kit switch FOLDER --to practica=sin-palabras`"
+    body = f'::::: columns widths="1 1"\n:::: column\n{command}\n::::\n:::: column\nb\n::::\n:::::'
+    words = [height for height in heights_of_words(made(body).data) if height > 100]
+    assert len({round(height) for height in words}) <= 2
+
+
+def test_letters_of_a_table_are_smaller_where_its_words_would_run_over_its_edges() -> None:
+    def sizes(columns: int) -> list[float]:
+        table = f"{'| Responsibilities ' * columns}|\n{'|---' * columns}|\n{'| a ' * columns}|"
+        return sizes_of_letters(made(table).data)[0]
+
+    assert [max(sizes(columns)) for columns in (2, 5, 12)] == [11, 11, 9]
+
+
+def logo(width: int, height: int) -> Picture:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#0B5394").save(out, "PNG")
+    return verify(out.getvalue())
+
+
+@pytest.mark.parametrize("shape", [(400, 100), (200, 200), (100, 260)])
+def test_the_schools_logo_stands_beside_the_title_in_proportion(shape: tuple[int, int]) -> None:
+    sheet = replace(SHEET, logo="logo.png", logo_alt="Ánimo")
+    out = made("# T\n\na\n\n## B", sheet, {"logo.png": logo(*shape)})
+    assert [found for found in elements(out.data) if found[1]] == [("/Figure", "Ánimo")]
+    wide, high = drawn(out.data)
+    assert wide / high == pytest.approx(shape[0] / shape[1], rel=0.01)
+    assert high <= LOGO_HIGHEST
+    assert wide <= LOGO_WIDEST
+
+
+def drawn(data: bytes) -> tuple[float, float]:
+    """How wide and high the only picture of the first page is."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        matrix, saved = pikepdf.Matrix(), []
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            match str(operator):
+                case "q":
+                    saved.append(matrix)
+                case "Q":
+                    matrix = saved.pop()
+                case "cm":
+                    matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+                case "Do":
+                    return abs(matrix.a), abs(matrix.d)
+    raise AssertionError("no picture is drawn")
+
+
+def test_a_logo_takes_no_line_from_a_page_and_stands_on_no_sign_poster_or_card() -> None:
+    sheet = replace(SHEET, logo="logo.png", logo_alt="Ánimo")
+    pictures = {"logo.png": logo(200, 200)}
+    text = "# T\n\na"
+    assert heights_of_words(made(text, sheet, pictures).data)[:2] == heights_of_words(made(text).data)[:2]
+    for kind in ("signs", "tents", "cards", "poster"):
+        heading = "# A title\n\n" if kind == "poster" else ""
+        found = elements(made(f"::::: {kind}\n{heading}- Yes\n- No\n:::::", sheet, pictures).data)
+        assert "Ánimo" not in [alt for _, alt in found], kind
+    copies = elements(made("::::: form per-page=2\n# T\n\n___\n:::::", sheet, pictures).data)
+    assert [alt for _, alt in copies].count("Ánimo") == 2
+
+
+def test_a_code_to_scan_without_a_label_stands_beside_the_words_themselves() -> None:
+    out = made("::::: qr url=https://x.org/a\nA [book](https://x.org/a), 2022\n:::::", pictures=QR)
+    assert links(out.data) == ["https://x.org/a"] * 2
 
 
 def test_a_page_after_the_first_begins_with_the_title() -> None:
