@@ -51,8 +51,35 @@ def printed(value: object) -> object:
             raise TypeError(f"a template prints a whole {type(other).__name__}: name one of its fields")
 
 
-def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
-    """Every filter that a template can use, by name."""
+def is_right_to_left(language: str) -> bool:
+    """Whether the language, a BCP 47 tag, is written from right to left."""
+    parts = language.lower().split("-")
+    if any(script in parts for script in ("arab", "hebr", "thaa", "syrc", "nkoo")):
+        return True
+    return parts[0] in ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb") and "latn" not in parts
+
+
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that no reader sees: what stands between two of them reads from left to right in any text."""
+
+
+def filters(language: str, words: Words, *, foreign: bool = False) -> dict[str, Callable[..., object]]:
+    """Every filter that a template can use, by name.
+
+    Where the words are `foreign` to a language that is written from right to left, so are times and groups.
+    """
+    made = _filters(language, words)
+    if not (foreign and is_right_to_left(language)):
+        return made
+    said = ("minutes", "lasts", "elapsed", "span", "clock", "grouping", "together")
+    return made | {name: _marked(made[name]) for name in said}
+
+
+def _marked(say: Callable[..., object]) -> Callable[..., Markdown]:
+    return lambda *values: Markdown(f"{LEFT_TO_RIGHT}{say(*values)}{LEFT_TO_RIGHT}")
+
+
+def _filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
     return {
         "attr": lambda value: quote(_words_of(value)),
         "plain": _words_of,
