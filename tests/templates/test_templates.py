@@ -443,7 +443,9 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
         assert taken == int(minutes) or (less and taken <= 1)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en-US", "Until 3:27\u00a0PM"), ("es-MX", "Termina: 3:27\u00a0p.\u00a0m.")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en-US", "Until 3:27\u00a0PM"), ("es-MX", "Termina: 3:27\u00a0p.\u00a0m.")]
+)
 def test_a_time_that_stands_first_on_its_line_begins_with_a_capital(language: str, said: str) -> None:
     slide = next(slide for slide in sample_plan().slides if slide.groups is not None)
     slide = replace(slide, show_end=True, ends=55620)
