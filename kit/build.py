@@ -70,11 +70,11 @@ def build(request: Request, progress: Callable[[str], None] = lambda step: None)
     progress("reading the session")
     session, school, plan, warnings = prepare(request)
     from kit.pins import unknown_layouts
-    from kit.theme import find_theme, place_of_theme, renderer, search_path
+    from kit.theme import find_theme, place_of_theme, renderer, search_path, unspoken
 
     place = None if request.theme else place_of_theme(session.path)
     theme = find_theme(request.theme or session.theme, search_path(plan.folder), place)
-    asked = unknown_layouts(session, request.look or theme.file("theme.pptx"))
+    asked = (*unknown_layouts(session, request.look or theme.file("theme.pptx")), *unspoken(session, theme))
     workshop = Workshop(plan, theme, renderer(theme, plan.language), request, progress, [*warnings, *asked])
     return workshop.kit(session, school)
 

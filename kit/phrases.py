@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kit.document import Heading, Link, Paragraph, author, escape, parse_author, plain, plain_text, quote, walk
 from kit.model import Grouping, Markdown, Resource
-from kit.times import Times, apart, clock_time, duration, elapsed, long_date, shown, span
+from kit.times import Times, apart, clock_time, duration, elapsed, long_date, parse_time, shown, span
 
 if TYPE_CHECKING:
     from kit.plan import Groups, PlannedBlock, PlannedSlide
@@ -51,18 +51,45 @@ def printed(value: object) -> object:
             raise TypeError(f"a template prints a whole {type(other).__name__}: name one of its fields")
 
 
-def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
-    """Every filter that a template can use, by name."""
+def is_right_to_left(language: str) -> bool:
+    """Whether the language, a BCP 47 tag, is written from right to left."""
+    parts = language.lower().split("-")
+    if any(script in parts for script in ("arab", "hebr", "thaa", "syrc", "nkoo")):
+        return True
+    return parts[0] in ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb") and "latn" not in parts
+
+
+LEFT_TO_RIGHT = "\u200e"
+"""A mark that no reader sees: what stands between two of them reads from left to right in any text."""
+
+
+def filters(language: str, words: Words, *, foreign: bool = False) -> dict[str, Callable[..., object]]:
+    """Every filter that a template can use, by name.
+
+    Where the words are `foreign` to a language that is written from right to left, so are times and groups.
+    """
+    made = _filters(language, words)
+    if not (foreign and is_right_to_left(language)):
+        return made
+    said = ("minutes", "lasts", "elapsed", "span", "clock", "grouping", "together")
+    return made | {name: _marked(made[name]) for name in said}
+
+
+def _marked(say: Callable[..., object]) -> Callable[..., Markdown]:
+    return lambda *values: Markdown(f"{LEFT_TO_RIGHT}{say(*values)}{LEFT_TO_RIGHT}")
+
+
+def _filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
     return {
         "attr": lambda value: quote(_words_of(value)),
         "plain": _words_of,
-        "minutes": lambda value: shown(value) if isinstance(value, Times) else duration(value),
+        "minutes": lambda value: unparted(shown(value) if isinstance(value, Times) else duration(value)),
         "lasts": lasts,
-        "elapsed": elapsed,
-        "span": span,
-        "clock": lambda seconds: Markdown(clock_time(seconds, language).replace(". m.", ".\u00a0m.")),
+        "elapsed": lambda seconds: unparted(elapsed(seconds)),
+        "span": lambda times: unparted(span(times)),
+        "clock": lambda seconds: unparted(clock_time(seconds, language)),
         "longdate": lambda date: long_date(date, language),
-        "grouping": lambda groups: describe(groups, words.groups),
+        "grouping": lambda groups: Markdown(_NUMBERED.sub("\u00a0", describe(groups, words.groups))),
         "together": lambda groups: together(groups, words.groups),
         "joined": joined,
         "indent": indent,
@@ -70,21 +97,31 @@ def filters(language: str, words: Words) -> dict[str, Callable[..., object]]:
         "capital": capital,
         "fill": fill,
         "short": short,
+        "uncounted": lambda text: uncounted(text, language),
         "links": links,
         "code": code,
     }
+
+
+def unparted(time: str) -> Markdown:
+    """The time with no place for a line to end in, but for the dash between two that name their units."""
+    return Markdown(" – ".join(each.replace(" ", "\u00a0") for each in time.split(" – ")))
+
+
+_NUMBERED = re.compile(r"(?<=\d) | (?=\d)")
+"""The space between a number and its neighbor."""
 
 
 def _words_of(value: object) -> str:
     return plain_text(value) if isinstance(value, Markdown) else str(value)
 
 
-def lasts(these: Sequence[PlannedBlock | PlannedSlide]) -> str:
+def lasts(these: Sequence[PlannedBlock | PlannedSlide]) -> Markdown:
     """The minutes that blocks or slides in a row take, from the first one's clock to the end of the last."""
     first, last = these[0].offset, these[-1].offset
     assert first is not None, "only what is shown takes time"
     assert last is not None, "only what is shown takes time"
-    return apart(first, last + these[-1].times.planned)
+    return unparted(apart(first, last + these[-1].times.planned))
 
 
 def describe(groups: Groups, said: Words) -> str:
@@ -161,11 +198,55 @@ def code(text: str) -> Markdown:
 
 
 def short(text: Markdown, width: int = 100) -> str:
-    """The first sentence of the text in plain words, cut after a word where it is longer than `width` characters."""
+    """The first sentence of the text in plain words, cut after a clause or a word where it is longer than `width`.
+
+    The minutes that the text says it takes or saves are never cut: `A silent walk past the charts … (4 min)`.
+    """
     blocks = walk(parse_author(text).blocks)
     words = " ".join(plain(node.children) for node in blocks if isinstance(node, Paragraph | Heading))
     sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
-    return sentence if len(sentence) <= width else f"{sentence[: width - 1].rsplit(' ', 1)[0]} …"
+    time = next((match for match in reversed([*_IN_PARENTHESES.finditer(words)]) if _is_time(match[1])), None)
+    if len(sentence) <= width and (time is None or time.end() <= len(sentence)):
+        return sentence
+    if time is None:
+        return _cut(sentence, width)
+    before = sentence[: time.start()].rstrip() if time.start() < len(sentence) else sentence
+    return f"{_cut(before, width - len(time[0]) - 1)} {time[0]}"
+
+
+_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—]\s")
+
+
+def _is_time(words: str) -> bool:
+    """Whether the words end in a time: `4 min`, `saves 2 min`."""
+    return parse_time(re.sub(r"^[^\d<½]*", "", words)) is not None
+
+
+def _cut(sentence: str, width: int) -> str:
+    """The sentence, or as much of it as `width` letters hold: to the end of a clause where that is more than half."""
+    if len(sentence) <= width:
+        return sentence
+    held = sentence[: width - 1]
+    clauses = [match.start() for match in _CLAUSE.finditer(held) if match.start() > width // 2]
+    return f"{held[: clauses[-1]] if clauses else held.rsplit(' ', 1)[0]} …"
+
+
+_ARTICLES = {
+    "en": re.compile(
+        r"(?:[Aa]n?\s+(?!(?:few|little|lot|bit|couple)\b)"
+        r"|[Tt]he\s+(?!(?:two|three|four|five|six|seven|eight|nine|ten)\b))(?=[a-z])"
+    ),
+    "es": re.compile(r"(?:[Uu]na?|[Ee]l|[Ll]a)\s+(?!poco\b)(?=[a-záéíóúüñ])"),
+}
+"""The article before a noun that is counted; not where it belongs to another number: `a few`, `the four readings`."""
+
+
+def uncounted(text: Markdown, language: str) -> Markdown:
+    """The text as it stands after a number: `a box` after `1 ×` is `box`, where the language's articles are known."""
+    article = _ARTICLES.get(language.split("-")[0].lower())
+    match = article.match(text) if article else None
+    return Markdown(text[match.end() :]) if match else text
 
 
 def links(text: Markdown) -> tuple[Resource, ...]:

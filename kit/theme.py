@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.diagnostics import Place, Problem, ProblemsFound, warning
 from kit.document import DialectError, Document, parse
 from kit.kept import once
-from kit.phrases import Words, filters, printed
+from kit.phrases import LEFT_TO_RIGHT, Words, filters, is_right_to_left, printed
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
+
+    from kit.model import Session
 
 STANDARD = "standard"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -94,11 +96,16 @@ def find_theme(name: str, folders: tuple[Path, ...], place: Place | None = None)
 
 def place_of_theme(session: Path) -> Place:
     """Where the session file names its theme."""
+    return _place_of("theme", session)
+
+
+def _place_of(key: str, session: Path) -> Place:
+    """Where the session file's front matter has the value of `key`; its first line where it has none."""
     try:
         lines = session.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         lines = []
-    named = ((at, re.match(r"theme\s*:\s*([^\s#]+)", line)) for at, line in enumerate(lines, 1))
+    named = ((at, re.match(rf"{key}\s*:\s*([^\s#]+)", line)) for at, line in enumerate(lines, 1))
     number, match = next(((at, match) for at, match in named if match), (1, None))
     place = replace(place_in(session, number), file=str(session))
     return replace(place, column=match.start(1) + 1, width=len(match[1])) if match else place
@@ -172,8 +179,14 @@ def _problem(code: str, place: Place, message: str, help_: str) -> Problem:
 
 
 def words(theme: Theme, language: str) -> Words:
-    """The theme's words in `language`, by its primary subtag; in English where it has none for that language."""
+    """The theme's words in `language`, by its primary subtag; in English where it has none for that language.
+
+    In a language that is written from right to left, English ones are marked, so that they read from left to right.
+    """
     english = settings(theme.file("words/en.toml"))
+    if not speaks(theme, language) and is_right_to_left(language):
+        mark = LEFT_TO_RIGHT
+        return Words({table: {k: f"{mark}{v}{mark}" for k, v in said.items()} for table, said in english.items()})
     try:
         own = settings(theme.file(f"words/{language.split('-')[0].lower()}.toml"))
     except FileNotFoundError:
@@ -184,6 +197,19 @@ def words(theme: Theme, language: str) -> Words:
 def speaks(theme: Theme, language: str) -> bool:
     """Whether the theme has words in `language`."""
     return f"words/{language.split('-')[0].lower()}.toml" in theme.files()
+
+
+def unspoken(session: Session, theme: Theme) -> tuple[Problem, ...]:
+    """That the theme has no words in the session's language, where it has none."""
+    if speaks(theme, session.language):
+        return ()
+    language = session.language.split("-")[0].lower()
+    message = f"the theme `{theme.name}` has no words in `{language}`: the kit's own, such as “Agenda”, are English"
+    help_ = (
+        f"`kit theme copy words/en.toml --to our-district` brings the English words: name the copy `{language}.toml`, "
+        "translate it, and write `theme: our-district` here"
+    )
+    return (warning("language-without-words", message, help_, _place_of("language", session.path)),)
 
 
 # Rendering
@@ -262,7 +288,7 @@ def renderer(theme: Theme, language: str) -> Renderer:
         keep_trailing_newline=True,
         finalize=printed,
     )
-    environment.filters.update(filters(language, said))
+    environment.filters.update(filters(language, said, foreign=not speaks(theme, language)))
     environment.globals.clear()
     environment.globals.update(words=said, range=range, namespace=Namespace)
     return Renderer(theme, said, environment)

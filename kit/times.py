@@ -157,10 +157,10 @@ def duration(seconds: int) -> str:
 
 
 def span(times: Times) -> str:
-    """The interval as it is printed: `55–63 min`, or `59 min` where least and most are the same."""
-    if times.least == times.most:
-        return duration(times.planned)
-    least, most = duration(times.least), duration(times.most)
+    """The interval in whole minutes, as a clock shows both: `55–63 min`, or `59 min` where they are the same."""
+    least, most = elapsed(times.least), elapsed(times.most)
+    if least == most:
+        return most if minute(times.most) else duration(times.most)
     if least.endswith(" min") and most.endswith(" min") and "hr" not in least + most:
         return f"{least.removesuffix(' min')}–{most}"
     return f"{least} – {most}"
@@ -169,18 +169,21 @@ def span(times: Times) -> str:
 def minute(seconds: int) -> int:
     """The minute that a clock shows: the one that has begun.
 
-    Every moment that is printed goes by this rule. So a row of whole minutes, whenever it begins, ends exactly as many
-    minutes later as it says, and what is computed takes the minutes between its two clocks (`apart`): a column of
-    minutes adds up to the clocks beside it.
+    Every moment that is printed goes by this rule, and a whole session's length, the moment at which it ends. So a
+    row of whole minutes, whenever it begins, ends exactly as many minutes later as it says, and what is computed takes
+    the minutes between its two clocks (`apart`): a column of minutes adds up to the clocks beside it, and to its total.
     """
     return seconds // 60
 
 
+def between(begins: int, ends: int) -> int:
+    """The seconds of the whole minutes between two moments as their clocks show them; less than a minute stays so."""
+    return ends - begins if ends - begins < 60 else 60 * (minute(ends) - minute(begins))
+
+
 def apart(begins: int, ends: int) -> str:
     """The whole minutes between two moments as their clocks show them; `<1 min` for less than a minute."""
-    if ends - begins < 60:
-        return duration(ends - begins)
-    return duration(60 * (minute(ends) - minute(begins)))
+    return duration(between(begins, ends))
 
 
 def elapsed(seconds: int) -> str:

@@ -163,7 +163,9 @@ class Workshop(Bench):
         self.pictures |= drawn_slides(deck.data)
         self.progress("writing the facilitator notes")
         title = self.word("titles", "facilitator_notes")
-        document = self.render("notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers)
+        document = self.render(
+            "notes.md.j2", "facilitator-notes.pdf", title, deck=self.numbers, pages=printables(self.plan)
+        )
         sheet = self.headed(self.sheet(f"{title}: {plain_text(self.plan.title)}", facilitator=True))
         self.add_page("facilitator-notes", document, sheet, editable=True)
 

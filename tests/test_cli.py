@@ -322,6 +322,20 @@ def test_a_layout_that_the_look_lacks_is_told_at_its_slide(tmp_path: Path) -> No
         assert "look-lacks-layout" not in each
 
 
+def test_a_language_that_the_theme_does_not_speak_is_told_by_check_and_build_and_can_be_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    text = "---\ntitle: T\nlanguage: ar\n---\n\n# B\n\n## S (1 min)\n\nx\n\n> **Say:** x\n"
+    path.write_text(text, encoding="utf-8")
+    made = run("build", str(path), "--only", "deck", "--out", str(tmp_path / "o"))
+    for each in (run("check", str(path)).stderr, made.stderr):
+        assert each.count("session.md:3:11: warning[language-without-words]") == 1
+    allowed = text.replace(
+        "language: ar", "language: ar\nallow: language-without-words because we only hand out two pages"
+    )
+    path.write_text(allowed, encoding="utf-8")
+    assert "no problems" in run("check", str(path)).stderr
+
+
 def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
     set_ = "school name=Ⴀ 학교 \U00013000"
     result = run("build", str(ROOT / "sessions/leer-juntos"), "--set", set_, "--out", str(tmp_path / "o"))

@@ -63,7 +63,7 @@ def test_steps_that_go_are_not_on_the_slide_and_the_clock_follows(kit: Kit) -> N
     words = _words(deck.slides[slides["beliefs"]["number"] - 1])
     assert "Share with a partner" in words
     assert "second partner" not in words
-    assert "until 3:00 PM" in words
+    assert "until 3:00\u00a0PM" in words
 
 
 def test_the_kit_has_a_sheet_to_send_and_one_to_hand_out(kit: Kit) -> None:

@@ -84,7 +84,7 @@ def test_tents_of_the_authors_own_take_their_place(tmp_path: Path) -> None:
 def test_groups_are_said_in_the_sessions_language(tmp_path: Path) -> None:
     made = files(tmp_path, "jigsaw of 4", front="language: es-US")
     notes = Presentation(io.BytesIO(made["deck.pptx"])).slides[1].notes_slide.notes_text_frame.text
-    assert "Juntos: 3 grupos base de 5 y 2 de 4, 4 temas" in notes
+    assert "Juntos: 3\u00a0grupos base de\u00a05\u00a0y\u00a02\u00a0de\u00a04,\u00a04\u00a0temas" in notes
     assert "Reparta las tarjetas de grupo en orden" in notes
     assert "En los grupos de expertos: 6 en cada grupo del 1–3, 5 en 4" in notes
     assert "Papeles: recorder, speaker." in notes

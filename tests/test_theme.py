@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kit.diagnostics import ProblemsFound
 from kit.document import Heading, Paragraph, parse, plain
-from kit.model import Markdown
+from kit.model import Markdown, Session
 from kit.phrases import joined, printed
-from kit.theme import bundled, find_theme, renderer, search_path, words
+from kit.session import read_session
+from kit.theme import bundled, find_theme, renderer, search_path, unspoken, words
 from kit.times import Times, clock_time, long_date, span
 
 
@@ -107,6 +109,34 @@ def test_words_fall_back_to_english() -> None:
     theme = find_theme("standard", search_path())
     assert words(theme, "fr-CA").titles.agenda == words(theme, "en").titles.agenda
     assert words(theme, "es-MX").titles.start_here == "Empiece aquí"
+
+
+def session_in(language: str, folder: Path) -> Session:
+    path = folder / "session.md"
+    path.write_text(f"---\ntitle: T\nlanguage: {language}\n---\n\n# B\n\n## S (5 min)\n", encoding="utf-8")
+    session, _ = read_session(path)
+    assert session
+    return session
+
+
+def test_a_language_without_words_is_told_at_its_line_and_one_with_words_is_not(tmp_path: Path) -> None:
+    theme = find_theme("standard", search_path())
+    (problem,) = unspoken(session_in("ar", tmp_path), theme)
+    assert (problem.code, problem.place.line, problem.place.column) == ("language-without-words", 3, 11)
+    assert "ar.toml" in problem.help
+    assert unspoken(session_in("es-MX", tmp_path), theme) == ()
+    (tmp_path / "ours" / "words").mkdir(parents=True)
+    (tmp_path / "ours" / "words" / "ar.toml").write_text("", encoding="utf-8")
+    assert unspoken(session_in("ar", tmp_path), replace(theme, folders=(tmp_path / "ours", *theme.folders))) == ()
+
+
+def test_english_words_and_times_read_from_left_to_right_in_a_text_that_does_not() -> None:
+    theme = find_theme("standard", search_path())
+    made = renderer(theme, "ar")
+    assert made.words.titles.agenda == "\u200eAgenda\u200e"
+    assert made.environment.filters["minutes"](300) == "\u200e5\u00a0min\u200e"
+    assert words(theme, "fr").titles.agenda == "Agenda"
+    assert renderer(theme, "fr").environment.filters["minutes"](300) == "5\u00a0min"
 
 
 def test_english_and_spanish_have_the_same_words() -> None:

@@ -151,6 +151,11 @@ def test_a_span_names_its_unit_once_where_both_have_the_same(least: int, most: i
     assert span(times) == words
 
 
+def test_a_span_shows_the_minutes_that_clocks_show() -> None:
+    assert span(Times(least=58 * MINUTE + 30, planned=59 * MINUTE, most=60 * MINUTE + 30)) == "58–60 min"
+    assert span(Times(least=30, planned=30, most=45)) == "<1 min"
+
+
 def test_times_one_after_the_other_add_up() -> None:
     parts = [Times(least=0, planned=30, most=60), Times(least=300, planned=360, most=420)]
     assert total(parts) == Times(least=300, planned=390, most=480)

@@ -18,6 +18,7 @@ NOT_OF_CHECK = frozenset(
         "other-number-of-people",
         "alone-in-group",
         "unknown-layout",
+        "language-without-words",
     }
 )
 """Warnings that come while a file is read or a kit is made: whether one comes is not known to the rules."""

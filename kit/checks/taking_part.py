@@ -75,7 +75,10 @@ def _spoken_to(manuscript: Manuscript, slide: Slide) -> bool:
 
 def activity_without_debrief(manuscript: Manuscript) -> Iterator[Problem]:
     """An activity in groups after which nobody is asked what came of it."""
-    help = "write `> **Ask:** What did you notice? Listen for …` under it, or after it a slide with `kind: debrief`"
+    help = (
+        "write `> **Ask:** What did you notice? Listen for …` under it, or on a later slide of this block or the next; "
+        "a slide with `kind: debrief` there will do"
+    )
     blocks = manuscript.session.blocks
     last = [_last_that_asks(manuscript, block) for block in blocks]
     for at, block in enumerate(blocks):

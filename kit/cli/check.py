@@ -30,7 +30,7 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
     from kit.pins import unknown_layouts
     from kit.plan.choices import left_open
     from kit.session import read_session
-    from kit.theme import theme_of
+    from kit.theme import theme_of, unspoken
 
     found: list[Problem] = []
     notes: list[str] = []
@@ -42,7 +42,8 @@ def check(sessions: tuple[Path, ...], strict: bool, style: str) -> None:
             theme, problems = theme_of(session.theme, session.path)
             here += problems
             if theme:
-                here += allowed(session, unknown_layouts(session, theme.file("theme.pptx")))
+                more = (*unknown_layouts(session, theme.file("theme.pptx")), *unspoken(session, theme))
+                here += allowed(session, more)
                 here += () if errors(here) else _over_their_page(session, theme)
             for choice, options in left_open(session).items():
                 names = " and ".join(f"`{option}`" for option in options)

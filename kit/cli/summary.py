@@ -27,7 +27,7 @@ def summary(kit: Kit, saved: Saved) -> None:
     """Says what was made, how long the session is, what of yours was kept, what is blank, and what to print first."""
     from kit.outputs import PRINT_LIST
     from kit.plan import summed_up
-    from kit.times import duration
+    from kit.times import duration, elapsed
 
     plan = kit.plan
     folder = kit.folder
@@ -35,7 +35,7 @@ def summary(kit: Kit, saved: Saved) -> None:
     lines = [f"Made {len(kit.files)} files in {folder}: open start-here.pdf first."]
     if "start-here.pdf" not in kit.files:
         lines = [f"Made {len(kit.files)} files in {folder}."]
-    planned, most = duration(plan.times.planned), duration(plan.times.most)
+    planned, most = elapsed(plan.times.planned), elapsed(plan.times.most)
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
     takes = planned if planned == most else f"{planned} as planned, {most} at most"
     lines.append(f"The session: {takes}{available}; {slides} slides are shown.")

@@ -30,7 +30,7 @@ from kit.model import (
 )
 from kit.plan.changes import Checkpoint, Fit
 from kit.plan.together import GroupCards, Groups, Tent
-from kit.times import NONE, Times
+from kit.times import NONE, Times, between
 
 HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "handout", "pre-work"]
 
@@ -260,6 +260,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     cards: tuple[GroupCards, ...] = ()
     fit: Fit | None = None
     checkpoints: tuple[Checkpoint, ...] = ()
+
+    @property
+    def spare(self) -> int:
+        """The seconds to spare of the time there is, as the clocks at both ends show them; 0 where nobody said."""
+        return max(0, between(self.times.planned, self.available.planned)) if self.available else 0
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -136,7 +136,12 @@ def test_words_around_it_are_a_persons_and_stay(folder: Folder) -> None:
     kit = folder.build()
     assert kept(kit) == [("notes", 8, "Goodbye", False)]
     goodbye = slide(folder.deck(), "Goodbye")
-    assert [line.strip() for line in notes(goodbye)[:-1]] == ["Planned: 1 min", "Say: Thank you.", "Wave.", "Smile."]
+    assert [line.strip() for line in notes(goodbye)[:-1]] == [
+        "Planned: 1\u00a0min",
+        "Say: Thank you.",
+        "Wave.",
+        "Smile.",
+    ]
     found = carried(goodbye)
     assert found
     assert found.key == "goodbye"
@@ -188,7 +193,7 @@ def test_a_duplicate_carries_it_too_and_is_an_added_slide(folder: Folder) -> Non
         first, second = list(folder.deck().slides)[-2:]
         assert kept(kit) == [("added", 9, "Goodbye", False)]
         assert body(second).text_frame.text == "See you, second group."
-        assert notes(second) == notes(first)[:-1] == ["Planned: 1 min", "Say: Thank you."]
+        assert notes(second) == notes(first)[:-1] == ["Planned: 1\u00a0min", "Say: Thank you."]
 
 
 @pytest.mark.standard_look

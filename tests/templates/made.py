@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from kit.outputs import printables
 from kit.plan import Plan
 from kit.theme import Renderer, find_theme, renderer, search_path
 
@@ -99,6 +100,7 @@ def values(plan: Plan) -> dict[str, object]:
         "plan": plan,
         "deck": numbers(plan),
         "handout": None,
+        "pages": printables(plan),
         "prints": prints(plan),
         "missing": tuple(missing),
         "files": ("deck.pptx", "facilitator-notes.docx", "facilitator-notes.pdf", "run-of-show.pdf"),

@@ -11,6 +11,7 @@ from made import standard
 import kit.diagnostics
 import kit.made
 import kit.model
+import kit.outputs
 import kit.plan
 import kit.times
 from kit.document import KINDS
@@ -30,6 +31,7 @@ CLASSES: dict[str, type] = {
     **{name: getattr(kit.model, name) for name in MODEL},
     "Times": kit.times.Times,
     "Place": kit.diagnostics.Place,
+    "Page": kit.outputs.Page,
     "Printed": kit.made.Printed,
     "Missing": kit.made.Missing,
 }
@@ -77,7 +79,7 @@ def test_every_filter_of_the_kit_is_documented_and_no_other() -> None:
 
 
 def test_every_name_that_stands_in_all_templates_is_documented() -> None:
-    given_by_the_build = {"plan", "deck", "handout", "prints", "missing", "files"}
+    given_by_the_build = {"plan", "deck", "handout", "pages", "prints", "missing", "files"}
     assert set(documented("What every template can name")) == given_by_the_build | set(standard().environment.globals)
     assert isinstance(standard().environment.globals["words"], Words)
 

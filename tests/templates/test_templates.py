@@ -145,7 +145,7 @@ def test_a_blank_without_an_example_is_shown_as_it_is_written() -> None:
 
 def test_without_a_start_the_notes_say_which_number_is_the_offset() -> None:
     assert re.search(
-        r"^## [^·]+ · [\d½]+ min in · [\d½]+ min", markdown(NOTES, nobody_knows(sample_plan())), re.MULTILINE
+        r"^## [^·]+ · [\d½]+\xa0min in · [\d½]+\xa0min", markdown(NOTES, nobody_knows(sample_plan())), re.MULTILINE
     )
 
 
@@ -164,6 +164,127 @@ def test_the_run_of_show_asks_who_only_where_several_lead() -> None:
     assert " | Who | " in markdown("print/run-of-show", replace(plan, presenters=plan.presenters[:1] * 2))
 
 
+def table_of(text: str, header: str) -> list[list[str]]:
+    """The cells of the table whose header begins so."""
+    part = text.split(f'header="{header}', 1)[1].split("\n::::::\n")[0]
+    return [
+        [cell.strip() for cell in re.findall(r":::: cell\n(.*?)::::\n", row, re.DOTALL)]
+        for row in part.split("::::: row\n")[1:]
+    ]
+
+
+def half_a_minute_more(plan: Plan) -> Plan:
+    """The plan with a last block of 30 seconds more, and half a minute to spare."""
+    last = plan.blocks[-1]
+    times = replace(plan.times, planned=plan.times.planned + 30, most=plan.times.planned + 60)
+    more = replace(last.times, planned=last.times.planned + 30, most=last.times.planned + 60)
+    available = replace(times, planned=times.most)
+    return replace(plan, times=times, available=available, blocks=(*plan.blocks[:-1], replace(last, times=more)))
+
+
+def test_no_two_totals_disagree_where_half_a_minute_is_left() -> None:
+    plan = half_a_minute_more(sample_plan())
+    whole = f"{plan.times.planned // 60}\u00a0min"
+    first_page = markdown(NOTES, plan).split("{}")[0].split("## Arrival")[0]
+    *rows, end = table_of(first_page, "Time | Block")
+    assert end[1] == "**End** (<1\u00a0min to spare)"
+    assert end[2] == f"**{whole}**"
+    assert f"**Length:** {whole} as planned" in first_page
+    assert sum(int(re.sub(r"\D", "", row[2])) for row in rows) == plan.times.planned // 60
+    assert f"takes {whole} as planned" in markdown("print/start-here", plan)
+
+
+def test_the_first_page_of_the_notes_lists_everything_to_print_as_the_files_are_numbered() -> None:
+    from kit.outputs import printables
+
+    plan = sample_plan()
+    text = markdown(NOTES, plan)
+    listed = text.split("**Print**", 1)[1].split("**Bring**", 1)[0]
+    titles = re.findall(r"^1\. (.*?): ", listed, re.MULTILINE)
+    words = standard().words.titles
+    assert titles == [str(page.handout.title if page.handout else words[page.word]) for page in printables(plan)]
+    assert "Agenda" in titles
+    assert "Sign-in sheet" in titles
+    assert f"Agenda: {plan.people.copies} copies" in listed
+
+
+def test_card_is_put_in_the_printer_once_for_everything_on_card() -> None:
+    from kit.outputs import printables
+
+    plan = sample_plan()
+    plan = replace(plan, handouts=tuple(replace(each, stock="card") for each in plan.handouts))
+    assert sum(page.stock == "card" for page in printables(plan)) > 1
+    (line,) = re.findall(r"^- \[ \] Put card in the printer for: (.*)$", markdown(NOTES, plan), re.MULTILINE)
+    assert line.count(", ") == sum(page.stock == "card" for page in printables(plan)) - 1
+
+
+def test_what_can_be_added_keeps_its_minutes_and_says_what_is_to_spare() -> None:
+    from kit.model import ScriptPart
+
+    long = Markdown(
+        "A silent walk past the charts; everyone puts a check mark " + "and another " * 12 + "there (4 min)."
+    )
+    plan = sample_plan()
+    shown = next(slide for slide in plan.shown if slide.times.planned >= 60)
+    slide = replace(shown, script=(ScriptPart(label="If time", text=long, place=shown.place),))
+    blocks = tuple(
+        replace(block, slides=tuple(slide if each.id == slide.id else each for each in block.slides))
+        for block in plan.blocks
+    )
+    text = markdown("print/run-of-show", replace(plan, blocks=blocks)).split("## If there is time")[1]
+    assert "… \\(4 min\\)" in text
+    assert f"{plan.spare // 60}\u00a0min to spare" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "said"),
+    [
+        ("Leave out the two voices (saves 1 min).", 100, "Leave out the two voices (saves 1 min)."),
+        ("Walk past the charts, all of you, and put a mark (4 min).", 40, "Walk past the charts … (4 min)"),
+        ("Stop after the first partner. Then go home (saves 4 min).", 100,
+         "Stop after the first partner. (saves 4 min)"),
+        ("Greet people at the door; agree on a sign", 32, "Greet people at the door …"),
+        ("Yes; greet people at the door with signs", 32, "Yes; greet people at the door …"),
+        ("Read page 3 (the long one), then stop and talk about it", 30, "Read page 3 (the long one) …"),
+    ],
+)  # fmt: skip
+def test_a_cut_text_ends_at_a_clause_or_a_word_and_keeps_its_minutes(text: str, width: int, said: str) -> None:
+    from kit.phrases import short
+
+    assert short(Markdown(text), width) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("a box for the forms", "en-US", "box for the forms"),
+        ("An old clock", "en", "old clock"),
+        ("the rubric’s page 1", "en-US", "rubric’s page 1"),
+        ("the four readings", "en-US", "the four readings"),
+        ("a few pens", "en-US", "a few pens"),
+        ("A, B and C cards", "en-US", "A, B and C cards"),
+        ("A4 paper", "en-US", "A4 paper"),
+        ("un libro ilustrado grande", "es-US", "libro ilustrado grande"),
+        ("La Voz, el periódico", "es-US", "La Voz, el periódico"),
+        ("un poco de cinta", "es-US", "un poco de cinta"),
+        ("a la carte menus", "fr", "a la carte menus"),
+    ],
+)
+def test_a_number_takes_the_place_of_an_article(text: str, language: str, said: str) -> None:
+    from kit.phrases import uncounted
+
+    assert uncounted(Markdown(text), language) == said
+
+
+def test_no_line_parts_a_number_from_its_unit() -> None:
+    from kit.phrases import filters
+
+    given_filters = filters("es-US", standard("es-US").words)
+    minutes, clock = given_filters["minutes"], given_filters["clock"]
+    assert minutes(75 * 60) == "75\u00a0min"
+    assert clock(18 * 3600 + 30 * 60) == "6:30\u00a0p.\u00a0m."
+
+
 def test_the_agenda_ends_once() -> None:
     plan = sample_plan()
     assert plan.start is not None
@@ -175,7 +296,7 @@ def test_the_agenda_ends_once() -> None:
 def test_the_end_of_the_agenda_stands_apart_from_its_blocks() -> None:
     table, _, rest = markdown("print/agenda").partition("\n::::::\n")
     assert "We end at" not in table
-    assert "**We end at 3:32 PM** · Thank you" in rest
+    assert "**We end at 3:32\u00a0PM** · Thank you" in rest
 
 
 def test_the_summary_says_what_the_session_was_who_led_it_and_to_which_series_it_belongs() -> None:
@@ -354,7 +475,9 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
         assert taken == int(minutes) or (less and taken <= 1)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en-US", "Until 3:27 PM"), ("es-MX", "Termina: 3:27 p.\u00a0m.")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en-US", "Until 3:27\u00a0PM"), ("es-MX", "Termina: 3:27\u00a0p.\u00a0m.")]
+)
 def test_a_time_that_stands_first_on_its_line_begins_with_a_capital(language: str, said: str) -> None:
     slide = next(slide for slide in sample_plan().slides if slide.groups is not None)
     slide = replace(slide, show_end=True, ends=55620)

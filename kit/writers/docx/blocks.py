@@ -25,12 +25,12 @@ from kit.document import (
     Table,
     WriteLines,
 )
+from kit.phrases import is_right_to_left
 from kit.writers.columns import side_by_side
 from kit.writers.docx.inlines import PLAIN, Face, run, runs
 from kit.writers.docx.lists import DEEPEST, STEP
 from kit.writers.docx.making import Making
 from kit.writers.docx.pictures import POINT, drawing
-from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, is_a, text, w, with_property
 from kit.writers.sheet import logo_size
 

@@ -21,12 +21,12 @@ from kit.document import (
     plain,
     walk,
 )
+from kit.phrases import is_right_to_left
 from kit.writers.columns import side_by_side
 from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
 from kit.writers.docx.page import page_height
-from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
 from kit.writers.pieces import pieces_of

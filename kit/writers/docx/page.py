@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit.writers.docx.styles import Styles, is_right_to_left
+from kit.phrases import is_right_to_left
+from kit.writers.docx.styles import Styles
 from kit.writers.docx.xml import Element, W, text, w
 from kit.writers.sheet import Sheet, in_one_line
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from kit.phrases import is_right_to_left
 from kit.writers.docx.xml import Element, W, is_a, w
 from kit.writers.sheet import Sheet
 
@@ -82,14 +83,6 @@ def dress(root: Element, sheet: Sheet) -> None:
     if sheet.language.split("-")[0] in ("zh", "ja", "ko"):
         language.set(f"{{{W}}}eastAsia", sheet.language)
     run.append(language)
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether the language, a BCP 47 tag, is written from right to left."""
-    parts = language.lower().split("-")
-    if any(script in parts for script in ("arab", "hebr", "thaa", "syrc", "nkoo")):
-        return True
-    return parts[0] in ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb") and "latn" not in parts
 
 
 def contrast(colour: str, ground: str = "FFFFFF") -> float:

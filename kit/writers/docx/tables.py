@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text, plain, walk
+from kit.phrases import is_right_to_left
 from kit.writers.columns import PADDING, SIZE, cell_needs, shared
 from kit.writers.docx.blocks import Room, elements, spacer
 from kit.writers.docx.inlines import Face
 from kit.writers.docx.making import Making
-from kit.writers.docx.styles import is_right_to_left
 from kit.writers.docx.xml import Element, clean, is_a, w, with_property
 from kit.writers.rating import Rating, words
 
