@@ -335,8 +335,8 @@ def test_a_page_that_must_be_one_is_set_smaller_until_it_is_and_no_smaller_than_
     assert made("# T\n\n" + "\n\n".join(["Something to know at a glance."] * 42)).pages == 2
 
 
-def test_a_table_a_few_rows_too_long_for_its_page_stands_closer_in_letters_of_nine_points() -> None:
-    for count, pages, size in ((54, 1, 9), (80, 2, 9.5)):
+def test_a_table_too_long_for_its_page_stands_closer_and_then_in_letters_of_nine_points() -> None:
+    for count, pages, size in ((54, 1, 9.5), (61, 1, 9), (80, 2, 9.5)):
         rows = "\n".join(f"| {n} | Something to do |" for n in range(count))
         out = made(f"::::: one-page\n# T\n\n| No. | What |\n|---|---|\n{rows}\n:::::")
         assert out.pages == pages
