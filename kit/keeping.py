@@ -49,7 +49,7 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | No
     `write` takes the numbers that the slides have in the deck that is handed out: a chooser prints them.
     """
     deck = write(None)
-    edited = _edited(folder) if folder else None
+    edited = _edited(folder, deck) if folder else None
     try:
         kept = _merged(deck, write, edited, recorded(folder)) if edited and folder else None
     except Unreadable:
@@ -63,7 +63,7 @@ def _merged(
     deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, record: Mapping[str, Any]
 ) -> KeptDeck | None:
     """The deck with the edits in it; None where what was edited is no deck of this kit."""
-    arrangement = edited.arrange([slide.key for slide in deck.slides])
+    arrangement = edited.arrange()
     if arrangement is None:
         return None
     numbers = arrangement.numbers(len(deck.slides))
@@ -89,13 +89,13 @@ def _lost(edited: Edited, arrangement: Arrangement, record: Mapping[str, Any]) -
     return "look" if edited.look != record.get("look") else ""
 
 
-def _edited(folder: Path) -> Edited | None:
+def _edited(folder: Path, deck: Deck) -> Edited | None:
     """The deck in the folder, if a person may have done something to it that can be told."""
     record, path = recorded(folder), folder / DECK
     if path.is_symlink() or not path.is_file() or not is_edited(folder, DECK):
         return None
     try:
-        return Edited(path.read_bytes(), recorded_marks(record))
+        return Edited(path.read_bytes(), recorded_marks(record), deck.members)
     except (Unreadable, OSError):
         return None
 

@@ -19,6 +19,8 @@ _SAID = (
     ("moved", "Where you moved them"),
     ("hidden", "Hidden by you"),
     ("shown", "Shown by you"),
+    ("section", "Sections with the names you gave them"),
+    ("placed", "Edited by you, and no longer in the session: where you put them"),
     ("at the end", "Edited by you, and no longer in the session: at the end of the deck"),
     ("deleted", "Left out, as you deleted them"),
 )

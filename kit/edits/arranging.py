@@ -6,7 +6,7 @@ What a person left alone is as the session has it now. Each of these is decided 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,9 @@ from kit.edits.order import in_order, out_of_order
 class Slot(Struct, frozen=True, kw_only=True):
     """A slide of the merged deck: `new` and `old` are its places in the two decks, from 0.
 
-    `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` is None where it is as the
-    session has it.
+    `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` and `section` are None where
+    they are as the session has them. An `orphan` is no longer in the session; one that a person has put somewhere else
+    than at the end is `placed`.
     """
 
     key: str
@@ -33,13 +34,16 @@ class Slot(Struct, frozen=True, kw_only=True):
     moved: bool = False
     remarks: bool = False
     orphan: bool = False
+    placed: bool = False
+    section: str | None = None
 
 
 class Arrangement(Struct, frozen=True, kw_only=True):
     """The slides of the merged deck, in order; `left_out` are keys of slides that a person deleted.
 
     `written` are the marks that the decisions rest on, `deck` those of the person's slides. `rewritten` says that a
-    program wrote every slide anew, so that a change of nothing but colours or sizes may not have been seen.
+    program wrote every slide anew, so that a change of nothing but colours or sizes may not have been seen. `sections`
+    holds the person's names of the session's sections, where they gave them others.
     """
 
     slots: tuple[Slot, ...]
@@ -47,12 +51,13 @@ class Arrangement(Struct, frozen=True, kw_only=True):
     written: Mapping[str, Mark]
     deck: tuple[Mark, ...]
     rewritten: bool
+    sections: Mapping[str, str]
 
     @property
     def plain(self) -> bool:
         """Whether nothing of a person's is in it."""
         as_made = all(slot.new == at and not _kept(slot) for at, slot in enumerate(self.slots))
-        return as_made and not self.left_out
+        return as_made and not self.left_out and not self.sections
 
     def numbers(self, count: int) -> tuple[int, ...]:
         """The number in the merged deck of each of the session's `count` slides; 0 for one that is left out."""
@@ -61,7 +66,7 @@ class Arrangement(Struct, frozen=True, kw_only=True):
 
 
 def _kept(slot: Slot) -> bool:
-    return slot.face or slot.notes or slot.hidden is not None or slot.remarks
+    return slot.face or slot.notes or slot.hidden is not None or slot.remarks or slot.section is not None
 
 
 def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) -> Arrangement | None:
@@ -76,6 +81,8 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
         return None
     rewritten = not any(mark.face == ours.face for mark, ours in pairs) and sum(m.alike(o) for m, o in pairs) > 1
     place = {key: at for at, key in enumerate(keys)}
+    sections = _sections(pairs)
+    own = {mark.section for mark in written}
     slots: dict[str, Slot] = {}
     late: list[str] = []
     names = [key or f"+{at}" for at, key in enumerate(found)]
@@ -83,7 +90,8 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
     for at, (name, mark) in enumerate(zip(names, deck, strict=True)):
         ours = base.get(found[at])
         if ours is None:
-            slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden)
+            section = mark.section if mark.section not in own else None
+            slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden, section=section)
             continue
         face = not mark.alike(ours) if rewritten else mark.face != ours.face
         foot = mark.foot != ours.foot
@@ -92,7 +100,7 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
             hidden = mark.hidden if mark.hidden != ours.hidden else None
             slots[name] = Slot(
                 key=name, new=place[name], old=at, face=face or foot, foot=foot, notes=notes, hidden=hidden,
-                moved=name in moved, remarks=mark.remarks,
+                moved=name in moved, remarks=mark.remarks, section=_section(mark, ours, sections),
             )  # fmt: skip
         elif ours.orphan or face or foot or notes:
             hides = mark.hidden if ours.orphan else True
@@ -103,6 +111,9 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
         if key not in base:
             slots[key] = Slot(key=key, new=place[key], old=None)
     there = [name for name in names if name in slots and name not in late]
+    ends = _ends(there, slots, place)
+    there, late = there[:ends], [*there[ends:], *late]
+    slots |= {name: replace(slots[name], placed=True) for name in there if slots[name].orphan}
     order = in_order([key for key in keys if key in slots], moved, there)
     return Arrangement(
         slots=tuple(slots[name] for name in (*order, *late)),
@@ -110,7 +121,33 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
         written=base,
         deck=tuple(deck),
         rewritten=rewritten,
+        sections=sections,
     )
+
+
+def _ends(names: Sequence[str], slots: Mapping[str, Slot], place: Container[str]) -> int:
+    """Where the slides begin that the session has no longer and that stand at its end, with what was put behind them.
+
+    They stay there when the session gets another last slide.
+    """
+    last = max((at for at, name in enumerate(names) if name in place), default=-1)
+    return next((at for at, name in enumerate(names) if at > last and slots[name].orphan), len(names))
+
+
+def _sections(pairs: Sequence[tuple[Mark, Mark]]) -> Mapping[str, str]:
+    """The person's name of each section that they named, whose every slide has another section now, and the same."""
+    named: dict[str, set[str]] = {}
+    for mark, ours in pairs:
+        named.setdefault(ours.section, set()).add(mark.section)
+    own = {"", *named}
+    return {old: next(iter(new)) for old, new in named.items() if old and len(new) == 1 and not new & own}
+
+
+def _section(mark: Mark, ours: Mark, sections: Mapping[str, str]) -> str | None:
+    """The section into which a person put the slide, if it is another than it had."""
+    if not mark.section or not ours.section or mark.section in (ours.section, sections.get(ours.section)):
+        return None
+    return mark.section
 
 
 def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -131,8 +168,9 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
             foot = before.foot if slot.foot else mark.foot
             title = deck[slot.old].title
             mark = replace(
-                before, hidden=mark.hidden, notes=mark.notes, said=mark.said, orphan=False, title=title, foot=foot
-            )
+                before, hidden=mark.hidden, notes=mark.notes, said=mark.said, orphan=False, title=title, foot=foot,
+                section=mark.section,
+            )  # fmt: skip
         if before and slot.notes:
             mark = replace(mark, notes=before.notes, said=before.said)
         found.append(mark)

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from kit.edits.fingerprint import Fingerprint
-from kit.edits.mark import Mark
+from kit.edits.mark import Mark, fingerprints
 from kit.edits.order import in_order
 
 UNKNOWN = "?"
 """What no hash begins with."""
 
 
-def basis(deck: Sequence[Mark], recorded: Sequence[Mark], keys: Sequence[str]) -> tuple[Mark, ...]:
-    """The marks that the deck is held against, in the session's order; `keys` are its slides of today.
+def basis(deck: Sequence[Mark], recorded: Sequence[Mark], made: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks that the deck is held against, in the session's order; `made` are those of its slides of today.
 
     A slide is held against what its own fingerprint says. Where that is of the same writing as the record, the record
-    says it in full; it may be of another, if the deck or the slide was copied from elsewhere, or the record is lost.
-    Without a fingerprint the record is believed. Of what neither knows, nothing can be told but that it may be a
-    person's.
+    says it in full; it may be of another, if the deck was copied from elsewhere, or the record is lost. Then what is
+    made today says it, where that is still the same. A slide that was brought from another deck than the others says
+    nothing of this one: it is held against the record, as is one without a fingerprint. Of what neither knows, nothing
+    can be told but that it may be a person's; and a slide of which neither has heard is one.
     """
+    writing = _writing(deck, recorded)
     found = {mark.key: mark for mark in recorded}
-    for key in {mark.key: None for mark in deck if mark.told or mark.key in keys}:
-        copies = [mark for mark in deck if mark.key == key]
-        if key not in found or not any(mark.told in (None, found[key].fingerprint) for mark in copies):
-            made = [_as_told(mark) for mark in copies]
-            found[key] = next((m for m, mark in zip(made, copies, strict=True) if m.face == mark.face), made[0])
-    there = [key for key in keys if key in found]
+    today = {mark.key: mark for mark in made}
+    told = {at: mark.told for at, mark in enumerate(deck) if mark.told and mark.told.deck == writing}
+    for key in dict.fromkeys(mark.key for mark in deck if mark.key in found or mark.key in today):
+        copies = {at: mark for at, mark in enumerate(deck) if mark.key == key}
+        before = found.get(key)
+        if before and any(at not in told or told[at].same(before.fingerprint) for at in copies):
+            continue
+        then = [_then(mark, told.get(at), today) for at, mark in copies.items()]
+        found[key] = next((m for m, mark in zip(then, copies.values(), strict=True) if m.face == mark.face), then[0])
+    there = [mark.key for mark in made if mark.key in found]
     order = in_order([mark.key for mark in recorded], (), there)
     return tuple(found[key] for key in (*order, *(key for key in found if key not in order)))
 
 
-def _as_told(mark: Mark) -> Mark:
+def _writing(deck: Sequence[Mark], recorded: Sequence[Mark]) -> str:
+    """The digits that the slides of this deck have in common: the record's, or those that most of them have."""
+    told = Counter(mark.told.deck for mark in deck if mark.told)
+    own = fingerprints(recorded)[0].deck if recorded else ""
+    return own if own in told else next((digits for digits, _ in told.most_common(1)), "")
+
+
+def _then(mark: Mark, told: Fingerprint | None, today: Mapping[str, Mark]) -> Mark:
     """What the slide was when it was written, as far as its fingerprint says: as it is, but for what is changed."""
-    told = mark.told or Fingerprint(key=mark.key, hidden=mark.hidden, face=UNKNOWN, words=UNKNOWN, notes=UNKNOWN)
+    made = today.get(mark.key)
+    if told and made and told.same(made.fingerprint):
+        return replace(made, hidden=told.hidden, foot=mark.foot, section=mark.section)
+    told = told or Fingerprint(key=mark.key, hidden=mark.hidden, face=UNKNOWN, words=UNKNOWN, notes=UNKNOWN)
 
     def then(now: str, digits: str) -> str:
         return now if now.startswith(digits) else digits

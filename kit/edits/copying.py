@@ -7,8 +7,9 @@ from typing import Any
 
 from kit.edits.opened import A, P, R
 
-_SHARED = ("/slideLayout", "/slideMaster", "/notesMaster", "/theme", "/notesSlide", "/slide")
+_SHARED = ("/slideLayout", "/slideMaster", "/notesMaster", "/theme", "/notesSlide")
 """The ends of the kinds of relationships that are not copied along, but lead to what the other deck has."""
+_SLIDE = "/slide"
 _AUTHORS = ("/commentauthors", "/authors")
 _TEXTS = frozenset(("obj", "body", "subTitle", "", "tbl", "chart", "pic", "clipArt", "dgm", "media"))
 
@@ -21,6 +22,7 @@ class Copier:
         self.new = new
         self.package = new.part.package
         self._copies: dict[Any, Any] = {}
+        self._leading: dict[Any, None] = {}
         self._names = {str(part.partname).lower() for part in self.package.iter_parts()}
 
     def slide(self, slide: Any, layout: Any) -> Any:
@@ -34,18 +36,15 @@ class Copier:
         page.attrib.pop("name", None)
         return part
 
-    def link(self, slide: Any, part: Any, parts: Mapping[Any, Any]) -> None:
-        """Leads the copy's links to the slides of the new deck; a link to one that is gone is no link any more."""
-        for rel in list(slide.part.rels.values()):
-            if rel.is_external or not rel.reltype.endswith("/slide"):
-                continue
-            target = parts.get(rel.target_part)
-            if target is not None:
-                relationship(part, rel.rId, rel.reltype, target)
-                continue
-            for link in list(part._element.iter(f"{A}hlinkClick", f"{A}hlinkHover")):
-                if link.get(f"{R}id") == rel.rId:
-                    link.getparent().remove(link)
+    def link(self, parts: Mapping[Any, Any]) -> None:
+        """Leads what was copied to the slides of the new deck; a link to one that is gone is no link any more.
+
+        `parts` are those that stand for the slides of the old deck.
+        """
+        for copy in self._leading:
+            for rel in list(copy.rels.values()):
+                if not rel.is_external and rel.reltype.endswith(_SLIDE):
+                    redirect(copy, rel, parts.get(rel.target_part))
 
     def notes(self, slide: Any, part: Any) -> None:
         """Gives the slide's notes to the part, in place of those that it has."""
@@ -56,9 +55,9 @@ class Copier:
         source = slide.notes_slide.part
         copy = self._part(source)
         self._relate(copy, source)
-        kinds = {rel.reltype.rsplit("/", 1)[-1]: rel for rel in source.rels.values() if not rel.is_external}
-        relationship(copy, kinds["notesMaster"].rId, kinds["notesMaster"].reltype, self.new.part.notes_master_part)
-        relationship(copy, kinds["slide"].rId, kinds["slide"].reltype, part)
+        for rel in source.rels.values():
+            if rel.reltype.endswith("/notesMaster"):
+                relationship(copy, rel.rId, rel.reltype, self.new.part.notes_master_part)
         part.relate_to(copy, _rel(slide.part, "/notesSlide").reltype)
 
     def comments(self, slide: Any, part: Any) -> None:
@@ -75,10 +74,16 @@ class Copier:
                 self.new.part.relate_to(self._deep(rel.target_part), rel.reltype)
 
     def _relate(self, copy: Any, source: Any) -> None:
-        """The source's relationships for the copy, but for those to parts that the decks do not share."""
+        """The source's relationships for the copy, but for those to parts that the decks do not share.
+
+        Those to slides lead to the old deck's until `link` settles them, so that nothing else gets their identifiers.
+        """
         for rel in source.rels.values():
             if rel.is_external:
                 relationship(copy, rel.rId, rel.reltype, rel.target_ref, external=True)
+            elif rel.reltype.endswith(_SLIDE):
+                relationship(copy, rel.rId, rel.reltype, rel.target_part)
+                self._leading[copy] = None
             elif not rel.reltype.endswith(_SHARED):
                 relationship(copy, rel.rId, rel.reltype, self._deep(rel.target_part))
 
@@ -121,6 +126,18 @@ def relationship(part: Any, id: str, kind: str, target: Any, *, external: bool =
 
     mode = MODE.EXTERNAL if external else MODE.INTERNAL
     part.rels._rels[id] = _Relationship(part.partname.baseURI, id, kind, mode, target)
+
+
+def redirect(part: Any, rel: Any, target: Any) -> None:
+    """Leads the part's relationship to another target; without one, it and the links that use it are taken out."""
+    if target is not None:
+        relationship(part, rel.rId, rel.reltype, target)
+        return
+    root: Any = getattr(part, "_element", None)
+    for link in [] if root is None else list(root.iter(f"{A}hlinkClick", f"{A}hlinkHover")):
+        if link.get(f"{R}id") == rel.rId:
+            link.getparent().remove(link)
+    part.rels.pop(rel.rId)
 
 
 def _fit_placeholders(slide: Any, layout: Any) -> None:

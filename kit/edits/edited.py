@@ -7,22 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.basis import basis
 from kit.edits.fingerprint import Fingerprint
-from kit.edits.mark import Mark, mark_from
+from kit.edits.mark import Mark, fingerprints, mark_from
 from kit.edits.merging import combined
 from kit.edits.opened import Unreadable, open_deck, open_parts
 from kit.edits.reading import look_of, marks_of
+from kit.edits.renaming import renamed
 from kit.edits.signing import signed
 from kit.writers.pptx.package import packed
 
-What = Literal["slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "remarks"]
+What = Literal[
+    "slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "placed", "remarks", "section"
+]  # fmt: skip
 
 
 class Kept(Struct, frozen=True, kw_only=True):
-    """One thing that a person did and that was kept. `number` is the slide's, 0 for a deleted one.
+    """One thing that a person did and that was kept. `number` is the slide's, 0 for a deleted one and for a section.
 
     `changed` says that the session has changed what the person's version stands in place of.
     """
@@ -55,17 +59,25 @@ class Merged(Struct, frozen=True, kw_only=True):
 class Edited:
     """A person's deck beside the marks of what the kit wrote, as far as there is a record of it."""
 
-    def __init__(self, data: bytes, written: Sequence[Mark]) -> None:
-        """Raises Unreadable where the data is no deck."""
+    def __init__(self, data: bytes, written: Sequence[Mark], new: Mapping[str, bytes]) -> None:
+        """`new` are the members of the deck that the session makes today. Raises Unreadable where the data is no deck.
+
+        A slide that the session calls otherwise today has its key of today.
+        """
         deck = open_deck(data)
         self.data = data
-        self.written = tuple(written)
-        self.marks = marks_of(deck)
+        self.made = marks_of(open_parts(new))
+        keys = renamed(written, self.made)
+        known = {mark.key for mark in (*written, *self.made)}
+        self.written = tuple(_called(mark, keys) for mark in written)
+        self.marks = tuple(_called(mark, keys) for mark in marks_of(deck, known))
         self.look = look_of(deck)
+        self._known = known
 
-    def arrange(self, keys: Sequence[str]) -> Arrangement | None:
+    def arrange(self) -> Arrangement | None:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
-        return arrange(self.marks, basis(self.marks, self.written, keys), keys)
+        keys = [mark.key for mark in self.made]
+        return arrange(self.marks, basis(self.marks, self.written, self.made), keys)
 
     def merge(self, new: Mapping[str, bytes], arrangement: Arrangement) -> Merged:
         """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
@@ -83,7 +95,7 @@ class Edited:
             raise Unreadable(str(error)) from error
         marks = marks_after(arrangement, made)
         return Merged(
-            members=signed(open_parts(both), list(_fingerprints(arrangement, marks))),
+            members=signed(open_parts(both), list(_fingerprints(arrangement, marks)), self._known),
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
             marks=marks,
@@ -95,12 +107,17 @@ def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[M
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
     deck = open_parts(members)
     marks = marks_of(deck)
-    return signed(deck, [mark.fingerprint for mark in marks]), marks, look_of(deck)
+    return signed(deck, fingerprints(marks)), marks, look_of(deck)
+
+
+def _called(mark: Mark, keys: Mapping[str, str]) -> Mark:
+    """The mark with its key of today."""
+    return replace(mark, key=keys[mark.key]) if mark.key in keys else mark
 
 
 def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[Fingerprint | None]:
     """The fingerprint of each slide; none for one that a person added, or whose notes they wrote and took it out of."""
-    ours = {mark.key: mark.fingerprint for mark in marks}
+    ours = {each.key: each for each in fingerprints(marks)}
     for slot in arrangement.slots:
         taken_out = slot.notes and slot.old is not None and arrangement.deck[slot.old].told is None
         yield None if taken_out else ours.get(slot.key)
@@ -142,7 +159,8 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for number, slot in enumerate(arrangement.slots, start=1):
         title = _title(slot, arrangement, made)
         if slot.orphan or not slot.key:
-            yield Kept(what="at the end" if slot.orphan else "added", number=number, title=title)
+            gone: What = "placed" if slot.placed else "at the end"
+            yield Kept(what=gone if slot.orphan else "added", number=number, title=title)
             continue
         new = made[slot.new] if slot.new is not None else None
         before = arrangement.written.get(slot.key)
@@ -158,6 +176,10 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
             yield Kept(what="remarks", number=number, title=title)
         if slot.moved:
             yield Kept(what="moved", number=number, title=title)
+    named = (*arrangement.sections.values(), *(slot.section for slot in arrangement.slots))
+    for section in dict.fromkeys(named):
+        if section and section not in {mark.section for mark in (*arrangement.written.values(), *made)}:
+            yield Kept(what="section", number=0, title=section)
     for mark in made:
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit.edits.opened import A, P, R, Slide, name_of
+from kit.edits.opened import A, P, Parts, R, Slide, name_of
 from kit.edits.shapes import Shape, box_of
 from kit.edits.words import Run, canonical, plain
 
@@ -37,13 +37,14 @@ def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[
 
 def _shape(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
     element, name, ph = shape.element, shape.identity, shape.place
+    links = () if name is None else name.iter(f"{A}hlinkClick", f"{A}hlinkHover")
     return [
         element.tag.removeprefix(P),
         None if ph is None else [ph.get("type", "obj"), ph.get("idx", "0")],
         "" if name is None else name.get("descr", ""),
-        [] if name is None else [_target(slide, link) for link in name.iter(f"{A}hlinkClick", f"{A}hlinkHover")],
+        [_target(slide.parts, slide.name, link) for link in links],
         _frame(slide, shape),
-        [_paragraph(slide, p, lines[p]) for p in element.iter(f"{A}p")],
+        [paragraph_as_seen(slide.parts, slide.name, p, lines[p]) for p in element.iter(f"{A}p")],
         [canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [canonical(each) for each in element.iter(f"{A}tcPr")],
         [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
@@ -59,8 +60,11 @@ def _frame(slide: Slide, shape: Shape) -> list[object]:
     return [canonical(each) for each in drawn if len(each) or each.attrib]
 
 
-def _paragraph(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object]:
-    """The paragraph's level, its bullet, and its words with their look, runs of the same look as one."""
+def paragraph_as_seen(parts: Parts, part: str, paragraph: Any, line: Sequence[Run]) -> list[object]:
+    """The paragraph's level, its bullet, its words with their look, runs of the same look as one, and its links.
+
+    `part` is the name of that in which it stands.
+    """
     told = paragraph.find(f"{A}pPr")
     found: list[list[object]] = []
     for look, text in line:
@@ -71,18 +75,18 @@ def _paragraph(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object
         else:
             found.append([look, text])
     place = [] if told is None else [sorted(told.attrib.items()), [canonical(each) for each in told]]
-    links = [to for to, _ in groupby(_target(slide, link) for link in paragraph.iter(f"{A}hlinkClick"))]
+    links = [to for to, _ in groupby(_target(parts, part, link) for link in paragraph.iter(f"{A}hlinkClick"))]
     return [place if any(place) else [], [[repr(look), plain(str(text))] for look, text in found], links]
 
 
-def _target(slide: Slide, link: Any) -> str:
+def _target(parts: Parts, part: str, link: Any) -> str:
     """Where a link leads: an address, or the key of a slide."""
-    lead = slide.leads.get(link.get(f"{R}id", ""))
+    lead = parts.leads(part).get(link.get(f"{R}id", ""))
     if lead is None:
         return str(link.get("action", ""))
     if lead.outside:
         return lead.target
-    return (name_of(slide.parts.xml(lead.target)) if lead.kind == "slide" else "") or "#"
+    return (name_of(parts.xml(lead.target)) if lead.kind == "slide" else "") or "#"
 
 
 def _animation(root: Any, order: dict[int, int]) -> Iterator[list[object]]:

@@ -1,6 +1,6 @@
 """What a slide itself says that the kit wrote on it: one short line at the end of its speaker notes.
 
-    line-up · 4f1c-9a02-b7e3
+    line-up · 4f1c-9a02-b7e3-55aa
 
 The words of the notes are the one place that PowerPoint, LibreOffice and Google Slides all keep. What else a slide
 could carry is lost in one of them: LibreOffice 7.4 drops the names of slides, of layouts and of all that fills a place
@@ -8,43 +8,99 @@ of a layout, and the alternative texts of everything but pictures (tried); Googl
 own, and promises of a notes page the words alone. On the face of a slide a person would see it, and as an alternative
 text a screen reader would say it.
 
-It says which slide of the session this is, and stands in parentheses where the slide was written hidden. It comes last,
+It says which slide of the session this is, and stands in parentheses where the slide was written hidden; its last
+digits are the same on every slide of a deck, so that one is known that was brought from elsewhere. It comes last,
 small and grey, after all that is to be said, and is on no page to print: those are made from the session. Deleting it
 harms nothing, since a slide is also known by its name, its words and its neighbours. A copy of the slide has it too: of
-two, the one more like ours is ours. Words before or after it are a person's.
+two, the one more like ours is ours. Words before or after it are a person's, even where no space is between.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-_DOT = " · "
-_LINE = re.compile(r"(\()?([^\s()|]+) · ([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})(?(1)\))")
 DIGITS = 4
 """So many of each hash. `kit.json` has all of them: these are believed only for a deck that it does not know."""
+_DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
+_SPACE = "[\\s\u200b\u2060\ufeff]*"
+_DASH = f"{_SPACE}[{_DASHES}]{_SPACE}"
+_HASH = f"([0-9a-f]{{{DIGITS}}})"
+# Programs correct what is typed near it, and translate it: other dashes, other dots, other spaces, a line break.
+_LINE = re.compile(
+    rf"(\()?([^\s()|]+?){_SPACE}[·•∙⋅‧・]{_SPACE}{_HASH}{_DASH}{_HASH}{_DASH}{_HASH}(?:{_DASH}{_HASH})?(?(1){_SPACE}\))",
+    re.IGNORECASE,
+)
+_PLAIN_DASHES = dict.fromkeys(map(ord, _DASHES), "-")
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True):
-    """Which slide it is, whether it was hidden, and how the hashes of its face, words and notes begin."""
+    """Which slide it is, whether it was hidden, and how the hashes of its face, words and notes begin.
+
+    `deck` is the same on all slides that were written together; "" on one that says nothing of it.
+    """
 
     key: str
     hidden: bool
     face: str
     words: str
     notes: str
+    deck: str = ""
 
     def __str__(self) -> str:
-        line = f"{self.key} · {self.face}-{self.words}-{self.notes}"
+        line = f"{self.key} · {'-'.join(filter(None, (self.face, self.words, self.notes, self.deck)))}"
         return f"({line})" if self.hidden else line
 
+    def same(self, other: Fingerprint) -> bool:
+        """Whether both were written of the same face, words and notes."""
+        return (self.face, self.words, self.notes) == (other.face, other.words, other.notes)
 
-def fingerprint_in(text: str) -> tuple[Fingerprint | None, str]:
-    """The fingerprint in a paragraph of notes, if it has one, and the words beside it."""
-    found = _LINE.search(text) if _DOT in text else None
-    if found is None:
-        return None, text
-    hidden, key, face, words, notes = found.groups()
-    made = Fingerprint(key=key, hidden=bool(hidden), face=face, words=words, notes=notes)
-    return made, text[: found.start()] + text[found.end() :]
+
+class Keys:
+    """The keys of the slides that a fingerprint may name."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = {key: key for key in keys}
+        self._folded = {_folded(key): key for key in self._keys}
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def ending(self, word: str) -> tuple[str, int]:
+        """The longest key with which the word ends, whatever its letters' case, and where it begins; "" if none."""
+        for at in range(len(word)):
+            if key := self._keys.get(word[at:]) or self._folded.get(_folded(word[at:])):
+                return key, at
+        return "", len(word)
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A fingerprint in a text, and where it stands there."""
+
+    fingerprint: Fingerprint
+    start: int
+    end: int
+
+
+def fingerprint_in(text: str, keys: Keys) -> Found | None:
+    """The first fingerprint in a paragraph of notes that names one of the keys."""
+    if not keys or text.isascii():
+        return None
+    for match in _LINE.finditer(text):
+        hidden, word, *digits = match.groups()
+        key, at = keys.ending(word)
+        if not key:
+            continue
+        face, words, notes, deck = (each.lower() if each else "" for each in digits)
+        made = Fingerprint(key=key, hidden=bool(hidden), face=face, words=words, notes=notes, deck=deck)
+        # What is glued to the key is a person's; a parenthesis in front of that cannot be ours.
+        start = match.start(2) + at if at else match.start()
+        return Found(fingerprint=made, start=start, end=match.end())
+    return None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold().translate(_PLAIN_DASHES)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.edits.fingerprint import DIGITS, Fingerprint
 
@@ -22,13 +23,19 @@ NEAR = 3
 """Points that a place may differ by: LibreOffice rounds to a hundredth of a millimetre, others to less."""
 
 
+LIKE_TITLE = 0.7
+"""How much of a title stays where a word of it is corrected."""
+
+
 class Mark(Struct, frozen=True, kw_only=True):
-    """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph.
+    """One slide. `key` is "" where it does not say which it is; `lines` and `notes` hold a short hash a paragraph, and
+    `notes` one of how they look.
 
     `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `words` is one of what
     any program keeps of it, `said` one of the words of its notes. `pictures` are grey copies of 16 × 16 points, their
-    shades as hexadecimal digits. `orphan` says that the session no longer has it, and that it is there for a person's
-    edits. No record holds that people remarked something on it (`remarks`), nor what it says of itself (`told`).
+    shades as hexadecimal digits. `section` is the part of the deck in which it stands. `orphan` says that the session
+    no longer has it, and that it is there for a person's edits. No record holds that people remarked something on it
+    (`remarks`), nor what it says of itself (`told`).
     """
 
     key: str
@@ -43,6 +50,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     foot: str
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
+    section: str = ""
     orphan: bool = False
     remarks: bool = False
     told: Fingerprint | None = None
@@ -52,6 +60,11 @@ class Mark(Struct, frozen=True, kw_only=True):
         """What the slide is to carry."""
         face, words, said = (hash[:DIGITS] for hash in (self.face, self.words, self.said))
         return Fingerprint(key=self.key, hidden=self.hidden, face=face, words=words, notes=said)
+
+    def like(self, other: Mark) -> bool:
+        """Whether the one is probably what became of the other: its title is nearly the same, or most of its words."""
+        words = [[line for line in mark.lines if line != short(mark.title)] for mark in (self, other)]
+        return _alike(self.title, other.title) >= LIKE_TITLE or (all(words) and _shared(*words) > 0.5)
 
     def alike(self, other: Mark) -> bool:
         """Whether the two show the same, as far as it survives a program that writes every slide anew."""
@@ -67,8 +80,7 @@ class Mark(Struct, frozen=True, kw_only=True):
         """How likely the two are the same slide, from 0 to 1."""
         words = _shared(self.lines, other.lines)
         said = _shared(self.notes, other.notes)
-        title = SequenceMatcher(None, self.title, other.title).ratio() if self.title and other.title else 0.0
-        return 0.45 * words + 0.3 * said + 0.25 * title
+        return 0.45 * words + 0.3 * said + 0.25 * _alike(self.title, other.title)
 
     def as_json(self) -> dict[str, object]:
         """The mark as it stands in `kit.json`, each list on one line."""
@@ -85,6 +97,7 @@ class Mark(Struct, frozen=True, kw_only=True):
             "foot": self.foot,
             "places": " ".join(",".join(map(str, box)) for box in self.places),
             "pictures": " ".join(self.pictures),
+            "section": self.section,
             "orphan": self.orphan,
         }
 
@@ -109,13 +122,26 @@ def mark_from(value: Mapping[str, object]) -> Mark:
         foot=str(texts["foot"]),
         places=tuple(_box(text) for text in lists["places"]),
         pictures=lists["pictures"],
+        section=str(value.get("section", "")),
         orphan=value["orphan"] is True,
     )
+
+
+def fingerprints(marks: Sequence[Mark]) -> tuple[Fingerprint, ...]:
+    """What each slide is to carry, with the digits that all slides of this deck have in common."""
+    alone = [mark.fingerprint for mark in marks]
+    deck = short("\n".join(map(str, alone)))[:DIGITS]
+    return tuple(replace(each, deck=deck) for each in alone)
 
 
 def short(text: str) -> str:
     """Eight hexadecimal digits that stand for the text."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _alike(one: str, two: str) -> float:
+    """The share of a text that is in another too; of an empty one, none."""
+    return SequenceMatcher(None, one, two).ratio() if one and two else 0.0
 
 
 def _box(text: str) -> Box:

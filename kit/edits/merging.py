@@ -6,34 +6,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from kit.edits.arranging import Arrangement, Slot
-from kit.edits.copying import Copier, relationship
-from kit.edits.opened import A, P, R
-from kit.edits.reading import NAME
+from kit.edits.copying import Copier, redirect, relationship
+from kit.edits.opened import P, R
+from kit.edits.reading import NAME, sections_of
 from kit.edits.shapes import is_stamp, shape
 from kit.writers.pptx.package import members_of
 from kit.writers.pptx.sections import URI, section_list
-
-_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
 def combined(new: Any, old: Any, arrangement: Arrangement) -> dict[str, bytes]:
     """The members of the deck as arranged; `new` is changed to it."""
     ours, theirs = list(new.slides), list(old.slides)
-    sections = _sections(new)
+    sections = _sections(new, arrangement)
     copier = Copier(old, new)
     parts = [_part(slot, ours, theirs, copier) for slot in arrangement.slots]
     leads: dict[Any, Any] = {}
     for slot, part in zip(arrangement.slots, parts, strict=True):
         if slot.old is not None:
             leads[theirs[slot.old].part] = part
-    for slot, part in zip(arrangement.slots, parts, strict=True):
-        if slot.face and slot.old is not None:
-            copier.link(theirs[slot.old], part, leads)
+    copier.link(leads)
     replaced = {ours[s.new].part: p for s, p in zip(arrangement.slots, parts, strict=True) if s.new is not None}
     for part in parts:
         _redirect(part, {slide.part: replaced.get(slide.part) for slide in ours})
     copier.authors()
-    _list(new, parts, [sections.get(slot.new if slot.new is not None else -1, "") for slot in arrangement.slots])
+    _list(new, parts, sections)
     return members_of(new.part.package)
 
 
@@ -124,26 +120,18 @@ def _hide(slide: Any, hidden: bool, stamp: Any) -> None:
 def _redirect(part: Any, parts: dict[Any, Any]) -> None:
     """Leads links of the session's slides to the slides that stand for them; takes out those to slides left out."""
     for rel in list(part.rels.values()):
-        if rel.is_external or rel.target_part not in parts or not rel.reltype.endswith("/slide"):
-            continue
-        target = parts[rel.target_part]
-        if target is not None:
-            relationship(part, rel.rId, rel.reltype, target)
-            continue
-        for link in list(part._element.iter(f"{A}hlinkClick", f"{A}hlinkHover")):
-            if link.get(f"{R}id") == rel.rId:
-                link.getparent().remove(link)
-        part.rels.pop(rel.rId)
+        if not rel.is_external and rel.target_part in parts and rel.reltype.endswith("/slide"):
+            redirect(part, rel, parts[rel.target_part])
 
 
-def _sections(new: Any) -> dict[int, str]:
-    """The section of each slide of the session's deck, by its place."""
-    places = {int(each.get("id")): at for at, each in enumerate(new.element.iter(f"{P}sldId"))}
-    return {
-        places[int(each.get("id"))]: section.get("name", "")
-        for section in new.element.iter(f"{_P14}section")
-        for each in section.iter(f"{_P14}sldId")
-    }
+def _sections(new: Any, arrangement: Arrangement) -> list[str]:
+    """The section of each slide of the merged deck, "" for one that belongs to that of the slide before it."""
+    session = sections_of(new.element)
+    found = []
+    for slot in arrangement.slots:
+        section = session[slot.new] if slot.new is not None else ""
+        found.append(arrangement.sections.get(section, section) if slot.section is None else slot.section)
+    return found
 
 
 def _list(new: Any, parts: Sequence[Any], sections: Sequence[str]) -> None:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
-from kit.edits.faces import face_of
-from kit.edits.fingerprint import Fingerprint, fingerprint_in
+from msgspec.structs import replace
+
+from kit.edits.faces import face_of, paragraph_as_seen
+from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
 from kit.edits.mark import Mark, short
-from kit.edits.opened import A, Opened, P, R, Slide, Unreadable, name_of
-from kit.edits.shapes import Places, Shape, box_of, shape, shapes_of, text_of, title_of
-from kit.edits.words import canonical, plain, runs, segments, words
+from kit.edits.opened import P14, A, Opened, P, R, Slide, Unreadable, name_of
+from kit.edits.shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
+from kit.edits.words import Run, canonical, plain, runs, segments, words
 
 NAME = "kit:"
 """How the name of a slide that the kit wrote begins; its key follows."""
 
 
-def marks_of(deck: Opened) -> tuple[Mark, ...]:
-    """A mark of each slide, in order. Raises Unreadable."""
+def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[Mark, ...]:
+    """A mark of each slide, in order. A fingerprint is believed that names one of the `keys`. Raises Unreadable."""
+    known = Keys(keys)
     try:
         places: Places = {}
         pictures: dict[str, str] = {}
-        return tuple(_mark(slide, places, pictures) for slide in deck.slides)
+        sections = sections_of(deck.root)
+        read = [_mark(slide, known, places, pictures) for slide in deck.slides]
+        alone = {told[0].key for _, told in read if len(told) == 1}
+        return tuple(_settled(mark, told, alone, section) for (mark, told), section in zip(read, sections, strict=True))
     except Exception as error:  # a deck that opens may still be wrong inside
         raise Unreadable(str(error)) from error
 
@@ -43,7 +49,18 @@ def look_of(deck: Opened) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
-def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
+def sections_of(root: Any) -> tuple[str, ...]:
+    """The name of the section of each slide in a presentation, "" where it is in none."""
+    named = {
+        each.get("id"): str(section.get("name", ""))
+        for section in root.iter(f"{P14}section")
+        for each in section.iter(f"{P14}sldId")
+    }
+    return tuple(named.get(each.get("id"), "") for each in root.iter(f"{P}sldId"))
+
+
+def _mark(slide: Slide, keys: Keys, known: Places, seen: dict[str, str]) -> tuple[Mark, list[Fingerprint]]:
+    """The mark of a slide, and every fingerprint in its notes."""
     every = shapes_of(slide.root)
     shapes = [each for each in every if not each.footing]
     shown = title_of(slide.root)
@@ -51,10 +68,10 @@ def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
     read = {paragraph: runs(paragraph) for each in shapes for paragraph in each.element.iter(f"{A}p")}
     lines = [short(line) for line in map(segments, read.values()) if line]
     pictures = tuple(picture for each in shapes for picture in _pictures(slide, each, seen))
-    told, said, notes = _notes(slide)
+    told, said, notes = _notes(slide, keys)
     name = name_of(slide.root)
-    return Mark(
-        key=told.key if told else name.removeprefix(NAME) if name.startswith(NAME) else "",
+    mark = Mark(
+        key=name.removeprefix(NAME) if name.startswith(NAME) else "",
         title=title,
         layout=slide.layout_name,
         hidden=slide.root.get("show") in ("0", "false"),
@@ -67,28 +84,79 @@ def _mark(slide: Slide, known: Places, seen: dict[str, str]) -> Mark:
         places=tuple(box_of(slide, each, known) for each in shapes),
         remarks=any(lead.kind == "comments" for lead in slide.leads.values()),
         pictures=pictures,
-        told=told,
     )
+    return mark, told
 
 
-def _notes(slide: Slide) -> tuple[Fingerprint | None, str, tuple[str, ...]]:
-    """The fingerprint in the slide's notes, a hash of the words besides, and one of each paragraph as it looks."""
-    lines = [runs(paragraph) for paragraph in notes_of(slide)]
-    read = [fingerprint_in(words(line)) for line in lines]
-    told = [fingerprint for fingerprint, _ in read if fingerprint]
-    beside = [rest.strip() for _, rest in read if rest.strip()]
-    looks = [fingerprint_in(segments(line))[1].strip(" |") for line in lines]
-    return told[-1] if told else None, short("\n".join(beside)), tuple(short(line) for line in looks if line)
+def _settled(mark: Mark, told: Sequence[Fingerprint], alone: Container[str], section: str) -> Mark:
+    """The mark with the fingerprint that fits it best: notes may have been pasted there with the one of their slide.
+
+    `alone` are the keys of those that other slides have without another.
+    """
+    if not told:
+        return replace(mark, section=section) if section else mark
+
+    def fits(each: Fingerprint) -> tuple[bool, ...]:
+        seen = mark.face.startswith(each.face), mark.words.startswith(each.words)
+        return each.key == mark.key, *seen, each.key not in alone, mark.said.startswith(each.notes)
+
+    best = max(reversed(told), key=fits)
+    return replace(mark, key=best.key, told=best, section=section)
+
+
+def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str, ...]]:
+    """The fingerprints in the slide's notes, a hash of the words besides, and one of each paragraph; last, of the look.
+
+    What else a person has put on the notes page counts with the words.
+    """
+    told: list[Fingerprint] = []
+    beside: list[str] = []
+    lines: list[str] = []
+    seen: list[object] = []
+    for paragraph in notes_of(slide):
+        line = runs(paragraph)
+        while found := fingerprint_in("".join([text for _, text in line]), keys):
+            told.append(found.fingerprint)
+            line = _without(line, found)
+        if said := words(line):
+            beside.append(said)
+            lines.append(short(segments(line)))
+            seen.append(paragraph_as_seen(slide.parts, slide.notes, paragraph, line))
+    for each in _page(slide):
+        if not each.words:
+            beside.append(each.element.tag.removeprefix(P))
+        # A place of its own for what belongs to every notes page is a person's.
+        elif (moved := each.element.find(f"{P}spPr/{A}xfrm")) is not None:
+            seen.append(canonical(moved))
+    return told, short("\n".join(beside)), (*lines, short(repr(seen)))
+
+
+def _without(line: Sequence[Run], found: Found) -> list[Run]:
+    """The runs of a paragraph without the fingerprint that was found in their words."""
+    left: list[Run] = []
+    at = 0
+    for look, text in line:
+        start, end = max(found.start - at, 0), max(found.end - at, 0)
+        left.append((look, text[:start] + text[end:]))
+        at += len(text)
+    return left
 
 
 def notes_of(slide: Slide) -> Iterator[Any]:
-    """The paragraphs of the slide's notes."""
-    if not slide.notes:
-        return
-    tree = slide.parts.xml(slide.notes).find(f"{P}cSld/{P}spTree")
-    body = next((each for each in tree if each.tag == f"{P}sp" and shape(each).kind == "body"), None)
-    if body is not None:
-        yield from body.iter(f"{A}p")
+    """The paragraphs of the slide's notes, then those of texts that a person has put beside them."""
+    page = [each for each in _page(slide) if each.words]
+    body = next((each for each in page if each.kind == "body"), None)
+    for each in (body, *(each for each in page if each.place is None)):
+        if each is not None:
+            yield from each.element.iter(f"{A}p")
+
+
+def _page(slide: Slide) -> Iterator[Shape]:
+    """The shapes on the slide's notes page."""
+    if slide.notes:
+        for each in slide.parts.xml(slide.notes).find(f"{P}cSld/{P}spTree"):
+            if each.tag in SHAPES:
+                yield shape(each)
 
 
 def _pictures(slide: Slide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ STAMP = "Hidden"
 """The name of the shape that says on a hidden slide that it is one, as PowerPoint and LibreOffice keep it."""
 POINT = 12700
 _FOOTING = ("ftr", "sldNum", "dt")
-_SHAPES = frozenset(f"{P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
+SHAPES = frozenset(f"{P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
 _ON_MASTER = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 """The place of a master that a layout's place is like; every other is like the body."""
 
@@ -55,7 +55,7 @@ def _showing(tree: Any) -> Iterator[Shape]:
     for element in tree:
         if element.tag == f"{P}grpSp":
             yield from _showing(element)
-        elif element.tag in _SHAPES:
+        elif element.tag in SHAPES:
             each = shape(element)
             empty = each.place is not None and each.words and not text_of(each).strip()
             if not is_stamp(each) and not (empty and next(element.iter(f"{A}fld"), None) is None):
@@ -83,7 +83,7 @@ def text_of(shape: Shape) -> str:
 def title_of(root: Any) -> Shape | None:
     """The title of a slide: what fills the first place of its layout."""
     tree = root.find(f"{P}cSld/{P}spTree")
-    found = (shape(element) for element in tree if element.tag in _SHAPES)
+    found = (shape(element) for element in tree if element.tag in SHAPES)
     return next((each for each in found if each.place is not None and each.place.get("idx", "0") == "0"), None)
 
 
@@ -134,7 +134,7 @@ def _inherited(parts: Parts, layout: str, idx: str) -> Any:
 def _places(root: Any) -> Iterator[Shape]:
     """The places of a layout or a master."""
     for element in root.find(f"{P}cSld/{P}spTree"):
-        if element.tag in _SHAPES:
+        if element.tag in SHAPES:
             each = shape(element)
             if each.place is not None:
                 yield each

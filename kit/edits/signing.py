@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kit.edits.fingerprint import Fingerprint, fingerprint_in
+from kit.edits.fingerprint import Fingerprint, Keys, fingerprint_in
 from kit.edits.opened import A, Opened
 from kit.edits.reading import notes_of
+from kit.edits.words import BREAK, TEXT
 
 SMALL = "800"
 """Eight points, in hundredths."""
@@ -15,12 +16,15 @@ GREY = "595959"
 """Seven to one on white."""
 
 
-def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> dict[str, bytes]:
-    """The members of the deck with one fingerprint in the notes of each slide, and none where None is given."""
-    return {**deck.parts.members, **dict(_changed(deck, fingerprints))}
+def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None], keys: Iterable[str] = ()) -> dict[str, bytes]:
+    """The members of the deck with one fingerprint in the notes of each slide, and none where None is given.
+
+    Those that are there already are taken out, where they name one of the `keys`.
+    """
+    return {**deck.parts.members, **dict(_changed(deck, fingerprints, Keys(keys)))}
 
 
-def _changed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> Iterator[tuple[str, bytes]]:
+def _changed(deck: Opened, fingerprints: Sequence[Fingerprint | None], keys: Keys) -> Iterator[tuple[str, bytes]]:
     """The name of each part of notes, and what is to be in it."""
     from lxml import etree
 
@@ -28,27 +32,39 @@ def _changed(deck: Opened, fingerprints: Sequence[Fingerprint | None]) -> Iterat
         paragraphs = list(notes_of(slide))
         if not paragraphs:
             continue
-        body = paragraphs[0].getparent()
-        for paragraph in paragraphs:
-            _take_out(paragraph)
+        bodies = list(dict.fromkeys(paragraph.getparent() for paragraph in paragraphs))
+        for paragraph in paragraphs if keys else ():
+            _take_out(paragraph, keys)
         if fingerprint is not None:
-            body.append(_line(str(fingerprint)))
-        elif body.find(f"{A}p") is None:
-            etree.SubElement(body, f"{A}p")
+            bodies[0].append(_line(str(fingerprint)))
+        for body in bodies:
+            if body.find(f"{A}p") is None:
+                etree.SubElement(body, f"{A}p")
         root = slide.parts.xml(slide.notes)
         yield slide.notes, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _take_out(paragraph: Any) -> None:
-    """Takes the fingerprint out of the paragraph, and the paragraph out of the notes where that was all."""
-    texts = list(paragraph.iter(f"{A}t"))
-    found, rest = fingerprint_in("".join(text.text or "" for text in texts))
-    if found is None:
-        return
-    if not rest.strip():
-        paragraph.getparent().remove(paragraph)
-    for text in texts:
-        text.text = rest if text is texts[0] else ""
+def _take_out(paragraph: Any, keys: Keys) -> None:
+    """Takes fingerprints out of the paragraph, and the paragraph out of its text where that was all."""
+    while True:
+        pieces = [(each, " " if each.tag == BREAK else each.text or "") for each in paragraph.iter(BREAK, TEXT)]
+        found = fingerprint_in("".join(text for _, text in pieces), keys)
+        if found is None:
+            return
+        at = 0
+        left = ""
+        for each, text in pieces:
+            start, end = max(found.start - at, 0), max(found.end - at, 0)
+            at += len(text)
+            rest = text[:start] + text[end:]
+            left += rest
+            if each.tag == TEXT:
+                each.text = rest
+            elif not rest:
+                paragraph.remove(each)
+        if not left.strip():
+            paragraph.getparent().remove(paragraph)
+            return
 
 
 def _line(words: str) -> Any:

@@ -10,7 +10,7 @@ from kit.edits.opened import A, P, R
 
 _FORMAT = frozenset(["b", "i", "u", "strike", "baseline", "sz", "cap"])
 _UNTOLD = frozenset(["slidenum", "datetime"])
-_BREAK, _RUN, _FIELD, _TEXT, _LOOK = (f"{A}{tag}" for tag in ("br", "r", "fld", "t", "rPr"))
+BREAK, _RUN, _FIELD, TEXT, _LOOK = (f"{A}{tag}" for tag in ("br", "r", "fld", "t", "rPr"))
 _SILENT = frozenset([f"{A}extLst", f"{P}extLst"])
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
@@ -40,10 +40,10 @@ def runs(paragraph: Any) -> list[Run]:
     found: list[Run] = []
     for each in paragraph:
         tag = each.tag
-        if tag == _BREAK:
+        if tag == BREAK:
             found.append(("break", " "))
         elif tag == _RUN or (tag == _FIELD and each.get("type", "").rstrip("0123456789") not in _UNTOLD):
-            found.append((_look(each.find(_LOOK)), each.findtext(_TEXT) or ""))
+            found.append((_look(each.find(_LOOK)), each.findtext(TEXT) or ""))
     return found
 
 

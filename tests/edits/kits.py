@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -227,9 +228,27 @@ def google_slides(deck: Any) -> None:
             name.set("id", str(at))
             name.set("name", f"Google Shape;{at};p{number}")
         for run in root.iter(f"{a}r"):
-            look = run.find(f"{a}rPr")
+            look = run.get_or_add_rPr()
             look.set("lang", "en")
             if look.find(f"{a}latin") is None:
                 etree.SubElement(look, f"{a}latin", typeface="Arial")
         frame = each.notes_slide.notes_text_frame
         frame.text = "\n".join(paragraph.text for paragraph in frame.paragraphs)
+
+
+def copy_of(deck: Any, source: Any, after: int) -> Any:
+    """A slide of this deck or another as a program pastes it after the slide of this number: its words and its notes.
+
+    It has the name of the other, as PowerPoint gives it.
+    """
+    new = add(deck, "x", after)
+    name = source._element.find("{*}cSld").get("name")
+    if name:
+        new._element.find("{*}cSld").set("name", name)
+    for mine, theirs in ((new, source), (new.notes_slide, source.notes_slide)):
+        tree = mine.shapes._spTree
+        for each in list(tree)[2:]:
+            tree.remove(each)
+        for each in list(theirs.shapes._spTree)[2:]:
+            tree.append(deepcopy(each))
+    return new

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kit.edits import Arrangement, Mark
 from kit.edits.arranging import arrange, marks_after
 from kit.edits.basis import basis
-from kit.edits.mark import mark_from
+from kit.edits.mark import fingerprints, mark_from
 
 KEYS = "abcdefgh"
 
@@ -108,14 +108,20 @@ def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
     assert again.left_out == made.left_out
 
 
+def signed(deck: list[Mark], written: list[Mark]) -> list[Mark]:
+    """The deck with the fingerprints of what was written."""
+    told = {each.key: each for each in fingerprints(written)}
+    return [replace(each, told=told[each.key]) if each.key else each for each in deck]
+
+
 @given(decks())
 def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tuple[list[Mark], ...]) -> None:
     written, deck, keys = case
-    ours = {each.key: each for each in written}
-    signed = [replace(each, told=ours[each.key].fingerprint) if each.key else each for each in deck]
-    recorded = arrange(signed, basis(signed, written, keys), keys)
-    told = arrange(signed, basis(signed, (), keys), keys)
-    named = {at for at, each in enumerate(signed) if each.told}
+    made = [mark(key) for key in keys]
+    deck = signed(deck, written)
+    recorded = arrange(deck, basis(deck, written, made), keys)
+    told = arrange(deck, basis(deck, (), made), keys)
+    named = {at for at, each in enumerate(deck) if each.told and each.key in keys}
     if not named:
         assert told is None
         return
@@ -130,15 +136,39 @@ def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tu
 
 
 @given(decks())
+def test_a_slide_of_which_neither_record_nor_session_has_heard_stays(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    deck = signed(deck, written)
+    for known in ((), [each for each in written if each.key in keys]):
+        made = arrange(deck, basis(deck, known, [mark(key) for key in keys]), keys)
+        there = {slot.old: slot for slot in made.slots} if made else {}
+        for at, each in enumerate(deck):
+            if made and each.key not in keys and each.title not in keys:
+                assert (there[at].key, there[at].face, there[at].hidden) == ("", True, each.hidden)
+
+
+@given(decks())
 def test_a_record_of_another_deck_is_not_believed(case: tuple[list[Mark], ...]) -> None:
     written, deck, keys = case
     ours = {each.key: each for each in written}
-    signed = [replace(each, told=ours[each.key].fingerprint) for each in deck if each.key]
+    deck = [each for each in signed(deck, written) if each.key]
     other = [replace(each, face=f"x{each.face}", words=f"x{each.words}", said=f"x{each.said}") for each in written]
-    base = {each.key: each for each in basis(signed, other, keys)}
-    for each in signed:
+    base = {each.key: each for each in basis(deck, other, [mark(key) for key in keys])}
+    for each in deck:
         assert (base[each.key].face == each.face) == (each.face == ours[each.key].face)
         assert (base[each.key].said == each.said) == (each.said == ours[each.key].said)
+
+
+@given(decks())
+def test_a_slide_of_another_writing_than_the_others_is_held_against_the_record(case: tuple[list[Mark], ...]) -> None:
+    written, deck, keys = case
+    deck = signed([each for each in deck if each.key], written)
+    others = fingerprints([replace(each, face="last year") for each in written])
+    last = next(each for each in others if each.key == written[0].key)
+    deck = [replace(each, face="last year", told=last) if each.key == last.key else each for each in deck]
+    base = {each.key: each for each in basis(deck, written, [mark(key) for key in keys])}
+    if any(each.key != last.key for each in deck):
+        assert base[last.key] == written[0]
 
 
 @given(decks())

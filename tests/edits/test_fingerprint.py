@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx.dml.color import RGBColor
 
-from kit.edits.fingerprint import Fingerprint, fingerprint_in
+from kit.edits.fingerprint import Fingerprint, Keys, fingerprint_in
 from tests.edits.kits import (
     SESSION,
     Folder,
@@ -45,7 +45,8 @@ def notes(each: Any) -> list[str]:
 
 
 def carried(each: Any) -> Fingerprint | None:
-    return fingerprint_in(notes(each)[-1])[0]
+    found = fingerprint_in(notes(each)[-1], Keys(KEYS))
+    return found and found.fingerprint
 
 
 def say(each: Any, words: str) -> None:
@@ -55,14 +56,40 @@ def say(each: Any, words: str) -> None:
 hashes = st.text("0123456789abcdef", min_size=4, max_size=4)
 keys = st.text("abcñé0123456789-+", min_size=1)
 fingerprints = st.builds(
-    Fingerprint, key=keys, hidden=st.booleans(), face=hashes, words=hashes, notes=hashes,
+    Fingerprint, key=keys, hidden=st.booleans(), face=hashes, words=hashes, notes=hashes, deck=hashes | st.just(""),
 )  # fmt: skip
+befores = ["", "Wave. ", "Wave.", "( ", "Clap · ", "“", "text_x000B_", "Wave\n"]
 
 
-@given(fingerprints, st.sampled_from(["", "Wave. ", "(", "Clap · "]), st.sampled_from(["", " Wave.", ")", " · 5"]))
+@given(fingerprints, st.sampled_from(befores), st.sampled_from(["", "!", " Wave.", ")", " · 5", "”"]))
 def test_a_fingerprint_is_read_among_a_persons_words(made: Fingerprint, before: str, after: str) -> None:
-    assert fingerprint_in(f"{before} {made} {after}") == (made, f"{before}  {after}")
-    assert fingerprint_in(f"{before} {made.key} · {after}")[0] is None
+    text = f"{before}{made}{after}"
+    found = fingerprint_in(text, Keys([made.key, "wave", "longer-than-any"]))
+    assert found
+    assert found.fingerprint == made
+    assert text[: found.start] + text[found.end :] == before + after
+    assert fingerprint_in(f"{before} {made.key} · {after}", Keys([made.key])) is None
+    assert fingerprint_in(text, Keys(["longer-than-any"])) is None
+
+
+@given(
+    fingerprints, st.sampled_from("-\u2010\u2011\u2013\u2014"), st.sampled_from("·•∙⋅"),
+    st.sampled_from([" ", "\u00a0", "\u202f", "\n", "", "\u200b"]),
+)  # fmt: skip
+def test_what_programs_correct_in_it_does_no_harm(made: Fingerprint, dash: str, dot: str, space: str) -> None:
+    line = f"{space}{dot}{space}".join(str(made).rsplit(" · ", 1)).replace("-", dash)
+    for text in (line, line.upper()):
+        found = fingerprint_in(f"Wave. {text}", Keys([made.key]))
+        assert found
+        assert (found.fingerprint, found.start, found.end) == (made, 6, 6 + len(text))
+
+
+def test_of_two_keys_the_longer_ending_is_meant() -> None:
+    made = Fingerprint(key="back-to-seats", hidden=False, face="0a1b", words="2c3d", notes="4e5f")
+    for before in ("", "Mine", "up."):
+        found = fingerprint_in(f"{before}{made}", Keys(["seats", "back-to-seats", "to-seats"]))
+        assert found
+        assert (found.fingerprint.key, found.start) == ("back-to-seats", len(before))
 
 
 def test_each_slide_ends_its_notes_small_and_grey(folder: Folder) -> None:
@@ -259,4 +286,6 @@ def test_a_deck_that_libreoffice_saved_is_known_without_its_record(folder: Folde
 @pytest.mark.parametrize("id", ["line-up", "a·b", "ñandú-2", "a:b+2", "x" * 40])
 def test_every_id_comes_back_from_its_line(id: str) -> None:
     made = Fingerprint(key=id, hidden=False, face="0a1b", words="2c3d", notes="4e5f")
-    assert fingerprint_in(str(made)) == (made, "")
+    found = fingerprint_in(str(made), Keys([id]))
+    assert found
+    assert (found.fingerprint, found.start, found.end) == (made, 0, len(str(made)))

@@ -14,7 +14,9 @@ from tests.edits.kits import (
     Folder,
     add,
     body,
+    copy_of,
     delete,
+    google_slides,
     hidden,
     kept,
     libreoffice,
@@ -25,6 +27,7 @@ from tests.edits.kits import (
     titles,
 )
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ALL = ["A day", "Welcome", "A picture", "Choose one", "The first way", "The second way", "What now?", "Goodbye"]
 
 
@@ -471,3 +474,220 @@ def test_a_deck_that_libreoffice_saved_is_known_again(folder: Folder, tmp_path: 
     assert body(slide(deck, "Farewell")).text_frame.text == "So long."
     assert kept(folder.build()) == kept(kit)
     sound(folder.path.read_bytes())
+
+
+def say(each: Any, words: str) -> None:
+    body(each).text_frame.paragraphs[0].runs[0].text = words
+
+
+def notes(each: Any) -> str:
+    return str(each.notes_slide.notes_text_frame.text)
+
+
+@pytest.mark.parametrize("title", ALL)
+def test_whichever_slide_is_edited_its_notes_and_links_stay(folder: Folder, title: str) -> None:
+    def links(each: Any) -> list[str]:
+        found = [rel.target_part for rel in each.part.rels.values() if rel.reltype.endswith("/slide")]
+        return [part.slide.shapes.title.text_frame.text for part in found]
+
+    each = slide(folder.deck(), title)
+    said, led = notes(each), links(each)
+    folder.edit(
+        lambda deck: slide(deck, title).shapes.title.text_frame.paragraphs[0].add_run().__setattr__("text", "!")
+    )
+    folder.build()
+    each = slide(folder.deck(), f"{title}!")
+    assert (notes(each).splitlines()[:-1], links(each)) == (said.splitlines()[:-1], led)
+    sound(folder.path.read_bytes())
+
+
+def test_what_the_notes_of_a_kept_slide_lead_to_comes_along(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        goodbye = slide(deck, "Goodbye")
+        say(goodbye, "So long.")
+        paragraph = goodbye.notes_slide.notes_text_frame.paragraphs[0]
+        paragraph.runs[0].hyperlink.address = "https://example.org/"
+        link = goodbye.notes_slide.part.relate_to(slide(deck, "Welcome").part, f"{OFFICE}/slide")
+        paragraph.add_run().hyperlink.address = "https://example.org/2"
+        last = list(paragraph._p.iter("{*}hlinkClick"))[-1]
+        last.set(f"{{{OFFICE}}}id", link)
+        last.set("action", "ppaction://hlinksldjump")
+
+    folder.edit(change)
+    folder.build()
+    deck = folder.deck()
+    page = slide(deck, "Goodbye").notes_slide.part
+    leads = [page.rels[each.get(f"{{{OFFICE}}}id")] for each in page._element.iter("{*}hlinkClick")]
+    assert leads[0].target_ref == "https://example.org/"
+    assert leads[1].target_part is slide(deck, "Welcome").part
+    sound(folder.path.read_bytes())
+
+
+@pytest.mark.standard_look
+@pytest.mark.parametrize("record", [True, False])
+def test_a_slide_of_another_kit_stays_where_it_was_put(folder: Folder, tmp_path: Path, record: bool) -> None:
+    (tmp_path / "other").mkdir()
+    other = Folder(tmp_path / "other")
+    other.rewrite("## Goodbye (1 min)", "## Farewell (1 min)")
+    other.build()
+    folder.edit(lambda deck: copy_of(deck, slide(other.deck(), "Farewell"), after=3))
+    if not record:
+        (folder.out / "kit.json").unlink()
+    for _ in range(2):
+        kit = folder.build()
+        assert kept(kit) == [("added", 4, "Farewell", False)]
+        assert titles(folder.deck()) == [*ALL[:3], "Farewell", *ALL[3:]]
+
+
+@pytest.mark.standard_look
+@pytest.mark.parametrize("record", [True, False])
+def test_last_years_version_put_in_place_of_a_slide_is_an_edit(folder: Folder, tmp_path: Path, record: bool) -> None:
+    (tmp_path / "last").mkdir()
+    last = Folder(tmp_path / "last")
+    last.rewrite("See you.", "See you in June.")
+    last.build()
+
+    def change(deck: Any) -> None:
+        delete(deck, "Goodbye")
+        copy_of(deck, slide(last.deck(), "Goodbye"), after=7)
+
+    folder.edit(change)
+    if not record:
+        (folder.out / "kit.json").unlink()
+    for _ in range(2):
+        kit = folder.build()
+        assert [(each.what, each.number) for each in kit.kept if each.what != "notes"] == [("slide", 8)]
+        assert body(slide(folder.deck(), "Goodbye")).text_frame.text == "See you in June."
+
+
+def test_a_deck_of_before_that_comes_back_has_only_what_a_person_did_to_it(folder: Folder) -> None:
+    before = folder.path.read_bytes()
+    folder.rewrite("See you.", "See you on Friday.")
+    folder.build()
+    folder.path.write_bytes(before)
+    folder.edit(lambda deck: say(slide(deck, "Welcome"), "Find a chair"))
+    kit = folder.build()
+    assert kept(kit) == [("slide", 2, "Welcome", False)]
+    assert "Friday" in body(slide(folder.deck(), "Goodbye")).text_frame.text
+
+
+@pytest.mark.parametrize("record", [True, False])
+@pytest.mark.parametrize(
+    ("before", "after"), [("Mine", ""), ("Leave the signs up.", ""), ("“", "”"), ("", "mine"), ("x_x000B_", "")]
+)
+def test_words_glued_to_the_fingerprint_are_a_persons_and_stay(
+    folder: Folder, before: str, after: str, record: bool
+) -> None:
+    def change(deck: Any) -> None:
+        each = slide(deck, "What now?")
+        run = each.notes_slide.notes_text_frame.paragraphs[-1].runs[0]
+        run.text = f"{before}{run.text}{after}"
+        say(each, "Write.")
+
+    folder.edit(change)
+    if not record:
+        (folder.out / "kit.json").unlink()
+    for _ in range(2):
+        kit = folder.build()
+        assert kept(kit) == [("slide", 7, "What now?", False), ("notes", 7, "What now?", False)]
+        lines = notes(slide(folder.deck(), "What now?")).splitlines()
+        assert lines[-2] == f"{before}{after}"
+        assert "·" not in "".join(lines[:-1])
+
+
+@pytest.mark.parametrize("record", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda line: line.replace("-", "–"),
+        lambda line: line.replace("-", "\u2011"),
+        lambda line: line.replace(" · ", "\u00a0·\u00a0"),
+        lambda line: line.replace("·", "•"),
+        lambda line: line.replace(" · ", "\v· "),
+        lambda line: line[0].upper() + line[1:],
+        lambda line: f" {line} ",
+    ],
+)
+def test_a_corrected_fingerprint_is_known_and_taken_out(folder: Folder, change: Any, record: bool) -> None:
+    def edit(deck: Any) -> None:
+        each = slide(deck, "What now?")
+        paragraph = each.notes_slide.notes_text_frame.paragraphs[-1]
+        paragraph.text = change(paragraph.text)
+        each.notes_slide.notes_text_frame.paragraphs[0].runs[0].text = "Mine"
+
+    folder.edit(edit)
+    if not record:
+        (folder.out / "kit.json").unlink()
+    kit = folder.build()
+    assert kept(kit) == [("notes", 7, "What now?", False)]
+    assert notes(slide(folder.deck(), "What now?")).count("what-now") == 1
+
+
+@pytest.mark.parametrize("record", [True, False])
+@pytest.mark.parametrize("program", ["powerpoint", "google"])
+def test_notes_pasted_with_the_fingerprint_of_another_slide(folder: Folder, record: bool, program: str) -> None:
+    def change(deck: Any) -> None:
+        pasted = notes(slide(deck, "Goodbye"))
+        for line in pasted.splitlines():
+            slide(deck, "What now?").notes_slide.notes_text_frame.add_paragraph().text = line
+        slide(deck, "What now?").shapes.title.text_frame.text = "And now?"
+        if program == "google":
+            google_slides(deck)
+
+    folder.edit(change)
+    if not record:
+        (folder.out / "kit.json").unlink()
+    kit = folder.build()
+    assert kept(kit) == [("slide", 7, "And now?", False), ("notes", 7, "And now?", False)]
+    assert notes(slide(folder.deck(), "And now?")).count("·") == 1
+    assert "Thank you" in notes(slide(folder.deck(), "And now?"))
+
+
+def test_what_is_at_the_end_is_there_when_the_session_gets_another_last_slide(folder: Folder) -> None:
+    folder.edit(lambda deck: say(slide(deck, "Welcome"), "Sit"))
+    text = folder.session.read_text(encoding="utf-8")
+    start, end = text.index("## Welcome"), text.index("## A picture")
+    folder.session.write_text(text[:start] + text[end:], encoding="utf-8")
+    folder.build()
+    folder.rewrite("> **Say:** Thank you.", "> **Say:** Thank you.\n\n## One more (1 min)\n\nLook.\n\n> **Say:** Look.")
+    for _ in range(2):
+        assert kept(folder.build()) == [("at the end", 9, "Welcome", False)]
+        assert titles(folder.deck()) == [ALL[0], *ALL[2:], "One more", "Welcome"]
+    folder.edit(lambda deck: move(deck, 8, 1))
+    assert [(each.what, each.number) for each in folder.build().kept] == [("placed", 2)]
+    assert titles(folder.deck()) == [*ALL, "One more"]
+
+
+@pytest.mark.parametrize("id", ["", "\n<!-- id: afterwards -->"])
+def test_a_corrected_heading_is_the_same_slide(folder: Folder, id: str) -> None:
+    folder.edit(lambda deck: say(slide(deck, "What now?"), "Write."))
+    folder.rewrite("## What now? (2 min)", f"## {'What now?' if id else 'What next?'} (2 min){id}")
+    for _ in range(2):
+        kit = folder.build()
+        assert kept(kit) == [("slide", 7, "What now?", not id)]
+        assert titles(folder.deck()) == ALL
+
+
+def test_another_slide_in_the_place_of_one_that_is_gone_is_another(folder: Folder) -> None:
+    folder.edit(lambda deck: say(slide(deck, "What now?"), "Write."))
+    folder.rewrite("## What now? (2 min)\n\nWrite down **one** thing.", "## A song (2 min)\n\nSing.")
+    assert kept(folder.build()) == [("at the end", 9, "What now?", False)]
+
+
+def test_sections_that_a_person_named_keep_their_names(folder: Folder) -> None:
+    def rename(deck: Any) -> None:
+        section = next(each for each in deck.element.iter("{*}section") if each.get("name") == "Practice")
+        section.set("name", "Our turn")
+
+    def named(deck: Any) -> list[tuple[str, int]]:
+        return [(each.get("name"), len(list(each.iter("{*}sldId")))) for each in deck.element.iter("{*}section")]
+
+    before = named(folder.deck())
+    assert dict(before)["Practice"] == 3
+    folder.edit(rename)
+    folder.rewrite("### The second way", "### A new way\n<!-- id: new -->\n\n1. Sing (10 min)\n\n### The second way")
+    for _ in range(2):
+        kit = folder.build()
+        assert kept(kit) == [("section", 0, "Our turn", False)]
+        assert dict(named(folder.deck())) == {**{name: n for name, n in before if name != "Practice"}, "Our turn": 4}
+    assert not kit.lost
