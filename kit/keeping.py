@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,8 +25,9 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
     """A deck, what of a person's is in it, and the marks and the look to remember.
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
-    its look; `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen; or
-    what only the `record` would have told.
+    its look; the `rest` of what is behind the slides; `formats`, since a program wrote all slides anew and changed
+    colours or sizes may not have been seen; or what only the `record` would have told. It is "" too where a deck with
+    the same in it was put aside before.
     """
 
     deck: Deck
@@ -51,7 +53,7 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | No
     deck = write(None)
     edited = _edited(folder, deck) if folder else None
     try:
-        kept = _merged(deck, write, edited, recorded(folder)) if edited and folder else None
+        kept = _merged(deck, write, edited, folder) if edited and folder else None
     except Unreadable:
         kept = None
     if kept is not None:
@@ -60,7 +62,7 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], folder: Path | No
 
 
 def _merged(
-    deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, record: Mapping[str, Any]
+    deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, folder: Path
 ) -> KeptDeck | None:
     """The deck with the edits in it; None where what was edited is no deck of this kit."""
     arrangement = edited.arrange()
@@ -77,16 +79,26 @@ def _merged(
         look=merged.look,
         kept=merged.kept,
         read=digest(edited.data),
-        lost=_lost(edited, arrangement, record),
+        lost=_lost(edited, arrangement, folder),
     )
 
 
-def _lost(edited: Edited, arrangement: Arrangement, record: Mapping[str, Any]) -> Lost:
-    if not edited.written:
-        return "record"
+def _is_aside(edited: Edited, folder: Path) -> bool:
+    """Whether a deck that was put aside before has in it what this one has."""
+    for path in sorted(folder.glob(f"{Path(DECK).stem}.edited*.pptx")):
+        with suppress(OSError, Unreadable):
+            if path.is_file() and edited.same(path.read_bytes()):
+                return True
+    return False
+
+
+def _lost(edited: Edited, arrangement: Arrangement, folder: Path) -> Lost:
+    lost: Lost = edited.common.changed(recorded(folder).get("look"))
     if arrangement.rewritten:
-        return "formats"
-    return "look" if edited.look != record.get("look") else ""
+        lost = "formats"
+    if not edited.written:
+        lost = "record"
+    return "" if lost and _is_aside(edited, folder) else lost
 
 
 def _edited(folder: Path, deck: Deck) -> Edited | None:

@@ -15,7 +15,7 @@ from kit.plan import Plan
 if TYPE_CHECKING:
     from kit.writers.pptx import DeckSlide
 
-Lost = Literal["", "formats", "look", "record"]
+Lost = Literal["", "formats", "look", "record", "rest"]
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -53,8 +53,8 @@ class Kit(Struct, frozen=True, kw_only=True):
     """Everything a build made, in memory: `files` by name, in the order in which they are listed.
 
     `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
-    from, `lost` what could not be kept of it: its look, a change of nothing but colours or sizes (`formats`), or what
-    only its `record` would have told.
+    from, `lost` what could not be kept of it: its look, the `rest` of what is behind the slides, a change of nothing
+    but looks (`formats`), or what only its `record` would have told.
     """
 
     plan: Plan

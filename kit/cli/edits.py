@@ -27,11 +27,14 @@ _SAID = (
 
 _ASIDE = {
     "": "What you edited is now {}.",
-    "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but colors or sizes "
-    "cannot be told there.",
-    "record": "The deck as you left it is {}: its kit.json was not with it, which knows the slides that you deleted.",
+    "formats": "The deck as you left it is {}: another program wrote it. Words, pictures, places, bold, italic, links, "
+    "levels and the like are compared with it there; a change of nothing but colors, sizes or effects cannot be told.",
+    "record": "The deck as you left it is {}: its kit.json was not with it, which knows the slides that you deleted, "
+    "and how a slide looked that the session has changed since.",
     "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
     "look, build with --look {0}.",
+    "rest": "The deck as you left it is {0}: you changed its masters, layouts or properties, and this one has them as "
+    "the kit makes them. For slides with your layouts, build with --look {0}.",
 }
 
 

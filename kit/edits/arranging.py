@@ -7,6 +7,7 @@ What a person left alone is as the session has it now. Each of these is decided 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,10 +70,19 @@ def _kept(slot: Slot) -> bool:
     return slot.face or slot.notes or slot.hidden is not None or slot.remarks or slot.section is not None
 
 
-def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) -> Arrangement | None:
+class Closer(Protocol):
+    """Looks closer at slides whose words are as they were: the places in the deck of those that look otherwise now."""
+
+    def __call__(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Container[int]: ...
+
+
+def arrange(
+    deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str], closer: Closer | None = None
+) -> Arrangement | None:
     """How the person's `deck` and the session's slides `keys` come together; None where no slide is one of ours.
 
-    `written` are the marks of what the kit wrote, in the session's order of then.
+    `written` are the marks of what the kit wrote, in the session's order of then. `closer` is asked where a program
+    wrote every slide anew.
     """
     base = {mark.key: mark for mark in written}
     found = matched(deck, written)
@@ -80,6 +90,9 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
     if not pairs:
         return None
     rewritten = not any(mark.face == ours.face for mark, ours in pairs) and sum(m.alike(o) for m, o in pairs) > 1
+    same = [(at, base[key]) for at, key in enumerate(found) if key] if rewritten and closer else []
+    looks = closer([(at, ours) for at, ours in same if deck[at].alike(ours)], notes=False) if closer and same else ()
+    voices = closer([(at, o) for at, o in same if deck[at].said == o.said], notes=True) if closer and same else ()
     place = {key: at for at, key in enumerate(keys)}
     sections = _sections(pairs)
     own = {mark.section for mark in written}
@@ -93,9 +106,9 @@ def arrange(deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str]) 
             section = mark.section if mark.section not in own else None
             slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden, section=section)
             continue
-        face = not mark.alike(ours) if rewritten else mark.face != ours.face
+        face = at in looks or not mark.alike(ours) if rewritten else mark.face != ours.face
         foot = mark.foot != ours.foot
-        notes = mark.said != ours.said if rewritten else mark.notes != ours.notes
+        notes = at in voices or mark.said != ours.said if rewritten else mark.notes != ours.notes
         if name in place:
             hidden = mark.hidden if mark.hidden != ours.hidden else None
             slots[name] = Slot(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.basis import basis
+from kit.edits.common import common_of
 from kit.edits.fingerprint import Fingerprint
+from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
 from kit.edits.mark import Mark, fingerprints, mark_from
 from kit.edits.merging import combined
 from kit.edits.opened import Unreadable, open_deck, open_parts
-from kit.edits.reading import look_of, marks_of
+from kit.edits.reading import marks_of
 from kit.edits.renaming import renamed
 from kit.edits.signing import signed
 from kit.writers.pptx.package import packed
@@ -66,18 +68,39 @@ class Edited:
         """
         deck = open_deck(data)
         self.data = data
-        self.made = marks_of(open_parts(new))
+        self._deck, self._new = deck, open_parts(new)
+        self.made = marks_of(self._new)
         keys = renamed(written, self.made)
         known = {mark.key for mark in (*written, *self.made)}
         self.written = tuple(_called(mark, keys) for mark in written)
         self.marks = tuple(_called(mark, keys) for mark in marks_of(deck, known))
-        self.look = look_of(deck)
-        self._known = known
+        self.common = common_of(deck)
+        self._keys, self._known = keys, known
 
     def arrange(self) -> Arrangement | None:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
         keys = [mark.key for mark in self.made]
-        return arrange(self.marks, basis(self.marks, self.written, self.made), keys)
+        closer = self._closer if spells_out(self._deck) else None
+        return arrange(self.marks, basis(self.marks, self.written, self.made), keys, closer)
+
+    def same(self, other: bytes) -> bool:
+        """Whether another deck has all in it that this one has, in the same order. Raises Unreadable."""
+        if other == self.data:
+            return True
+        deck = open_deck(other)
+        marks = [_called(mark, self._keys) for mark in marks_of(deck, self._known)]
+        return (*self.marks, str(self.common)) == (*marks, str(common_of(deck)))
+
+    def _closer(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Container[int]:
+        """Of slides whose words are as they were those that look otherwise, as far as the session still makes them."""
+        looks = notes_looks if notes else face_looks
+        today = {mark.key: (at, mark) for at, mark in enumerate(self.made)}
+        found: dict[int, tuple[Aspects, Aspects]] = {}
+        for at, ours in alike:
+            new, made = today.get(ours.key, (0, None))
+            if made is not None and (made.notes == ours.notes if notes else made.face == ours.face):
+                found[at] = looks(self._new, self._new.slides[new]), looks(self._deck, self._deck.slides[at])
+        return {at for at, other in zip(found, others(list(found.values())), strict=True) if other}
 
     def merge(self, new: Mapping[str, bytes], arrangement: Arrangement) -> Merged:
         """The session's deck with the person's edits. `new` has the numbers that the arrangement gives its slides.
@@ -86,7 +109,7 @@ class Edited:
         """
         deck = open_parts(new)
         made = marks_of(deck)
-        look = look_of(deck)
+        look = str(common_of(deck, again=True))
         try:
             both = (
                 new if arrangement.plain else combined(_held(packed(new, small=False)), _held(self.data), arrangement)
@@ -107,7 +130,7 @@ def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[M
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
     deck = open_parts(members)
     marks = marks_of(deck)
-    return signed(deck, fingerprints(marks)), marks, look_of(deck)
+    return signed(deck, fingerprints(marks)), marks, str(common_of(deck, again=True))
 
 
 def _called(mark: Mark, keys: Mapping[str, str]) -> Mark:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kit.edits.opened import A, P, Parts, R, Slide, name_of
 from kit.edits.shapes import Shape, box_of
-from kit.edits.words import Run, canonical, plain
+from kit.edits.words import LINKED, Run, canonical, plain
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """What is no shape: equations, ink, models, and transitions of newer programs."""
@@ -26,7 +26,7 @@ def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[
     background = root.find(f"{P}cSld/{P}bg")
     value = {
         "layout": slide.layout_name,
-        "shapes": [_shape(slide, shape, lines) for shape in shapes],
+        "shapes": [shape_as_seen(slide, shape, lines) for shape in shapes],
         "others": [canonical(each) for each in root.iter(_ALTERNATE)],
         "background": None if background is None else canonical(background),
         "animation": list(_animation(root, order)),
@@ -35,7 +35,8 @@ def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _shape(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
+def shape_as_seen(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
+    """All that one can see of the shape."""
     element, name, ph = shape.element, shape.identity, shape.place
     links = () if name is None else name.iter(f"{A}hlinkClick", f"{A}hlinkHover")
     return [
@@ -75,7 +76,8 @@ def paragraph_as_seen(parts: Parts, part: str, paragraph: Any, line: Sequence[Ru
         else:
             found.append([look, text])
     place = [] if told is None else [sorted(told.attrib.items()), [canonical(each) for each in told]]
-    links = [to for to, _ in groupby(_target(parts, part, link) for link in paragraph.iter(f"{A}hlinkClick"))]
+    led = paragraph.iter(f"{A}hlinkClick") if any(LINKED in look for look, _ in line) else ()
+    links = [to for to, _ in groupby(_target(parts, part, link) for link in led)]
     return [place if any(place) else [], [[repr(look), plain(str(text))] for look, text in found], links]
 
 

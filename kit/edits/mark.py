@@ -73,7 +73,7 @@ class Mark(Struct, frozen=True, kw_only=True):
             and len(self.places) == len(other.places)
             and all(_near(one, two) for one, two in zip(sorted(self.places), sorted(other.places), strict=True))
             and len(self.pictures) == len(other.pictures)
-            and all(_look_alike(one, two) for one, two in zip(self.pictures, other.pictures, strict=True))
+            and all(look_alike(one, two) for one, two in zip(self.pictures, other.pictures, strict=True))
         )
 
     def likeness(self, other: Mark) -> float:
@@ -153,7 +153,7 @@ def _near(one: Box, two: Box) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, two, strict=True))
 
 
-def _look_alike(one: str, two: str) -> bool:
+def look_alike(one: str, two: str) -> bool:
     """Whether two tiny copies show the same picture, perhaps packed anew: no point differs by much."""
     if len(one) != len(two):
         return False

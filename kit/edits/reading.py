@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,7 +11,7 @@ from msgspec.structs import replace
 from kit.edits.faces import face_of, paragraph_as_seen
 from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
 from kit.edits.mark import Mark, short
-from kit.edits.opened import P14, A, Opened, P, R, Slide, Unreadable, name_of
+from kit.edits.opened import P14, A, Opened, P, Parts, R, Slide, Unreadable, name_of
 from kit.edits.shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
 from kit.edits.words import Run, canonical, plain, runs, segments, words
 
@@ -33,20 +31,6 @@ def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[Mark, ...]:
         return tuple(_settled(mark, told, alone, section) for (mark, told), section in zip(read, sections, strict=True))
     except Exception as error:  # a deck that opens may still be wrong inside
         raise Unreadable(str(error)) from error
-
-
-def look_of(deck: Opened) -> str:
-    """A hash of what all slides have in common: size, colours, fonts, backgrounds, and the names of the layouts."""
-    size = deck.root.find(f"{P}sldSz")
-    told: list[object] = [int(size.get("cx")), int(size.get("cy"))]
-    for name in deck.masters:
-        root, leads = deck.parts.xml(name), deck.parts.leads(name)
-        layouts = [leads[each.get(f"{R}id")].target for each in root.iter(f"{P}sldLayoutId")]
-        told.append(sorted(name_of(deck.parts.xml(layout)) for layout in layouts))
-        told += [canonical(each) for each in root.iter(f"{P}bg")]
-        theme = deck.parts.xml(deck.parts.next(name, "theme"))
-        told += [canonical(each) for each in theme.iter(f"{A}clrScheme", f"{A}majorFont", f"{A}minorFont")]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 
 def sections_of(root: Any) -> tuple[str, ...]:
@@ -113,7 +97,8 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str,
     beside: list[str] = []
     lines: list[str] = []
     seen: list[object] = []
-    for paragraph in notes_of(slide):
+    page = _page(slide)
+    for paragraph in _said(page):
         line = runs(paragraph)
         while found := fingerprint_in("".join([text for _, text in line]), keys):
             told.append(found.fingerprint)
@@ -122,7 +107,7 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str,
             beside.append(said)
             lines.append(short(segments(line)))
             seen.append(paragraph_as_seen(slide.parts, slide.notes, paragraph, line))
-    for each in _page(slide):
+    for each in page:
         if not each.words:
             beside.append(each.element.tag.removeprefix(P))
         # A place of its own for what belongs to every notes page is a person's.
@@ -144,19 +129,22 @@ def _without(line: Sequence[Run], found: Found) -> list[Run]:
 
 def notes_of(slide: Slide) -> Iterator[Any]:
     """The paragraphs of the slide's notes, then those of texts that a person has put beside them."""
-    page = [each for each in _page(slide) if each.words]
-    body = next((each for each in page if each.kind == "body"), None)
-    for each in (body, *(each for each in page if each.place is None)):
+    return _said(_page(slide))
+
+
+def _said(page: Sequence[Shape]) -> Iterator[Any]:
+    body = next((each for each in page if each.kind == "body" and each.words), None)
+    for each in (body, *(each for each in page if each.place is None and each.words)):
         if each is not None:
             yield from each.element.iter(f"{A}p")
 
 
-def _page(slide: Slide) -> Iterator[Shape]:
+def _page(slide: Slide) -> tuple[Shape, ...]:
     """The shapes on the slide's notes page."""
-    if slide.notes:
-        for each in slide.parts.xml(slide.notes).find(f"{P}cSld/{P}spTree"):
-            if each.tag in SHAPES:
-                yield shape(each)
+    if not slide.notes:
+        return ()
+    tree = slide.parts.xml(slide.notes).find(f"{P}cSld/{P}spTree")
+    return tuple(shape(each) for each in tree if each.tag in SHAPES)
 
 
 def _pictures(slide: Slide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:
@@ -165,16 +153,16 @@ def _pictures(slide: Slide, shape: Shape, seen: dict[str, str]) -> Iterator[str]
         lead = slide.leads.get(blip.get(f"{R}embed", ""))
         name = lead.target if lead is not None and not lead.outside else ""
         if name not in seen:
-            seen[name] = _grey(slide, name)
+            seen[name] = grey(slide.parts, name)
         yield seen[name]
 
 
-def _grey(slide: Slide, name: str) -> str:
+def grey(parts: Parts, name: str) -> str:
     """The picture on white in shades of grey, 16 × 16 points; `-` where it is a drawing, or lies elsewhere."""
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(slide.parts.data(name))) as image:
+        with Image.open(io.BytesIO(parts.data(name))) as image:
             image.draft("L", (64, 64))
             clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
             small = image.convert("LA" if clear else "L").resize((16, 16), Image.Resampling.BOX).convert("LA")

@@ -15,7 +15,7 @@ STAMP = "Hidden"
 POINT = 12700
 _FOOTING = ("ftr", "sldNum", "dt")
 SHAPES = frozenset(f"{P}{tag}" for tag in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
-_ON_MASTER = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+ON_MASTER = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 """The place of a master that a layout's place is like; every other is like the body."""
 
 
@@ -48,18 +48,25 @@ def shape(element: Any) -> Shape:
 
 def shapes_of(root: Any) -> tuple[Shape, ...]:
     """Every shape of a slide that shows something, those in groups too; neither the stamp nor an empty place."""
-    return tuple(_showing(root.find(f"{P}cSld/{P}spTree")))
+    return tuple(each for each in every_shape(root) if _shows(each))
 
 
-def _showing(tree: Any) -> Iterator[Shape]:
+def every_shape(root: Any) -> Iterator[Shape]:
+    """Every shape of a slide, a layout or a master, those in groups too."""
+    yield from _every(root.find(f"{P}cSld/{P}spTree"))
+
+
+def _every(tree: Any) -> Iterator[Shape]:
     for element in tree:
         if element.tag == f"{P}grpSp":
-            yield from _showing(element)
+            yield from _every(element)
         elif element.tag in SHAPES:
-            each = shape(element)
-            empty = each.place is not None and each.words and not text_of(each).strip()
-            if not is_stamp(each) and not (empty and next(element.iter(f"{A}fld"), None) is None):
-                yield each
+            yield shape(element)
+
+
+def _shows(shape: Shape) -> bool:
+    empty = shape.place is not None and shape.words and not text_of(shape).strip()
+    return not is_stamp(shape) and not (empty and next(shape.element.iter(f"{A}fld"), None) is None)
 
 
 def is_stamp(shape: Shape) -> bool:
@@ -119,19 +126,19 @@ def _points(length: str | int) -> int:
 
 
 def _inherited(parts: Parts, layout: str, idx: str) -> Any:
-    theirs = next((each for each in _places(parts.xml(layout)) if each.place.get("idx", "0") == idx), None)
+    theirs = next((each for each in places_of(parts.xml(layout)) if each.place.get("idx", "0") == idx), None)
     if theirs is None:
         return None
     frame = theirs.element.find(f"{P}spPr/{A}xfrm")
     if frame is not None:
         return frame
-    kind = _ON_MASTER.get(theirs.kind, "body")
+    kind = ON_MASTER.get(theirs.kind, "body")
     master = parts.xml(parts.next(layout, "slidemaster"))
-    last = next((each for each in _places(master) if each.kind == kind), None)
+    last = next((each for each in places_of(master) if each.kind == kind), None)
     return None if last is None else last.element.find(f"{P}spPr/{A}xfrm")
 
 
-def _places(root: Any) -> Iterator[Shape]:
+def places_of(root: Any) -> Iterator[Shape]:
     """The places of a layout or a master."""
     for element in root.find(f"{P}cSld/{P}spTree"):
         if element.tag in SHAPES:

@@ -13,9 +13,11 @@ _UNTOLD = frozenset(["slidenum", "datetime"])
 BREAK, _RUN, _FIELD, TEXT, _LOOK = (f"{A}{tag}" for tag in ("br", "r", "fld", "t", "rPr"))
 _SILENT = frozenset([f"{A}extLst", f"{P}extLst"])
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+LINKED = "hlinkClick", "yes"
+"""What the look of words has that lead somewhere."""
 
 
-Run = tuple[object, str]
+Run = tuple[tuple[object, ...], str]
 """How some words look, and the words."""
 
 
@@ -41,7 +43,7 @@ def runs(paragraph: Any) -> list[Run]:
     for each in paragraph:
         tag = each.tag
         if tag == BREAK:
-            found.append(("break", " "))
+            found.append((("break",), " "))
         elif tag == _RUN or (tag == _FIELD and each.get("type", "").rstrip("0123456789") not in _UNTOLD):
             found.append((_look(each.find(_LOOK)), each.findtext(TEXT) or ""))
     return found
@@ -55,7 +57,7 @@ def _look(properties: Any) -> tuple[object, ...]:
     for each in properties:
         name = each.tag.removeprefix(A)
         if name == "hlinkClick":
-            told.append((name, "yes"))
+            told.append(LINKED)
         elif name in ("solidFill", "gradFill", "highlight", "latin"):
             told.append((name, canonical(each)))
     return tuple(sorted(told)) if len(told) > 1 else tuple(told)
@@ -71,6 +73,9 @@ def plain(text: str) -> str:
 def canonical(element: Any) -> str:
     """An element as text, without what says nothing: extensions, identifiers, the order of attributes."""
     name = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
-    inside = "".join([canonical(each) for each in element if each.tag not in _SILENT])
-    told = " ".join([f"{key}={value}" for key, value in sorted(element.items()) if not key.startswith(R)])
+    inside = "".join([canonical(each) for each in element if each.tag not in _SILENT]) if len(element) else ""
+    items = element.items()
+    if len(items) > 1:
+        items.sort()
+    told = " ".join([f"{key}={value}" for key, value in items if not key.startswith(R)])
     return f"({name} {told}{inside})"
