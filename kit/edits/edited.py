@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.basis import basis
 from kit.edits.common import common_of
-from kit.edits.fingerprint import Fingerprint
+from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
 from kit.edits.mark import Mark, fingerprints, mark_from
 from kit.edits.merging import combined
-from kit.edits.opened import Unreadable, open_deck, open_parts
+from kit.edits.opened import Opened, Unreadable, open_deck, open_parts
 from kit.edits.reading import marks_of
 from kit.edits.renaming import renamed
 from kit.edits.signing import signed
@@ -93,13 +93,17 @@ class Edited:
 
     def _closer(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Container[int]:
         """Of slides whose words are as they were those that look otherwise, as far as the session still makes them."""
-        looks = notes_looks if notes else face_looks
+        keys = Keys(self._known)
+
+        def looks(deck: Opened, at: int) -> Aspects:
+            return notes_looks(deck.slides[at], keys) if notes else face_looks(deck, deck.slides[at])
+
         today = {mark.key: (at, mark) for at, mark in enumerate(self.made)}
         found: dict[int, tuple[Aspects, Aspects]] = {}
         for at, ours in alike:
             new, made = today.get(ours.key, (0, None))
             if made is not None and (made.notes == ours.notes if notes else made.face == ours.face):
-                found[at] = looks(self._new, self._new.slides[new]), looks(self._deck, self._deck.slides[at])
+                found[at] = looks(self._new, new), looks(self._deck, at)
         return {at for at, other in zip(found, others(list(found.values())), strict=True) if other}
 
     def merge(self, new: Mapping[str, bytes], arrangement: Arrangement) -> Merged:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kit.edits.fingerprint import Keys, fingerprint_in
 from kit.edits.opened import A, Opened, P, R, Slide
 from kit.edits.reading import notes_of
 from kit.edits.shapes import ON_MASTER, Shape, places_of, shapes_of
-from kit.edits.words import plain
+from kit.edits.words import plain, runs
 
 ASPECTS = ("b", "i", "u", "strike", "algn", "marL", "link", "alt")
 """Bold, italic, underlined, struck out; alignment and level; where links lead, and alternative texts."""
@@ -43,11 +44,12 @@ def face_looks(deck: Opened, slide: Slide) -> Aspects:
     return _gathered(found, pictures)
 
 
-def notes_looks(deck: Opened, slide: Slide) -> Aspects:
-    """The aspects of the slide's notes."""
+def notes_looks(slide: Slide, keys: Keys) -> Aspects:
+    """The aspects of the slide's notes, but for the fingerprint among them."""
     master = slide.parts.next(slide.notes, "notesmaster") if slide.notes else ""
     style = slide.parts.xml(master).find(f"{P}notesStyle") if master else None
-    return _gathered([_of(slide, slide.notes, p, [style]) for p in notes_of(slide)], [])
+    told = (p for p in notes_of(slide) if not fingerprint_in("".join(text for _, text in runs(p)), keys))
+    return _gathered([_of(slide, slide.notes, p, [style]) for p in told], [])
 
 
 def _gathered(found: Sequence[tuple[str, Mapping[str, str]]], pictures: Sequence[str]) -> Aspects:
@@ -65,13 +67,13 @@ def _of(slide: Slide, part: str, paragraph: Any, sources: Sequence[Any]) -> tupl
     level = 0 if place is None else int(place.get("lvl", "0"))
     styles = [each.find(f"{A}lvl{level + 1}pPr") for each in sources if each is not None]
     styles = [each for each in styles if each is not None]
-    runs = [each for each in paragraph.iter(f"{A}r") if (each.findtext(f"{A}t") or "").strip()]
-    links = [next(run.iter(f"{A}hlinkClick"), None) for run in runs]
-    told = {name: _run_aspect(name, runs, styles) for name in ("b", "i", "strike")}
+    said = [each for each in paragraph.iter(f"{A}r") if (each.findtext(f"{A}t") or "").strip()]
+    links = [next(run.iter(f"{A}hlinkClick"), None) for run in said]
+    told = {name: _run_aspect(name, said, styles) for name in ("b", "i", "strike")}
     # Programs underline what leads somewhere as they see fit.
-    told["u"] = _run_aspect("u", [run for run, link in zip(runs, links, strict=True) if link is None], styles)
+    told["u"] = _run_aspect("u", [run for run, link in zip(said, links, strict=True) if link is None], styles)
     told |= {name: _first(name, [place, *styles]) for name in ("algn", "marL")}
-    led = [(run, _outside(slide, part, link)) for run, link in zip(runs, links, strict=True) if link is not None]
+    led = [(run, _outside(slide, part, link)) for run, link in zip(said, links, strict=True) if link is not None]
     told["marL"] = str(round(int(told["marL"] or "0") / _POINT / 4))
     told["link"] = "|".join(f"{plain(run.findtext(f'{A}t') or '')} → {to}" for run, to in led)
     return plain("".join(each.text or "" for each in paragraph.iter(f"{A}t"))), told
@@ -83,11 +85,11 @@ def _outside(slide: Slide, part: str, link: Any) -> str:
     return lead.target if lead is not None and lead.outside else "#"
 
 
-def _run_aspect(name: str, runs: Sequence[Any], styles: Sequence[Any]) -> str:
+def _run_aspect(name: str, said: Sequence[Any], styles: Sequence[Any]) -> str:
     """The words of the paragraph that have this look, each stretch of them with it."""
     inherited = _first(name, [each.find(f"{A}defRPr") for each in styles])
     found: list[list[str]] = []
-    for run in runs:
+    for run in said:
         value = _first(name, [run.find(f"{A}rPr")]) or inherited
         value = "" if value in ("0", "false", _UNSET.get(name, "")) else value
         text = run.findtext(f"{A}t") or ""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
 
 from tests.edits.kits import (
@@ -368,7 +369,9 @@ def test_what_powerpoint_adds_when_it_saves_is_no_edit(folder: Folder) -> None:
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
     def change(deck: Any) -> None:
-        for each in deck.slides:
+        masters = [deck.slide_master, deck.notes_master]
+        for each in (*deck.slides, *(each.notes_slide for each in deck.slides), *deck.slide_layouts, *masters):
+            each._element.set("userDrawn", "1")
             for properties in each._element.iter(f"{{{a}}}rPr", f"{{{a}}}endParaRPr"):
                 properties.set("dirty", "0")
                 properties.set("err", "1")
@@ -384,7 +387,8 @@ def test_what_powerpoint_adds_when_it_saves_is_no_edit(folder: Folder) -> None:
                 etree.SubElement(extension, f"{{{a}}}ext", uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}")
 
     folder.edit(change)
-    assert folder.build().kept == ()
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "")
 
 
 def test_a_deck_in_another_look_is_put_aside_whole(folder: Folder) -> None:
@@ -691,3 +695,180 @@ def test_sections_that_a_person_named_keep_their_names(folder: Folder) -> None:
         assert kept(kit) == [("section", 0, "Our turn", False)]
         assert dict(named(folder.deck())) == {**{name: n for name, n in before if name != "Practice"}, "Our turn": 4}
     assert not kit.lost
+
+
+def put(tree: Any, deck: Any, text: str) -> None:
+    """A text box with these words at the end of another tree of shapes."""
+    box = slide(deck, "Welcome").shapes.add_textbox(0, 0, Inches(2), Inches(1))
+    box.text_frame.text = text
+    tree.append(box._element)
+
+
+@pytest.mark.parametrize("what", ["layout", "place", "master", "picture", "texts", "notes master", "title", "keywords"])
+def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_path: Path, what: str) -> None:
+    from PIL import Image
+
+    def change(deck: Any) -> None:
+        layout, master = slide(deck, "Welcome").slide_layout, deck.slide_master
+        match what:
+            case "layout":
+                put(layout.shapes._spTree, deck, "Ánimo")
+            case "place":
+                layout.placeholders[1].left, layout.placeholders[1].width = Inches(3), Inches(4)
+            case "master":
+                put(master.shapes._spTree, deck, "Ánimo")
+            case "picture":
+                Image.new("RGB", (40, 40), "#aa3300").save(tmp_path / "own.png")
+                _, id = master.part.get_or_add_image_part(str(tmp_path / "own.png"))
+                picture = slide(deck, "Welcome").shapes.add_picture(str(tmp_path / "own.png"), 0, 0)._element
+                next(picture.iter("{*}blip")).set(f"{{{OFFICE}}}embed", id)
+                master.shapes._spTree.append(picture)
+            case "texts":
+                for each in master._element.find("{*}txStyles").iter("{*}defRPr"):
+                    each.set("sz", "3100")
+            case "notes master":
+                put(deck.notes_master.shapes._spTree, deck, "Ánimo")
+            case "title":
+                deck.core_properties.title = "Our day"
+            case "keywords":
+                deck.core_properties.keywords = "families"
+
+    folder.edit(change)
+    theirs = folder.path.read_bytes()
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "rest")
+    assert (folder.out / "deck.edited.pptx").read_bytes() == theirs
+    assert folder.build().lost == ""
+    folder.rewrite("title: A day", "title: Another day")
+    assert folder.build().lost == ""
+
+
+def test_a_text_on_the_notes_page_is_an_edit_of_the_notes(folder: Folder) -> None:
+    folder.edit(lambda deck: put(slide(deck, "Goodbye").notes_slide.shapes._spTree, deck, "Bring the bell"))
+    for _ in range(2):
+        kit = folder.build()
+        assert (kept(kit), kit.lost) == ([("notes", 8, "Goodbye", False)], "")
+        page = slide(folder.deck(), "Goodbye").notes_slide
+        assert "Bring the bell" in [each.text_frame.text for each in page.shapes if each.has_text_frame]
+    sound(folder.path.read_bytes())
+
+
+@pytest.mark.parametrize("what", ["bold", "link", "color"])
+def test_a_change_of_how_notes_look_is_an_edit(folder: Folder, what: str) -> None:
+    from pptx.dml.color import RGBColor
+
+    def change(deck: Any) -> None:
+        run = slide(deck, "Goodbye").notes_slide.notes_text_frame.paragraphs[1].runs[-1]
+        match what:
+            case "bold":
+                run.font.bold = True
+            case "link":
+                run.hyperlink.address = "https://example.org/"
+            case "color":
+                run.font.color.rgb = RGBColor(200, 0, 0)
+
+    folder.edit(change)
+    assert kept(folder.build()) == [("notes", 8, "Goodbye", False)]
+
+
+def looks(deck: Any, what: str) -> None:
+    """Changes nothing but how something looks, on a slide or in its notes."""
+    paragraph = body(slide(deck, "Welcome")).text_frame.paragraphs[1]
+    run = paragraph.runs[0]
+    match what:
+        case "bold":
+            run.font.bold = True
+        case "not bold":
+            slide(deck, "Welcome").shapes.title.text_frame.paragraphs[0].runs[0].font.bold = False
+        case "italic":
+            run.font.italic = True
+        case "strike":
+            run._r.get_or_add_rPr().set("strike", "sngStrike")
+        case "level":
+            paragraph.level = 1
+            if "marL" in paragraph._p.get_or_add_pPr().attrib:
+                paragraph._p.pPr.set("marL", str(Inches(1)))
+        case "alignment":
+            paragraph.alignment = PP_ALIGN.RIGHT
+        case "link":
+            run.hyperlink.address = "https://example.org/mine"
+        case "alt":
+            picture = next(s for s in slide(deck, "A picture").shapes if s._element.tag.endswith("}pic"))
+            next(picture._element.iter("{*}cNvPr")).set("descr", "A wide grey field")
+        case "notes":
+            slide(deck, "Welcome").notes_slide.notes_text_frame.paragraphs[1].runs[-1].font.bold = True
+
+
+LOOKS = ["bold", "not bold", "italic", "strike", "level", "alignment", "link", "alt", "notes"]
+
+
+@pytest.mark.standard_look
+@needs_libreoffice
+@pytest.mark.parametrize("record", [True, False])
+def test_how_words_look_is_seen_in_what_libreoffice_saved(folder: Folder, tmp_path: Path, record: bool) -> None:
+    libreoffice(folder.path, tmp_path)
+    saved = folder.path.read_bytes()
+    known = (folder.out / "kit.json").read_bytes()
+    for what in LOOKS:
+        folder.path.write_bytes(saved)
+        (folder.out / "kit.json").write_bytes(known)
+        folder.edit(lambda deck, what=what: looks(deck, what))  # type: ignore[misc]
+        if not record:
+            (folder.out / "kit.json").unlink()
+        number, title = (3, "A picture") if what == "alt" else (2, "Welcome")
+        assert kept(folder.build()) == [("notes" if what == "notes" else "slide", number, title, False)], what
+
+
+@pytest.mark.standard_look
+@needs_libreoffice
+def test_a_look_that_libreoffice_was_told_is_seen_after_it_saved(folder: Folder, tmp_path: Path) -> None:
+    for what in LOOKS:
+        folder.build(over=False)
+        folder.edit(lambda deck, what=what: looks(deck, what))  # type: ignore[misc]
+        libreoffice(folder.path, tmp_path)
+        assert [each.what for each in folder.build().kept] == ["notes" if what == "notes" else "slide"], what
+
+
+@pytest.mark.standard_look
+@needs_libreoffice
+@pytest.mark.parametrize("record", [True, False])
+def test_moved_shapes_and_other_pictures_are_seen_in_what_libreoffice_saved(
+    folder: Folder, tmp_path: Path, record: bool
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (400, 300), "#220000").save(tmp_path / "own.png")
+
+    def change(deck: Any) -> None:
+        picture = next(s for s in slide(deck, "A picture").shapes if s._element.tag.endswith("}pic"))
+        _, id = slide(deck, "A picture").part.get_or_add_image_part(str(tmp_path / "own.png"))
+        next(picture._element.iter("{*}blip")).set(f"{{{OFFICE}}}embed", id)
+        body(slide(deck, "Goodbye")).left += Inches(1)
+
+    libreoffice(folder.path, tmp_path)
+    folder.edit(change)
+    if not record:
+        (folder.out / "kit.json").unlink()
+    kit = folder.build()
+    assert kept(kit) == [("slide", 3, "A picture", False), ("slide", 8, "Goodbye", False)]
+    assert kept(folder.build()) == kept(kit)
+
+
+@pytest.mark.standard_look
+@needs_libreoffice
+def test_the_same_deck_is_put_aside_once(folder: Folder, tmp_path: Path) -> None:
+    for lost in ("formats", "", ""):
+        libreoffice(folder.path, tmp_path)
+        kit = folder.build()
+        assert (kit.kept, kit.lost) == ((), lost)
+    assert sorted(path.name for path in folder.out.glob("deck.*")) == ["deck.edited.pptx", "deck.pptx"]
+    libreoffice(folder.path, tmp_path)
+
+    def change(deck: Any) -> None:
+        from pptx.dml.color import RGBColor
+
+        body(slide(deck, "Welcome")).text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)
+
+    folder.edit(change)
+    assert folder.build().lost == "formats"
+    assert (folder.out / "deck.edited-2.pptx").exists()
