@@ -27,8 +27,8 @@ _SAID = (
 
 _ASIDE = {
     "": "What you edited is now {}.",
-    "formats": "The deck as you left it is {}: another program wrote it. Words, pictures, places, bold, italic, links, "
-    "levels and the like are compared with it there; a change of nothing but colors, sizes or effects cannot be told.",
+    "formats": "The deck as you left it is {}: another program wrote it, and a change of nothing but looks, such as a "
+    "color, a size or a background, may not be in the new one.",
     "record": "The deck as you left it is {}: its kit.json was not with it, which knows the slides that you deleted, "
     "and how a slide looked that the session has changed since.",
     "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "

@@ -50,9 +50,10 @@ def _writing(deck: Sequence[Mark], recorded: Sequence[Mark]) -> str:
 def _then(mark: Mark, told: Fingerprint | None, today: Mapping[str, Mark]) -> Mark:
     """What the slide was when it was written, as far as its fingerprint says: as it is, but for what is changed."""
     made = today.get(mark.key)
-    if told and made and told.same(made.fingerprint):
+    if told is None:
+        return _untold(mark, made)
+    if made and told.same(made.fingerprint):
         return replace(made, hidden=told.hidden, foot=mark.foot, section=mark.section)
-    told = told or Fingerprint(key=mark.key, hidden=mark.hidden, face=UNKNOWN, words=UNKNOWN, notes=UNKNOWN)
 
     def then(now: str, digits: str) -> str:
         return now if now.startswith(digits) else digits
@@ -60,3 +61,13 @@ def _then(mark: Mark, told: Fingerprint | None, today: Mapping[str, Mark]) -> Ma
     face, words, said = then(mark.face, told.face), then(mark.words, told.words), then(mark.said, told.notes)
     notes = mark.notes if said == mark.said else (said,)
     return replace(mark, hidden=told.hidden, face=face, words=words, said=said, notes=notes, told=None, remarks=False)
+
+
+def _untold(mark: Mark, made: Mark | None) -> Mark:
+    """What a slide may have been that does not say: what is made today, where it shows or says the same."""
+    shown = made is not None and (mark.face == made.face or mark.alike(made))
+    then = made if made and shown else replace(mark, face=UNKNOWN, words=UNKNOWN)
+    said, notes = (made.said, made.notes) if made and mark.said == made.said else (UNKNOWN, (UNKNOWN,))
+    return replace(
+        then, hidden=mark.hidden, foot=mark.foot, section=mark.section, said=said, notes=notes, told=None, remarks=False
+    )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
-from kit.edits.basis import basis
+from kit.edits.basis import UNKNOWN, basis
 from kit.edits.common import common_of
 from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
@@ -194,9 +194,9 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
         if new is None or before is None:
             continue
         if slot.face:
-            yield Kept(what="slide", number=number, title=title, changed=not new.face.startswith(before.face))
+            yield Kept(what="slide", number=number, title=title, changed=_changed(before.face, new.face))
         if slot.notes:
-            yield Kept(what="notes", number=number, title=title, changed=not new.said.startswith(before.said))
+            yield Kept(what="notes", number=number, title=title, changed=_changed(before.said, new.said))
         if slot.hidden is not None and slot.hidden != new.hidden:
             yield Kept(what="hidden" if slot.hidden else "shown", number=number, title=title)
         if slot.remarks:
@@ -210,5 +210,10 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for mark in made:
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)
-            changed = before is not None and not mark.face.startswith(before.face)
+            changed = before is not None and _changed(before.face, mark.face)
             yield Kept(what="deleted", number=0, title=mark.title, changed=changed)
+
+
+def _changed(before: str, now: str) -> bool:
+    """Whether the session has changed what the kit wrote, as far as it is known what that was."""
+    return before != UNKNOWN and not now.startswith(before)

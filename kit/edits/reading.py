@@ -124,6 +124,8 @@ def _without(line: Sequence[Run], found: Found) -> list[Run]:
         start, end = max(found.start - at, 0), max(found.end - at, 0)
         left.append((look, text[:start] + text[end:]))
         at += len(text)
+    while left and not left[-1][1].strip():
+        left.pop()
     return left
 
 

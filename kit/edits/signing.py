@@ -48,9 +48,11 @@ def _take_out(paragraph: Any, keys: Keys) -> None:
     """Takes fingerprints out of the paragraph, and the paragraph out of its text where that was all."""
     while True:
         pieces = [(each, " " if each.tag == BREAK else each.text or "") for each in paragraph.iter(BREAK, TEXT)]
-        found = fingerprint_in("".join(text for _, text in pieces), keys)
+        said = "".join(text for _, text in pieces)
+        found = fingerprint_in(said, keys)
         if found is None:
             return
+        closes = not said[found.end :].strip()
         at = 0
         left = ""
         for each, text in pieces:
@@ -60,7 +62,7 @@ def _take_out(paragraph: Any, keys: Keys) -> None:
             left += rest
             if each.tag == TEXT:
                 each.text = rest
-            elif not rest:
+            elif not rest or (closes and at == found.start):
                 paragraph.remove(each)
         if not left.strip():
             paragraph.getparent().remove(paragraph)

@@ -191,13 +191,16 @@ def test_deleting_it_harms_nothing(folder: Folder) -> None:
 
 def test_without_it_and_without_a_record_a_named_slide_may_be_a_persons(folder: Folder) -> None:
     def change(deck: Any) -> None:
-        last = slide(deck, "Welcome").notes_slide.notes_text_frame.paragraphs[-1]._p
-        last.getparent().remove(last)
+        for title in ("Welcome", "Goodbye"):
+            last = slide(deck, title).notes_slide.notes_text_frame.paragraphs[-1]._p
+            last.getparent().remove(last)
+        say(slide(deck, "Welcome"), "Find a chair")
 
     folder.edit(change)
     (folder.out / "kit.json").unlink()
     kit = folder.build()
-    assert kept(kit) == [("slide", 2, "Welcome", True), ("notes", 2, "Welcome", True)]
+    assert kept(kit) == [("slide", 2, "Welcome", False)]
+    assert carried(slide(folder.deck(), "Goodbye"))
 
 
 @pytest.mark.standard_look
@@ -289,3 +292,23 @@ def test_every_id_comes_back_from_its_line(id: str) -> None:
     found = fingerprint_in(str(made), Keys([id]))
     assert found
     assert (found.fingerprint, found.start, found.end) == (made, 0, len(str(made)))
+
+
+def test_after_a_line_break_it_is_known_and_the_break_goes_with_it(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        for each in deck.slides:
+            if len(notes(each)) > 1:
+                first, last = each.notes_slide.notes_text_frame.paragraphs[-2:]
+                first.add_line_break()
+                first.add_run().text = last.text
+                last._p.getparent().remove(last._p)
+
+    folder.edit(change)
+    assert folder.build().kept == ()
+    folder.edit(change)
+    folder.edit(lambda deck: slide(deck, "Goodbye").notes_slide.notes_text_frame.paragraphs[0].add_run())
+    folder.edit(
+        lambda deck: setattr(slide(deck, "Goodbye").notes_slide.notes_text_frame.paragraphs[0].runs[-1], "text", "!")
+    )
+    assert kept(folder.build()) == [("notes", 8, "Goodbye", False)]
+    assert notes(slide(folder.deck(), "Goodbye"))[:-1] == ["Planned: 1 min!", "Say: Thank you."]
