@@ -93,7 +93,7 @@ def _is_aside(edited: Edited, folder: Path) -> bool:
 
 
 def _lost(edited: Edited, arrangement: Arrangement, folder: Path) -> Lost:
-    lost: Lost = edited.common.changed(recorded(folder).get("look"))
+    lost: Lost = edited.behind.changed(recorded(folder).get("look"))
     if arrangement.rewritten:
         lost = "formats"
     if not edited.written:

@@ -33,8 +33,8 @@ _ASIDE = {
     "and how a slide looked that the session has changed since.",
     "look": "The deck as you left it is {0}: you gave it another look, which this one has not. For slides in that "
     "look, build with --look {0}.",
-    "rest": "The deck as you left it is {0}: you changed its masters, layouts or properties, and this one has them as "
-    "the kit makes them. For slides with your layouts, build with --look {0}.",
+    "rest": "The deck as you left it is {0}: you changed what is behind its slides (masters, layouts, properties or "
+    "shows), which this one has as the kit makes it. For slides with your layouts, build with --look {0}.",
 }
 
 

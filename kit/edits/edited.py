@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.edits.arranging import Arrangement, Slot, arrange, marks_after
 from kit.edits.basis import UNKNOWN, basis
-from kit.edits.common import common_of
+from kit.edits.behind import behind_of
 from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
 from kit.edits.mark import Mark, fingerprints, mark_from
@@ -68,13 +68,13 @@ class Edited:
         """
         deck = open_deck(data)
         self.data = data
-        self._deck, self._new = deck, open_parts(new)
-        self.made = marks_of(self._new)
+        self._deck = deck
+        self._new, self.made = _opened(new)
         keys = renamed(written, self.made)
         known = {mark.key for mark in (*written, *self.made)}
         self.written = tuple(_called(mark, keys) for mark in written)
         self.marks = tuple(_called(mark, keys) for mark in marks_of(deck, known))
-        self.common = common_of(deck)
+        self.behind = behind_of(deck)
         self._keys, self._known = keys, known
 
     def arrange(self) -> Arrangement | None:
@@ -89,7 +89,7 @@ class Edited:
             return True
         deck = open_deck(other)
         marks = [_called(mark, self._keys) for mark in marks_of(deck, self._known)]
-        return (*self.marks, str(self.common)) == (*marks, str(common_of(deck)))
+        return (*self.marks, str(self.behind)) == (*marks, str(behind_of(deck)))
 
     def _closer(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Container[int]:
         """Of slides whose words are as they were those that look otherwise, as far as the session still makes them."""
@@ -100,10 +100,13 @@ class Edited:
 
         today = {mark.key: (at, mark) for at, mark in enumerate(self.made)}
         found: dict[int, tuple[Aspects, Aspects]] = {}
-        for at, ours in alike:
-            new, made = today.get(ours.key, (0, None))
-            if made is not None and (made.notes == ours.notes if notes else made.face == ours.face):
-                found[at] = looks(self._new, new), looks(self._deck, at)
+        try:
+            for at, ours in alike:
+                new, made = today.get(ours.key, (0, None))
+                if made is not None and (made.notes == ours.notes if notes else made.face == ours.face):
+                    found[at] = looks(self._new, new), looks(self._deck, at)
+        except Exception as error:  # a deck that opens may still be wrong inside
+            raise Unreadable(str(error)) from error
         return {at for at, other in zip(found, others(list(found.values())), strict=True) if other}
 
     def merge(self, new: Mapping[str, bytes], arrangement: Arrangement) -> Merged:
@@ -111,9 +114,8 @@ class Edited:
 
         Raises Unreadable where the person's deck is wrong inside.
         """
-        deck = open_parts(new)
-        made = marks_of(deck)
-        look = str(common_of(deck, again=True))
+        deck, made = (self._new, self.made) if new is self._new.parts.members else _opened(new)
+        look = str(behind_of(deck, again=True))
         try:
             both = (
                 new if arrangement.plain else combined(_held(packed(new, small=False)), _held(self.data), arrangement)
@@ -132,9 +134,14 @@ class Edited:
 
 def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Mark, ...], str]:
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
+    deck, marks = _opened(members)
+    return signed(deck, fingerprints(marks)), marks, str(behind_of(deck, again=True))
+
+
+def _opened(members: Mapping[str, bytes]) -> tuple[Opened, tuple[Mark, ...]]:
+    """A deck that the kit made, and its marks."""
     deck = open_parts(members)
-    marks = marks_of(deck)
-    return signed(deck, fingerprints(marks)), marks, str(common_of(deck, again=True))
+    return deck, marks_of(deck)
 
 
 def _called(mark: Mark, keys: Mapping[str, str]) -> Mark:

@@ -28,6 +28,7 @@ from tests.edits.kits import (
     titles,
 )
 
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ALL = ["A day", "Welcome", "A picture", "Choose one", "The first way", "The second way", "What now?", "Goodbye"]
 
@@ -704,7 +705,9 @@ def put(tree: Any, deck: Any, text: str) -> None:
     tree.append(box._element)
 
 
-@pytest.mark.parametrize("what", ["layout", "place", "master", "picture", "texts", "notes master", "title", "keywords"])
+@pytest.mark.parametrize(
+    "what", ["layout", "place", "master", "picture", "texts", "notes master", "title", "keywords", "show"]
+)
 def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_path: Path, what: str) -> None:
     from PIL import Image
 
@@ -732,6 +735,12 @@ def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_p
                 deck.core_properties.title = "Our day"
             case "keywords":
                 deck.core_properties.keywords = "families"
+            case "show":
+                shows = deck.element.makeelement(f"{P}custShowLst", {})
+                show = deck.element.makeelement(f"{P}custShow", {"name": "Short", "id": "0"})
+                show.append(deck.element.makeelement(f"{P}sldLst", {}))
+                shows.append(show)
+                deck.element.find(f"{P}notesSz").addnext(shows)
 
     folder.edit(change)
     theirs = folder.path.read_bytes()

@@ -29,7 +29,7 @@ _PROPERTIES = ("title", "subject", "description", "keywords", "category")
 """Those of which a person writes one; programs write the others whenever they save."""
 
 
-class Common(Struct, frozen=True, kw_only=True):
+class Behind(Struct, frozen=True, kw_only=True):
     """Hashes of a deck's `look` (size, colours, fonts, backgrounds, the names of its layouts), of the `rest` behind its
     slides (what stands on masters and layouts, and how their texts are set), and of its `properties`; a small grey
     copy of each of its `pictures`.
@@ -55,12 +55,12 @@ class Common(Struct, frozen=True, kw_only=True):
         return "" if alike else "rest"
 
 
-def common_of(deck: Opened, *, again: bool = False) -> Common:
+def behind_of(deck: Opened, *, again: bool = False) -> Behind:
     """What the slides of the deck have in common; `again` where many decks have the same. Raises Unreadable."""
     try:
         found = once(f"behind-{_stamp(deck)}", lambda: _behind(deck), among="behind-") if again else _behind(deck)
         look, rest, *pictures = found
-        return Common(look=look, rest=rest, properties=_properties(deck), pictures=tuple(pictures))
+        return Behind(look=look, rest=rest, properties=_properties(deck), pictures=tuple(pictures))
     except Unreadable:
         raise
     except Exception as error:  # a deck that opens may still be wrong inside
@@ -128,12 +128,13 @@ def _pictures(deck: Opened, name: str) -> list[Any]:
 
 
 def _properties(deck: Opened) -> str:
-    """A hash of what a person says of the deck where a program asks for it."""
+    """A hash of what a person says of the deck where a program asks for it, and of the shows they made of it."""
     name = deck.parts.next("", "core-properties")
     told: Mapping[str, str] = {}
     if name in deck.parts.members:
         told = {each.tag.rsplit("}", 1)[-1]: (each.text or "").strip() for each in deck.parts.xml(name)}
-    return _hash([told.get(each, "") for each in _PROPERTIES])
+    shows = [str(each.get("name", "")) for each in deck.root.iter(f"{P}custShow")]
+    return _hash([*(told.get(each, "") for each in _PROPERTIES), *shows])
 
 
 def _size(deck: Opened) -> tuple[int, int]:
