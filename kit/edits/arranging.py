@@ -124,8 +124,9 @@ def arrange(
         if key not in base:
             slots[key] = Slot(key=key, new=place[key], old=None)
     there = [name for name in names if name in slots and name not in late]
-    ends = _ends(there, slots, place)
-    there, late = there[:ends], [*there[ends:], *late]
+    ends = _ends(there, base, place)
+    late = [*ends, *late]
+    there = [name for name in there if name not in ends]
     slots |= {name: replace(slots[name], placed=True) for name in there if slots[name].orphan}
     order = in_order([key for key in keys if key in slots], moved, there)
     return Arrangement(
@@ -138,13 +139,15 @@ def arrange(
     )
 
 
-def _ends(names: Sequence[str], slots: Mapping[str, Slot], place: Container[str]) -> int:
-    """Where the slides begin that the session has no longer and that stand at its end, with what was put behind them.
+def _ends(names: Sequence[str], base: Mapping[str, Mark], place: Container[str]) -> list[str]:
+    """The slides that the session has no longer and that stand at its end, with what was put behind them.
 
-    They stay there when the session gets another last slide.
+    They stay there when the session gets another last slide, or one of them back.
     """
-    last = max((at for at, name in enumerate(names) if name in place), default=-1)
-    return next((at for at, name in enumerate(names) if at > last and slots[name].orphan), len(names))
+    gone = {name for name in names if name in base and base[name].orphan}
+    last = max((at for at, name in enumerate(names) if name in place and name not in gone), default=-1)
+    first = next((at for at, name in enumerate(names) if at > last and name in gone), len(names))
+    return [name for name in names[first:] if name not in place]
 
 
 def _sections(pairs: Sequence[tuple[Mark, Mark]]) -> Mapping[str, str]:

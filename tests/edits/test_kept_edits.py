@@ -663,6 +663,21 @@ def test_what_is_at_the_end_is_there_when_the_session_gets_another_last_slide(fo
     assert titles(folder.deck()) == [*ALL, "One more"]
 
 
+def test_of_two_at_the_end_one_may_come_back(folder: Folder) -> None:
+    def change(deck: Any) -> None:
+        say(slide(deck, "Welcome"), "Sit")
+        say(slide(deck, "Goodbye"), "So long.")
+
+    folder.edit(change)
+    text = folder.session.read_text(encoding="utf-8")
+    start, end, last = text.index("## Welcome"), text.index("## A picture"), text.index("## Goodbye")
+    folder.session.write_text(text[:start] + text[end:last], encoding="utf-8")
+    assert kept(folder.build()) == [("at the end", 7, "Welcome", False), ("at the end", 8, "Goodbye", False)]
+    folder.session.write_text(text[:start] + text[end:], encoding="utf-8")
+    for _ in range(2):
+        assert kept(folder.build()) == [("slide", 7, "Goodbye", False), ("at the end", 8, "Welcome", False)]
+
+
 @pytest.mark.parametrize("id", ["", "\n<!-- id: afterwards -->"])
 def test_a_corrected_heading_is_the_same_slide(folder: Folder, id: str) -> None:
     folder.edit(lambda deck: say(slide(deck, "What now?"), "Write."))
