@@ -45,7 +45,7 @@ def shape_as_seen(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]
         "" if name is None else name.get("descr", ""),
         [_target(slide.parts, slide.name, link) for link in links],
         _frame(slide, shape),
-        [paragraph_as_seen(slide.parts, slide.name, p, lines[p]) for p in element.iter(f"{A}p")],
+        [_paragraph(slide.parts, slide.name, p, lines[p]) for p in element.iter(f"{A}p")],
         [canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [canonical(each) for each in element.iter(f"{A}tcPr")],
         [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
@@ -61,7 +61,7 @@ def _frame(slide: Slide, shape: Shape) -> list[object]:
     return [canonical(each) for each in drawn if len(each) or each.attrib]
 
 
-def paragraph_as_seen(parts: Parts, part: str, paragraph: Any, line: Sequence[Run]) -> list[object]:
+def _paragraph(parts: Parts, part: str, paragraph: Any, line: Sequence[Run]) -> list[object]:
     """The paragraph's level, its bullet, its words with their look, runs of the same look as one, and its links.
 
     `part` is the name of that in which it stands.
@@ -76,9 +76,15 @@ def paragraph_as_seen(parts: Parts, part: str, paragraph: Any, line: Sequence[Ru
         else:
             found.append([look, text])
     place = [] if told is None else [sorted(told.attrib.items()), [canonical(each) for each in told]]
-    led = paragraph.iter(f"{A}hlinkClick") if any(LINKED in look for look, _ in line) else ()
-    links = [to for to, _ in groupby(_target(parts, part, link) for link in led)]
+    links = links_of(parts, part, paragraph, line)
     return [place if any(place) else [], [[repr(look), plain(str(text))] for look, text in found], links]
+
+
+def links_of(parts: Parts, part: str, paragraph: Any, line: Sequence[Run]) -> list[str]:
+    """Where the words of a paragraph lead, one after the other."""
+    if not any(LINKED in look for look, _ in line):
+        return []
+    return [to for to, _ in groupby(_target(parts, part, link) for link in paragraph.iter(f"{A}hlinkClick"))]
 
 
 def _target(parts: Parts, part: str, link: Any) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
 
-from kit.edits.faces import face_of, paragraph_as_seen
+from kit.edits.faces import face_of, links_of
 from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
 from kit.edits.mark import Mark, short
 from kit.edits.opened import P14, A, Opened, P, Parts, R, Slide, Unreadable, name_of
 from kit.edits.shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
 from kit.edits.words import Run, canonical, plain, runs, segments, words
 
+_PLACE = f"{A}pPr"
 NAME = "kit:"
 """How the name of a slide that the kit wrote begins; its key follows."""
 
@@ -106,7 +108,7 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str,
         if said := words(line):
             beside.append(said)
             lines.append(short(segments(line)))
-            seen.append(paragraph_as_seen(slide.parts, slide.notes, paragraph, line))
+            seen.append(_seen(slide, paragraph, line))
     for each in page:
         if not each.words:
             beside.append(each.element.tag.removeprefix(P))
@@ -114,6 +116,14 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str,
         elif (moved := each.element.find(f"{P}spPr/{A}xfrm")) is not None:
             seen.append(canonical(moved))
     return told, short("\n".join(beside)), (*lines, short(repr(seen)))
+
+
+def _seen(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object]:
+    """How a paragraph of notes looks, and where it leads."""
+    looks = [look for look, _ in groupby(look for look, text in line if text.strip())]
+    place = paragraph.find(_PLACE)
+    told = [] if place is None else sorted(place.items())
+    return [looks, told, links_of(slide.parts, slide.notes, paragraph, line)]
 
 
 def _without(line: Sequence[Run], found: Found) -> list[Run]:
