@@ -311,4 +311,4 @@ def test_after_a_line_break_it_is_known_and_the_break_goes_with_it(folder: Folde
         lambda deck: setattr(slide(deck, "Goodbye").notes_slide.notes_text_frame.paragraphs[0].runs[-1], "text", "!")
     )
     assert kept(folder.build()) == [("notes", 8, "Goodbye", False)]
-    assert notes(slide(folder.deck(), "Goodbye"))[:-1] == ["Planned: 1 min!", "Say: Thank you."]
+    assert notes(slide(folder.deck(), "Goodbye"))[:-1] == ["Planned: 1\u00a0min!", "Say: Thank you."]
