@@ -26,13 +26,13 @@ from msgspec import Struct
 DIGITS = 4
 """So many of each hash. `kit.json` has all of them: these are believed only for a deck that it does not know."""
 _DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
-_SPACE = "[\\s\u200b\u2060\ufeff]*"
+_UNSEEN = "\u200b\u2060\ufeff"
+_SPACE = f"[\\s{_UNSEEN}]*"
 _DASH = f"{_SPACE}[{_DASHES}]{_SPACE}"
 _HASH = f"([0-9a-f]{{{DIGITS}}})"
 # Programs correct what is typed near it, and translate it: other dashes, other dots, other spaces, a line break.
-_LINE = re.compile(
-    rf"(\()?([^\s()|]+?){_SPACE}[·•∙⋅‧・]{_SPACE}{_HASH}{_DASH}{_HASH}{_DASH}{_HASH}(?:{_DASH}{_HASH})?(?(1){_SPACE}\))",
-    re.IGNORECASE,
+_MARKS = re.compile(
+    rf"[·•∙⋅‧・]{_SPACE}{_HASH}{_DASH}{_HASH}{_DASH}{_HASH}(?:{_DASH}{_HASH})?(?P<closed>{_SPACE}\))?", re.IGNORECASE
 )
 _PLAIN_DASHES = dict.fromkeys(map(ord, _DASHES), "-")
 
@@ -69,6 +69,11 @@ class Keys:
     def __bool__(self) -> bool:
         return bool(self._keys)
 
+    @property
+    def longest(self) -> int:
+        """The most letters that a key has, its accents counted apart as some programs save them."""
+        return max(len(unicodedata.normalize("NFD", key)) for key in self._keys)
+
     def ending(self, word: str) -> tuple[str, int]:
         """The longest key with which the word ends, whatever its letters' case, and where it begins; "" if none."""
         for at in range(len(word)):
@@ -89,16 +94,21 @@ def fingerprint_in(text: str, keys: Keys) -> Found | None:
     """The first fingerprint in a paragraph of notes that names one of the keys."""
     if not keys or text.isascii():
         return None
-    for match in _LINE.finditer(text):
-        hidden, word, *digits = match.groups()
+    for match in _MARKS.finditer(text):
+        end = match.start()
+        while end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+            end -= 1
+        # What is glued to the key is a person's: it may be long, in scripts that have no spaces.
+        word = re.split(r"[\s()|]", text[max(0, end - keys.longest) : end])[-1]
         key, at = keys.ending(word)
         if not key:
             continue
-        face, words, notes, deck = (each.lower() if each else "" for each in digits)
-        made = Fingerprint(key=key, hidden=bool(hidden), face=face, words=words, notes=notes, deck=deck)
-        # What is glued to the key is a person's; a parenthesis in front of that cannot be ours.
-        start = match.start(2) + at if at else match.start()
-        return Found(fingerprint=made, start=start, end=match.end())
+        start = end - len(word) + at
+        hidden = match["closed"] is not None and text[start - 1 : start] == "("
+        face, words, notes, deck = (each.lower() if each else "" for each in match.groups()[:4])
+        made = Fingerprint(key=key, hidden=hidden, face=face, words=words, notes=notes, deck=deck)
+        stop = match.end() if hidden else match.end(4 if deck else 3)
+        return Found(fingerprint=made, start=start - hidden, end=stop)
     return None
 
 
