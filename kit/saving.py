@@ -60,7 +60,9 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool, care: Care = 
     `whole`, files that an earlier kit made and this one does not are removed, unless a person has edited them.
     """
     folder = folder.resolve()
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    inside = sorted({folder / parent for name in files for parent in Path(name).parents}, reverse=True)
+    new = [each for each in (*inside, folder, *folder.parents) if not each.exists()]
+    was = "the folder is as it was" if folder.exists() else "nothing was written"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_links(folder, files)
@@ -73,7 +75,6 @@ def save(files: Mapping[str, bytes], folder: Path, *, whole: bool, care: Care = 
         where = Path(error.filename or folder)
         if any(part.startswith(STAGING) for part in where.parts):
             where = folder
-        was = "nothing was written" if new else "the folder is as it was"
         message = f"cannot write `{where.name}`: {error.strerror or error}; {was}"
         raise _cannot_write(message, _help(error), folder) from error
 
@@ -163,7 +164,8 @@ def _moves(files: Mapping[str, bytes], folder: Path, care: Care) -> _Moves:
             into[name] = name
             aside.add(name)
         else:
-            beside = str(entry.get("beside", ""))
+            # Beside a page with another number now, the new one takes that number too.
+            beside = "" if name in renumbered else str(entry.get("beside", ""))
             there = bool(beside) and _inside(folder, beside) and _untouched(folder / beside, str(before))
             # A deck that is still ours has its edits merged: one that is not has nothing of the new one in it.
             if digest(data) == before and not name.endswith(".pptx"):
@@ -180,8 +182,13 @@ def _renumbered(files: Iterable[str], folder: Path, known: Mapping[str, Mapping[
     found = {}
     for before, entry in known.items():
         name = now.get(_unnumbered(before), "")
-        gone = name and name != before and name not in known and not (folder / name).exists()
-        if gone and _edited(folder / before, None if entry.get("edits") else entry["sha256"], b""):
+        free = not (folder / name).exists() or _untouched(folder / name, str(known.get(name, {}).get("sha256")))
+        if (
+            name
+            and name != before
+            and free
+            and _edited(folder / before, None if entry.get("edits") else entry["sha256"], b"")
+        ):
             found[name] = before
     return found
 
@@ -224,8 +231,13 @@ def _replace(files: Mapping[str, bytes], folder: Path, staging: Path, whole: boo
     asides: list[Path] = []
     try:
         for name, before in moves.renumbered.items():
-            (folder / before).replace(folder / name)
-            done.append((folder / name, folder / before))
+            place = folder / name
+            if place.exists():
+                (old / name).parent.mkdir(parents=True, exist_ok=True)
+                place.replace(old / name)
+                done.append((old / name, place))
+            (folder / before).replace(place)
+            done.append((place, folder / before))
         for name in (*stale, *moves.into.values()):
             place = folder / name
             if place.is_symlink() or place.exists():

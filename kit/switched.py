@@ -11,7 +11,8 @@ from kit.diagnostics import Problem, as_recorded
 from kit.document import plain_text
 from kit.made import Kit, Printed
 from kit.outputs import Page, printables
-from kit.plan import Plan
+from kit.phrases import uncounted
+from kit.plan import Plan, PlannedMaterial
 from kit.saving import digest
 from kit.switching import Switch
 
@@ -109,8 +110,8 @@ def _copies(page: Printed) -> str:
 
 def _things(before: Plan, after: Plan) -> Iterator[str]:
     """What is to be brought now, and what is not."""
-    had = {plain_text(each.text): each.count for each in before.materials}
-    has = {plain_text(each.text): each.count for each in after.materials}
+    had = {_thing(each, before.language): each.count for each in before.materials}
+    has = {_thing(each, after.language): each.count for each in after.materials}
     bring = [_counted(name, count) for name, count in has.items() if name not in had or had[name] != count]
     leave = [_counted(name, count) for name, count in had.items() if name not in has]
     if bring:
@@ -121,6 +122,11 @@ def _things(before: Plan, after: Plan) -> Iterator[str]:
     for option in (option for choice in after.choices for option in choice.chosen):
         if option.needs and option.id not in needed:
             yield f"It needs: {plain_text(option.needs).rstrip('.')}."
+
+
+def _thing(material: PlannedMaterial, language: str) -> str:
+    """What it is, without an article where it is counted."""
+    return plain_text(material.text if material.count is None else uncounted(material.text, language))
 
 
 def _counted(name: str, count: int | None) -> str:

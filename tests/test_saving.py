@@ -155,9 +155,23 @@ def test_an_edited_file_goes_with_its_page_to_another_number(tmp_path: Path) -> 
     }
     assert saved.leftover == ()
     assert [kept.name for kept, _ in saved.kept] == ["3-ticket.docx"]
+    save(record({"print/2-signs.docx": b"s", "print/4-ticket.docx": b"newer"}), tmp_path, whole=True)
+    assert contents(tmp_path)["print/4-ticket.docx"] == b"my ticket"
+    assert contents(tmp_path)["print/4-ticket.new.docx"] == b"newer"
+    assert "print/3-ticket.new.docx" not in contents(tmp_path)
     saved = save(record({"print/4-ticket.docx": b"ticket, new"}), tmp_path, whole=True, care=Care(fresh=True))
     assert contents(tmp_path)["print/4-ticket.docx"] == b"ticket, new"
     assert contents(tmp_path)["print/4-ticket.edited.docx"] == b"my ticket"
+
+
+def test_an_edited_file_takes_the_place_of_an_unread_twin_with_its_new_number(tmp_path: Path) -> None:
+    save(record({"print/07-ticket.docx": b"ticket"}), tmp_path, whole=True)
+    save(record({"print/06-ticket.docx": b"ticket"}), tmp_path, whole=False)
+    (tmp_path / "print" / "06-ticket.docx").write_bytes(b"my ticket")
+    save(record({"print/07-ticket.docx": b"ticket, new"}), tmp_path, whole=False)
+    assert contents(tmp_path)["print/07-ticket.docx"] == b"my ticket"
+    assert contents(tmp_path)["print/07-ticket.new.docx"] == b"ticket, new"
+    assert "print/06-ticket.docx" not in contents(tmp_path)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
@@ -201,11 +215,14 @@ def test_a_folder_that_could_not_be_filled_is_not_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, cure: str
 ) -> None:
     def full(self: Path, data: bytes) -> int:
+        if self.name == "a.pdf":
+            return written(self, data)
         raise OSError(number, "no more", str(self))
 
+    written = Path.write_bytes
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ProblemsFound, match="nothing was written") as found:
-        save({"a.pdf": b"a"}, tmp_path / "kits" / "friday", whole=True)
+        save({"a.pdf": b"a", "print/b.pdf": b"b"}, tmp_path / "kits" / "friday", whole=True)
     assert cure in str(found.value)
     assert list(tmp_path.iterdir()) == []
 

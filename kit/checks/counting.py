@@ -36,7 +36,12 @@ _SIZE_OF_GROUPS = (
     ),
 )
 _COUNTED_OFF = _NUMBER_OF_GROUPS[1:]
-_SOME = re.compile(r"\b(?:hear|from|if|first|other|last|only|two or|one or)\b[^.!?]*$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:hear|from|if|first|other|last|only|two or|one or"
+    r"|(?:with)?in(?:side)? (?:your|the|each|their) (?:groups?|tables?|teams?)"
+    r"|en (?:su|sus|cada|el) (?:grupos?|mesas?|equipos?))\b[^.!?]*$",
+    re.IGNORECASE,
+)
 
 
 def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:

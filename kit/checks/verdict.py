@@ -34,8 +34,11 @@ def verdict(session: Session, today: datetime.date | None) -> Verdict:
     """What every rule says of the session's words; facts past their date are looked for only where `today` is given."""
     text, _ = load(session.path, session.place.file)
     by = code(), installed("markdown-it-py", "markdown_it")
-    judged = msgspec.msgpack.encode(session, enc_hook=str), text, today
-    name = f"verdict-{sha256(repr((by, judged)).encode('utf-8', 'replace')).hexdigest()[:24]}"
+    try:
+        judged = msgspec.msgpack.encode(session, enc_hook=str), text, today
+    except UnicodeEncodeError:  # The name of its folder is no text.
+        return _judged(session, text, today)
+    name = f"verdict-{sha256(repr((by, judged)).encode()).hexdigest()[:24]}"
     try:
         return msgspec.msgpack.decode(kept(name) or b"", type=Verdict)
     except msgspec.MsgspecError:

@@ -115,7 +115,7 @@ def arrange(
                 key=name, new=place[name], old=at, face=face or foot, foot=foot, notes=notes, hidden=hidden,
                 moved=name in moved, remarks=mark.remarks, section=_section(mark, ours, sections),
             )  # fmt: skip
-        elif ours.orphan or face or foot or notes:
+        elif ours.orphan or face or foot or notes or mark.remarks:
             hides = mark.hidden if ours.orphan else True
             slots[name] = Slot(key=name, new=None, old=at, face=True, notes=True, hidden=hides, orphan=True)
             if not ours.orphan:

@@ -112,6 +112,16 @@ def test_a_file_that_cannot_be_read_is_made_anew(tmp_path: Path, folder: Path, j
     assert judged == ["judged"] * 4
 
 
+def test_a_folder_whose_name_is_no_text_is_checked(tmp_path: Path, folder: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff"))
+    try:
+        odd.mkdir()
+    except OSError:
+        pytest.skip("no such name can be given here")
+    assert "missing-picture" in {problem.code for problem in check(odd / "session.md")}
+    assert list(folder.glob("verdict-*")) == []
+
+
 def test_a_summit_of_sessions_is_kept(tmp_path: Path, folder: Path) -> None:
     for at in range(70):
         check(tmp_path / "session.md", SESSION.replace("A session", f"Session {at}"))
