@@ -181,14 +181,11 @@ def _renumbered(files: Iterable[str], folder: Path, known: Mapping[str, Mapping[
     now = {_unnumbered(name): name for name in files}
     found = {}
     for before, entry in known.items():
-        name = now.get(_unnumbered(before), "")
-        free = not (folder / name).exists() or _untouched(folder / name, str(known.get(name, {}).get("sha256")))
-        if (
-            name
-            and name != before
-            and free
-            and _edited(folder / before, None if entry.get("edits") else entry["sha256"], b"")
-        ):
+        name = now.get(_unnumbered(before), before)
+        place, there = folder / name, known.get(name, {}).get("sha256")
+        if name == before or (place.exists() and not _untouched(place, str(there))):
+            continue
+        if _edited(folder / before, None if entry.get("edits") else entry["sha256"], b""):
             found[name] = before
     return found
 

@@ -179,6 +179,7 @@ def test_a_script_that_can_be_spoken(text: str, tmp_path: Path) -> None:
         ("groups: groups of 4", "In groups of four, or in groups of three where one is missing."),
         ("groups: groups of 4", "Make five groups."),
         ("groups: pairs", "In pairs. Five groups will share."),
+        ("groups: groups of 4", "Within your group, form pairs and tell each other."),
     ],
 )
 def test_groups_that_agree(settings: str, said: str, tmp_path: Path) -> None:
