@@ -12,7 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.edits.mark import Mark
+from kit.edits.mark import Mark, look_alike
 from kit.edits.matching import matched
 from kit.edits.order import in_order, out_of_order
 
@@ -106,7 +106,8 @@ def arrange(
             section = mark.section if mark.section not in own else None
             slots[name] = Slot(key="", new=None, old=at, face=True, notes=True, hidden=mark.hidden, section=section)
             continue
-        face = at in looks or not mark.alike(ours) if rewritten else mark.face != ours.face
+        as_it_was = mark.face == ours.face and _same_pictures(mark, ours)
+        face = at in looks or not mark.alike(ours) if rewritten else not as_it_was
         foot = mark.foot != ours.foot
         notes = at in voices or mark.said != ours.said if rewritten else mark.notes != ours.notes
         if name in place:
@@ -193,3 +194,8 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
     orphans = [slot for slot in arrangement.slots if slot.orphan]
     found += [replace(base[slot.key], hidden=True, orphan=True) for slot in orphans]
     return tuple(found)
+
+
+def _same_pictures(one: Mark, two: Mark) -> bool:
+    """Whether both show the same pictures: a program may have packed them anew as it saved."""
+    return len(one.pictures) == len(two.pictures) and all(map(look_alike, one.pictures, two.pictures))

@@ -14,6 +14,8 @@ from kit.edits.words import LINKED, Run, canonical, plain
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """What is no shape: equations, ink, models, and transitions of newer programs."""
+_BOX = ("anchor", "numCol", "vert", "lIns", "tIns", "rIns", "bIns")
+"""How words stand in their box."""
 
 
 def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]]) -> str:
@@ -29,6 +31,8 @@ def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[
         "shapes": [shape_as_seen(slide, shape, lines) for shape in shapes],
         "others": [canonical(each) for each in root.iter(_ALTERNATE)],
         "background": None if background is None else canonical(background),
+        "behind": [root.get("showMasterSp", "1"), [canonical(each) for each in root.iter(f"{P}clrMapOvr")]],
+        "groups": [canonical(each) for each in root.iter(f"{P}grpSpPr") if each.getparent().tag == f"{P}grpSp"],
         "animation": list(_animation(root, order)),
         "transition": [canonical(each) for each in root.iter(f"{P}transition")],
     }
@@ -49,7 +53,10 @@ def shape_as_seen(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]
         [canonical(each) for each in element.iter(f"{A}srcRect") if each.attrib],
         [canonical(each) for each in element.iter(f"{A}tcPr")],
         [sorted(each.attrib.items()) for each in element.iter(f"{A}tblPr", f"{A}gridCol")],
-        [[each.get(side, "") for side in ("anchor", "numCol", "vert")] for each in element.iter(f"{A}bodyPr")],
+        [each.text for each in element.iter(f"{A}tableStyleId")],
+        [[each.get(side, "") for side in _BOX] for each in element.iter(f"{A}bodyPr")],
+        [canonical(each) for blip in element.iter(f"{A}blip") for each in blip if each.tag != f"{A}extLst"],
+        "" if name is None else name.get("hidden", ""),
     ]
 
 

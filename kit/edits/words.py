@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.edits.opened import A, P, R
 
-_FORMAT = frozenset(["b", "i", "u", "strike", "baseline", "sz", "cap"])
+_FORMAT = frozenset(["b", "i", "u", "strike", "baseline", "sz", "cap", "spc"])
 _UNTOLD = frozenset(["slidenum", "datetime"])
 BREAK, _RUN, _FIELD, TEXT, _LOOK = (f"{A}{tag}" for tag in ("br", "r", "fld", "t", "rPr"))
 _SILENT = frozenset([f"{A}extLst", f"{P}extLst"])
@@ -58,7 +58,7 @@ def _look(properties: Any) -> tuple[object, ...]:
         name = each.tag.removeprefix(A)
         if name == "hlinkClick":
             told.append(LINKED)
-        elif name in ("solidFill", "gradFill", "highlight", "latin"):
+        elif name in ("solidFill", "gradFill", "highlight", "latin", "ln", "effectLst"):
             told.append((name, canonical(each)))
     return tuple(sorted(told)) if len(told) > 1 else tuple(told)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
@@ -28,6 +30,7 @@ from tests.edits.kits import (
     titles,
 )
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ALL = ["A day", "Welcome", "A picture", "Choose one", "The first way", "The second way", "What now?", "Goodbye"]
@@ -100,7 +103,9 @@ def test_a_slide_that_both_changed_is_the_persons_and_said_to_be(folder: Folder)
     assert kept(folder.build()) == [("slide", 8, "Goodbye", True)]
 
 
-@pytest.mark.parametrize("what", ["bold", "color", "size", "place", "alt"])
+@pytest.mark.parametrize(
+    "what", ["bold", "color", "size", "place", "alt", "spacing", "inset", "bare", "tint", "picture"]
+)
 def test_a_change_of_looks_is_an_edit(folder: Folder, what: str) -> None:
     def change(deck: Any) -> None:
         each = slide(deck, "A picture") if what == "alt" else slide(deck, "Goodbye")
@@ -119,6 +124,21 @@ def test_a_change_of_looks_is_an_edit(folder: Folder, what: str) -> None:
             case "alt":
                 picture = next(s for s in each.shapes if s._element.find(".//{*}blip") is not None)
                 picture._element.find(".//{*}cNvPr").set("descr", "A wide grey field")
+            case "spacing":
+                run._r.get_or_add_rPr().set("spc", "300")
+            case "inset":
+                body(each).text_frame._txBody.bodyPr.set("lIns", "914400")
+            case "bare":
+                each._element.set("showMasterSp", "0")
+            case "tint":
+                blip = slide(deck, "A picture")._element.find(".//{*}blip")
+                blip.append(blip.makeelement(f"{A}grayscl", {}))
+            case "picture":
+                other = io.BytesIO()
+                Image.new("RGB", (400, 300), "#221100").save(other, "PNG")
+                other.seek(0)
+                _, rid = slide(deck, "A picture").part.get_or_add_image_part(other)
+                slide(deck, "A picture")._element.find(".//{*}blip").set(f"{{{OFFICE}}}embed", rid)
 
     folder.edit(change)
     kit = folder.build()
@@ -331,6 +351,22 @@ def test_remarks_on_a_slide_are_not_lost(folder: Folder) -> None:
             b"<nice/>"
         ]
         assert [r.target_part.blob for r in deck.part.rels.values() if r.reltype.endswith("Authors")] == [b"<a/>"]
+
+
+def test_remarks_on_a_slide_that_the_session_has_no_longer_are_not_lost(folder: Folder) -> None:
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.comments+xml"
+
+    def change(deck: Any) -> None:
+        remark = Part(PackURI("/ppt/comments/comment1.xml"), kind, deck.part.package, b"<nice/>")
+        slide(deck, "Goodbye").part.relate_to(remark, f"{OFFICE}/comments")
+
+    folder.edit(change)
+    folder.rewrite("## Goodbye (1 min)\n\nSee you.\n\n> **Say:** Thank you.\n", "")
+    folder.build()
+    assert titles(folder.deck())[-1] == "Goodbye"
 
 
 def test_a_build_of_other_parts_leaves_the_deck_and_what_is_known_of_it(folder: Folder) -> None:
