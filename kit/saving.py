@@ -123,10 +123,13 @@ def _refuse_links(folder: Path, names: Iterable[str]) -> None:
 
 
 def is_edited(folder: Path, name: str) -> bool:
-    """Whether a person's work is in the file in `folder`, from before its last build or after it."""
+    """Whether a person's work is in the file in `folder`, from before its last build or after it; yes if unreadable."""
     path = folder / name
     hashes = {e["file"]: e["sha256"] for e in entries(recorded(folder)) if not e.get("edits")}
-    return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
+    try:
+        return path.is_file() and digest(path.read_bytes()) != hashes.get(name)
+    except OSError:
+        return True
 
 
 class _Moves(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.diagnostics import ProblemsFound
-from kit.saving import Care, digest, save
+from kit.saving import Care, digest, is_edited, save
 
 
 def record(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -135,6 +135,21 @@ def test_no_word_of_a_person_is_ever_gone(steps: list[tuple[str, str]]) -> None:
                 save(record(files), folder, whole=what != "part", care=Care(fresh=what == "fresh"))
                 assert data in contents(folder).values() or (folder / "a.docx").read_bytes() in work
             assert work <= set(contents(folder).values())
+
+
+def test_a_file_that_cannot_be_read_is_said_to_be_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(record({"deck.pptx": b"slides"}), tmp_path, whole=True)
+
+    def locked(self: Path) -> bytes:
+        if self.name == "deck.pptx":
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return read(self)
+
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert is_edited(tmp_path, "deck.pptx")
+    with pytest.raises(ProblemsFound, match="close the file"):
+        save(record({"deck.pptx": b"new slides"}), tmp_path, whole=True)
 
 
 def test_an_edited_leftover_stays(tmp_path: Path) -> None:
