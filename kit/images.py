@@ -7,9 +7,12 @@ import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 MOST_BYTES = 30 * 2**20
 MOST_PIXELS = 40_000_000
@@ -18,7 +21,7 @@ _TOO_LARGE = f"has more than {MOST_PIXELS // 10**6} million pixels"
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """A verified picture: its bytes as they are in the file, and its size in pixels as it is seen."""
+    """A verified picture: its bytes, turned as the file says, and its size in pixels as it is seen."""
 
     data: bytes
     format: Literal["png", "jpeg", "gif"]
@@ -55,6 +58,8 @@ def verify(data: bytes) -> Picture:
                     raise BadPicture(_TOO_LARGE)
                 kind = image.format
                 image.load()
+                if _is_turned(image):
+                    data, (width, height) = _upright(image)
         except BadPicture:
             raise
         except Image.DecompressionBombError as error:
@@ -74,6 +79,28 @@ def verify(data: bytes) -> Picture:
             raise BadPicture(f"is a {other}, not a PNG, JPEG or GIF picture")
 
 
+def _is_turned(image: ImageFile) -> bool:
+    """Whether the file says that what it holds is to be turned or mirrored before it is shown."""
+    try:
+        return image.format in ("PNG", "JPEG") and image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    except Exception:  # Pillow raises whatever a broken note provokes; the picture itself is whole.
+        return False
+
+
+_ORIENTATION = 0x0112
+"""How a camera was held. Source: Exif 2.32, 4.6.4, "Orientation"."""
+
+
+def _upright(image: ImageFile) -> tuple[bytes, tuple[int, int]]:
+    """The picture turned as its file says, in the same format and colors, and its size: not every program turns it."""
+    from PIL import ImageOps
+
+    out = io.BytesIO()
+    turned = ImageOps.exif_transpose(image)
+    turned.save(out, image.format, quality=92, icc_profile=image.info.get("icc_profile"))
+    return out.getvalue(), turned.size
+
+
 def plain(data: bytes) -> bytes:
     """The picture as one that every program draws, rpptx too: as it is, or else one that looks like it.
 
@@ -82,21 +109,21 @@ def plain(data: bytes) -> bytes:
     """
     if _is_plain(data):
         return data
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     out = io.BytesIO()
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as image:
             if image.format == "JPEG":
-                ImageOps.exif_transpose(image).convert("RGB").save(out, "JPEG", quality=92)
+                image.convert("RGB").save(out, "JPEG", quality=92)
                 return out.getvalue()
-            upright = ImageOps.exif_transpose(image)
+            made: Image.Image = image
             clear = "transparency" in image.info or image.mode in ("LA", "PA", "RGBA")
             if image.mode.startswith("I"):  # Pillow cuts off what is more than eight bits.
-                upright = upright.point(lambda value: value / 257).convert("L")
+                made = image.point(lambda value: value / 257).convert("L")
             elif clear or image.mode != "L":
-                upright = upright.convert("RGBA" if clear else "RGB")
-            upright.save(out, "PNG")
+                made = image.convert("RGBA" if clear else "RGB")
+            made.save(out, "PNG")
     except Exception:  # Pillow raises whatever a broken file provokes; whether it can be drawn is not for here to say.
         return data
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,21 @@ def unprintable(titles: Mapping[str, Sequence[str]], plan: Plan, school: School)
     where = f"“{pages[0]}”" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
     message = f"no font here can print these characters, in {where}: {shown}"
     help_ = "they are printed as empty boxes: write them in letters"
-    filled = (value.place for value in school.values.values() if any(each in str(value.value) for each in titles))
-    place = next(filled, plan.slides[0].place)
+    place = _holding(set(titles), plan, school)
     return Problem(code="unprintable", severity=Severity.WARNING, message=message, help=help_, place=place)
+
+
+def _holding(characters: Set[str], plan: Plan, school: School) -> Place:
+    """Where `characters` come from: a school's value that holds all of them, or the first text with one of them."""
+    for value in school.values.values():
+        if characters <= set("".join(value.value)):
+            return value.place
+    texts = (
+        *((each.place, (each.title, each.body, *(part.text for part in each.script))) for each in plan.slides),
+        *((each.place, (each.title, each.body)) for each in plan.handouts),
+    )
+    holding = (place for place, parts in texts if not characters.isdisjoint("".join(parts)))
+    return next(holding, plan.slides[0].place)
 
 
 def too_long(page: Page, title: str, pages: int, plan: Plan) -> Problem:

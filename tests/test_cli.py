@@ -341,3 +341,13 @@ def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
     result = run("build", str(ROOT / "sessions/leer-juntos"), "--set", set_, "--out", str(tmp_path / "o"))
     assert result.stderr.count("[unprintable]") == 1
     assert "command line:1:1: warning[unprintable]" in result.stderr
+
+
+def test_a_character_that_no_font_prints_is_told_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    text = "---\ntitle: T\n---\n\n# B\n\n## One (1 min)\n\nx\n\n> **Say:** x\n\n## Two \U00013000 (1 min)\n\ny\n"
+    path.write_text(text + "\n> **Say:** y\n", encoding="utf-8")
+    for name in ("S", "\u10a0"):
+        result = run("build", str(path), "--set", f"school name={name}", "--out", str(tmp_path / name))
+        assert result.stderr.count("[unprintable]") == 1
+        assert "session.md:13:4: warning[unprintable]" in result.stderr

@@ -148,6 +148,41 @@ def test_every_picture_that_a_kit_takes_is_drawn(name: str) -> None:
     assert top < 100 < 180 < low
 
 
+def held(kind: str, orientation: int) -> bytes:
+    """A picture that is dark above and light below once it is turned as it says."""
+    from PIL import Image
+
+    turned = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
+    mode, format = kind.split()
+    image, exif, out = Image.linear_gradient("L").resize((400, 200)).convert(mode), Image.Exif(), io.BytesIO()
+    exif[0x0112] = orientation
+    turn = turned[orientation]
+    (image if turn is None else image.transpose(turn)).save(out, format, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["RGB JPEG", "L JPEG", "CMYK JPEG", "RGB PNG"])
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_a_photograph_is_upright_however_the_camera_was_held(kind: str, orientation: int) -> None:
+    from PIL import Image
+
+    data = held(kind, orientation)
+    picture = verify(data)
+    verify.cache_clear()
+    assert verify(data) == picture == verify(picture.data)
+    assert (picture.width, picture.height) == (400, 200)
+    with Image.open(io.BytesIO(picture.data)) as image:
+        assert (image.size, image.mode, image.getexif().get(0x0112, 1)) == ((400, 200), kind.split()[0], 1)
+        top, low = (image.convert("L").getpixel((200, y)) for y in (20, 180))
+    assert top < 60
+    assert low > 190
+
+
+def test_a_picture_that_need_not_be_turned_stays_as_it_is() -> None:
+    data = held("RGB JPEG", 1)
+    assert verify(data).data is data
+
+
 @pytest.mark.standard_look
 def test_the_bullet_before_a_link_is_not_underlined() -> None:
     from PIL import Image

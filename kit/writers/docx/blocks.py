@@ -36,6 +36,8 @@ from kit.writers.sheet import logo_size
 
 BELOW_LINES = 140
 """Twips between a line to write on and what comes next."""
+KEPT_LINES = 4
+"""Lines to write on that stay on one page; more of them go on over the next."""
 NARROW = 2400
 """Twips; in less room lists are indented by half."""
 
@@ -132,7 +134,7 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             return [rule]
         case WriteLines(count):
             lines = [paragraph([], making, room, "Write Line") for _ in range(count)]
-            for line in lines[:-1]:
+            for line in lines[: -1 if count <= KEPT_LINES else 1]:
                 with_property(line, w("keepNext"))
             with_property(lines[-1], w("spacing", after=BELOW_LINES))
             return lines

@@ -52,6 +52,25 @@ CUT = "✂ " + "– " * 56
 SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "star": "★", "hexagon": "⬢"}
 
 
+MANY_ITEMS = 36
+"""Items of the lists on a page from which they stand closer."""
+
+
+def _items(blocks: Blocks) -> int:
+    """How many items the lists in `blocks` have."""
+    return sum(len(node.items) for node in walk(blocks) if isinstance(node, List))
+
+
+def _closer(made: list[Element], making: Making) -> list[Element]:
+    """The elements of a page with almost nothing between its paragraphs."""
+    style = making.styles.id("One Page")
+    for each in (line for element in made for line in element.iter(f"{{{W}}}p")):
+        named = each.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+        if named is not None and named.get(f"{{{W}}}val") == style:
+            with_property(each, w("spacing", after=10))
+    return made
+
+
 def group(node: Group, making: Making, room: Room) -> list[Element]:
     """The elements of a template's block."""
     match node.kind:
@@ -60,7 +79,8 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
         case "page-break":
             return []
         case "one-page":
-            return elements(node.blocks, making, replace(room, style="One Page"))
+            made = elements(node.blocks, making, replace(room, style="One Page"))
+            return _closer(made, making) if _items(node.blocks) > MANY_ITEMS else made
         case "roomy":
             return elements(node.blocks, making, replace(room, face=Face(size=2 * _roomy(node, making, room))))
         case "lead" | "small" as kind:

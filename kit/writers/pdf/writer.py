@@ -17,9 +17,11 @@ from kit.document import (
     CodeBlock,
     ColumnBreak,
     Document,
+    Emphasis,
     Group,
     Heading,
     Image,
+    Inlines,
     Item,
     Link,
     List,
@@ -28,11 +30,14 @@ from kit.document import (
     Pause,
     Quote,
     Rule,
+    Strike,
+    Strong,
     Table,
     Text,
     WriteLines,
     plain,
     walk,
+    walk_inlines,
 )
 from kit.writers.columns import side_by_side, word_width
 from kit.writers.pdf.colors import readable
@@ -159,8 +164,8 @@ class _Writer(Struct):
 
     def block(self, block: Block) -> str:
         match block:
-            case Heading(children=children) if not printable(plain(children)).strip():
-                return ""
+            case Heading(children=children) if not _says(children):
+                return self.block(Paragraph(children)) if printable(plain(children)).strip() else ""
             case Heading(level, children):
                 made = f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
                 return self._headed(made) if level == 1 and self.around.logo else made
@@ -168,6 +173,8 @@ class _Writer(Struct):
                 return f"#figure-block[{inline_picture(only, self.around)}]"
             case Paragraph((Code(text),)):
                 return f"#code-lines({string(text)})"
+            case Paragraph(children) if any(isinstance(node, Image) for node in walk_inlines(children)):
+                return f"#figure-block[{inlines(children, self.around)}]"  # Typst leaves out a paragraph's pictures.
             case Paragraph(children):
                 return f"#paragraph[{inlines(children, self.around)}]"
             case List():
@@ -328,7 +335,7 @@ class _Writer(Struct):
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
-        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not words(blocks):
+        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _says(blocks[0].children):
             return self.blocks(blocks)
         self.levels[:] = [1]
         return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
@@ -355,6 +362,16 @@ class _Writer(Struct):
         rating = Rating(evidence=group.get("evidence"))
         completed = (rating.completed(block) if isinstance(block, Table) else block for block in group.blocks)
         return replace(self, rating=rating).blocks(tuple(completed))
+
+
+def _says(children: Inlines) -> bool:
+    """Whether there are words beside the pictures: PDF/UA takes no heading without."""
+    named = (node for node in walk_inlines(children) if not isinstance(node, Image))
+    return any(printable(plain((node,))).strip() for node in named if not isinstance(node, _AROUND))
+
+
+_AROUND = (Strong, Emphasis, Strike, Link)
+"""What holds other words, and says none itself."""
 
 
 def _shares(block: Table, scale: Collection[int]) -> tuple[int, ...]:

@@ -316,3 +316,21 @@ def test_a_word_file_has_the_colours_of_the_pdf_pages() -> None:
     assert table.xpath("w:tblStylePr/w:rPr/w:color/@w:val") == [ink]
     for style, colour in (("Heading3", ink), ("Small", muted)):
         assert styles.xpath(f'w:style[@w:styleId="{style}"]/w:rPr/w:color/@w:val') == [colour]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, 2), (25, 1)])
+def test_many_lines_to_write_on_go_on_over_the_page_where_few_stay_together(count: int, kept: int) -> None:
+    lines = [each for each in opened("___\n" * count).paragraphs if each.style.name == "Write Line"]
+    assert len(lines) == count
+    assert sum(bool(each.paragraph_format.keep_with_next) for each in lines) == kept
+
+
+def test_long_lists_on_one_page_stand_closer() -> None:
+    def below(count: int) -> set[object]:
+        items = "\n".join(f"- {n}" for n in range(count))
+        columns = f':::::: columns widths="1"\n::::: column\n{items}\n:::::\n::::::'
+        made = opened(f"::::::: one-page\n{columns}\n:::::::").element.body.iter(qn("w:p"))
+        return {each.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None for each in made if "numPr" in each.xml}
+
+    assert below(20) == {True}
+    assert below(40) == {False}

@@ -372,8 +372,32 @@ def test_the_line_at_the_foot_is_one_line_whatever_the_school_is_called() -> Non
 def test_a_command_on_a_line_of_its_own_is_not_parted() -> None:
     command = "`kit switch FOLDER --to practica=sin-palabras`"
     body = f'::::: columns widths="1 1"\n:::: column\n{command}\n::::\n:::: column\nb\n::::\n:::::'
-    words = [height for height in heights_of_words(made(body).data) if height > 100]
-    assert len({round(height) for height in words}) <= 2
+    found = places(made(body).data, "Tm", 4)
+    assert len({round(y) for x, y in found if y > 100 and x < 306}) == 1
+
+
+@pytest.mark.parametrize("kind", ["signs", "tents", "cards"])
+@pytest.mark.parametrize("item", ["![A box](x)", "**![A box](x)**", "[![A box](x)](https://x.org)"])
+def test_a_sign_a_tent_or_a_card_may_be_a_picture(kind: str, item: str) -> None:
+    found = elements(made(f"::::: {kind}\n- Yes\n- {item}\n:::::", pictures={"x": logo(90, 90)}).data)
+    assert [alt for tag, alt in found if tag == "/Figure"] == ["A box"]
+    assert [tag for tag, _ in found].count("/H1") == 1
+
+
+def test_a_heading_may_be_a_picture() -> None:
+    assert tags("## ![A box](x)\n\nWords", pictures={"x": logo(90, 90)})["/Figure"] == 1
+
+
+@pytest.mark.parametrize("text", ["Look: ![A](x) here", "**![A](x)**", "> See ![A](x)", "Two\n![A](x)"])
+def test_a_picture_among_words_is_shown(text: str) -> None:
+    assert tags(text, pictures={"x": logo(90, 90)})["/Figure"] == 1
+
+
+def test_a_tall_picture_is_no_taller_than_in_word() -> None:
+    data = made("![Tall](x)", pictures={"x": logo(600, 1800)}).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        drawn = [operands for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]) if str(operator) == "cm"]
+    assert max(abs(float(operands[3])) for operands in drawn) == pytest.approx(4.5 * 72)
 
 
 def test_letters_of_a_table_are_smaller_where_its_words_would_run_over_its_edges() -> None:
