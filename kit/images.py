@@ -56,9 +56,9 @@ def verify(data: bytes) -> Picture:
                 width, height = image.size
                 if width * height > MOST_PIXELS:
                     raise BadPicture(_TOO_LARGE)
-                kind = image.format
+                kind = _kind(image)
                 image.load()
-                if _is_turned(image):
+                if kind != image.format or _is_turned(image):
                     data, (width, height) = _upright(image)
         except BadPicture:
             raise
@@ -79,10 +79,15 @@ def verify(data: bytes) -> Picture:
             raise BadPicture(f"is a {other}, not a PNG, JPEG or GIF picture")
 
 
+def _kind(image: ImageFile) -> str | None:
+    """Its format. A photograph with a second picture in it, as some telephones take, is a JPEG of the first."""
+    return "JPEG" if image.format == "MPO" else image.format
+
+
 def _is_turned(image: ImageFile) -> bool:
     """Whether the file says that what it holds is to be turned or mirrored before it is shown."""
     try:
-        return image.format in ("PNG", "JPEG") and image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+        return _kind(image) in ("PNG", "JPEG") and image.getexif().get(_ORIENTATION, 1) in range(2, 9)
     except Exception:  # Pillow raises whatever a broken note provokes; the picture itself is whole.
         return False
 
@@ -97,7 +102,7 @@ def _upright(image: ImageFile) -> tuple[bytes, tuple[int, int]]:
 
     out = io.BytesIO()
     turned = ImageOps.exif_transpose(image)
-    turned.save(out, image.format, quality=92, icc_profile=image.info.get("icc_profile"))
+    turned.save(out, _kind(image), quality=92, icc_profile=image.info.get("icc_profile"))
     return out.getvalue(), turned.size
 
 

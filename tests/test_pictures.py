@@ -192,3 +192,15 @@ def test_the_bullet_before_a_link_is_not_underlined() -> None:
         return picture.convert("RGB").crop((50, 140, 93, 190)).tobytes()
 
     assert line("- [Our page](https://example.org)") == line("- Our page")
+
+
+def test_a_photograph_with_a_second_one_in_it_is_the_first() -> None:
+    out = io.BytesIO()
+    first, second = Image.new("RGB", (60, 40), "#cc2200"), Image.new("RGB", (60, 40), "#0022cc")
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    picture = verify(out.getvalue())
+    assert (picture.format, picture.width, picture.height) == ("jpeg", 60, 40)
+    with Image.open(io.BytesIO(picture.data)) as image:
+        assert image.format == "JPEG"
+        red, _, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+    assert red > 150 > blue
