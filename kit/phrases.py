@@ -51,12 +51,16 @@ def printed(value: object) -> object:
             raise TypeError(f"a template prints a whole {type(other).__name__}: name one of its fields")
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
+"""Languages that are written from right to left, unless their tag says otherwise."""
+
+
 def is_right_to_left(language: str) -> bool:
     """Whether the language, a BCP 47 tag, is written from right to left."""
     parts = language.lower().split("-")
     if any(script in parts for script in ("arab", "hebr", "thaa", "syrc", "nkoo")):
         return True
-    return parts[0] in ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", "ckb") and "latn" not in parts
+    return parts[0] in RIGHT_TO_LEFT and "latn" not in parts
 
 
 LEFT_TO_RIGHT = "\u200e"

@@ -83,14 +83,17 @@ def _rest(piece: Words | Box, lines: tuple[Line, ...]) -> Piece | None:
 
 
 def _good_break(lines: Sequence[Line], count: int) -> int:
-    """At most `count` lines: no heading stands last, no list item is torn; `count` where that leaves none."""
+    """At most `count` lines: no heading stands last, no list item is torn, no speaker's line stands first below.
+
+    Where that leaves none, `count`, or a line fewer before a speaker's.
+    """
     found = count
     while 0 < found < len(lines):
         after = lines[found]
-        if lines[found - 1].style != "heading" and after.level == 0 and not after.joined:
+        if lines[found - 1].style != "heading" and after.level == 0 and not (after.joined or after.style == "speaker"):
             return found
         found -= 1
-    return found or count
+    return found or count - (0 < count < len(lines) and lines[count].style == "speaker")
 
 
 def _fitting(heights: Sequence[int], room: int) -> int:
@@ -122,5 +125,5 @@ def halved(line: Line) -> tuple[Line, ...]:
             else []
         )
     return replace(line, runs=tuple(first)), replace(
-        line, runs=tuple(second), bullet=None, joined=line.bullet is not None
+        line, runs=tuple(second), bullet=None, joined=line.bullet is not None, opens=False
     )

@@ -121,13 +121,15 @@ def read_face(group: Group) -> Face:
 
 
 def is_quotation(pieces: Sequence[Piece]) -> bool:
-    """Whether a slide shows a quotation and nothing else but who speaks, or one more line."""
+    """Whether a slide shows one quotation and nothing else but who speaks, or one more line that says so."""
     texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
     if not texts or not all(isinstance(piece, Words | Box) for piece in pieces):
         return False
-    quoted = [line.style in ("quote", "speaker") for line in texts]
-    spoken = sum(line.style == "speaker" for line in texts)
-    return spoken < 2 and (all(quoted) or (quoted[0] and all(quoted[:-1]) and len(texts) > 1))
+    *before, last = texts
+    if not all(line.style in ("quote", "speaker") for line in before) or sum(line.opens for line in texts) != 1:
+        return False
+    spoken = any(line.style == "speaker" for line in before)
+    return last.style in ("quote", "speaker") or (last.bullet is None and not spoken)
 
 
 def _quotes_apart(piece: Piece) -> Iterator[Piece]:
@@ -140,7 +142,7 @@ def _quotes_apart(piece: Piece) -> Iterator[Piece]:
         pending.append(line)
         after = piece.lines[at + 1] if at + 1 < len(piece.lines) else None
         quoted, goes_on = line.style in ("quote", "speaker"), after is not None and after.style in ("quote", "speaker")
-        if after is None or quoted != goes_on or line.style == "speaker":
+        if after is None or quoted != goes_on or after.opens:
             yield (
                 Box(lines=tuple(pending), click=pending[0].click, quote=True) if quoted else Words(lines=tuple(pending))
             )

@@ -109,7 +109,7 @@ class Fitter(Struct, frozen=True):
             long, what = self._title_what(own[0]), self._what(own, size, layout)
             if long:
                 reports.append(FitReport(id=face.id, what=long, points=own[0].title_size, parts=len(own)))
-            if what and not (long and what == "shrunk"):  # A body that is no larger than its title is as it should be.
+            if what:
                 reports.append(FitReport(id=face.id, what=what, points=size, parts=len(own)))
         return pages, reports
 
@@ -292,7 +292,7 @@ class Fitter(Struct, frozen=True):
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
         if title_size < self._title_requests(face, layout)[0].size:  # No title is smaller than what stands below it.
-            start = max(smallest, min(start, title_size))
+            start = max(smallest, min(start, max(title_size, READ * layout.scale)))  # Unless few could read that.
         for size in sizes(start, smallest):
             if self._fits(columns, layout, size):
                 return [self._page(face, layout, title_size, columns, size)], size

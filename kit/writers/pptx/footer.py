@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from kit.writers.pptx.layouts import POINT, Layout, Slot
@@ -12,6 +13,8 @@ LEAST = 12.0
 """Points: what PowerPoint's own layouts set their footers in, and what checkers of accessibility ask for."""
 NARROW = round(0.25 * LEAST * POINT)
 """As narrow as letters are on average at the least: a text of more of them than go into the line needs no measuring."""
+FEWEST = 4
+"""So many letters of a word say something."""
 SCHOOL = " · "
 """What stands between the session and the school."""
 Key = tuple[str, int]
@@ -82,17 +85,31 @@ def _in_one_line(measure: Measure, request: Request) -> list[str]:
 
 
 def _shorter(text: str, most: int) -> list[str]:
-    """The session in ever fewer words and the school, then without it, all of it first; none over `most` letters."""
+    """The session in ever fewer words and the school, then without it, all of it first; none over `most` letters.
+
+    Where not a word of the session has room, the same with parts of its first word; the school alone comes last.
+    """
     session, _, school = text.rpartition(SCHOOL)
-    both = [f"{cut}{SCHOOL}{school}" for cut in _cuts(session)] if session else []
+    after = f"{SCHOOL}{school}" if session else ""
     session = session or school
-    return [each for each in (*both, session, *_cuts(session)) if len(each) <= most]
+    found: list[str] = []
+    for cuts in (_cuts(session), _parts(session)):
+        whole = [session] if not found else []
+        found += [*(f"{cut}{after}" for cut in cuts if after), *whole, *cuts]
+    return [each for each in (*found, school) if len(each) <= most]
 
 
 def _cuts(text: str) -> list[str]:
     """The text in ever fewer of its words."""
     words = text.split(" ")
     return [" ".join(words[:count]).rstrip(" ·:,;–—-") + "…" for count in range(len(words) - 1, 0, -1)]
+
+
+def _parts(text: str) -> list[str]:
+    """The text's first word in ever fewer of its letters, no letter without its accents."""
+    word = text.split(" ")[0]
+    counts = range(len(word) - 1, FEWEST - 1, -1)
+    return [f"{word[:count]}…" for count in counts if not unicodedata.category(word[count]).startswith("M")]
 
 
 def _request(layout: Layout, slot: Slot, texts: Sequence[str]) -> Request:

@@ -60,7 +60,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """A paragraph. `bullet` is None for plain text, "" for a bullet, else the number that is printed.
 
     `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
-    the list item of the line before; `after` are points below it, besides those that the look has there.
+    the list item of the line before; `after` are points below it, besides those that the look has there; `opens` says
+    that a quotation begins with it.
     """
 
     runs: tuple[Run, ...]
@@ -71,6 +72,7 @@ class Line(Struct, frozen=True, kw_only=True):
     joined: bool = False
     centred: bool = False
     after: float = 0
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -79,6 +81,8 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 MOST_LEVELS = 5
+OPENING = "¿¡“\"«„‘'‹「『"
+"""Marks that what somebody says may begin with."""
 
 
 def runs(nodes: Inlines, look: Run | None = None) -> Iterator[Run]:
@@ -143,11 +147,11 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
         case List():
             yield from _list(block, clicks, style, level)
         case Quote(blocks):
-            speaker, said = _spoken(blocks)
-            for inner in said:
-                yield from _block(inner, clicks, "quote", level)
-            if speaker:
-                yield Line(runs=(Run(text=f"— {speaker}"),), style="speaker", click=clicks.at)
+            for speaker, said in _voices(blocks):
+                quoted = (line for inner in said for line in _block(inner, clicks, "quote", level))
+                yield from (replace(line, opens=line.opens or not at) for at, line in enumerate(quoted))
+                if speaker:
+                    yield Line(runs=(Run(text=f"— {speaker}"),), style="speaker", click=clicks.at)
         case CodeBlock(text):
             for row in text.split("\n"):
                 yield Line(runs=(Run(text=row or " ", code=True),), style="code", click=clicks.at)
@@ -175,17 +179,37 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
             raise AssertionError(f"no slide can show {block!r}")
 
 
-def _spoken(blocks: Blocks) -> tuple[str, Blocks]:
-    """Who speaks, where a quotation begins with that: a name in bold and a colon; and what is said."""
-    match blocks:
-        case (Paragraph(children=(Strong(children=name), Text(text=after), *rest)), *others):
+def _voices(blocks: Blocks) -> Iterator[tuple[str, Blocks]]:
+    """Each of those who speak in a quotation, and what they say; "" speaks until the first is named."""
+    speaker = ""
+    pending: list[Block] = []
+    for block in blocks:
+        named, said = _spoken(block)
+        if named and pending:
+            yield speaker, tuple(pending)
+            pending = []
+        speaker = named or speaker
+        pending.append(said)
+    yield speaker, tuple(pending)
+
+
+def _spoken(block: Block) -> tuple[str, Block]:
+    """Who speaks, where a paragraph begins with that: a name in bold and a colon; and what is said.
+
+    What goes on in small letters after the colon is a definition, and the bold words stay in front of it.
+    """
+    match block:
+        case Paragraph(children=(Strong(children=name), Text(text=after), *rest)):
             speaker = plain(name).strip()
-            told = f"{speaker}{after}" if not speaker.endswith(":") else after
-            told = told.removeprefix(speaker)
-            if speaker.endswith(":") or told.startswith(":"):
-                said = Text(told.removeprefix(":").lstrip())
-                return speaker.rstrip(": "), (Paragraph((said, *rest)), *others)
-    return "", blocks
+            if speaker.endswith(":") or after.startswith(":"):
+                said = (Text(after.removeprefix(":").lstrip()), *rest)
+                if _begins_a_sentence(plain(said).lstrip()):
+                    return speaker.rstrip(": "), Paragraph(said)
+    return "", block
+
+
+def _begins_a_sentence(text: str) -> bool:
+    return text[:1].isupper() or text[:1] in tuple(OPENING)
 
 
 def runs_of(blocks: Blocks) -> tuple[Run, ...]:

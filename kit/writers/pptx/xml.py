@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from kit.phrases import is_right_to_left
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.text import Line, Run
 
@@ -19,7 +20,6 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"})
 SCALES = {"body": 1.0, "lead": 1.15, "small": 0.75, "heading": 1.0, "quote": 1.0, "speaker": 0.8, "code": 0.8}
 
 
@@ -70,7 +70,7 @@ class Writer(Struct, frozen=True):
     @property
     def right(self) -> bool:
         """Whether the language runs from right to left."""
-        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
 
     def direction(self, text: str) -> str:
         """The attributes of a paragraph with this text: where it runs, if that is not where a look's text runs."""

@@ -16,8 +16,10 @@ from lxml import etree
 
 from kit.document import Document, Group, escape, parse, quote
 from kit.images import Picture, qr_code, verify
+from kit.phrases import is_right_to_left
 from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
+from kit.writers.pptx.footer import _shorter
 from kit.writers.sheet import Sheet
 from tests.writers.pptx.overflowing import overflows
 
@@ -101,6 +103,12 @@ def test_every_run_names_its_language() -> None:
 def test_right_to_left_languages_run_from_right_to_left() -> None:
     deck = deck_of(slide("- واحد"), language="ar")
     assert 'rtl="1"' in etree.tostring(face(deck)).decode()
+
+
+def test_slides_and_paper_agree_on_what_runs_from_right_to_left() -> None:
+    for language, right in (("ckb", True), ("pa-Arab", True), ("iw", True), ("arc", True), ("ku-Latn", False)):
+        assert is_right_to_left(language) == right
+        assert ('rtl="1"' in etree.tostring(face(deck_of(slide("- 12"), language=language))).decode()) == right
 
 
 def test_a_paragraph_runs_as_its_first_letter_does() -> None:
@@ -279,6 +287,14 @@ def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_large
     assert sizes(deck) == {report.points}
 
 
+def test_what_stands_below_a_small_title_can_be_read_or_is_told() -> None:
+    title = f"{LONG_TITLE} And who asked them, when, and in which of their languages?"
+    few, many = deck_of(slide("- one\n- two", title=title)), deck_of(slide(LONG[:700], title=title))
+    (report,) = few.reports
+    assert (report.what, report.points < 24, sizes(few)) == ("long title", True, {24})
+    assert [each.what for each in many.reports] == ["long title", "shrunk"]
+
+
 def shape(deck: Deck, name: str, number: int = 1) -> etree._Element:
     """The first shape of that name on a slide."""
     return next(sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == name)
@@ -423,6 +439,46 @@ def test_a_quotation_alone_takes_its_own_layout_and_each_of_several_voices_a_bar
     assert "— Ana" in words(several)
 
 
+TWO_VOICES = "> **Maya:** I was alone.\n>\n> Still.\n>\n> **Sam:** I was not.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "quotations"),
+    [
+        (TWO_VOICES, [["I was alone.", "Still.", "— Maya"], ["I was not.", "— Sam"]]),
+        (f"- A point\n\n{TWO_VOICES}", [["I was alone.", "Still.", "— Maya"], ["I was not.", "— Sam"]]),
+        ("> We were never asked.\n\n> **Maya:** ¿Y yo?", [["We were never asked."], ["¿Y yo?", "— Maya"]]),
+        ("- A point\n\n> Nobody asked.\n\n> **Maya:** “Me.”", [["Nobody asked."], ["“Me.”", "— Maya"]]),
+        ("> Nobody asked.\n>\n> **Maya**: *Nor me.*", [["Nobody asked."], ["Nor me.", "— Maya"]]),
+        ("- A point\n\n> **Chronic absence:** missing ten percent.", [["Chronic absence: missing ten percent."]]),
+    ],
+)
+def test_everybody_who_is_quoted_signs_what_they_say_and_nothing_else(body: str, quotations: list[list[str]]) -> None:
+    shapes = face(deck_of(slide(body))).iter(f"{P}sp")
+    assert [words(each) for each in shapes if each.find(f".//{P}cNvPr").get("name") == "Quotation"] == quotations
+
+
+def test_a_definition_that_has_a_slide_to_itself_keeps_its_words_in_front() -> None:
+    deck = deck_of(slide("> **Chronic absence:** missing ten percent of school days."))
+    assert words(shape(deck, "Text")) == ["Chronic absence: missing ten percent of school days."]
+
+
+def test_one_more_line_below_a_quotation_belongs_to_it_unless_it_is_an_item_or_the_quotation_is_signed() -> None:
+    assert layout_of(deck_of(slide("> Nobody asked.\n\nMaya, grade 7"))) == "Quote"
+    for body in (f"{QUOTED}\n- Third", "> Nobody asked.\n\n- Third", f"{QUOTED}\nNow you."):
+        deck = deck_of(slide(body))
+        assert layout_of(deck) != "Quote"
+        assert len(words(shape(deck, "Text"))) == 1
+
+
+def test_who_speaks_never_stands_on_a_slide_without_what_they_say() -> None:
+    for count in range(60, 150, 12):
+        deck = deck_of(slide(f"> **Maya:** {'We all said something. ' * count}"))
+        slides = [name for name in deck.members if name.startswith("ppt/slides/slide")]
+        signed = next(said for at in range(len(slides)) if "— Maya" in (said := words(face(deck, at + 1))))
+        assert "something" in signed[signed.index("— Maya") - 1]
+
+
 def test_a_quotation_that_waits_for_a_click_comes_with_its_bar() -> None:
     deck = deck_of(slide(f"Some words.\n\n<!-- pause -->\n\n{QUOTED}"))
     ids = {shape(deck, name).find(f".//{P}cNvPr").get("id") for name in ("Quotation", "Bar")}
@@ -506,6 +562,13 @@ def test_a_footer_too_long_for_its_line_is_cut_at_a_word_of_the_session_and_keep
     assert any(text.endswith("too…") for text in words(face(deck_of(slide("x"), footer="too " * 300))))
 
 
+def test_a_footer_without_spaces_is_cut_at_a_letter_and_keeps_the_school_which_stands_alone_if_need_be() -> None:
+    (cut,) = words(shape(deck_of(slide("x"), footer="家族と学校がともに" * 20 + " · Westbrook"), "Footer"))
+    assert re.fullmatch(r"(家族と学校がともに){3,9}\w*… · Westbrook", cut)
+    assert _shorter("Ab" * 5 + " · " + "School " * 3, 21)[-1] == "School " * 3
+    assert all("e…" not in each for each in _shorter("cafe\u0301" * 5, 50))
+
+
 def test_a_footer_has_the_whole_line_and_on_hidden_slides_what_the_stamp_leaves_of_it() -> None:
     footer = "Every Day Counts: Attendance as a Relationship · Westbrook Middle School"
     deck = deck_of(slide("x") + slide("y", "two", "Two", 'hidden=true stamp="Hidden"'), footer=footer)
@@ -522,7 +585,7 @@ def test_a_footer_that_another_look_cuts_or_leaves_out_is_told_and_nothing_of_ou
     Presentation().save(str(tmp_path / "other.pptx"))
     for look, told in ((tmp_path / "other.pptx", True), (LOOK, False)):
         assert deck_of(slide("x"), footer="A day", look=look).lacks == ()
-        for footer, lack in (("too " * 60, "has no room for the whole"), ("too" * 90, "has no room for a word of the")):
+        for footer, lack in (("too " * 60, "has no room for the whole"), ("too" * 90, "has no room for the whole")):
             assert (lack in "".join(deck_of(slide("x"), footer=footer, look=look).lacks)) == told
 
 
