@@ -195,6 +195,8 @@ def test_the_bullet_before_a_link_is_not_underlined() -> None:
 
 
 def test_a_photograph_with_a_second_one_in_it_is_the_first() -> None:
+    from PIL import Image
+
     out = io.BytesIO()
     first, second = Image.new("RGB", (60, 40), "#cc2200"), Image.new("RGB", (60, 40), "#0022cc")
     first.save(out, "MPO", save_all=True, append_images=[second])
