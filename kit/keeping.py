@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.edits import Arrangement, Edited, Kept, Mark, MergedSlide, Unreadable, recorded_marks, signed_deck
 from kit.made import Lost
-from kit.recorded import recorded
+from kit.recorded import entries, recorded
 from kit.saving import digest, is_edited
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
     """A deck, what of a person's is in it, and the marks and the look to remember.
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
-    its look; the `rest` of what is behind the slides; `formats`, since a program wrote all slides anew and changed
-    colours or sizes may not have been seen; or what only the `record` would have told. It is "" too where a deck with
-    the same in it was put aside before.
+    its look; the `rest` of what is behind the slides; something `unseen` on slides of which nothing is taken;
+    `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen;
+    or what only the `record` would have told. It is "" too where a deck with the same in it was put aside before: that
+    one's name is what `lies` says.
     """
 
     deck: Deck
@@ -36,6 +37,7 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     read: str = ""
     lost: Lost = ""
+    lies: str = ""
 
     def finished(self) -> KeptDeck:
         """The deck with the fingerprints of its slides on them; reading it takes a while where nothing was merged."""
@@ -72,6 +74,8 @@ def _merged(
     if numbers != tuple(range(1, len(deck.slides) + 1)):
         deck = write(numbers)
     merged = edited.merge(deck.members, arrangement)
+    lost = _lost(edited, arrangement, folder)
+    lies = _aside(edited, folder) if lost else ""
     ours = {slide.key: slide for slide in deck.slides}
     return KeptDeck(
         deck=replace(deck, members=merged.members, slides=tuple(_listed(slide, ours) for slide in merged.slides)),
@@ -79,26 +83,35 @@ def _merged(
         look=merged.look,
         kept=merged.kept,
         read=digest(edited.data),
-        lost=_lost(edited, arrangement, folder),
+        lost="" if lies else lost,
+        lies=lies,
     )
 
 
-def _is_aside(edited: Edited, folder: Path) -> bool:
-    """Whether a deck that was put aside before has in it what this one has."""
+def _aside(edited: Edited, folder: Path) -> str:
+    """The name of a deck that was put aside before and has in it what this one has; "" without one."""
     for path in sorted(folder.glob(f"{Path(DECK).stem}.edited*.pptx")):
         with suppress(OSError, Unreadable):
             if path.is_file() and edited.same(path.read_bytes()):
-                return True
-    return False
+                return path.name
+    return ""
 
 
 def _lost(edited: Edited, arrangement: Arrangement, folder: Path) -> Lost:
-    lost: Lost = edited.behind.changed(recorded(folder).get("look"))
+    record = recorded(folder)
+    lost: Lost = edited.behind.changed(record.get("look"))
+    if not lost and not _as_written(edited, record) and edited.unseen(arrangement):
+        lost = "unseen"
     if arrangement.rewritten:
         lost = "formats"
     if not edited.written:
         lost = "record"
-    return "" if lost and _is_aside(edited, folder) else lost
+    return lost
+
+
+def _as_written(edited: Edited, record: Mapping[str, Any]) -> bool:
+    """Whether the deck is the very one that the last build left there."""
+    return {entry["sha256"] for entry in entries(record) if entry["file"] == DECK} == {digest(edited.data)}
 
 
 def _edited(folder: Path, deck: Deck) -> Edited | None:

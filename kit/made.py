@@ -15,7 +15,7 @@ from kit.plan import Plan
 if TYPE_CHECKING:
     from kit.writers.pptx import DeckSlide
 
-Lost = Literal["", "formats", "look", "record", "rest"]
+Lost = Literal["", "formats", "look", "record", "rest", "unseen"]
 
 
 class Printed(Struct, frozen=True, kw_only=True):
@@ -53,8 +53,9 @@ class Kit(Struct, frozen=True, kw_only=True):
     """Everything a build made, in memory: `files` by name, in the order in which they are listed.
 
     `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
-    from, `lost` what could not be kept of it: its look, the `rest` of what is behind the slides, a change of nothing
-    but looks (`formats`), or what only its `record` would have told.
+    from, `lost` what could not be kept of it: its look, the `rest` of what is behind the slides, something `unseen`
+    on them, a change of nothing but looks (`formats`), or what only its `record` would have told. `lies` is the name of
+    a deck put aside before that has in it what could not be kept; then nothing is `lost`.
     """
 
     plan: Plan
@@ -67,6 +68,7 @@ class Kit(Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     read: str = ""
     lost: Lost = ""
+    lies: str = ""
     left_open: tuple[str, ...] = ()
     """The ids of the choices on which nobody decided: their first options were taken."""
 

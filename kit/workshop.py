@@ -100,6 +100,7 @@ class Workshop(Bench):
             kept=kept.kept,
             read=kept.read,
             lost=kept.lost,
+            lies=kept.lies,
         )
 
     # Each output

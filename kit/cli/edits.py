@@ -35,6 +35,8 @@ _ASIDE = {
     "look, build with --look {0}.",
     "rest": "The deck as you left it is {0}: you changed what is behind its slides (masters, layouts, properties or "
     "shows), which this one has as the kit makes it. For slides with your layouts, build with --look {0}.",
+    "unseen": "The deck as you left it is {}: something on its slides or notes is not as the kit wrote it, which this "
+    "one has as the session makes it.",
 }
 
 
@@ -51,6 +53,8 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
         )
     if any(each.changed for each in kit.kept):
         yield "For the slides as the session has them now, start over with --fresh; what you edited is then put aside."
+    if kit.lies:
+        yield f"What of your deck could not be kept is in {kit.lies}, as it was before."
     for path in saved.aside:
         yield _ASIDE[kit.lost].format(path.name)
     yield from _files(saved)

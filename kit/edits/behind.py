@@ -28,11 +28,15 @@ _MEDIA = re.compile(rb'Target="\.\./media/([^"]+)"')
 _PROPERTIES = ("title", "subject", "description", "keywords", "category")
 """Those of which a person writes one; programs write the others whenever they save."""
 
+_AS_EVER = (("loop", "0"), ("showNarration", "1"), ("showAnimation", "1"), ("useTimings", "1"))
+_SHOWN_AS_EVER = tuple(f"{P}{tag}" for tag in ("present", "sldAll", "penClr", "extLst"))
+"""What programs write of a show of which nobody has said anything."""
+
 
 class Behind(Struct, frozen=True, kw_only=True):
     """Hashes of a deck's `look` (size, colours, fonts, backgrounds, the names of its layouts), of the `rest` behind its
-    slides (what stands on masters and layouts, and how their texts are set), and of its `properties`; a small grey
-    copy of each of its `pictures`.
+    slides (what stands on masters and layouts, and how their texts are set), and of its `properties` and shows; of each
+    of its `pictures` a small grey copy, and a hash of its bytes.
     """
 
     look: str
@@ -51,8 +55,14 @@ class Behind(Struct, frozen=True, kw_only=True):
         if len(told) < 3:
             return ""
         same = told[1:3] == [self.rest, self.properties] and len(told) == 3 + len(self.pictures)
-        alike = same and all(map(look_alike, told[3:], self.pictures))
+        alike = same and all(map(_same, told[3:], self.pictures))
         return "" if alike else "rest"
+
+
+def _same(then: str, now: str) -> bool:
+    """Whether two pictures are the same. Records of before have nothing of a picture's bytes."""
+    (before, _, data), (look, _, _) = then.partition(":"), now.partition(":")
+    return then == now if data else look_alike(before, look)
 
 
 def behind_of(deck: Opened, *, again: bool = False) -> Behind:
@@ -93,7 +103,7 @@ def _behind(deck: Opened) -> list[str]:
         look += [canonical(each) for each in theme.iter(f"{A}clrScheme", f"{A}majorFont", f"{A}minorFont")]
     for name in _pages(deck):
         rest += _page(deck, name)
-        pictures += [grey(deck.parts, lead.target) for lead in _pictures(deck, name)]
+        pictures += [_picture(deck, lead.target) for lead in _pictures(deck, name)]
     return [_hash(look), _hash(rest), *pictures]
 
 
@@ -118,7 +128,13 @@ def _page(deck: Opened, name: str) -> Iterator[object]:
         lines = {paragraph: runs(paragraph) for paragraph in each.element.iter(f"{A}p")}
         yield shape_as_seen(page, each, lines)
         yield [canonical(style) for style in each.element.iter(f"{A}lstStyle") if len(style)]
+        yield [sorted(body.items()) for body in each.element.iter(f"{A}bodyPr")]
+    yield [sorted(each.items()) for each in root.iter(f"{P}clrMap", f"{A}overrideClrMapping")]
     yield [canonical(each) for style in _STYLES if (each := root.find(f"{P}{style}")) is not None]
+
+
+def _picture(deck: Opened, name: str) -> str:
+    return f"{grey(deck.parts, name)}:{sha256(deck.parts.data(name)).hexdigest()[:8]}"
 
 
 def _pictures(deck: Opened, name: str) -> list[Any]:
@@ -133,8 +149,27 @@ def _properties(deck: Opened) -> str:
     told: Mapping[str, str] = {}
     if name in deck.parts.members:
         told = {each.tag.rsplit("}", 1)[-1]: (each.text or "").strip() for each in deck.parts.xml(name)}
-    shows = [str(each.get("name", "")) for each in deck.root.iter(f"{P}custShow")]
-    return _hash([*(told.get(each, "") for each in _PROPERTIES), *shows])
+    return _hash([*(told.get(each, "") for each in _PROPERTIES), *_shows(deck)])
+
+
+def _shows(deck: Opened) -> Iterator[object]:
+    """The shows that a person made of the deck, each with the places of its slides, and how it is to be shown."""
+    start = deck.parts.next("", "officedocument")
+    leads = deck.parts.leads(start)
+    at = {slide.name: number for number, slide in enumerate(deck.slides)}
+    for show in deck.root.iter(f"{P}custShow"):
+        ids = [each.get(f"{R}id", "") for each in show.iter(f"{P}sld")]
+        yield [str(show.get("name", "")), [at.get(leads[id].target, -1) if id in leads else -1 for id in ids]]
+    name = deck.parts.next(start, "presprops")
+    if name in deck.parts.members:
+        yield from filter(None, map(_shown, deck.parts.xml(name).iter(f"{P}showPr")))
+
+
+def _shown(how: Any) -> list[object]:
+    """How the deck is to be shown, without what says the same as nothing, and the color of a pen."""
+    told = sorted(pair for pair in how.items() if pair not in _AS_EVER)
+    kinds = [canonical(each) for each in how if each.tag not in _SHOWN_AS_EVER]
+    return [*told, *kinds]
 
 
 def _size(deck: Opened) -> tuple[int, int]:

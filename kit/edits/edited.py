@@ -91,6 +91,22 @@ class Edited:
         marks = [_called(mark, self._keys) for mark in marks_of(deck, self._known)]
         return (*self.marks, str(self.behind)) == (*marks, str(behind_of(deck)))
 
+    def unseen(self, arrangement: Arrangement) -> bool:
+        """Whether something is other than the kit wrote it on a slide, or its notes, of which nothing is taken."""
+        if arrangement.rewritten:
+            return False
+        slots = {slot.old: slot for slot in arrangement.slots if slot.old is not None}
+        for at, mark in enumerate(self.marks):
+            slot = slots.get(at)
+            ours = arrangement.written.get(slot.key if slot else mark.key)
+            if ours is None:
+                continue
+            if (not slot or not slot.face) and _other(mark.whole, ours.whole):
+                return True
+            if (not slot or not slot.notes) and _other(mark.beneath, ours.beneath):
+                return True
+        return False
+
     def _closer(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Container[int]:
         """Of slides whose words are as they were those that look otherwise, as far as the session still makes them."""
         keys = Keys(self._known)
@@ -123,8 +139,11 @@ class Edited:
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
         marks = marks_after(arrangement, made)
+        members = signed(open_parts(both), list(_fingerprints(arrangement, marks)), self._known)
+        if not arrangement.plain:
+            marks = _as_left(arrangement, marks, marks_of(open_parts(members), self._known))
         return Merged(
-            members=signed(open_parts(both), list(_fingerprints(arrangement, marks)), self._known),
+            members=members,
             slides=tuple(_slides(arrangement, made)),
             kept=tuple(_kept(arrangement, made)),
             marks=marks,
@@ -142,6 +161,29 @@ def _opened(members: Mapping[str, bytes]) -> tuple[Opened, tuple[Mark, ...]]:
     """A deck that the kit made, and its marks."""
     deck = open_parts(members)
     return deck, marks_of(deck)
+
+
+def _other(now: str, before: str) -> bool:
+    """Whether two hashes differ, as far as both are known."""
+    return bool(now and before) and now != before
+
+
+def _as_left(arrangement: Arrangement, marks: Sequence[Mark], merged: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks to remember, with the whole of what stands in the merged deck where it is the session's.
+
+    What a person's version stands in place of has the whole that it had before.
+    """
+    found = {slot.key: (slot, mark) for slot, mark in zip(arrangement.slots, merged, strict=True) if slot.key}
+
+    def left(mark: Mark) -> Mark:
+        slot, now = found.get(mark.key, (None, mark))
+        if slot is None or slot.orphan:
+            return mark
+        before = arrangement.written.get(mark.key, now)
+        whole = before.whole if slot.face else now.whole
+        return replace(mark, whole=whole, beneath=before.beneath if slot.notes else now.beneath)
+
+    return tuple(map(left, marks))
 
 
 def _called(mark: Mark, keys: Mapping[str, str]) -> Mark:

@@ -34,8 +34,9 @@ class Mark(Struct, frozen=True, kw_only=True):
     `face` is a hash of everything on it that one can see but the footer, whose hash is `foot`; `words` is one of what
     any program keeps of it, `said` one of the words of its notes. `pictures` are grey copies of 16 × 16 points, their
     shades as hexadecimal digits. `section` is the part of the deck in which it stands. `orphan` says that the session
-    no longer has it, and that it is there for a person's edits. No record holds that people remarked something on it
-    (`remarks`), nor what it says of itself (`told`).
+    no longer has it, and that it is there for a person's edits. `whole` is a hash of all that stands on it, seen or
+    not, and `beneath` one of all that stands on its notes; "" where that is not known. No record holds that people
+    remarked something on it (`remarks`), nor what it says of itself (`told`).
     """
 
     key: str
@@ -52,6 +53,8 @@ class Mark(Struct, frozen=True, kw_only=True):
     pictures: tuple[str, ...]
     section: str = ""
     orphan: bool = False
+    whole: str = ""
+    beneath: str = ""
     remarks: bool = False
     told: Fingerprint | None = None
 
@@ -99,6 +102,8 @@ class Mark(Struct, frozen=True, kw_only=True):
             "pictures": " ".join(self.pictures),
             "section": self.section,
             "orphan": self.orphan,
+            "whole": self.whole,
+            "beneath": self.beneath,
         }
 
 
@@ -124,6 +129,8 @@ def mark_from(value: Mapping[str, object]) -> Mark:
         pictures=lists["pictures"],
         section=str(value.get("section", "")),
         orphan=value["orphan"] is True,
+        whole=str(value.get("whole", "")),
+        beneath=str(value.get("beneath", "")),
     )
 
 

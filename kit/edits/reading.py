@@ -14,6 +14,7 @@ from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
 from kit.edits.mark import Mark, short
 from kit.edits.opened import P14, A, Opened, P, Parts, R, Slide, Unreadable, name_of
 from kit.edits.shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
+from kit.edits.whole import Wholes
 from kit.edits.words import Run, canonical, plain, runs, segments, words
 
 _PLACE = f"{A}pPr"
@@ -28,7 +29,8 @@ def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[Mark, ...]:
         places: Places = {}
         pictures: dict[str, str] = {}
         sections = sections_of(deck.root)
-        read = [_mark(slide, known, places, pictures) for slide in deck.slides]
+        wholes = Wholes(deck.parts)
+        read = [_mark(slide, known, places, pictures, wholes) for slide in deck.slides]
         alone = {told[0].key for _, told in read if len(told) == 1}
         return tuple(_settled(mark, told, alone, section) for (mark, told), section in zip(read, sections, strict=True))
     except Exception as error:  # a deck that opens may still be wrong inside
@@ -45,7 +47,9 @@ def sections_of(root: Any) -> tuple[str, ...]:
     return tuple(named.get(each.get("id"), "") for each in root.iter(f"{P}sldId"))
 
 
-def _mark(slide: Slide, keys: Keys, known: Places, seen: dict[str, str]) -> tuple[Mark, list[Fingerprint]]:
+def _mark(
+    slide: Slide, keys: Keys, known: Places, seen: dict[str, str], wholes: Wholes
+) -> tuple[Mark, list[Fingerprint]]:
     """The mark of a slide, and every fingerprint in its notes."""
     every = shapes_of(slide.root)
     shapes = [each for each in every if not each.footing]
@@ -54,7 +58,8 @@ def _mark(slide: Slide, keys: Keys, known: Places, seen: dict[str, str]) -> tupl
     read = {paragraph: runs(paragraph) for each in shapes for paragraph in each.element.iter(f"{A}p")}
     lines = [short(line) for line in map(segments, read.values()) if line]
     pictures = tuple(picture for each in shapes for picture in _pictures(slide, each, seen))
-    told, said, notes = _notes(slide, keys)
+    signed, said, notes = _notes(slide, keys)
+    whole, beneath = wholes.of(slide, dict.fromkeys(paragraph for paragraph, _ in signed))
     name = name_of(slide.root)
     mark = Mark(
         key=name.removeprefix(NAME) if name.startswith(NAME) else "",
@@ -70,8 +75,10 @@ def _mark(slide: Slide, keys: Keys, known: Places, seen: dict[str, str]) -> tupl
         places=tuple(box_of(slide, each, known) for each in shapes),
         remarks=any(lead.kind == "comments" for lead in slide.leads.values()),
         pictures=pictures,
+        whole=whole,
+        beneath=beneath,
     )
-    return mark, told
+    return mark, [fingerprint for _, fingerprint in signed]
 
 
 def _settled(mark: Mark, told: Sequence[Fingerprint], alone: Container[str], section: str) -> Mark:
@@ -90,12 +97,12 @@ def _settled(mark: Mark, told: Sequence[Fingerprint], alone: Container[str], sec
     return replace(mark, key=best.key, told=best, section=section)
 
 
-def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str, ...]]:
+def _notes(slide: Slide, keys: Keys) -> tuple[list[tuple[Any, Fingerprint]], str, tuple[str, ...]]:
     """The fingerprints in the slide's notes, a hash of the words besides, and one of each paragraph; last, of the look.
 
-    What else a person has put on the notes page counts with the words.
+    With each fingerprint comes its paragraph. What else a person has put on the notes page counts with the words.
     """
-    told: list[Fingerprint] = []
+    told: list[tuple[Any, Fingerprint]] = []
     beside: list[str] = []
     lines: list[str] = []
     seen: list[object] = []
@@ -103,7 +110,7 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[Fingerprint], str, tuple[str,
     for paragraph in _said(page):
         line = runs(paragraph)
         while found := fingerprint_in("".join([text for _, text in line]), keys):
-            told.append(found.fingerprint)
+            told.append((paragraph, found.fingerprint))
             line = _without(line, found)
         if said := words(line):
             beside.append(said)

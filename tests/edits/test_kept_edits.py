@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
 
+from kit.cli.edits import edits
+from kit.edits.behind import Behind
 from tests.edits.kits import (
     Folder,
     add,
@@ -757,7 +762,21 @@ def put(tree: Any, deck: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["layout", "place", "master", "picture", "texts", "notes master", "title", "keywords", "show"]
+    "what",
+    [
+        "layout",
+        "place",
+        "master",
+        "picture",
+        "texts",
+        "notes master",
+        "title",
+        "keywords",
+        "show",
+        "loop",
+        "colors",
+        "inset",
+    ],
 )
 def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_path: Path, what: str) -> None:
     from PIL import Image
@@ -786,6 +805,20 @@ def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_p
                 deck.core_properties.title = "Our day"
             case "keywords":
                 deck.core_properties.keywords = "families"
+            case "loop":
+                properties = next(r.target_part for r in deck.part.rels.values() if r.reltype.endswith("/presProps"))
+                properties._blob = re.sub(
+                    rb"(<p:presentationPr[^>]*?)(?:/>|>.*)",
+                    rb'\1><p:showPr loop="1"><p:present/></p:showPr></p:presentationPr>',
+                    properties.blob,
+                    flags=re.DOTALL,
+                )
+            case "colors":
+                colors = master._element.find(f"{P}clrMap")
+                colors.set("bg1", "dk1")
+                colors.set("tx1", "lt1")
+            case "inset":
+                layout.placeholders[1].text_frame._txBody.bodyPr.set("lIns", "914400")
             case "show":
                 shows = deck.element.makeelement(f"{P}custShowLst", {})
                 show = deck.element.makeelement(f"{P}custShow", {"name": "Short", "id": "0"})
@@ -932,3 +965,154 @@ def test_the_same_deck_is_put_aside_once(folder: Folder, tmp_path: Path) -> None
     folder.edit(change)
     assert folder.build().lost == "formats"
     assert (folder.out / "deck.edited-2.pptx").exists()
+
+
+def _unseen(deck: Any, what: str) -> None:
+    """Changes something that is none of what is compared to tell an edit."""
+    each = slide(deck, "Welcome")
+    text = body(each).text_frame
+    match what:
+        case "kerning":
+            text.paragraphs[0].runs[0]._r.get_or_add_rPr().set("kern", "1200")
+        case "number":
+            number = next(s for s in each.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER)
+            number.top, number.left, number.width, number.height = Inches(1), Inches(1), Inches(1), Inches(1)
+        case "notes":
+            page = each.notes_slide
+            page.notes_text_frame._txBody.bodyPr.set("lIns", "914400")
+
+
+UNSEEN = ["kerning", "number", "notes"]
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_a_deck_with_an_edit_that_is_not_known_as_one_is_put_aside(folder: Folder, what: str) -> None:
+    folder.edit(lambda deck: _unseen(deck, what))
+    theirs = folder.path.read_bytes()
+    folder.rewrite("See you.", "See you soon.")
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "unseen")
+    assert (folder.out / "deck.edited.pptx").read_bytes() == theirs
+    assert (folder.build().lost, folder.build().lies) == ("", "")
+    folder.path.write_bytes(theirs)
+    kit = folder.build()
+    assert (kit.lost, kit.lies) == ("", "deck.edited.pptx")
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_what_is_kept_anyway_is_not_put_aside(folder: Folder, what: str) -> None:
+    def change(deck: Any) -> None:
+        for title in ("Welcome", "A picture"):
+            slide(deck, title).shapes.title.text_frame.paragraphs[0].runs[0].font.italic = True
+            slide(deck, title).notes_slide.notes_text_frame.paragraphs[0].runs[0].text = "Mine."
+        _unseen(deck, what)
+
+    folder.edit(change)
+    for _ in range(3):
+        kit = folder.build()
+        assert len(kept(kit)) == 4
+        assert (kit.lost, kit.lies) == ("", "")
+        folder.rewrite("See you", "See you, see you")
+        folder.edit(lambda deck: slide(deck, "Goodbye"))
+
+
+def test_what_a_program_writes_anew_is_no_edit(folder: Folder) -> None:
+    """As PowerPoint saves a slide, as far as that is known."""
+    from lxml import etree
+
+    def save(deck: Any) -> None:
+        for at, each in enumerate(deck.slides):
+            for part in (each, each.notes_slide):
+                root = part._element
+                for number, name in enumerate(root.iter(f"{P}cNvPr"), start=20):
+                    name.set("id", str(number))
+                    name.set("name", name.get("name") if name.get("name") == "Hidden" else f"Text {number}")
+                for run in list(root.iter(f"{A}r")):
+                    run.get_or_add_rPr().set("lang", "en-US")
+                    run.get_or_add_rPr().set("dirty", "0")
+                    words = run.find(f"{A}t")
+                    if " " in words.text and "·" not in words.text:
+                        other = deepcopy(run)
+                        run.addnext(other)
+                        other.find(f"{A}rPr").set("err", "1")
+                        words.text, other.find(f"{A}t").text = words.text[:2], words.text[2:]
+                for paragraph in root.iter(f"{A}p"):
+                    if paragraph.find(f"{A}endParaRPr") is None:
+                        etree.SubElement(paragraph, f"{A}endParaRPr", lang="en-US", dirty="0")
+                for fit in root.iter(f"{A}normAutofit"):
+                    fit.set("fontScale", "92500")
+            root = each._element
+            head = root.find(f"{P}cSld")
+            if root.find(f"{P}timing") is None:
+                timing = etree.fromstring(
+                    f'<p:timing xmlns:p="{P[1:-1]}"><p:tnLst><p:par><p:cTn id="{at}" dur="indefinite" '
+                    'restart="never" nodeType="tmRoot"/></p:par></p:tnLst></p:timing>'
+                )
+                root.append(timing)
+            etree.SubElement(etree.SubElement(head, f"{P}extLst"), f"{P}ext", uri="{0}")
+
+    folder.edit(save)
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "")
+
+
+def test_a_record_of_before_says_nothing_of_the_whole(folder: Folder) -> None:
+    record = folder.out / "kit.json"
+    told = json.loads(record.read_text())
+    for each in told["written"]:
+        del each["whole"], each["beneath"]
+    record.write_text(json.dumps(told))
+    folder.edit(lambda deck: _unseen(deck, "kerning"))
+    assert folder.build().lost == ""
+
+
+def test_a_show_of_other_slides_is_another_show(folder: Folder) -> None:
+    def shown(deck: Any, *numbers: int) -> None:
+        for each in list(deck.element.iter(f"{P}custShowLst")):
+            deck.element.remove(each)
+        shows = deck.element.makeelement(f"{P}custShowLst", {})
+        show = deck.element.makeelement(f"{P}custShow", {"name": "Short", "id": "0"})
+        slides = deck.element.makeelement(f"{P}sldLst", {})
+        for number in numbers:
+            id = deck.slides._sldIdLst[number].rId
+            slides.append(deck.element.makeelement(f"{P}sld", {f"{{{OFFICE}}}id": id}))
+        show.append(slides)
+        shows.append(show)
+        deck.element.find(f"{P}notesSz").addnext(shows)
+
+    folder.edit(lambda deck: shown(deck, 0, 1))
+    assert folder.build().lost == "rest"
+    folder.edit(lambda deck: shown(deck, 0, 1))
+    assert (folder.build().lies, folder.build().lost) == ("deck.edited.pptx", "")
+    folder.edit(lambda deck: shown(deck, 0, 2))
+    assert folder.build().lost == "rest"
+
+
+def test_another_picture_behind_the_slides_that_is_as_grey_is_another() -> None:
+    behind = Behind(look="a", rest="b", properties="c", pictures=("00ff:1", "0f:2"))
+    assert behind.changed(str(behind)) == ""
+    assert behind.changed("a b c 00ff:1 0f:3") == "rest"
+    assert behind.changed("a b c 00ff 0f") == ""
+
+
+def test_a_slide_that_the_session_drops_is_not_lost_with_what_is_not_seen(folder: Folder) -> None:
+    folder.edit(lambda deck: body(slide(deck, "Goodbye")).text_frame._txBody.bodyPr.set("lIns", "914400"))
+    folder.rewrite("## Goodbye (1 min)\n\nSee you.\n\n> **Say:** Thank you.\n", "")
+    kit = folder.build()
+    assert (kit.kept, kit.lost) == ((), "unseen")
+
+
+def test_the_summary_names_the_deck_that_was_put_aside(folder: Folder) -> None:
+    folder.edit(lambda deck: _unseen(deck, "kerning"))
+    theirs = folder.path.read_bytes()
+    said = []
+    for _ in range(2):
+        folder.path.write_bytes(theirs)
+        kit = folder.build()
+        assert folder.saved is not None
+        said += edits(kit, folder.saved)
+    assert said == [
+        "The deck as you left it is deck.edited.pptx: something on its slides or notes is not as the kit wrote it, "
+        "which this one has as the session makes it.",
+        "What of your deck could not be kept is in deck.edited.pptx, as it was before.",
+    ]
