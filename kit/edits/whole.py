@@ -8,15 +8,15 @@ have been changed, not what.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from lxml import etree
 
-from kit.edits.opened import Parts, Slide
-from kit.edits.shapes import STAMP, every_shape, is_stamp
+from kit.edits.opened import P, Parts, Slide
+from kit.edits.shapes import SHAPES, STAMP, is_stamp, shape
 
 _OPEN, _CLOSE, _END = b"\x01", b"\x02", b"\x03"
 """What no text has in it: where an element begins, where it ends, and where its attributes end."""
@@ -64,7 +64,7 @@ class Wholes:
         """The hash of the slide and that of its notes, "" without any; `signed` are paragraphs with a fingerprint."""
         data = etree.tostring(slide.root)
         if _STAMP in data:
-            data = _without(slide.root, [each.element for each in every_shape(slide.root) if is_stamp(each)])
+            data = _without(slide.root, list(_stamps(slide.root)))
         whole = self._hash(slide.name, data)
         return whole, self._hash(slide.notes, _without(self._parts.xml(slide.notes), signed)) if slide.notes else ""
 
@@ -81,6 +81,14 @@ class Wholes:
             data = self._parts.data(target) if target in self._parts.members else b""
             self._pictures[target] = sha256(data).digest()
         return self._pictures[target]
+
+
+def _stamps(root: Any) -> Iterator[Any]:
+    """The shapes that say that their slide is hidden, which are there as long as it is."""
+    for name in root.iter(f"{P}cNvPr"):
+        element = name.getparent().getparent()
+        if name.get("name") == STAMP and element.tag in SHAPES and is_stamp(shape(element)):
+            yield element
 
 
 def _without(root: Any, besides: Iterable[Any]) -> bytes:

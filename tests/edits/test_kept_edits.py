@@ -815,8 +815,9 @@ def test_what_a_person_does_behind_the_slides_is_put_aside(folder: Folder, tmp_p
                 )
             case "colors":
                 colors = master._element.find(f"{P}clrMap")
-                colors.set("bg1", "dk1")
-                colors.set("tx1", "lt1")
+                back, text = colors.get("bg1"), colors.get("tx1")
+                colors.set("bg1", text)
+                colors.set("tx1", back)
             case "inset":
                 layout.placeholders[1].text_frame._txBody.bodyPr.set("lIns", "914400")
             case "show":
