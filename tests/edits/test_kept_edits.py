@@ -1097,7 +1097,11 @@ def test_another_picture_behind_the_slides_that_is_as_grey_is_another() -> None:
 
 
 def test_a_slide_that_the_session_drops_is_not_lost_with_what_is_not_seen(folder: Folder) -> None:
-    folder.edit(lambda deck: body(slide(deck, "Goodbye")).text_frame._txBody.bodyPr.set("lIns", "914400"))
+    folder.edit(
+        lambda deck: (
+            body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("kern", "1200")
+        )
+    )
     folder.rewrite("## Goodbye (1 min)\n\nSee you.\n\n> **Say:** Thank you.\n", "")
     kit = folder.build()
     assert (kit.kept, kit.lost) == ((), "unseen")
