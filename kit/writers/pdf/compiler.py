@@ -44,6 +44,8 @@ _SEVERAL = re.compile(r"#(cards|form)\(")
 _threads = threading.local()
 """A compiler is no good in two threads; two in two threads are."""
 _one_at_a_time = threading.Lock()
+_setting = threading.Lock()
+"""Two pages that are set at once take no less time on two processors, and the memory of both."""
 
 
 def compile_pdf(main: str, others: Mapping[str, str]) -> Printout:
@@ -58,7 +60,8 @@ def compile_pdf(main: str, others: Mapping[str, str]) -> Printout:
         try:
             # The stubs know of paths only.
             input: Any = sources
-            data = _compiler().compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
+            with _setting:
+                data = _compiler().compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError as error:
             named = "".join(_MISSING.findall(str(error)))
             found = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
