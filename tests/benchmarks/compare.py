@@ -6,8 +6,8 @@ Run by hand, with pandoc from PyPI:
     .venv/bin/python tests/benchmarks/compare.py
 
 Prints the median of each command's seconds, its ratio to pandoc's in the same round, and its peak memory. A session's
-first build judges it and measures every text; later ones judge it if it has changed, and measure the texts that are
-new: here neither. `kit check` is that of a session not judged before.
+first build judges it and measures every text; one after an edit judges it again, and measures the texts that are new;
+one of an unchanged session does neither. `kit check` is that of a session not judged before.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -38,6 +39,9 @@ OPTIONS = [
 ROUNDS = 7
 FIRST = "kit, the first deck"
 CHECK = "kit check"
+EDITED = "kit, after an edit"
+WORDS = "Sign in at the door"
+"""On a slide of the sample: each round changes them."""
 
 
 def pandoc() -> str:
@@ -101,16 +105,22 @@ def main() -> None:
         folder = Path(name)
         source = equal_deck(folder)
         session = str(SAMPLE)
+        edited = folder / SAMPLE.name
+        shutil.copytree(SAMPLE, edited)
+        text = (edited / "session.md").read_text(encoding="utf-8")
+        assert WORDS in text
         commands = {
             "pandoc, the deck": [pandoc(), str(source), "-o", str(folder / "pandoc.pptx"), "--slide-level=2"],
             FIRST: [str(KIT), "build", session, *OPTIONS, "--only", "deck", "--out", str(folder / "first")],
             "kit, the deck": [str(KIT), "build", session, *OPTIONS, "--only", "deck", "--out", str(folder / "deck")],
+            EDITED: [str(KIT), "build", str(edited), *OPTIONS, "--only", "deck", "--out", str(folder / "edited")],
             "kit, the whole kit": [str(KIT), "build", session, *OPTIONS, "--out", str(folder / "kit")],
             CHECK: [str(KIT), "check", session],
         }
         seconds: dict[str, list[float]] = {label: [] for label in commands}
         memory: dict[str, float] = {}
-        for _ in range(ROUNDS + 1):
+        for turn in range(ROUNDS + 1):
+            (edited / "session.md").write_text(text.replace(WORDS, f"{WORDS} {turn}"), encoding="utf-8")
             for label, command in commands.items():
                 if label in (FIRST, CHECK):
                     forget()
