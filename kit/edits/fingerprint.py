@@ -2,11 +2,12 @@
 
     line-up · 4f1c-9a02-b7e3-55aa
 
-The words of the notes are the one place that PowerPoint, LibreOffice and Google Slides all keep. What else a slide
-could carry is lost in one of them: LibreOffice 7.4 drops the names of slides, of layouts and of all that fills a place
-of a layout, and the alternative texts of everything but pictures (tried); Google Slides gives all shapes names of its
-own, and promises of a notes page the words alone. On the face of a slide a person would see it, and as an alternative
-text a screen reader would say it.
+The words of the notes are the one place that LibreOffice keeps (tried), and that files written by PowerPoint and by
+Google Slides have where it is read (a deck of kit's own has not been through those two). What else a slide could carry
+is lost in one of them: LibreOffice 7.4 drops the names of slides, of layouts and of all that fills a place of a layout,
+and the alternative texts of everything but pictures (tried); Google Slides gives all shapes names of its own, and
+promises of a notes page the words alone. On the face of a slide a person would see it, and as an alternative text a
+screen reader would say it.
 
 It says which slide of the session this is, and stands in parentheses where the slide was written hidden; its last
 digits are the same on every slide of a deck, so that one is known that was brought from elsewhere. It comes last,

@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -223,9 +223,8 @@ def heights(data: bytes, drawing: str, at: int, page: int = 0) -> list[float]:
     return sorted((y for _, y in places(data, drawing, at, page)), reverse=True)
 
 
-def places(data: bytes, drawing: str, at: int, page: int = 0) -> list[tuple[float, float]]:
-    """Where each `drawing` operator is on the page, in points from its left and its foot."""
-    found: list[tuple[float, float]] = []
+def drawings(data: bytes, drawing: str, page: int = 0) -> Iterator[tuple[pikepdf.Matrix, Sequence[Any]]]:
+    """For each `drawing` operator of the page where it is, and what it is given."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         matrix, saved = pikepdf.Matrix(), []
         for operands, operator in pikepdf.parse_content_stream(pdf.pages[page]):
@@ -236,9 +235,16 @@ def places(data: bytes, drawing: str, at: int, page: int = 0) -> list[tuple[floa
                     matrix = saved.pop()
                 case "cm":
                     matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
-                case found_here if found_here == drawing:
-                    found.append(matrix.transform((float(operands[at]), float(operands[at + 1]))))
-    return found
+                case found if found == drawing:
+                    yield matrix, operands
+
+
+def places(data: bytes, drawing: str, at: int, page: int = 0) -> list[tuple[float, float]]:
+    """Where each `drawing` operator is on the page, in points from its left and its foot."""
+    return [
+        matrix.transform((float(operands[at]), float(operands[at + 1])))
+        for matrix, operands in drawings(data, drawing, page)
+    ]
 
 
 def test_lines_to_write_on_follow_their_question_on_a_form() -> None:
@@ -427,19 +433,8 @@ def test_the_schools_logo_stands_beside_the_title_in_proportion(shape: tuple[int
 
 def drawn(data: bytes) -> tuple[float, float]:
     """How wide and high the only picture of the first page is."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        matrix, saved = pikepdf.Matrix(), []
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
-            match str(operator):
-                case "q":
-                    saved.append(matrix)
-                case "Q":
-                    matrix = saved.pop()
-                case "cm":
-                    matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
-                case "Do":
-                    return abs(matrix.a), abs(matrix.d)
-    raise AssertionError("no picture is drawn")
+    ((matrix, _),) = drawings(data, "Do")
+    return abs(matrix.a), abs(matrix.d)
 
 
 def test_a_logo_takes_no_line_from_a_page_and_stands_on_no_sign_poster_or_card() -> None:
