@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.images import Picture
 from kit.writers.pptx.continuing import broken
-from kit.writers.pptx.drawing import body_style, roomier
-from kit.writers.pptx.faces import Box, Column, Face, Grid, Piece, Shown, Words
+from kit.writers.pptx.drawing import roomier
+from kit.writers.pptx.faces import Column, Face, Shown, Words
 from kit.writers.pptx.kinds import Kind
-from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Rect, Slot
+from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
-from kit.writers.pptx.room import GAP, Room, box_size, crowded, filling, least, lines_in, table_size
-from kit.writers.pptx.tables import Spans
+from kit.writers.pptx.room import GAP, Room, crowded, filling, least, lines_in
+from kit.writers.pptx.stacking import BODY_SIZES, NEAR, Placed, Stacker, gaps
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
@@ -34,13 +33,8 @@ SAYING = 60
 """So many letters are a few words."""
 FULL = 0.6
 """How much of its place a text of that size may fill."""
-SPACED = 0.75
-"""How much of the text's size may stand between two items besides what the look has there."""
-NEAR = round(0.42 * INCH)
-"""How far the line of facts stands below what it belongs to."""
 SMALLEST = 12.0
 """The size of the lines on a cover that has next to no place for them."""
-BODY_SIZES: dict[Kind, float] = {"title": 24.0, "quotation": 36.0}
 TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
 
 
@@ -50,26 +44,13 @@ What = Literal["shrunk", "continued", "does not fit", "long title", "title does 
 class FitReport(Struct, frozen=True, kw_only=True):
     """What was done so that a slide's text fits: its size in points, and over how many slides it goes.
 
-    Of a `long title` the size is the title's.
+    Of a `long title`, and of one that does not fit, the size is the title's.
     """
 
     id: str
     what: What
     points: float
     parts: int
-
-
-class Placed(Struct, frozen=True, kw_only=True):
-    """A piece in its place; `slot` where it stands in a placeholder; `spans` are a table's columns and rows."""
-
-    piece: Piece
-    rect: Rect
-    size: float
-    slot: Slot | None = None
-    spans: Spans = Spans(columns=(), rows=())
-    middle: bool = False
-    space: float = 0
-    """The points between two items of a list besides those that the look has there."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -97,6 +78,11 @@ class Fitter(Struct, frozen=True):
     def room(self) -> Room:
         """What tells how much room pieces take."""
         return Room(self.measure)
+
+    @property
+    def stacker(self) -> Stacker:
+        """What puts the pieces of a column into their places."""
+        return Stacker(self.room, self.pictures)
 
     def pages(self, faces: Sequence[tuple[Face, Layout]]) -> tuple[list[Page], list[FitReport]]:
         """The pages of all faces in order, and what had to be done."""
@@ -219,7 +205,7 @@ class Fitter(Struct, frozen=True):
             low = (slot.rect[1] + self.room.column(column, slot, layout, size) for column, slot in columns)
             height = max(height, y + h - max(low, default=y) - GAP)
         place = replace(ground, rect=(x, y + h - height, w, height))
-        return list(self._stack(face.feet, place, layout, size))
+        return list(self.stacker.stack(face.feet, place, layout, size))
 
     def _what(self, own: Sequence[Page], size: float, layout: Layout) -> What | None:
         """What had to be done so that the body of a face fits; the worst of it."""
@@ -260,7 +246,7 @@ class Fitter(Struct, frozen=True):
         feet = self._feet(face, layout, columns, size)
         top = min((piece.rect[1] for piece in feet), default=layout.page[1])
         above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
-        placed = [piece for column, slot in above for piece in self._stack(column, slot, layout, size)]
+        placed = [piece for column, slot in above for piece in self.stacker.stack(column, slot, layout, size)]
         even = min((each.space for each in placed if isinstance(each.piece, Words) and gaps(each.piece)), default=0)
         placed = [replace(each, space=min(each.space, even)) for each in placed]
         if layout.own and feet and not any(isinstance(piece.piece, Shown) for piece in (*placed, *feet)):
@@ -272,20 +258,12 @@ class Fitter(Struct, frozen=True):
         self, placed: Sequence[Placed], feet: Sequence[Placed], layout: Layout
     ) -> tuple[list[Placed], list[Placed]]:
         """What stands on the slide, each text as high as it is, and the line of facts right below it all."""
-        ends = [self._end(each, layout) for each in placed]
+        ends = [self.stacker.end(each, layout) for each in placed]
         moved = min(each.rect[1] for each in feet) - max(ends, default=layout.page[1]) - NEAR
         if moved <= 0:
             return list(placed), list(feet)
         tight = [replace(each, rect=ending(each.rect, end)) for each, end in zip(placed, ends, strict=True)]
         return tight, [replace(each, rect=(each.rect[0], each.rect[1] - moved, *each.rect[2:])) for each in feet]
-
-    def _end(self, placed: Placed, layout: Layout) -> int:
-        """Where what is placed ends; a text, where its last line does."""
-        _, y, _, h = placed.rect
-        if placed.slot is None or not isinstance(placed.piece, Words):
-            return y + h
-        height = self.room.piece(placed.piece, replace(placed.slot, rect=placed.rect), layout, placed.size)
-        return min(y + h, y + height + round(placed.space * POINT) * gaps(placed.piece))
 
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
         start, smallest = self._start(face, layout), least(layout)
@@ -330,87 +308,10 @@ class Fitter(Struct, frozen=True):
             found, chosen = parts, size
         return found, chosen
 
-    def _stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
-        """The pieces one below the other; what a strip leaves is shared by the pictures."""
-        x, y, w, h = slot.rect
-        if len(column) == 1 and isinstance(column[0], Words):
-            lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale and not layout.own
-            space = self._space(column[0], slot, layout, size)
-            return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone, space=space)]
-        room = self.room
-        heights = [room.piece(piece, slot, layout, size) for piece in column]
-        spare = max(0, h - sum(heights) - GAP * (len(column) - 1))
-        sharing = sum(isinstance(piece, Shown) for piece in column) or 1
-        grids = sum(isinstance(piece, Grid) for piece in column)
-        loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
-        holder = _holder(column)
-        box = replace(slot, kind="none", style=body_style(layout, slot)) if layout.own and _texts(column) > 1 else None
-        placed = []
-        for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
-            own = slot if n == holder or slot.kind == "none" else None
-            match piece:
-                case Shown(image=image):
-                    height += spare // sharing
-                    rect = inside(self.pictures[image.source], (x, y, w, height))
-                    if layout.own and layout.kind == "picture":  # It begins where the text beside it does.
-                        rect = (rect[0], y, *rect[2:])
-                    placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
-                case Grid():
-                    rows = _loosened(room.rows(piece, slot, layout, size), loose)
-                    height = sum(rows)
-                    points = table_size(size, layout)
-                    spans = Spans(columns=room.columns(piece, slot, layout, size), rows=rows)
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, spans=spans))
-                case Box():
-                    points = box_size(piece, size, layout)
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))
-                case Words():
-                    placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own or box))
-            y += height + GAP
-        return placed
-
-    def _space(self, words: Words, slot: Slot, layout: Layout, size: float) -> float:
-        """The points to put between two items of a list of ours, where its place has room to spare."""
-        count = gaps(words)
-        if not layout.own or layout.kind in BODY_SIZES or layout.dark or size < BODY or not count:
-            return 0
-        spare = slot.rect[3] - NEAR + GAP - self.room.piece(words, slot, layout, size)
-        return float(int(max(0, min(size * SPACED, spare / POINT / count))))
-
 
 def _lines(face: Face, layout: Layout, size: float) -> int:
     """How many lines the words of a face seem to take."""
     return sum(lines_in(column, slot, size) for column, slot in columns_of(face, layout))
-
-
-def _texts(column: Column) -> int:
-    return sum(isinstance(piece, Words) for piece in column)
-
-
-def _holder(column: Column) -> int:
-    """Which of the pieces the placeholder takes: the first list, or else the first text."""
-    texts = [(n, piece) for n, piece in enumerate(column) if isinstance(piece, Words)]
-    lists = [n for n, piece in texts if any(line.bullet is not None for line in piece.lines)]
-    return next(iter((*lists, *(n for n, _ in texts))), 0)
-
-
-def gaps(words: Words) -> int:
-    """How many items begin in a text besides its first, none of them right below a heading."""
-    return sum(apart(words.lines))
-
-
-def apart(lines: Sequence[Line]) -> list[bool]:
-    """Of each line whether it begins an item that stands apart from the one before."""
-    pairs = zip((None, *lines), lines, strict=False)
-    return [a is not None and a.style != "heading" and b.level == 0 and not b.joined for a, b in pairs]
-
-
-def spaced(lines: tuple[Line, ...], space: float) -> tuple[Line, ...]:
-    """The lines with so many points more between two items of a list."""
-    if not space:
-        return lines
-    after = (*apart(lines)[1:], False)
-    return tuple(replace(line, after=space) if more else line for line, more in zip(lines, after, strict=True))
 
 
 def _one_line(column: Column) -> Column:
@@ -431,17 +332,3 @@ def _picture_in_column(face: Face) -> Face:
     pictures = tuple(piece for piece in face.feet if isinstance(piece, Shown))
     feet = tuple(piece for piece in face.feet if not isinstance(piece, Shown))
     return replace(face, columns=(*face.columns[:-1], (*face.columns[-1], *pictures)), feet=feet)
-
-
-def _loosened(rows: Sequence[int], spare: int) -> tuple[int, ...]:
-    """The heights of a table's rows, up to half as much again where there is room to spare."""
-    more = min(spare, sum(rows) // 2)
-    return tuple(row + more * row // sum(rows) for row in rows)
-
-
-def inside(picture: Picture, rect: Rect) -> Rect:
-    """The largest place for the picture in the middle of `rect`, its proportions kept."""
-    x, y, w, h = rect
-    scale = min(w / picture.width, h / picture.height)
-    width, height = max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
-    return x + (w - width) // 2, y + (h - height) // 2, width, height

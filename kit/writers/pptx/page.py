@@ -13,11 +13,12 @@ from kit.writers.pptx.clearing import free
 from kit.writers.pptx.colours import mapping_of
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.faces import Box, Grid, Shown, Words
-from kit.writers.pptx.fit import Page, Placed, inside, spaced
+from kit.writers.pptx.fit import Page
 from kit.writers.pptx.inks import Inks
 from kit.writers.pptx.layouts import INCH, PAGE, POINT, Layout, Rect, bare_of, insets_of, overlap, scaled
 from kit.writers.pptx.package import slide_xml
 from kit.writers.pptx.shapes import BOX_INSETS, FLUSH, bar_shape, field_shape, picture_shape, plate_shape, text_shape
+from kit.writers.pptx.stacking import Placed, inside, spaced
 from kit.writers.pptx.tables import table_shape
 from kit.writers.pptx.text import Line, Run
 from kit.writers.pptx.xml import Writer, points_of, words

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from kit.images import Picture
 from kit.writers.pptx.colours import contrast, rgb, scheme_of_master
 from kit.writers.pptx.contrast import NEEDED
-from kit.writers.pptx.fit import inside
 from kit.writers.pptx.layouts import INCH, Layout, Rect, overlap, scaled
 from kit.writers.pptx.package import Package
 from kit.writers.pptx.shapes import picture_shape, plate_shape
+from kit.writers.pptx.stacking import inside
 from kit.writers.pptx.xml import NAMESPACES
 from kit.writers.sheet import Sheet
 
