@@ -21,15 +21,14 @@ from kit.document import (
     plain,
     walk,
 )
-from kit.phrases import is_right_to_left
 from kit.writers.columns import side_by_side
-from kit.writers.docx.blocks import Room, elements, on_new_page, paragraph, spacer, words
+from kit.writers.docx.blocks import Room, elements, paragraph, spacer, words
 from kit.writers.docx.inlines import Face, run, runs
 from kit.writers.docx.making import Making
 from kit.writers.docx.page import page_height
-from kit.writers.docx.tables import LONG, cell, characters, grid, shares, table
+from kit.writers.docx.pieces import cards, signs
+from kit.writers.docx.tables import LONG, cell, characters, layout_table, shares, table
 from kit.writers.docx.xml import Element, W, is_a, w, with_property
-from kit.writers.pieces import pieces_of
 from kit.writers.rating import Rating
 
 GUTTER = 280
@@ -46,10 +45,7 @@ CODE = 1300
 FORM_MARGINS = 2304 + 300
 """Twips above and below the text of a page, and some to spare."""
 CUT_HEIGHT = 800
-INSET = 240
-"""Twips between a card's words and its cut lines."""
 CUT = "✂ " + "– " * 56
-SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "star": "★", "hexagon": "⬢"}
 
 
 MANY_ITEMS = 36
@@ -99,9 +95,9 @@ def group(node: Group, making: Making, room: Room) -> list[Element]:
         case "qr":
             return _code(node, making, room)
         case "signs" | "tents" | "sign" | "tent":
-            return _signs(node, making, room)
+            return signs(node, making, room)
         case "cards" | "card":
-            return _cards(node, making, room)
+            return cards(node, making, room)
         case "poster":
             return elements(node.blocks, making, replace(room, style="Poster"))
         case "form":
@@ -179,28 +175,6 @@ def _level_with(below: Element, left: int) -> None:
         indent.set(f"{{{W}}}hanging", "0")
 
 
-def _layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making, room: Room, *borders: Element) -> (
-    Element
-):  # fmt: skip
-    """A table that only places things: no header, no style."""
-    properties = w("tblPr")
-    if is_right_to_left(making.sheet.language):
-        properties.append(w("bidiVisual"))
-    properties.append(w("tblW", w=sum(widths), type="dxa"))
-    if room.indent:
-        properties.append(w("tblInd", w=room.indent, type="dxa"))
-    if borders:
-        properties.append(w("tblBorders", *borders))
-    properties.append(w("tblLayout", type="fixed"))
-    margins = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa"))
-    if not borders:
-        properties.append(margins)
-    properties.append(
-        w("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
-    )
-    return w("tbl", properties, grid(widths), *rows)
-
-
 def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room) -> list[Element]:
     """The columns side by side; short ones are not parted by a page's end."""
     if not columns:
@@ -216,7 +190,7 @@ def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, ro
         cells.append(cell(content, width, margin))
     short = sum(len(characters(blocks)) for blocks in columns) < LONG
     properties = (w("trPr", w("cantSplit")),) if short else ()
-    return [_layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
+    return [layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 
 def _box(node: Group, making: Making, room: Room) -> list[Element]:
@@ -231,7 +205,7 @@ def _box(node: Group, making: Making, room: Room) -> list[Element]:
     made = cell(
         content, width, w("tcBorders", bar), w("shd", val="clear", color="auto", fill=PANEL), w("tcMar", *sides)
     )
-    return [_layout_table([w("tr", w("trPr", w("cantSplit")), made)], [width], making, room), spacer()]
+    return [layout_table([w("tr", w("trPr", w("cantSplit")), made)], [width], making, room), spacer()]
 
 
 def _code(node: Group, making: Making, room: Room) -> list[Element]:
@@ -248,123 +222,7 @@ def _code(node: Group, making: Making, room: Room) -> list[Element]:
         return [picture, *said]
     middle = w("vAlign", val="center")
     row = w("tr", w("trPr", w("cantSplit")), cell([picture], widths[0]), cell(said, widths[1], middle))
-    return [_layout_table([row], widths, making, room), spacer()]
-
-
-def _signs(node: Group, making: Making, room: Room) -> list[Element]:
-    """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
-    before, pieces = pieces_of(node)
-    made = elements(before, making, room)
-    sizes = sign_sizes([points(_said(piece.blocks), room.inner / 20, 480) for piece in pieces])
-    for at, (piece, size) in enumerate(zip(pieces, sizes, strict=True)):
-        mark = f"{piece.letter} {SHAPES.get(piece.shape, '')}".strip() if node.kind.startswith("sign") else ""
-        sign = _sign(piece.blocks, mark, making, replace(room, face=Face(size=2 * size)))
-        made += on_new_page(sign) if at and sign else sign
-    return made
-
-
-def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Element]:
-    made = [paragraph([run(letter, making)], making, room, "Sign Letter")] if letter else []
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            made.append(words(block.children, making, room, "Sign"))
-        else:
-            made += elements((block,), making, replace(room, style="Sign"))
-    return made
-
-
-def _said(blocks: Blocks) -> str:
-    return " ".join(plain(block.children) for block in blocks if isinstance(block, Paragraph | Heading))
-
-
-READ = 96
-"""Points of letters that can be read across a room."""
-
-
-def sign_sizes(own: Sequence[int]) -> list[int]:
-    """The sizes of a set of signs, of the largest that each takes.
-
-    One for all that can be read across a room, and for the others the largest that they take.
-    """
-    common = min((size for size in own if size >= READ), default=READ)
-    return [common if size >= READ else size for size in own]
-
-
-def points(said: str, width: float, height: float) -> int:
-    """The largest size, in points, at which bold letters about fill `width` by `height` points and breaks no word."""
-    longest = max((len(word) for word in said.split()), default=1)
-    for size in range(160, 36, -4):
-        a_line = max(1, int(width / (0.6 * size)))
-        if longest <= a_line and math.ceil(len(said) * 1.15 / a_line) * size * 1.1 <= height:
-            return size
-    return 36
-
-
-def _cards(node: Group, making: Making, room: Room) -> list[Element]:
-    before, pieces = pieces_of(node)
-    cards: list[Blocks] = [piece.blocks for piece in pieces]
-    count = int(node.get("per-page", "8"))
-    across = 1 if count <= 3 or len(cards) == 1 else 2 if count <= 10 else 3
-    rows = [cards[at : at + across] for at in range(0, len(cards), across)]
-    for row in rows:
-        row += [()] * (across - len(row))
-    down = max(1, math.ceil(count / across))
-    height = (page_height(making.sheet) - 3200) // down - 60
-    return elements(before, making, room) + _bordered(rows, making, room, height)
-
-
-def _bordered(rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int) -> list[Element]:
-    """Cards in a table with dashed lines to cut along."""
-    if not rows:
-        return []
-    widths = shares([1] * len(rows[0]), room.inner)
-    made = []
-    size = min(card_size(blocks, (widths[0] - 2 * INSET) / 20, height / 20 - 30) for row in rows for blocks in row)
-    for row in rows:
-        properties = w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast"))
-        cells = [
-            cell(_card(blocks, making, width - 2 * INSET, size), width, *_inset(), w("vAlign", val="center"))
-            for blocks, width in zip(row, widths, strict=True)
-        ]
-        made.append(w("tr", properties, *cells))
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = [w(side, val="dashed", sz=6, space=0, color="56646B") for side in sides]
-    return [_layout_table(made, widths, making, room, *lines), spacer()]
-
-
-def _inset() -> list[Element]:
-    """What a card's words keep from its cut lines, at the sides."""
-    return [w("tcMar", w("start", w=INSET, type="dxa"), w("end", w=INSET, type="dxa"))]
-
-
-def _card(blocks: Blocks, making: Making, width: int, size: int) -> list[Element]:
-    """What a card says, in letters of `size` points; a list, and what is above it, at the left."""
-    inside = Room(width=width, style="Card", face=Face(size=2 * size))
-    made: list[Element] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            larger = replace(inside, face=Face(size=round(2.3 * size)))
-            made.append(words(block.children, making, larger, "Card Heading"))
-        else:
-            made += elements((block,), making, inside)
-    if any(isinstance(block, List) for block in blocks):
-        for each in made:
-            with_property(each, w("jc", val="left"))
-    return made
-
-
-def card_size(blocks: Blocks, width: float, tall: float) -> int:
-    """The largest letters, of 14 to 28 points, in which what a card says goes into `width` by `tall` points."""
-    said = [plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading)]
-    return next((size for size in range(28, 14, -2) if _fits(said, size, width, tall)), 14)
-
-
-def _fits(said: Sequence[str], size: int, width: float, tall: float) -> bool:
-    """Whether paragraphs of `size` points go into `width` by `tall` points, each with half a line around it."""
-    a_line = max(1, int(width / (0.55 * size)))
-    longest = max((len(word) for text in said for word in text.split()), default=1)
-    lines = sum(math.ceil(len(text) * 1.1 / a_line) + 0.5 for text in said)
-    return longest <= a_line and lines * size * 1.25 <= tall
+    return [layout_table([row], widths, making, room), spacer()]
 
 
 def _form(node: Group, making: Making, room: Room) -> list[Element]:
@@ -380,7 +238,7 @@ def _form(node: Group, making: Making, room: Room) -> list[Element]:
             line = [paragraph([run(CUT.strip(), making)], making, inside, "Cut Line")]
             rows.append(_tall(line, room.inner, CUT_HEIGHT, w("vAlign", val="center")))
         rows.append(_tall(_rating(node, Rating(), making, inside), room.inner, share))
-    return [_layout_table(rows, [room.inner], making, room), spacer()]
+    return [layout_table(rows, [room.inner], making, room), spacer()]
 
 
 def _tall(content: list[Element], width: int, height: int, *extra: Element) -> Element:

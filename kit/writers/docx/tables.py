@@ -159,3 +159,25 @@ def _length(blocks: Blocks) -> int:
 def characters(blocks: Blocks) -> str:
     """The words of all paragraphs and headings."""
     return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading))
+
+
+def layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making, room: Room, *borders: Element) -> (
+    Element
+):  # fmt: skip
+    """A table that only places things: no header, no style."""
+    properties = w("tblPr")
+    if is_right_to_left(making.sheet.language):
+        properties.append(w("bidiVisual"))
+    properties.append(w("tblW", w=sum(widths), type="dxa"))
+    if room.indent:
+        properties.append(w("tblInd", w=room.indent, type="dxa"))
+    if borders:
+        properties.append(w("tblBorders", *borders))
+    properties.append(w("tblLayout", type="fixed"))
+    margins = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa"))
+    if not borders:
+        properties.append(margins)
+    properties.append(
+        w("tblLook", val="0600", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    )
+    return w("tbl", properties, grid(widths), *rows)

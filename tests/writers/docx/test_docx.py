@@ -19,7 +19,7 @@ from kit.document import KINDS, Document, Image, Paragraph, Text, parse
 from kit.images import Picture, qr_code
 from kit.theme import bundled
 from kit.writers.docx import write_docx
-from kit.writers.docx.layout import points, sign_sizes
+from kit.writers.docx.pieces import points, sign_sizes
 from kit.writers.docx.styles import contrast
 from kit.writers.sheet import Sheet
 
