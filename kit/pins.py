@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, ProblemsFound, Severity
 from kit.model import Session
-from kit.session.suggest import did_you_mean
+from kit.suggest import did_you_mean
 from kit.theme import Theme, place_in, settings
 
 if TYPE_CHECKING:

@@ -221,3 +221,16 @@ def long_date(date: datetime.date, language: str) -> str:
             return f"{date.day} de {_MONTHS['es'][date.month - 1]} de {date.year}"
         case _:
             return date.isoformat()
+
+
+def time_of_day(text: str) -> int | None:
+    """Seconds after midnight that `2:45 PM`, `2:45pm`, `3 pm` or `14:45` says; None where it says none."""
+    match = re.fullmatch(r"([0-9]{1,2})(?::([0-9]{2}))?\s*([ap])?\.?(?:m\.?)?", text.strip().lower())
+    if match is None or ("m" in text.lower()) != bool(match[3]) or not (match[2] or match[3]):
+        return None
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if match[3] == "p" else 0)
+    return hours * 3600 + minutes * 60 if hours < 24 and minutes < 60 else None

@@ -10,7 +10,7 @@ from kit.checks.finding import Manuscript, Passage, running
 from kit.diagnostics import Problem, error, warning
 from kit.model import ALWAYS
 from kit.plan.blanks import folded
-from kit.session.suggest import nearest
+from kit.suggest import nearest
 
 _NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
 _LOCAL = re.compile(

@@ -68,7 +68,7 @@ def _file(source: str, root: Path) -> Path | None:
 
 
 def _near(path: Path, root: Path) -> str:
-    from kit.session.suggest import nearest
+    from kit.suggest import nearest
 
     try:
         known = sorted(p.name for p in path.parent.iterdir() if FILE_NAME.fullmatch(p.name))

@@ -9,7 +9,7 @@ from kit.checks.finding import Manuscript
 from kit.diagnostics import Problem, error, warning
 from kit.document import Group, Link, List, Table, parse_author, walk
 from kit.model import Handout
-from kit.session.suggest import did_you_mean, nearest
+from kit.suggest import did_you_mean, nearest
 
 OF_THE_KIT = ("agenda", "sign-in-sheet", "resource-sheet", "chooser-card", "run-of-show", "print-and-pack-list")
 """The ids of what the kit makes by itself."""

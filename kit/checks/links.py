@@ -10,7 +10,7 @@ from kit.checks.finding import Manuscript, Passage, running
 from kit.diagnostics import Place, Problem, error, warning
 from kit.document import Blank, Link, SlideNumber, plain, walk
 from kit.plan.blanks import folded
-from kit.session.suggest import nearest
+from kit.suggest import nearest
 
 SCHEMES = ("http", "https", "mailto")
 """What a link can begin with; files are handouts or pictures, never links."""

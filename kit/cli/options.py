@@ -18,7 +18,7 @@ class TimeOfDay(click.ParamType[int]):
     name = "time"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from kit.session import time_of_day
+        from kit.times import time_of_day
 
         seconds = value if isinstance(value, int) else time_of_day(str(value))
         if seconds is None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from kit.diagnostics import Problem, in_order
 from kit.model import Markdown, Session
-from kit.session.front_matter import time_of_day
 from kit.session.school import read_school
 from kit.session.source import Source, load, source
 
-__all__ = ["read_school", "read_session", "read_text", "time_of_day"]
+__all__ = ["read_school", "read_session", "read_text"]
 
 
 def read_session(path: Path) -> tuple[Session | None, tuple[Problem, ...]]:

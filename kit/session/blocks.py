@@ -29,7 +29,7 @@ from kit.session.labels import Quotes
 from kit.session.outline import Heading
 from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
 from kit.session.source import Source, body
-from kit.session.suggest import did_you_mean
+from kit.suggest import did_you_mean
 from kit.times import NONE
 
 KINDS: tuple[str, ...] = tuple(k for k in get_args(SlideKind) if k)

@@ -11,6 +11,7 @@ import yaml
 from kit.model import Allow, Blank, Markdown, Participants, Presenter, Series
 from kit.session.amounts import parse_allow
 from kit.session.mapping import Keys, Node, Reader, form_fault
+from kit.times import time_of_day
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
 
@@ -21,19 +22,6 @@ def _markdown(reader: Reader, node: Node, key: str) -> Markdown:
 
 def _markdowns(reader: Reader, node: Node, key: str) -> tuple[Markdown, ...]:
     return tuple(Markdown(text) for text in reader.texts(node, key))
-
-
-def time_of_day(text: str) -> int | None:
-    """Seconds after midnight that `2:45 PM`, `2:45pm`, `3 pm` or `14:45` says; None where it says none."""
-    match = re.fullmatch(r"([0-9]{1,2})(?::([0-9]{2}))?\s*([ap])?\.?(?:m\.?)?", text.strip().lower())
-    if match is None or ("m" in text.lower()) != bool(match[3]) or not (match[2] or match[3]):
-        return None
-    hours, minutes = int(match[1]), int(match[2] or 0)
-    if match[3]:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if match[3] == "p" else 0)
-    return hours * 3600 + minutes * 60 if hours < 24 and minutes < 60 else None
 
 
 def _start(reader: Reader, node: Node, key: str) -> int | None:
@@ -191,7 +179,7 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     known = {name: nodes for name, nodes in root.items() if name in KEYS}
     for name, (at, _) in root.items():
         if name not in KEYS:
-            from kit.session.suggest import did_you_mean
+            from kit.suggest import did_you_mean
 
             help = did_you_mean(name, KEYS)
             meant = meant or "`title`?" in help

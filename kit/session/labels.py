@@ -12,7 +12,7 @@ from kit.model import HandoutUse, Label, Markdown, Material, Quantity, ScriptPar
 from kit.session.amounts import parse_quantity
 from kit.session.outline import Outline
 from kit.session.source import Source
-from kit.session.suggest import nearest, one_of
+from kit.suggest import nearest, one_of
 
 LABELS: tuple[Label, ...] = get_args(Label)
 _BY_WORD = {label.lower(): label for label in LABELS}

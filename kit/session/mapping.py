@@ -11,7 +11,7 @@ import yaml
 from kit.diagnostics import Place
 from kit.model import BlankKind
 from kit.session.source import Source
-from kit.session.suggest import did_you_mean, one_of, one_of_these
+from kit.suggest import did_you_mean, one_of, one_of_these
 from kit.times import Times, parse_time, time_fault
 
 DEEPEST = 12

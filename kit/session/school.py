@@ -13,7 +13,7 @@ from kit.diagnostics import Place, Problem, in_order
 from kit.model import ALWAYS, Blank, BlankKind, Resource, School, Value
 from kit.session.mapping import Node, Reader, form_fault
 from kit.session.source import load, source
-from kit.session.suggest import did_you_mean, nearest
+from kit.suggest import did_you_mean, nearest
 
 
 def read_school(

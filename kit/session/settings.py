@@ -15,7 +15,7 @@ from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
 from kit.session.mapping import iso_date, time_help
 from kit.session.outline import Outline
 from kit.session.source import Source
-from kit.session.suggest import did_you_mean, nearest, one_of, one_of_these
+from kit.suggest import did_you_mean, nearest, one_of, one_of_these
 from kit.times import Times, parse_time
 
 FLAGS = ("hidden", "clock", "bonus", "visible")
