@@ -27,17 +27,21 @@ class Bench(Struct):
     """What later outputs need of the earlier ones, and how each is made."""
 
     plan: Plan
-    theme: Theme
     renderer: Renderer
     request: Request
     progress: Callable[[str], None]
-    warnings: list[Problem]
+    warnings: list[Problem] = field(default_factory=list)
     documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     units: dict[str, tuple[str, int]] = field(default_factory=dict)
     unprintable: dict[str, list[str]] = field(default_factory=dict)
     numbers: SlideNumbers = field(default_factory=lambda: SlideNumbers({}))
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the kit is made in."""
+        return self.renderer.theme
 
     def render(self, template: str, file: str, title: str, **values: object) -> Document:
         """The document that `template` makes, remembered by the file that it is for."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -215,12 +216,43 @@ def unspoken(session: Session, theme: Theme) -> tuple[Problem, ...]:
 # Rendering
 
 
-class Renderer(Struct, frozen=True):
-    """Renders a theme's templates in one language."""
+class Renderer:
+    """Renders a theme's templates in one language. `words` are the theme's in it; they stand in every template."""
 
-    theme: Theme
-    words: Words
-    environment: SandboxedEnvironment
+    def __init__(self, theme: Theme, language: str) -> None:
+        self.theme = theme
+        self.words = words(theme, language)
+        self._language = language
+
+    @cached_property
+    def environment(self) -> SandboxedEnvironment:
+        """What renders; it is made when the first template is."""
+        import jinja2
+        from jinja2 import FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jinja2.utils import Namespace
+
+        from kit import phrases, times
+        from kit.compiled import CompiledTemplates
+        from kit.document import safe
+
+        stamps = [Path(str(module.__file__)).stat().st_mtime_ns for module in (phrases, safe, times)]
+        by = f"{jinja2.__version__} {stamps} {self.words!r}"
+        environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.theme.folders),
+            bytecode_cache=CompiledTemplates(bundled(), self._language, by),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            finalize=printed,
+        )
+        spoken = speaks(self.theme, self._language)
+        environment.filters.update(filters(self._language, self.words, foreign=not spoken))
+        environment.globals.clear()
+        environment.globals.update(words=self.words, range=range, namespace=Namespace)
+        return environment
 
     def markdown(self, template: str, **values: object) -> str:
         """The Markdown that `template` makes. Raises ProblemsFound for a mistake in it, at its line."""
@@ -263,32 +295,3 @@ class Renderer(Struct, frozen=True):
             at = at.tb_next
         help_ = "templates/README.md lists every variable" if "undefined" in message or "attribute" in message else ""
         return _problem("template-mistake", place_in(path, line), message, help_)
-
-
-def renderer(theme: Theme, language: str) -> Renderer:
-    """A renderer of the theme's templates; `words` stands in every template."""
-    import jinja2
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from jinja2.utils import Namespace
-
-    from kit import phrases, times
-    from kit.compiled import CompiledTemplates
-    from kit.document import safe
-
-    said = words(theme, language)
-    stamps = [Path(str(module.__file__)).stat().st_mtime_ns for module in (phrases, safe, times)]
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(theme.folders),
-        bytecode_cache=CompiledTemplates(bundled(), language, f"{jinja2.__version__} {stamps} {said!r}"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=printed,
-    )
-    environment.filters.update(filters(language, said, foreign=not speaks(theme, language)))
-    environment.globals.clear()
-    environment.globals.update(words=said, range=range, namespace=Namespace)
-    return Renderer(theme, said, environment)

@@ -13,7 +13,7 @@ from kit.document import Heading, Paragraph, parse, plain
 from kit.model import Markdown, Session
 from kit.phrases import joined, printed
 from kit.session import read_session
-from kit.theme import bundled, find_theme, renderer, search_path, unspoken, words
+from kit.theme import Renderer, bundled, find_theme, search_path, unspoken, words
 from kit.times import Times, clock_time, long_date, span
 
 
@@ -84,7 +84,7 @@ def test_a_mistake_in_a_template_is_a_problem_at_its_line(
 ) -> None:
     theme = find_theme("ours", make_theme(tmp_path, "ours", page_md=template))
     with pytest.raises(ProblemsFound) as found:
-        renderer(theme, "en-US").document("page.md.j2", plan=datetime.date(2026, 12, 3))
+        Renderer(theme, "en-US").document("page.md.j2", plan=datetime.date(2026, 12, 3))
     (problem,) = found.value.problems
     assert message in problem.message
     assert problem.place.line == line
@@ -132,11 +132,11 @@ def test_a_language_without_words_is_told_at_its_line_and_one_with_words_is_not(
 
 def test_english_words_and_times_read_from_left_to_right_in_a_text_that_does_not() -> None:
     theme = find_theme("standard", search_path())
-    made = renderer(theme, "ar")
+    made = Renderer(theme, "ar")
     assert made.words.titles.agenda == "\u200eAgenda\u200e"
     assert made.environment.filters["minutes"](300) == "\u200e5\u00a0min\u200e"
     assert words(theme, "fr").titles.agenda == "Agenda"
-    assert renderer(theme, "fr").environment.filters["minutes"](300) == "5\u00a0min"
+    assert Renderer(theme, "fr").environment.filters["minutes"](300) == "5\u00a0min"
 
 
 def test_english_and_spanish_have_the_same_words() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kit.outputs import printables
 from kit.plan import Plan
-from kit.theme import Renderer, find_theme, renderer, search_path
+from kit.theme import Renderer, find_theme, search_path
 
 MADE = (
     "notes",
@@ -110,4 +110,4 @@ def values(plan: Plan) -> dict[str, object]:
 @cache
 def standard(language: str = "en-US") -> Renderer:
     """A renderer of the standard theme."""
-    return renderer(find_theme("standard", search_path()), language)
+    return Renderer(find_theme("standard", search_path()), language)

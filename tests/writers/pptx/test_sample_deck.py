@@ -9,7 +9,7 @@ import pytest
 
 from kit.document import Image, walk
 from kit.images import qr_code
-from kit.theme import find_theme, renderer, search_path
+from kit.theme import Renderer, find_theme, search_path
 from kit.writers.pptx import Deck, write_deck
 from kit.writers.sheet import Sheet
 from tests.sample_plan import sample_plan
@@ -20,7 +20,7 @@ LOOK = find_theme("standard", search_path()).file("theme.pptx")
 def sample_deck(language: str) -> Deck:
     """The deck of the sample plan, with the kit's words in `language`."""
     plan = sample_plan()
-    document = renderer(find_theme("standard", search_path()), language).document("deck.md.j2", plan=plan)
+    document = Renderer(find_theme("standard", search_path()), language).document("deck.md.j2", plan=plan)
     sources = [node.source for node in walk(document.blocks) if isinstance(node, Image)]
     pictures = {source: qr_code(source.removeprefix("qr:")) for source in sources}
     sheet = Sheet(title="Sample", session="Sample", school=plan.school.name, language=language)
