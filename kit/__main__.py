@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 import urllib
 from types import ModuleType
 from typing import Any
+
+from kit.beside import ready
 
 
 class Later(ModuleType):
@@ -26,12 +29,30 @@ def run() -> None:
     gc.set_threshold(100_000, 50, 100)
     # Escaping XML brings all of HTTP and mail with it, to fetch what a kit never fetches: another twentieth.
     urllib.request = sys.modules["urllib.request"] = Later("urllib.request")  # type: ignore[attr-defined]
+    if "build" in sys.argv[1:2]:  # While the command line is read, another process learns to read sessions.
+        ready(lambda: importlib.import_module("kit.reading").learn())
     from kit.cli import main
 
     try:
         main()
-    finally:
-        gc.freeze()  # Python would else search what is alive once more before it lets go of it.
+    except SystemExit as ended:
+        _end(ended.code)
+        raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.exit(f"Error: what there is to say cannot be written: {error.strerror}")
+
+
+def _end(code: object) -> None:
+    """Ends the process, if all that was said has been taken: Python would let go of each value before it does so."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return
+    if code is None or isinstance(code, int):
+        os._exit(code or 0)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.asked import from_record
-from kit.build import prepare
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.plan import Plan, PlannedChoice
+from kit.reading import prepare
 from kit.recorded import RECORD, recorded
 from kit.request import PARTS, Part, Request
 

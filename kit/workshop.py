@@ -7,6 +7,7 @@ and the pictures of its slides, the notes, and last the pages that count the oth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +16,7 @@ from msgspec.structs import asdict
 from kit.asked import as_record
 from kit.bench import Bench
 from kit.checks import allowed
-from kit.diagnostics import ProblemsFound, in_order
+from kit.diagnostics import Problem, ProblemsFound, in_order
 from kit.document import Blank, Document, plain_text, walk
 from kit.images import Picture
 from kit.keeping import DECK, KeptDeck, kept_deck
@@ -40,20 +41,29 @@ from kit.reports import (
 from kit.request import NOT_ASKED, PARTS, folder_of
 
 if TYPE_CHECKING:
-    from kit.writers.pptx import Deck
+    from kit.writers.pptx import Deck, Package
 
 Each = TypeVar("Each")
 SLIDE_WIDTH = 480
 """Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
 
 
-class Workshop(Bench):
-    """The work on one kit, an output after the other."""
+def furnish() -> None:
+    """Imports what sets slides, for as long as the session is read and its slides are rendered beside."""
+    for name in ("kit.writers.pptx", "kit.pins", "pptx", "PIL.PngImagePlugin", "rpptx"):
+        import_module(name)
 
-    def kit(self, session: Session, school: School) -> Kit:
+
+class Workshop(Bench):
+    """The work on one kit, an output after the other; `opened` is the package of the look, where it is open already."""
+
+    opened: Package | None = None
+
+    def kit(self, session: Session, school: School, kept: KeptDeck, warnings: Sequence[Problem]) -> Kit:
+        """The kit, of which there are the deck already, and these warnings."""
         folder = folder_of(self.request, self.plan)
-        kept = self.deck(folder if self.request.over else None)
         deck = kept.deck
+        self.warnings[:0] = warnings
         from concurrent.futures import ThreadPoolExecutor
 
         # What draws slides and sets pages is compiled code, and lets Python go on meanwhile.
@@ -105,11 +115,12 @@ class Workshop(Bench):
 
     # Each output
 
-    def deck(self, folder: Path | None) -> KeptDeck:
-        """The deck, with what a person did to the one in `folder`."""
+    def deck(self, slides: Document) -> KeptDeck:
+        """The deck of the slides, with what a person did to the one that lies where the kit belongs."""
         self.progress("making the slides")
-        document = self.render("deck.md.j2", "deck.pptx", self.word("titles", "deck"))
-        kept = kept_deck(lambda numbers: self.slides(document, numbers), folder)
+        self.documents[DECK] = (self.word("titles", "deck"), slides)
+        folder = folder_of(self.request, self.plan) if self.request.over else None
+        kept = kept_deck(lambda numbers: self.slides(slides, numbers), folder)
         deck = kept.deck
         ids: dict[str, tuple[int, ...]] = {}
         for slide in deck.slides:
@@ -137,10 +148,11 @@ class Workshop(Bench):
         logo = self.picture(str(self.plan.school.logo)) if self.plan.school.logo else None
         look, of_theme = self.look()
         pins = pins_of(self.theme)
+        opened, self.opened = self.opened, None
         try:
             return write_deck(
                 document,
-                look,
+                opened or look,
                 sheet=self.sheet(plain_text(self.plan.title)),
                 pictures=self.pictures_of(document),
                 logo=logo,

@@ -8,6 +8,8 @@ import kit
 ROOT = Path(kit.__file__).parent
 ORDER = (
     "kept",
+    "beside",
+    "suggest",
     "diagnostics",
     "times",
     "model",
@@ -33,6 +35,7 @@ ORDER = (
     "looks",
     "asked",
     "request",
+    "reading",
     "bench",
     "workshop",
     "build",

@@ -5,28 +5,44 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.diagnostics import Problem, in_order
 from kit.model import Session
 from kit.plan import Plan
 
-__all__ = ["allowed", "check_plan", "check_session"]
+if TYPE_CHECKING:
+    from kit.checks.verdict import Verdict
+
+__all__ = ["allowed", "check_plan", "check_session", "check_words"]
+
+
+def check_words(session: Session, today: datetime.date | None = None) -> Verdict:
+    """What the words of the session show by themselves: by far the longest part of `check_session`."""
+    from kit.checks.verdict import verdict
+
+    return verdict(session, today)
 
 
 def check_session(
-    session: Session, root: Path, today: datetime.date | None = None, *, by_default: bool = True
+    session: Session,
+    root: Path,
+    today: datetime.date | None = None,
+    *,
+    by_default: bool = True,
+    words: Verdict | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem that the session alone shows and does not allow; its pictures are looked for below `root`.
 
     Facts past their date are looked for only where `today` is given. Where a plan with people and choices
-    of its own follows, leave out what is wrong `by_default`.
+    of its own follows, leave out what is wrong `by_default`. `words` is what `check_words` said of the session.
     """
     from kit.checks.allowing import idle_allows, without_allowed
     from kit.checks.files import unusable_pictures
     from kit.checks.planned import plan_by_default
-    from kit.checks.verdict import first, verdict
+    from kit.checks.verdict import first
 
-    words = verdict(session, today)
+    words = words or check_words(session, today)
     found = [*words.problems, *first(unusable_pictures(words.pictures, root))]
     if by_default:
         found += first(plan_by_default(session))

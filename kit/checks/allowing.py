@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from kit.checks.finding import Manuscript
 from kit.diagnostics import Problem, Severity, error, warning
 from kit.model import Allow, Session
-from kit.session.suggest import nearest
+from kit.suggest import nearest
+
+if TYPE_CHECKING:
+    from kit.checks.finding import Manuscript
 
 NOT_OF_CHECK = frozenset(
     {

@@ -15,7 +15,6 @@ from kit.checks.files import Pictured
 from kit.diagnostics import Problem
 from kit.kept import code, installed, keep, kept
 from kit.model import Session
-from kit.session.source import load
 
 MOST = 100
 """Problems of one rule that are told: nobody reads more, and a hostile file could bring tens of thousands."""
@@ -32,6 +31,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def verdict(session: Session, today: datetime.date | None) -> Verdict:
     """What every rule says of the session's words; facts past their date are looked for only where `today` is given."""
+    from kit.session.source import load
+
     text, _ = load(session.path, session.place.file)
     by = code(), installed("markdown-it-py", "markdown_it")
     try:

@@ -31,7 +31,7 @@ def plan(session: Path, style: str, **options: Any) -> None:
 
     With --participants 23..31 it prints where the groups change from one number of people to the next.
     """
-    from kit.build import prepare
+    from kit.reading import prepare
 
     if isinstance(options["participants"], range):
         _numbers(session, style, options)
@@ -50,9 +50,9 @@ def _numbers(session: Path, style: str, options: dict[str, Any]) -> None:
     """Prints what changes with the number of people; exit 1 where some number has an error."""
     from msgspec.structs import replace
 
-    from kit.build import draft, read
     from kit.diagnostics import errors
     from kit.plan import ForNumber, numbers_as_json, numbers_problems, numbers_table
+    from kit.reading import draft, read
 
     people = options["participants"]
     wanted = request(session, {**options, "participants": None})

@@ -69,16 +69,16 @@ class Progress:
 
     def __enter__(self) -> Progress:
         self._status: Any = None
-        if sys.stderr.isatty():
-            from rich.console import Console
-
-            self._status = Console(stderr=True).status("starting")
-            self._status.start()
         return self
 
     def __call__(self, step: str) -> None:
         if self._status:
             self._status.update(f"{step} …")
+        elif sys.stderr.isatty():
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status(f"{step} …")
+            self._status.start()
 
     def __exit__(self, *_: object) -> None:
         if self._status:

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kit.beside import shared
 from kit.edits.faces import face_of, links_of
 from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
 from kit.edits.mark import Mark, short
@@ -30,7 +31,7 @@ def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[Mark, ...]:
         pictures: dict[str, str] = {}
         sections = sections_of(deck.root)
         wholes = Wholes(deck.parts)
-        read = [_mark(slide, known, places, pictures, wholes) for slide in deck.slides]
+        read = shared(lambda slides: [_mark(slide, known, places, pictures, wholes) for slide in slides], deck.slides)
         alone = {told[0].key for _, told in read if len(told) == 1}
         return tuple(_settled(mark, told, alone, section) for (mark, told), section in zip(read, sections, strict=True))
     except Exception as error:  # a deck that opens may still be wrong inside

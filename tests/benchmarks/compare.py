@@ -7,7 +7,8 @@ Run by hand, with pandoc from PyPI:
 
 Prints the median of each command's seconds, its ratio to pandoc's in the same round, and its peak memory. A session's
 first build judges it and measures every text; one after an edit judges it again, and measures the texts that are new;
-one of an unchanged session does neither. `kit check` is that of a session not judged before.
+one of an unchanged session does neither. `kit check` is that of a session not judged before. On Linux a build takes two
+cores: the session is read and judged in a process of its own.
 """
 
 from __future__ import annotations

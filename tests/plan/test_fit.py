@@ -10,12 +10,12 @@ from by_hand import HERE, choice, option, school, session, slide, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.build import prepare
 from kit.diagnostics import ProblemsFound
 from kit.model import Handout, HandoutUse, Markdown, Material, Quantity, ScriptPart, Step
 from kit.plan import as_json, fit_rows, make_plan, summed_up
 from kit.plan.fit import PROTECTED, fitted, ladder, least, protected
 from kit.plan.shorter import by_hint, by_range, saves, takes
+from kit.reading import prepare
 from kit.request import Request
 from kit.times import Times
 

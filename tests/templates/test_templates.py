@@ -456,7 +456,7 @@ def test_the_name_of_a_school_is_never_markup(name: str) -> None:
 
 def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     """Slides of 15, 30 and 105 seconds: each block's row ends when the next one's begins."""
-    from kit.build import draft, read
+    from kit.reading import draft, read
     from kit.request import Request
 
     request = Request(

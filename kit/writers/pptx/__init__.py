@@ -5,6 +5,7 @@ from kit.writers.pptx.fonts import UnknownFont
 from kit.writers.pptx.inks import Recoloured
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.mapping import NoSuchLayout
+from kit.writers.pptx.package import Package
 from kit.writers.pptx.writer import Deck, DeckSlide, write_deck
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DeckSlide",
     "FitReport",
     "NoSuchLayout",
+    "Package",
     "Recoloured",
     "UnknownFont",
     "write_deck",

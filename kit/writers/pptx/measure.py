@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from kit.beside import shared
 from kit.writers.pptx.contrast import Ink
 from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, bare_of, insets_of
@@ -19,6 +21,8 @@ from kit.writers.pptx.xml import Writer
 
 TALL = 50 * INCH
 COLOURLESS = Ink(heading="", small="", minutes="")
+MANY, HERE = 40, 0.6
+"""Of so many texts this share is measured here, the rest beside, where the session may still be judged."""
 _ID = 'id="0"'
 
 
@@ -82,27 +86,48 @@ class Measure(Struct):
                 self.remembered.add(wanted[key].layout.id + shapes[key], measured)
 
     def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
+        """What each request measures; where there are many, some of them beside."""
+        asked = list(zip(requests, shapes, strict=True))
+        if len(asked) < MANY:
+            return self._laid_out(asked)
+        # Each share has its own slides, so those of a layout stay together.
+        order = sorted(range(len(asked)), key=lambda at: asked[at][0].layout.id)
+        found = shared(self._laid_out, [asked[at] for at in order], here=HERE)
+        return [measured for _, measured in sorted(zip(order, found, strict=True), key=lambda pair: pair[0])]
+
+    def _laid_out(self, asked: Sequence[tuple[Request, str]]) -> list[Measured]:
         import rpptx
 
         by_page: dict[tuple[str, int], list[int]] = {}
-        for at, request in enumerate(requests):
-            foot = request.slot is not None and request.slot.kind == "ftr"  # Of two on a slide rpptx leaves one out.
-            by_page.setdefault((request.layout.id, request.width if foot else 0), []).append(at)
+        for at, page in enumerate(_pages(request for request, _ in asked)):
+            by_page.setdefault(page, []).append(at)
         pages = []
         for places in by_page.values():
-            numbered = (shapes[at].replace(_ID, f'id="{at + 2}"', 1) for at in places)
-            pages.append((requests[places[0]].layout, "".join(numbered)))
+            numbered = (asked[at][1].replace(_ID, f'id="{at + 2}"', 1) for at in places)
+            pages.append((asked[places[0]][0].layout, "".join(numbered)))
         spare = 1 + self.fonts.spare / 100
         data = self.package.measuring(pages, self.fonts.measurable)
-        found = [_blank(request) for request in requests]
+        found = [_blank(request) for request, _ in asked]
         try:
             frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=1 / spare)
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
             raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
         for frame in frames:
-            if frame.shape_id is not None and 2 <= frame.shape_id < len(requests) + 2:
-                found[frame.shape_id - 2] = _measured(frame, len(requests[frame.shape_id - 2].lines), spare)
+            if frame.shape_id is not None and 2 <= frame.shape_id < len(asked) + 2:
+                found[frame.shape_id - 2] = _measured(frame, len(asked[frame.shape_id - 2][0].lines), spare)
         return found
+
+
+def _pages(requests: Iterable[Request]) -> Iterator[tuple[str, int]]:
+    """The slide of each request, as few as can be, since each takes as long as ten texts: one for a layout.
+
+    Only of two footers on a slide rpptx leaves one out.
+    """
+    footers: Counter[str] = Counter()
+    for request in requests:
+        foot = request.slot is not None and request.slot.kind == "ftr"
+        yield request.layout.id, footers[request.layout.id] if foot else 0
+        footers[request.layout.id] += foot
 
 
 def _blank(request: Request) -> Measured:
@@ -116,7 +141,9 @@ def _shape(request: Request, writer: Writer) -> str:
     text = writer.paragraphs(request.lines, request.size or None, bare=bare)
     insets = insets_of(request.layout, request.slot) if request.slot else CELL_INSETS if request.cell else BOX_INSETS
     levels = 1 + max(line.level for line in request.lines)
-    return text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
+    shape = text_shape(0, "Text", (0, 0, request.width, TALL), text, slot=request.slot, insets=insets, levels=levels)
+    # What says nothing of its height takes time to be read.
+    return shape.replace(writer.end(), "").replace(' dirty="0">', ">").replace('<a:spLocks noGrp="1"/>', "")
 
 
 def _measured(frame: object, count: int, spare: float) -> Measured:

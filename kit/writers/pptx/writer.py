@@ -76,7 +76,7 @@ class Deck(Struct, frozen=True, kw_only=True):
 
 def write_deck(
     document: Document,
-    look: Path,
+    look: Path | Package,
     *,
     sheet: Sheet,
     pictures: Pictures,
@@ -87,9 +87,10 @@ def write_deck(
 ) -> Deck:
     """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds.
 
+    A package that was opened already is used up: it holds the deck then. Raises BadLook and NoSuchLayout.
     `numbers` are those that the slides will have in another deck, 0 for one that it leaves out.
     """
-    package = Package(look)
+    package = look if isinstance(look, Package) else Package(look)
     faults = faults_of(package.presentation)
     school.colour(package, sheet)
     school.describe(package, sheet)

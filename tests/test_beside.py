@@ -1,0 +1,164 @@
+"""Work in a process beside this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kit import beside as room
+from kit.beside import beside, ready, shared
+
+ROOT = Path(__file__).parents[1]
+forks = pytest.mark.skipif(not room._alone(), reason="nothing can be done beside here")
+learnt: list[str] = []
+
+
+def where(*told: str) -> Iterator[object]:
+    yield from told
+    yield os.getpid()
+    yield list(learnt)
+
+
+@forks
+def test_the_work_is_done_by_another_process() -> None:
+    results = beside(partial(where, "first"))
+    assert results is not None
+    said, process, _ = results
+    assert said == "first"
+    assert process != os.getpid()
+
+
+@forks
+def test_what_comes_first_is_given_before_the_rest_is_done(tmp_path: Path) -> None:
+    door = tmp_path / "door"
+    os.mkfifo(door)
+
+    def work() -> Iterator[str]:
+        yield "first"
+        yield door.read_text()
+
+    results = beside(work)
+    assert results is not None
+    assert next(results) == "first"
+    door.write_text("opened after the first was there")
+    assert list(results) == ["opened after the first was there"]
+
+
+@forks
+@pytest.mark.parametrize("given", [0, 1, 2])
+def test_what_fails_beside_is_done_here_and_fails_here(given: int) -> None:
+    here = os.getpid()
+
+    def work() -> Iterator[int]:
+        yield from range(given)
+        if os.getpid() != here:
+            raise MemoryError
+        yield from (10, 11)
+
+    results = beside(work)
+    assert results is not None
+    assert list(results) == [*range(given), 10, 11]
+
+    def wrong() -> Iterator[int]:
+        yield from range(given)
+        raise ValueError("what is wrong")
+
+    results = beside(wrong)
+    assert results is not None
+    assert [next(results) for _ in range(given)] == list(range(given))
+    with pytest.raises(ValueError, match="what is wrong"):
+        next(results)
+
+
+@forks
+def test_a_result_that_cannot_be_handed_over_is_made_here() -> None:
+    results = beside(lambda: [len, lambda: 3])
+    assert results is not None
+    first, second = results
+    assert first is len
+    assert second() == 3
+
+
+def test_beside_another_thread_nothing_is_begun() -> None:
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert beside(lambda: [1]) is None
+        assert shared(lambda items: [item * 2 for item in items], [1, 2, 3]) == [2, 4, 6]
+        ready(lambda: learnt.append("never"))
+        assert room._waiting == []
+    finally:
+        stop.set()
+        other.join()
+
+
+def test_without_a_second_process_the_work_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr(os, "fork", full, raising=False)
+    files = len(os.listdir("/dev/fd")) if os.path.isdir("/dev/fd") else 0
+    assert beside(lambda: [1]) is None
+    ready(lambda: None)
+    assert room._waiting == []
+    assert files == (len(os.listdir("/dev/fd")) if os.path.isdir("/dev/fd") else 0)
+
+
+@pytest.mark.parametrize("items", [[], [1], [1, 2], [1, 2, 3, 4, 5]])
+@pytest.mark.parametrize("here", [0.0, 0.3, 0.5, 1.0])
+def test_two_shares_are_the_whole_in_order(items: list[int], here: float) -> None:
+    assert shared(lambda some: [item * 2 for item in some], items, here=here) == [item * 2 for item in items]
+
+
+@forks
+def test_a_process_that_is_ready_has_learnt_before_it_is_asked() -> None:
+    ready(lambda: learnt.append("to read"))
+    results = beside(partial(where))
+    assert results is not None
+    process, there = results
+    assert process != os.getpid()
+    assert there == ["to read"]
+    assert learnt == []
+    assert room._waiting == []
+
+
+@forks
+def test_one_that_could_not_learn_leaves_the_work_to_this_one() -> None:
+    def fails() -> None:
+        raise ImportError
+
+    ready(fails)
+    results = beside(partial(where))
+    assert results is not None
+    assert next(results) == os.getpid()
+
+
+@forks
+def test_the_process_ends_with_the_work_or_where_nobody_wants_it() -> None:
+    def endless() -> Iterator[int]:
+        while True:
+            yield os.getpid()
+
+    for work in (partial(where), endless):
+        results = beside(work)
+        assert results is not None
+        process = next(results)
+        results.close()
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+def test_a_command_that_asks_for_nothing_leaves_no_process_behind() -> None:
+    # Whoever was left would hold the pipe open, and this wait.
+    done = subprocess.run(
+        [sys.executable, "-m", "kit", "build", "--help"], capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
+    assert done.returncode == 0
