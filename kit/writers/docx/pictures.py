@@ -13,8 +13,10 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_INCH, _TWIP, _PIXEL, POINT = 914_400, 635, 9_525, 12_700
-"""English metric units in an inch, a twentieth of a point, a pixel of 96 to the inch, and a point."""
+_INCH, _TWIP, POINT = 914_400, 635, 12_700
+"""English metric units in an inch, a twentieth of a point, and a point."""
+_PIXEL = _INCH // 150
+"""A picture is as large as in the PDF, of which this is the same page: sharp enough in print."""
 RAISED = 20 * POINT
 """How far below the paper's upper edge a logo in the margin is: printers leave a quarter of an inch white."""
 _HIGHEST = 45 * _INCH // 10
