@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kit.document import Block, Blocks, Group, Heading, List
+from kit.document import Block, Blocks, Break, Group, Heading, Image, Inline, Inlines, List, Paragraph, Text
 
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "star", "cross")
 
@@ -43,6 +44,34 @@ def pieces_of(group: Group) -> tuple[Blocks, tuple[Piece, ...]]:
         piece if isinstance(piece, Piece) else Piece(blocks=piece, letter=_letter(at), shape=SHAPES[at % len(SHAPES)])
         for at, piece in enumerate(pieces)
     )
+
+
+def words_and_pictures(blocks: Blocks) -> tuple[Blocks, tuple[Image, ...]]:
+    """What a piece says, and the pictures among its words."""
+    said: list[Block] = []
+    pictures: list[Image] = []
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            pictures += (node for node in block.children if isinstance(node, Image))
+            children = _trimmed([node for node in block.children if not isinstance(node, Image)])
+            if children:
+                said.append(replace(block, children=children))
+        else:
+            said.append(block)
+    return tuple(said), tuple(pictures)
+
+
+def _trimmed(children: list[Inline]) -> Inlines:
+    """The words without the spaces and line breaks that stood between them and pictures."""
+    while children and _is_space(children[-1]):
+        children.pop()
+    while children and _is_space(children[0]):
+        children.pop(0)
+    return tuple(children)
+
+
+def _is_space(node: Inline) -> bool:
+    return isinstance(node, Break) or (isinstance(node, Text) and not node.text.strip())
 
 
 _OWN = ("sign", "tent", "card")

@@ -40,7 +40,7 @@ from kit.writers.pdf.compiler import place
 from kit.writers.pdf.escape import array, printable, string
 from kit.writers.pdf.inlines import Surroundings, address, inlines
 from kit.writers.pdf.inlines import picture as inline_picture
-from kit.writers.pieces import Piece, pieces_of
+from kit.writers.pieces import Piece, pieces_of, words_and_pictures
 from kit.writers.rating import Rating, words
 
 
@@ -228,22 +228,31 @@ class BlockWriter(Struct):
         )
 
     def _pieces(self, group: Group) -> str:
-        """A page, a tent or a card for each list item; what is no list stands before them."""
+        """A page, a tent or a card for each list item; what is no list has a page of its own, or stands above cards."""
         kind = group.kind.removesuffix("s")
         before, pieces = pieces_of(group)
+        if before and pieces and kind != "card":
+            before = (*before, Group("page-break", {}, ()))
         said = ", ".join(self._piece(kind, piece) for piece in pieces)
         per_page = f"per-page: {int(group.get('per-page', '8'))}, " if kind == "card" else ""
         return "\n".join(filter(None, (self.blocks(before), f"#{kind}s({per_page}{said})")))
 
     def _piece(self, kind: str, piece: Piece) -> str:
-        body = self._title(piece.blocks, "regular" if kind == "card" else "bold")
-        titles = tuple(block for block in piece.blocks if isinstance(block, Heading))
-        rest = tuple(block for block in piece.blocks if not isinstance(block, Heading))
+        blocks, pictures = (piece.blocks, ()) if kind == "card" else words_and_pictures(piece.blocks)
+        body = self._title(blocks, "regular" if kind == "card" else "bold")
+        titles = tuple(block for block in blocks if isinstance(block, Heading))
+        rest = tuple(block for block in blocks if not isinstance(block, Heading))
         side = "start" if kind == "card" and any(isinstance(block, List) for block in rest) else "center"
+        shown = array(tuple(map(self._picture, pictures)))
         return (
             f"piece(words: {_word_list(rest)}, titles: {_word_list(titles)}, letter: {string(piece.letter)}, "
-            f"shape: {string(piece.shape)}, side: {side})[{body}]"
+            f"shape: {string(piece.shape)}, pictures: {shown}, side: {side})[{body}]"
         )
+
+    def _picture(self, image: Image) -> str:
+        """What a piece is told of its picture."""
+        found = self.around.pictures[image.source]
+        return f"(name: {string(place(found))}, width: {found.width}, height: {found.height}, alt: {string(image.alt)})"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""

@@ -390,6 +390,36 @@ def test_a_sign_a_tent_or_a_card_may_be_a_picture(kind: str, item: str) -> None:
     assert [tag for tag, _ in found].count("/H1") == 1
 
 
+@pytest.mark.parametrize("item", ["I am new to this ![A box](x)", "![A box](x)\n  I am new to this", "![A box](x)"])
+def test_a_picture_on_a_sign_is_as_large_as_its_words_leave_it(item: str) -> None:
+    out = made(f"::::: signs\n- {item}\n- I could teach it\n:::::", LANDSCAPE, {"x": logo(300, 200)})
+    assert out.pages == 2
+    wide, high = max(all_drawn(out.data))
+    assert wide / high == pytest.approx(1.5, rel=0.01)
+    assert wide > (400 if item == "![A box](x)" else 230)
+    first, second = (max(sizes, default=0) for sizes in sizes_of_letters(out.data))
+    assert second >= 96
+    assert first >= 60 or item == "![A box](x)"
+
+
+def test_pictures_on_a_tent_stand_side_by_side_on_both_of_its_sides() -> None:
+    pictures = {"x": logo(100, 100), "y": logo(200, 240)}
+    out = made("::::: tents\n- Suns ![A](x) ![B](y)\n:::::", pictures=pictures)
+    assert out.pages == 1
+    shown = all_drawn(out.data)
+    assert len(shown) == 4
+    assert len({round(high) for _, high in shown}) == 1
+    assert [alt for tag, alt in elements(out.data) if tag == "/Figure"] == ["A", "B"]
+
+
+@pytest.mark.parametrize("kind", ["signs", "tents"])
+def test_what_stands_before_signs_takes_nothing_from_the_first_of_them(kind: str) -> None:
+    out = made(f"::::: {kind}\nPut these up.\n\n- Yes\n- No\n:::::")
+    alone = made(f"::::: {kind}\n- Yes\n- No\n:::::")
+    assert (out.pages, alone.pages) == (3, 2)
+    assert sizes_of_letters(out.data)[1:] == sizes_of_letters(alone.data)
+
+
 def test_a_heading_may_be_a_picture() -> None:
     assert tags("## ![A box](x)\n\nWords", pictures={"x": logo(90, 90)})["/Figure"] == 1
 
@@ -433,8 +463,13 @@ def test_the_schools_logo_stands_beside_the_title_in_proportion(shape: tuple[int
 
 def drawn(data: bytes) -> tuple[float, float]:
     """How wide and high the only picture of the first page is."""
-    ((matrix, _),) = drawings(data, "Do")
-    return abs(matrix.a), abs(matrix.d)
+    (only,) = all_drawn(data)
+    return only
+
+
+def all_drawn(data: bytes) -> list[tuple[float, float]]:
+    """How wide and high each picture of the first page is, in points."""
+    return [(abs(matrix.a), abs(matrix.d)) for matrix, _ in drawings(data, "Do")]
 
 
 def test_a_logo_takes_no_line_from_a_page_and_stands_on_no_sign_poster_or_card() -> None:
