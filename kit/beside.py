@@ -79,6 +79,7 @@ def _split(work: Callable[[], Iterable[object]]) -> tuple[int, int] | None:
         os.close(writes)
         return None
     if not child:
+        os.close(reads)  # Else nothing would tell it that nobody reads what it writes.
         _answer(work, writes)
     os.close(writes)
     return child, reads

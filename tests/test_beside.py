@@ -156,8 +156,25 @@ def test_the_process_ends_with_the_work_or_where_nobody_wants_it() -> None:
             os.waitpid(process, os.WNOHANG)
 
 
-def test_a_command_that_asks_for_nothing_leaves_no_process_behind() -> None:
+@forks
+def test_the_process_ends_with_the_one_that_was_killed() -> None:
+    code = """
+import os, signal
+from kit.beside import beside
+def endless():
+    yield os.getpid()
+    while True:
+        yield bytes(100_000)
+results = beside(endless)
+print(next(results), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
     # Whoever was left would hold the pipe open, and this wait.
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=20, check=False)
+    assert done.returncode == -9
+
+
+def test_a_command_that_asks_for_nothing_leaves_no_process_behind() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "kit", "build", "--help"], capture_output=True, cwd=ROOT, timeout=60, check=False
     )
