@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -29,7 +30,8 @@ def run() -> None:
     gc.set_threshold(100_000, 50, 100)
     # Escaping XML brings all of HTTP and mail with it, to fetch what a kit never fetches: another twentieth.
     urllib.request = sys.modules["urllib.request"] = Later("urllib.request")  # type: ignore[attr-defined]
-    if "build" in sys.argv[1:2]:  # While the command line is read, another process learns to read sessions.
+    if sys.argv[1:2] == ["build"] and "--help" not in sys.argv:
+        # While the command line is read, another process learns to read sessions.
         ready(lambda: importlib.import_module("kit.reading").learn())
     from kit.cli import main
 
@@ -39,20 +41,22 @@ def run() -> None:
         _end(ended.code)
         raise
     except OSError as error:
-        if error.filename is not None:
+        if error.errno != errno.ENOSPC or error.filename is not None:
             raise
         sys.exit(f"Error: what there is to say cannot be written: {error.strerror}")
 
 
 def _end(code: object) -> None:
-    """Ends the process, if all that was said has been taken: Python would let go of each value before it does so."""
+    """Ends the process at once, without letting go of each value, if all that was said has been taken."""
+    if sys.getprofile() or not (code is None or isinstance(code, int)):
+        return
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # It is None where whoever started the process closed it.
+                stream.flush()
     except OSError:
         return
-    if code is None or isinstance(code, int):
-        os._exit(code or 0)
+    os._exit(code or 0)
 
 
 if __name__ == "__main__":

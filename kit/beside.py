@@ -10,18 +10,69 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 Each = TypeVar("Each")
 Result = TypeVar("Result")
 
 
+class Beside(Generic[Result]):
+    """The results of work that goes on beside, as they come; whoever closes it ends the work.
+
+    Where the work fails beside, it is done once more here, and fails here.
+    """
+
+    def __init__(self, work: Callable[[], Iterable[Result]], child: int, reads: int) -> None:
+        self._work = work
+        self._child = child
+        self._answers = os.fdopen(reads, "rb")
+        self._given = 0
+        self._again: Iterator[Result] | None = None
+
+    def __iter__(self) -> Beside[Result]:
+        return self
+
+    def __next__(self) -> Result:
+        if self._again is None:
+            try:
+                found = pickle.load(self._answers)
+            except (EOFError, pickle.UnpicklingError):  # It ended too early.
+                self._again = islice(self._work(), self._given, None)
+            else:
+                for result in found:
+                    self._given += 1
+                    return result  # type: ignore[no-any-return]
+                self._again = iter(())
+            self.close()
+        return next(self._again)
+
+    def close(self) -> None:
+        """Ends the work, and the process."""
+        self._again = self._again or iter(())
+        if not self._answers.closed:
+            self._answers.close()
+            with suppress(ProcessLookupError, ChildProcessError):  # Where no child is waited for, it is gone already.
+                os.kill(self._child, signal.SIGKILL)
+                os.waitpid(self._child, 0)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+_waiting: list[tuple[Beside[Any], int]] = []
+"""The process that is ready, if there is one, and where it is told its work."""
+
+
 def ready(learn: Callable[[], object]) -> None:
     """Has a process that learns what the next work beside will take, and then waits for it."""
-    asked, asks = os.pipe()
+    forget()
+    try:
+        asked, asks = os.pipe()
+    except OSError:
+        return
 
     def waiting() -> Iterator[object]:
         os.close(asks)
@@ -30,28 +81,37 @@ def ready(learn: Callable[[], object]) -> None:
             work = pickle.load(given)
         yield from work()
 
-    if split := _split(waiting):
-        _waiting.append((split, asks))
+    if child := _split(waiting):
+        _waiting.append((child, asks))
     else:
         os.close(asks)
     os.close(asked)
 
 
-def beside(work: Callable[[], Iterable[Result]]) -> Generator[Result] | None:
-    """Begins the work, and gives its results as they come, in a generator; None where nothing can be done beside.
+def forget() -> None:
+    """Lets go of the process that is ready, if there is one."""
+    while _waiting:
+        child, asks = _waiting.pop()
+        os.close(asks)
+        child.close()
 
-    Whoever closes the generator ends the work.
 
-    It must be repeatable and change nothing but files: where it fails beside, it is done again here, and fails here.
+def beside(work: Callable[[], Iterable[Result]]) -> Beside[Result] | None:
+    """Begins the work, and gives its results as they come; None where nothing can be done beside.
+
+    It must be repeatable and change nothing but files.
     """
-    if _waiting:
-        split, asks = _waiting.pop()
-        with suppress(OSError), open(asks, "wb") as given:
-            pickle.dump(work, given)
-        return _results(work, *split)
-    if new := _split(work):
-        return _results(work, *new)
-    return None
+    if not _waiting:
+        return _split(work)
+    try:
+        told = pickle.dumps(work)
+    except Exception:  # Every kind of thing that cannot be handed over fails in a way of its own.
+        return _split(work)
+    child, asks = _waiting.pop()
+    child._work = work
+    with suppress(OSError), open(asks, "wb") as given:
+        given.write(told)
+    return child
 
 
 def shared(
@@ -59,30 +119,37 @@ def shared(
 ) -> list[Result]:
     """What the work makes of the items, one of each: of the first of them `here`, of the rest beside."""
     first = round(len(items) * here)
-    rest = beside(lambda: work(items[first:]))
-    return [*work(items[:first]), *rest] if rest else list(work(items))
+    rest = beside(lambda: work(items[first:])) if 0 < first < len(items) else None
+    if rest is None:
+        return list(work(items))
+    try:
+        return [*work(items[:first]), *rest]
+    finally:
+        rest.close()
 
 
-_waiting: list[tuple[tuple[int, int], int]] = []
-"""The process that `ready` has, as `_split` gives it, and where to tell it its work."""
-
-
-def _split(work: Callable[[], Iterable[object]]) -> tuple[int, int] | None:
-    """A process that does the work: its number, and where its results are read. None where there can be none."""
+def _split(work: Callable[[], Iterable[Any]]) -> Beside[Any] | None:
+    """The work, done by a copy of this process; None where there can be none."""
     if not _alone():
         return None
-    reads, writes = os.pipe()
+    try:
+        reads, writes = os.pipe()
+    except OSError:
+        return None
+    # Whoever interrupts the command means this process: the copy ends when nobody wants its results.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         child = os.fork()
+        if not child:
+            _answer(work, reads, writes)
+        os.close(writes)
+        return Beside(work, child, reads)
     except OSError:
         os.close(reads)
         os.close(writes)
         return None
-    if not child:
-        os.close(reads)  # Else nothing would tell it that nobody reads what it writes.
-        _answer(work, writes)
-    os.close(writes)
-    return child, reads
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _alone() -> bool:
@@ -93,35 +160,14 @@ def _alone() -> bool:
         return False
 
 
-def _answer(work: Callable[[], Iterable[object]], to: int) -> None:
-    """Does the work, writes down its results, and ends the process: nothing of the first one's is tidied up here."""
-    status = 1
+def _answer(work: Callable[[], Iterable[object]], reads: int, to: int) -> NoReturn:
+    """Does the work, writes down each result, and an end; ends the process: nothing of the first one's is tidied up."""
     try:
+        os.close(reads)  # Else nothing would tell it that nobody reads what it writes.
         with open(to, "wb") as out:
             for result in work():
-                pickle.dump(result, out, pickle.HIGHEST_PROTOCOL)
+                pickle.dump((result,), out, pickle.HIGHEST_PROTOCOL)
                 out.flush()
-        status = 0
+            pickle.dump((), out)
     finally:
-        os._exit(status)
-
-
-def _results(work: Callable[[], Iterable[Result]], child: int, reads: int) -> Generator[Result]:
-    given = 0
-    wanted = False
-    try:
-        with open(reads, "rb") as answers:
-            while True:
-                try:
-                    result: Result = pickle.load(answers)
-                except (EOFError, pickle.UnpicklingError):
-                    break
-                given += 1
-                yield result
-        wanted = True
-    finally:
-        if not wanted:
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    if status:
-        yield from islice(work(), given, None)
+        os._exit(0)

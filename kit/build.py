@@ -43,7 +43,7 @@ def build(request: Request, progress: Callable[[str], None] = lambda step: None)
         try:
             deck = workshop.deck(begun.slides)
         except Exception:
-            reading.judge()  # What is wrong in the session may be why.
+            told(request, session, (*reading.judge(), *begun.warnings))  # What is wrong in the session may be why.
             raise
         warnings = told(request, session, (*reading.judge(), *begun.warnings))
     return workshop.kit(session, school, deck, (*warnings, *_of_theme(request, session, begun.theme)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.beside import beside
+from kit.beside import Beside, beside
 from kit.checks import allowed, check_plan, check_session, check_words
 from kit.diagnostics import Problem, ProblemsFound, errors, in_order
 from kit.model import School, Session
@@ -46,7 +46,7 @@ class Reading:
     def __init__(self, request: Request, *, ahead: bool = False) -> None:
         stages = beside(partial(_stages, request, ahead=True)) if ahead else None
         self.ahead = stages is not None
-        self._stages = stages or _stages(request)
+        self._stages: Beside[Any] | Generator[Any] = stages or _stages(request)
         self._request = request
         self._problems: tuple[Problem, ...] = ()
         self._session: Session | None = None

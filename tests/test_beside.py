@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kit import beside as room
-from kit.beside import beside, ready, shared
+from kit.beside import beside, forget, ready, shared
 
 ROOT = Path(__file__).parents[1]
 forks = pytest.mark.skipif(not room._alone(), reason="nothing can be done beside here")
@@ -100,11 +101,12 @@ def test_beside_another_thread_nothing_is_begun() -> None:
         other.join()
 
 
-def test_without_a_second_process_the_work_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lacking", ["fork", "pipe"])
+def test_without_a_second_process_the_work_is_left(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> int:
-        raise BlockingIOError("too many processes")
+        raise OSError("too many of them")
 
-    monkeypatch.setattr(os, "fork", full, raising=False)
+    monkeypatch.setattr(os, lacking, full, raising=False)
     files = len(os.listdir("/dev/fd")) if os.path.isdir("/dev/fd") else 0
     assert beside(lambda: [1]) is None
     ready(lambda: None)
@@ -128,6 +130,31 @@ def test_a_process_that_is_ready_has_learnt_before_it_is_asked() -> None:
     assert there == ["to read"]
     assert learnt == []
     assert room._waiting == []
+
+
+@forks
+def test_of_two_that_are_ready_the_first_is_let_go_and_the_last_until_it_is_forgotten() -> None:
+    processes = []
+    for _ in range(2):
+        ready(lambda: None)
+        processes.append(room._waiting[0][0]._child)
+    assert len(room._waiting) == 1
+    forget()
+    assert room._waiting == []
+    for process in processes:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+@forks
+def test_work_that_cannot_be_handed_over_is_done_by_another() -> None:
+    ready(lambda: learnt.append("never"))
+    results = beside(lambda: where("first"))
+    assert results is not None
+    said, process, there = results
+    assert (said, there) == ("first", [])
+    assert process != os.getpid()
+    forget()
 
 
 @forks
@@ -172,6 +199,46 @@ os.kill(os.getpid(), signal.SIGKILL)
     # Whoever was left would hold the pipe open, and this wait.
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=20, check=False)
     assert done.returncode == -9
+
+
+@forks
+def test_where_nobody_waits_for_children_the_results_come_all_the_same() -> None:
+    code = """
+from kit.beside import beside
+assert list(beside(lambda: [1, 2])) == [1, 2]
+unfinished = beside(lambda: [1, 2])
+assert next(unfinished) == 1
+unfinished.close()
+assert list(unfinished) == []
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n{code}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@forks
+def test_a_share_that_fails_here_leaves_no_process_behind() -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if items[0] == 0:
+            raise ValueError("the first share")
+        return [0] * len(items)
+
+    with pytest.raises(ValueError, match="the first share"):
+        shared(work, [0, 1, 2, 3])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@forks
+def test_who_interrupts_means_this_process_alone() -> None:
+    def blocked() -> Iterator[bool]:
+        yield signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    results = beside(blocked)
+    assert results is not None
+    assert [*results, *blocked()] == [True, False]
 
 
 def test_a_command_that_asks_for_nothing_leaves_no_process_behind() -> None:

@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+
+from kit.__main__ import run
 
 SAMPLE = Path(__file__).parents[1] / "sessions" / "partnering-with-families"
 
@@ -45,3 +48,44 @@ def test_what_cannot_be_said_is_an_error_and_no_traceback() -> None:
         )
     assert done.returncode == 1
     assert done.stderr == "Error: what there is to say cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["explain", "build --help"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there is a shell for it elsewhere")
+def test_nothing_is_missed_where_nobody_listens(command: str) -> None:
+    done = subprocess.run(
+        f'"{sys.executable}" -m kit {command} >&-', shell=True, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("end", "code", "said"), [("None", 0, ""), ("3", 3, ""), ("'what went wrong'", 1, "what went wrong\n")]
+)
+def test_the_process_ends_as_the_command_says(end: str, code: int, said: str) -> None:
+    told = f"""
+import sys, kit.cli
+sys.argv = ["kit", "explain"]
+def main():
+    print("said", end="")
+    raise SystemExit({end})
+kit.cli.main = main
+from kit.__main__ import run
+run()
+"""
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "said", said)
+
+
+@pytest.mark.parametrize(("words", "learns"), [(["build", "x"], True), (["build", "--help"], False), (["plan"], False)])
+def test_a_process_learns_to_read_where_a_kit_is_built(
+    words: list[str], learns: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnt: list[object] = []
+    monkeypatch.setattr("kit.__main__.ready", learnt.append)
+    monkeypatch.setattr("kit.cli.main", lambda: None)
+    monkeypatch.setattr("sys.argv", ["kit", *words])
+    monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
+    monkeypatch.setattr("urllib.request", urllib.request, raising=False)
+    run()
+    assert bool(learnt) == learns

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kit import beside
 from kit.build import build
@@ -62,6 +63,8 @@ def test_the_slides_are_begun_before_the_session_is_judged() -> None:
         "---\ntitle: [\n---\n",
         HEAD + SLIDE + "## Bad (9999999 min)\n",
         HEAD + SLIDE + WRONG,
+        HEAD + SLIDE + "See [there](#nowhere).\n",
+        HEAD + SLIDE.replace("1 min", "9 min"),
         HEAD.replace("---\n\n", "theme: nosuch\n---\n\n") + SLIDE,
         HEAD.replace("---\n\n", "theme: nosuch\n---\n\n") + WRONG,
         HEAD + "## Pick (1 min)\n<!-- choose: 1 -->\n\n",
@@ -76,6 +79,38 @@ def test_what_is_wrong_is_told_alike(text: str, tmp_path: Path, monkeypatch: pyt
     with pytest.raises(ProblemsFound) as one:
         build(asked(session))
     assert both.value.problems == one.value.problems
+
+
+@forks
+@pytest.mark.parametrize("minutes", [None, 45])
+def test_every_warning_is_told_once_and_in_order(
+    minutes: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = HEAD.replace("title: Ours\n", "title: Ours\nlength: 90 min\nreview by: 2026-11-30\n") + SLIDE + "## Said\n"
+    request = asked(written(tmp_path, text), minutes=minutes, date=date(2026, 12, 5))
+    both = [problem.code for problem in build(request).warnings]
+    alone(monkeypatch)
+    assert both == [problem.code for problem in build(request).warnings]
+    assert both.count("past-review") == both.count("slide-without-words") == 1
+    with pytest.raises(ProblemsFound) as one:
+        build(replace(request, strict=True))
+    monkeypatch.undo()
+    with pytest.raises(ProblemsFound) as other:
+        build(replace(request, strict=True))
+    assert one.value.problems == other.value.problems
+
+
+@forks
+def test_with_strict_a_warning_is_told_before_a_look_that_cannot_be_opened(tmp_path: Path) -> None:
+    look = tmp_path / "look.pptx"
+    look.write_bytes(b"no look")
+    session = written(tmp_path, HEAD + SLIDE + "## Said\n")
+    with pytest.raises(ProblemsFound) as found:
+        build(asked(session, look=look))
+    assert {problem.code for problem in found.value.problems} == {"bad-look"}
+    with pytest.raises(ProblemsFound) as found:
+        build(asked(session, look=look, strict=True))
+    assert "bad-look" not in {problem.code for problem in found.value.problems}
 
 
 @forks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from kit.writers.pptx.still import still
 from kit.writers.pptx.xml import NAMESPACES, attribute
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 _NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -135,8 +134,7 @@ class Package:
             slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
             added.append(self.part.relate_to(slide, RT.SLIDE))
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": added[-1]})
-        used = {str(layout.part.partname) for layout, _ in pages}
-        data = packed(members_of(self.part.package, moves=False, change=change, layouts=used), small=False)
+        data = packed(members_of(self.part.package, moves=False, change=change), small=False)
         root.remove(ids)
         for id in added:
             self.part.rels.pop(id)
@@ -166,11 +164,6 @@ def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str 
     ).encode()
 
 
-_BARE = (
-    f'{_HEAD}<p:sldLayout {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
-    "<p:nvPr/></p:nvGrpSpPr><p:grpSpPr/></p:spTree></p:cSld></p:sldLayout>"
-).encode()
-"""A layout with nothing in it."""
 _DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
 """A picture of one pixel."""
 
@@ -180,27 +173,17 @@ def _is_film(part: Any) -> bool:
     return str(part.content_type).startswith(("image/", "audio/", "video/"))
 
 
-def members_of(
-    package: Any,
-    *,
-    moves: bool = True,
-    change: Callable[[bytes], bytes] | None = None,
-    layouts: Container[str] = (),
-) -> dict[str, bytes]:
+def members_of(package: Any, *, moves: bool = True, change: Callable[[bytes], bytes] | None = None) -> dict[str, bytes]:
     """The members of the package by name: content types first, then parts in the order of their names.
 
     Without `moves`, nothing moves and rpptx can read it. `change` is for measuring: it is done to the XML of each part,
-    pictures are of one pixel, and there is nothing in layouts but those named.
+    and pictures are of one pixel.
     """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": bytes(package._rels.xml)}
     for part in parts:
-        if change is not None and _is_film(part):
-            data = _DOT
-        elif change is not None and part.content_type == _LAYOUT and str(part.partname) not in layouts:
-            data = _BARE
-        else:
-            data = part.blob
+        film = change is not None and _is_film(part)
+        data = _DOT if film else part.blob
         if part.partname.ext.lower() == "xml" and not moves:
             data = still(change(data) if change else data)
         members[part.partname.membername] = data
