@@ -1,5 +1,6 @@
 """The command as a process of its own."""
 
+import os
 import subprocess
 import sys
 import urllib.request
@@ -73,7 +74,8 @@ kit.cli.main = main
 from kit.__main__ import run
 run()
 """
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run([sys.executable, "-c", told], env=buffered, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (code, "said", said)
 
 

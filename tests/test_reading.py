@@ -133,3 +133,25 @@ def test_slides_that_fail_since_the_session_is_wrong_are_not_spoken_of(
         build(asked(written(tmp_path, HEAD + SLIDE + WRONG)))
     with pytest.raises(ZeroDivisionError):
         build(asked(written(tmp_path, HEAD + SLIDE)))
+
+
+def test_whoever_says_how_many_minutes_there_are_is_not_told_of_the_sessions_own(tmp_path: Path) -> None:
+    session = written(
+        tmp_path, HEAD.replace("title: Ours\n", "title: Ours\nlength: 3 min\n") + SLIDE.replace("1 min", "5 min")
+    )
+    with pytest.raises(ProblemsFound) as found:
+        read(asked(session))
+    assert "session-too-long" in {problem.code for problem in found.value.problems}
+    assert read(asked(session, minutes=45))[2] == ()
+
+
+@forks
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [(HEAD + SLIDE + "## Bad (9999999 min)\n", {}), (HEAD + SLIDE, {"choose": ("nosuch",)})],
+)
+def test_nothing_is_begun_of_what_cannot_be_planned(text: str, more: dict[str, object], tmp_path: Path) -> None:
+    with Reading(asked(written(tmp_path, text), **more), ahead=True) as reading:
+        reading.read()
+        assert reading.ahead
+        assert reading.begun() is None
