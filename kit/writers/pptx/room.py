@@ -18,8 +18,12 @@ GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
 CELL_MARGINS = 2 * 109728
 """Left and right of the text in a cell."""
+ROW_MARGINS = 2 * 64008
+"""Above and below it."""
 WORDS_AT = 24.0
 """The size at which the longest words of a table are measured, once for every size."""
+SMALLER = 4
+"""By how many points a table and a call-out are smaller than the text of the body."""
 LETTER = 0.42
 """How wide a letter of running text is, of its height, on average."""
 INDENT = 2.6
@@ -142,7 +146,7 @@ def least(layout: Layout) -> float:
 
 def table_size(size: float, layout: Layout) -> float:
     """The size of a table's text where the body's is `size`."""
-    return max(least(layout), size - 4)
+    return max(least(layout), size - SMALLER)
 
 
 def box_size(box: Box, size: float, layout: Layout) -> float:
@@ -151,4 +155,4 @@ def box_size(box: Box, size: float, layout: Layout) -> float:
         return least(layout) / SCALES["small"]
     if box.quote:
         return size
-    return min(24.0 * max(1.0, layout.scale), max(least(layout), size - 4))
+    return min(24.0 * max(1.0, layout.scale), max(least(layout), size - SMALLER))

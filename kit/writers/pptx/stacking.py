@@ -56,6 +56,7 @@ class Stacker(Struct, frozen=True):
         sharing = sum(isinstance(piece, Shown) for piece in column) or 1
         grids = sum(isinstance(piece, Grid) for piece in column)
         loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
+        alone = layout.own and lone_table(column)
         holder = _holder(column)
         box = replace(slot, kind="none", style=body_style(layout, slot)) if layout.own and _texts(column) > 1 else None
         placed = []
@@ -69,7 +70,7 @@ class Stacker(Struct, frozen=True):
                         rect = (rect[0], y, *rect[2:])
                     placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
                 case Grid():
-                    rows = _loosened(room.rows(piece, slot, layout, size), loose)
+                    rows = _loosened(room.rows(piece, slot, layout, size), loose, alone=alone)
                     height = sum(rows)
                     points = table_size(size, layout)
                     spans = Spans(columns=room.columns(piece, slot, layout, size), rows=rows)
@@ -97,6 +98,11 @@ class Stacker(Struct, frozen=True):
             return y + h
         height = self.room.piece(placed.piece, replace(placed.slot, rect=placed.rect), layout, placed.size)
         return min(y + h, y + height + round(placed.space * POINT) * gaps(placed.piece))
+
+
+def lone_table(column: Column) -> bool:
+    """Whether the column is a table and nothing else."""
+    return len(column) == 1 and isinstance(column[0], Grid)
 
 
 def _texts(column: Column) -> int:
@@ -129,9 +135,17 @@ def spaced(lines: tuple[Line, ...], space: float) -> tuple[Line, ...]:
     return tuple(replace(line, after=space) if more else line for line, more in zip(lines, after, strict=True))
 
 
-def _loosened(rows: Sequence[int], spare: int) -> tuple[int, ...]:
-    """The heights of a table's rows, up to half as much again where there is room to spare."""
-    more = min(spare, sum(rows) // 2)
+def _loosened(rows: Sequence[int], spare: int, *, alone: bool) -> tuple[int, ...]:
+    """The heights of a table's rows, up to half as much again where there is room to spare.
+
+    Of a table that stands `alone` and would still leave room, each row gets the same air, at most a line's, so that
+    rows of two lines are not the emptiest; its head gets half, so that it is no block of colour.
+    """
+    half = sum(rows) // 2
+    if alone and spare > half:
+        air = min(2 * spare // (2 * len(rows) - 1), min(rows))
+        return rows[0] + air // 2, *(row + air for row in rows[1:])
+    more = min(spare, half)
     return tuple(row + more * row // sum(rows) for row in rows)
 
 

@@ -21,6 +21,7 @@ from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.pptx.footer import _shorter
 from kit.writers.sheet import Sheet
+from tests.writers.pptx.geometry import faults_of
 from tests.writers.pptx.overflowing import overflows
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
@@ -491,6 +492,51 @@ def test_the_rows_of_a_small_table_take_the_room_there_is() -> None:
         for n in (2, 9)
     )
     assert small[0] > large[0]
+
+
+def table_of(rows: int, cell: str = "short", rest: str = "") -> str:
+    """The text of a table with a head and so many rows of three columns."""
+    return "| A | B | C |\n| - | - | - |\n" + f"| one | {cell} | two |\n" * rows + rest
+
+
+def cell_sizes(deck: Deck, number: int = 1) -> set[int]:
+    """The sizes of the words in the slide's tables."""
+    return {int(run.get("sz")) // 100 for cell in face(deck, number).iter(f"{A}tc") for run in cell.iter(f"{A}rPr")}
+
+
+def row_heights(deck: Deck, number: int = 1) -> list[int]:
+    """How high each row of the slide's tables is."""
+    return [int(row.get("h")) for row in face(deck, number).iter(f"{A}tr")]
+
+
+def test_a_small_table_alone_is_set_as_large_as_a_short_list_and_a_longer_one_as_other_tables() -> None:
+    found = {rows: cell_sizes(deck_of(slide(table_of(rows)))) for rows in (1, 3, 4, 5, 9)}
+    assert found == {1: {34}, 3: {34}, 4: {31}, 5: {24}, 9: {24}}
+    assert cell_sizes(deck_of(slide(table_of(2, "words that are too long for one line of so large a type")))) == {24}
+    assert cell_sizes(deck_of(slide(table_of(2, rest="\nSome words.")))) == {24}
+
+
+def test_a_small_table_alone_fills_most_of_its_place_and_its_rows_have_the_same_air() -> None:
+    for rows in (2, 3, 4, 5):
+        assert 0.7 * 4.72 < sum(row_heights(deck_of(slide(table_of(rows))))) / 914400 <= 4.72
+    head, first, second = row_heights(deck_of(slide("| A | B |\n| - | - |\n| x | y |\n| x " + "long " * 40 + "| y |")))
+    assert head < first < second < 3 * first
+
+
+def test_a_small_table_in_another_look_is_as_it_was(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    assert cell_sizes(deck_of(slide(table_of(2)), look=tmp_path / "other.pptx")) == {24}
+
+
+@pytest.mark.parametrize("rest", ["", ":::: small\nIn pairs, until 3:15pm\n::::"])
+@pytest.mark.parametrize("cell", ["short", "Wörter mit gWM", "professional", "some words in one cell " * 9])
+def test_a_small_table_stays_in_its_place(cell: str, rest: str) -> None:
+    for rows in (1, 2, 3, 4, 5, 6):
+        deck = deck_of(slide(table_of(rows, cell, f"\n{rest}"), title="A long title that takes two lines " * 2))
+        assert overflows(deck.data) == ()
+        assert faults_of(deck.data) == []
 
 
 def test_a_picture_below_columns_stands_in_their_middle() -> None:
