@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.gallery import is_gallery, parted
 from kit.writers.pptx.layouts import Layout, Slot
 from kit.writers.pptx.room import GAP, Room
 from kit.writers.pptx.text import Line, Run
@@ -15,6 +16,8 @@ from kit.writers.pptx.text import Line, Run
 def broken(room: Room, column: Column, slot: Slot, layout: Layout, size: float) -> list[Column]:
     """The column as several, each of which fits, about equally full."""
     whole = slot.rect[3]
+    if is_gallery(column):
+        return parted(column, whole)
     found = _filled(room, column, slot, layout, size, whole)
     for share in range(50, 100, 5):
         even = _filled(room, column, slot, layout, size, whole * share // 100)

@@ -212,6 +212,7 @@ class Fitter(Struct, frozen=True):
         feet = self._feet(face, layout, columns, size)
         top = min((piece.rect[1] for piece in feet), default=layout.page[1])
         above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
+        above = self.stacker.abreast(above, layout, size)
         placed = [piece for column, slot in above for piece in self.stacker.stack(column, slot, layout, size)]
         even = min((each.space for each in placed if isinstance(each.piece, Words) and gaps(each.piece)), default=0)
         placed = [replace(each, space=min(each.space, even)) for each in placed]

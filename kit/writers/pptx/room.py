@@ -7,6 +7,7 @@ from math import ceil
 from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.gallery import gallery_height, is_gallery
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.spread import shared
@@ -106,7 +107,9 @@ class Room(Struct, frozen=True):
         return round(self.measure.measured(request).widest * points / WORDS_AT) + CELL_MARGINS + POINT
 
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
-        """The height of the pieces one below the other."""
+        """The height of the pieces one below the other; of nothing but pictures, in rows."""
+        if is_gallery(column):
+            return gallery_height(len(column))
         return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
 
 

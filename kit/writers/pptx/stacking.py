@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from kit.images import Picture
 from kit.writers.pptx.drawing import body_style
-from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words, is_captioned
+from kit.writers.pptx.gallery import arranged, is_gallery
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Rect, Slot
-from kit.writers.pptx.room import GAP, Room, box_size, table_size
+from kit.writers.pptx.room import GAP, LEAST_PICTURE, Room, box_size, table_size
 from kit.writers.pptx.tables import Spans
 from kit.writers.pptx.text import Line
 from kit.writers.sheet import Pictures
@@ -44,8 +45,10 @@ class Stacker(Struct, frozen=True):
     pictures: Pictures
 
     def stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
-        """The pieces one below the other; what a strip leaves is shared by the pictures."""
+        """The pieces one below the other, nothing but pictures side by side; pictures share what other pieces leave."""
         x, y, w, h = slot.rect
+        if is_gallery(column):
+            return self._gallery(column, slot, layout, size)
         if len(column) == 1 and isinstance(column[0], Words):
             lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale and not layout.own
             space = self._space(column[0], slot, layout, size)
@@ -66,7 +69,9 @@ class Stacker(Struct, frozen=True):
                 case Shown(image=image):
                     height += spare // sharing
                     rect = inside(self.pictures[image.source], (x, y, w, height))
-                    if layout.own and layout.kind == "picture":  # It begins where the text beside it does.
+                    if is_captioned(column):
+                        rect = (rect[0], y + height - rect[3], *rect[2:])
+                    elif layout.own and layout.kind == "picture":  # It begins where the text beside it does.
                         rect = (rect[0], y, *rect[2:])
                     placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
                 case Grid():
@@ -82,6 +87,33 @@ class Stacker(Struct, frozen=True):
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own or box))
             y += height + GAP
         return placed
+
+    def abreast(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> list[tuple[Column, Slot]]:
+        """Pictures with words on them, in places no higher than they are, so that all the words begin at one height."""
+        if not all(is_captioned(column) for column, _ in columns):
+            return list(columns)
+        texts = [self.room.piece(column[1], slot, layout, size) for column, slot in columns]
+        most = LEAST_PICTURE
+        for column, slot in columns:
+            shown = next(piece for piece in column if isinstance(piece, Shown))
+            _, _, w, h = slot.rect
+            most = max(most, inside(self.pictures[shown.image.source], (0, 0, w, h - GAP - max(texts)))[3])
+        found = []
+        for (column, slot), text in zip(columns, texts, strict=True):
+            x, y, w, h = slot.rect
+            top = y + (h - most - GAP - max(texts)) // 2
+            found.append((column, replace(slot, rect=(x, top, w, most + GAP + text))))
+        return found
+
+    def _gallery(self, column: Column, slot: Slot, layout: Layout, size: float) -> list[Placed]:
+        """Several pictures; beside text of ours they begin where it does. The first has the placeholder."""
+        shown = [piece for piece in column if isinstance(piece, Shown)]
+        pictures = [self.pictures[piece.image.source] for piece in shown]
+        rects = arranged(pictures, slot.rect, top=layout.own and layout.kind == "picture")
+        return [
+            Placed(piece=piece, rect=rect, size=size, slot=slot if n == 0 or slot.kind == "none" else None)
+            for n, (piece, rect) in enumerate(zip(shown, rects, strict=True))
+        ]
 
     def _space(self, words: Words, slot: Slot, layout: Layout, size: float) -> float:
         """The points to put between two items of a list of ours, where its place has room to spare."""

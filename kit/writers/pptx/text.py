@@ -142,7 +142,7 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
         case Heading(children=children):
             yield Line(runs=tuple(runs(children)), style="heading", click=clicks.at)
         case Paragraph(children):
-            if found := tuple(runs(children)):
+            if found := tuple(runs(_words_of(children))):
                 yield Line(runs=found, style=style, click=clicks.at)
         case List():
             yield from _list(block, clicks, style, level)
@@ -177,6 +177,17 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
             return
         case _:
             raise AssertionError(f"no slide can show {block!r}")
+
+
+def _words_of(children: Inlines) -> Inlines:
+    """What a paragraph says, without the pictures that it begins with and the spaces behind them."""
+    while children and (isinstance(children[0], Image) or children[0] == Text(" ")):
+        children = children[1:]
+    match children:
+        case (Text(text), *rest):
+            return Text(text.lstrip(" ")), *rest
+        case _:
+            return children
 
 
 def _voices(blocks: Blocks) -> Iterator[tuple[str, Blocks]]:
