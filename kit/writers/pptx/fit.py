@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.writers.pptx.continuing import broken
-from kit.writers.pptx.drawing import roomier
+from kit.writers.pptx.drawing import raised, roomier
 from kit.writers.pptx.faces import Column, Face, Shown, Words
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Slot
@@ -132,6 +132,11 @@ class Fitter(Struct, frozen=True):
         requests = self._title_requests(face, layout)
         return next((r.size for r in requests if self._title_fits(face, layout, r)), requests[-1].size)
 
+    def _titled(self, face: Face, layout: Layout) -> Layout:
+        """The layout with a higher place for its title, where that would else be small."""
+        small = self._title_size(face, layout) < LEAST_TITLE * layout.scale
+        return raised(layout) if small else layout
+
     def _continued_title(self, face: Face, layout: Layout) -> tuple[Face, float]:
         """The face of a further part, its title saying so, cut where it would not fit, and the title's size."""
         word = face.group.get("continued", "(continued)")
@@ -234,6 +239,7 @@ class Fitter(Struct, frozen=True):
 
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
         start, smallest = start_of(face, layout), least(layout)
+        layout = self._titled(face, layout)
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
         if title_size < self._title_requests(face, layout)[0].size:  # No title is smaller than what stands below it.

@@ -276,9 +276,8 @@ def test_what_cannot_fit_is_reported() -> None:
     assert [report.what for report in deck.reports] == ["title does not fit"]
 
 
-LONG_TITLE = (
-    "What do we already know about the hopes that the families of our newcomer students bring with them to our school?"
-)
+LONG_TITLE = "What do we already know about the hopes that the families of our newcomer students bring to our school?"
+LONG_TITLE += " And who asked them, when, and in which of their own languages?"
 
 
 def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_larger() -> None:
@@ -289,7 +288,7 @@ def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_large
 
 
 def test_what_stands_below_a_small_title_can_be_read_or_is_told() -> None:
-    title = f"{LONG_TITLE} And who asked them, when, and in which of their languages?"
+    title = f"{LONG_TITLE} Did anybody write it down?"
     few, many = deck_of(slide("- one\n- two", title=title)), deck_of(slide(LONG[:700], title=title))
     (report,) = few.reports
     assert (report.what, report.points < 24, sizes(few)) == ("long title", True, {24})
@@ -416,6 +415,47 @@ def test_the_longer_of_two_columns_is_wider_where_it_then_takes_fewer_lines() ->
 
     assert widths("- every family can help children learn\n" * 4, "- one\n- two") == [6161227, 4107485]
     assert widths("- one\n- two", "- three\n- four") == []
+
+
+THREE_LINES = "How strong is our evidence that reading aloud for ten minutes every day changes what students understand"
+THREE_LINES += " of what they read?"
+
+
+def title_sizes(deck: Deck, number: int = 1) -> set[int]:
+    """The sizes of the words in a slide's title."""
+    return {int(run.get("sz")) // 100 for run in shape(deck, "Title", number).iter(f"{A}rPr")}
+
+
+@pytest.mark.parametrize("body", ["- one\n- two", "left\n\n<!-- column -->\n\nright", "> Nobody asked."])
+def test_a_title_of_three_lines_has_room_above_it_and_what_stands_below_stays(body: str) -> None:
+    deck, short = deck_of(slide(body, title=THREE_LINES)), deck_of(slide(body))
+    assert title_sizes(deck) == {28}
+    assert deck.reports == ()
+    assert (overflows(deck.data), faults_of(deck.data)) == ((), [])
+    _, y, _, h = place(shape(deck, "Title"))
+    assert (y, y + h) == (6858000 // 40, round(1.54 * 914400))
+    assert shape(short, "Title").find(f".//{A}off") is None
+    assert shape(deck, "Text").find(f".//{A}off") is None
+
+
+def test_a_title_with_a_logo_beside_it_has_the_room_above_it_too() -> None:
+    deck = deck_of(slide("- one", title=THREE_LINES[:90]), logo=drawn_logo(300, 100))
+    assert title_sizes(deck) == {28}
+    assert overflows(deck.data) == ()
+
+
+def test_a_title_stays_below_what_a_copy_of_the_look_has_above_it(tmp_path: Path) -> None:
+    from pptx import Presentation
+    from pptx.util import Inches
+
+    copy = Presentation(str(LOOK))
+    band = copy.slide_masters[0].shapes[0]
+    assert (band.name, band.height) == ("Band", copy.slide_height)
+    band.width, band.height = copy.slide_width, Inches(0.3)
+    copy.save(str(tmp_path / "copy.pptx"))
+    deck = deck_of(slide("- one", title=THREE_LINES), look=tmp_path / "copy.pptx")
+    assert shape(deck, "Title").find(f".//{A}off") is None
+    assert [report.what for report in deck.reports] == ["long title"]
 
 
 def test_minutes_stay_with_the_last_word() -> None:
