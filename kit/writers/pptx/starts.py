@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.writers.pptx.faces import Column, Face, Grid, Shown, Words
 from kit.writers.pptx.layouts import BODY, POINT, Layout, Slot
 from kit.writers.pptx.places import columns_of
-from kit.writers.pptx.room import CELL_MARGINS, ROW_MARGINS, SMALLER, filling, lines_in, table_size
+from kit.writers.pptx.room import CELL_MARGINS, LETTER, ROW_MARGINS, SMALLER, filling, lines_in, table_size
 from kit.writers.pptx.spread import shared
 from kit.writers.pptx.stacking import BODY_SIZES, lone_table
 
@@ -21,8 +21,8 @@ FULL = 0.6
 """How much of its place a text of that size may fill."""
 ROWS_FULL = 0.7
 """How much of it the rows of a table may, which need less air than items do: four in 34 points, five in 31."""
-CELL_LETTER = 0.55
-"""How wide a letter of a cell is, of its height: a cell has few, which are wider than average, and may be bold."""
+ODD = 0.8
+"""How much wider the letters of a cell may be than so many on average, of their height: it has few, maybe capitals."""
 
 
 def start_of(face: Face, layout: Layout) -> float:
@@ -41,7 +41,8 @@ def _large(face: Face, layout: Layout) -> float | None:
     """The size of what is so little that a slide of ours would look empty with it; None where that is enough."""
     columns = columns_of(face, layout)
     if len(columns) == 1 and lone_table(columns[0][0]):
-        return next((size + SMALLER for size in FEW if _small(*columns[0], layout, size + SMALLER)), None)
+        larger = (letters + SMALLER for letters in (*FEW, BODY))
+        return next((size for size in larger if _small(*columns[0], layout, size)), None)
     few = [size for size in FEW if _few(face, layout, size)]
     unbroken = [size for size in few if _lines(face, layout, size) == _lines(face, layout, BODY)]
     return next(iter((*unbroken, *few)), None)
@@ -74,7 +75,7 @@ def _small(column: Column, slot: Slot, layout: Layout, size: float) -> bool:
     points = table_size(size, layout) * POINT
     widths = shared(grid.spread, slot.rect[2], (0,) * len(grid.rows[0]))
     one_line = all(
-        sum(len(run.text) for run in cell) * CELL_LETTER * points <= width - CELL_MARGINS
+        (sum(len(run.text) for run in cell) * LETTER + ODD) * points <= width - CELL_MARGINS
         for row in grid.rows
         for cell, width in zip(row, widths, strict=True)
     )
