@@ -83,12 +83,12 @@ def raised(layout: Layout) -> Layout:
     return replace(layout, title=replace(layout.title, rect=(x, edge, w, y + h - edge)))
 
 
-def boxes(layout: Layout, room: Rect, count: int) -> Layout:
-    """The layout with `count` places drawn side by side in the room."""
+def boxes(layout: Layout, room: Rect, count: int, gap: int = GAP) -> Layout:
+    """The layout with `count` places drawn side by side in the room, so far apart."""
     x, y, w, h = room
-    each = (w - GAP * (count - 1)) // count
+    each = (w - gap * (count - 1)) // count
     style = body_style(layout)
-    places = [(x + at * (each + GAP), y, each, h) for at in range(count)]
+    places = [(x + at * (each + gap), y, each, h) for at in range(count)]
     drawn = tuple(Slot(kind="none", idx=f"drawn{at}", rect=rect, style=style) for at, rect in enumerate(places))
     return replace(layout, contents=drawn)
 

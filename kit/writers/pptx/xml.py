@@ -110,6 +110,9 @@ class Writer(Struct, frozen=True):
         if line.bullet is None:
             place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'
             return f"<a:pPr{place}{level}{direction}>{after}<a:buNone/></a:pPr>"
+        if line.bullet in ("☐", "☑"):
+            box = f'<a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{line.bullet}"/>'
+            return f"<a:pPr{hang}{level}{direction}>{after}{box}</a:pPr>"
         if line.bullet == "":
             bullet = f'<a:buFont typeface="Arial"/><a:buChar char="{"•–•–•"[line.level]}"/>' if mark else ""
             bullet = after + bullet

@@ -7,6 +7,7 @@ import io
 import re
 import tempfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -590,6 +591,12 @@ def test_a_picture_that_a_heading_announces_stays_in_its_column() -> None:
     deck = deck_of(slide(f"left\n\n<!-- column -->\n\nmiddle\n\n<!-- column -->\n\n### Third\n\n![The code]({QR})"))
     place = next(face(deck).iter(f"{P}pic")).find(f".//{A}xfrm")
     assert int(place.find(f"{A}off").get("x")) > 8 * 914400
+
+
+def test_three_columns_stand_half_an_inch_apart_as_two_do_in_our_look() -> None:
+    texts = face(deck_of(slide("- one\n\n<!-- column -->\n\n- two\n\n<!-- column -->\n\n- three"))).iter(f"{P}sp")
+    places = [place(sp) for sp in texts if sp.find(f".//{P}cNvPr").get("name") == "Text"]
+    assert [right[0] - left[0] - left[2] for left, right in pairwise(places)] == [457200, 457200]
 
 
 def column_widths(deck: Deck, number: int = 1) -> list[int]:
