@@ -26,6 +26,17 @@ def is_gallery(column: Column) -> bool:
     return len(column) > 1 and all(isinstance(piece, Shown) for piece in column)
 
 
+def units_of(column: Column) -> list[Column]:
+    """The pieces that stand one below the other: each by itself, but pictures that follow each other as one."""
+    units: list[Column] = []
+    for piece in column:
+        if units and isinstance(piece, Shown) and isinstance(units[-1][0], Shown):
+            units[-1] = (*units[-1], piece)
+        else:
+            units.append((piece,))
+    return units
+
+
 def gallery_height(count: int) -> int:
     """The height that so many pictures need at least, in EMU."""
     rows = ceil(count / IN_ROW)

@@ -7,7 +7,7 @@ from math import ceil
 from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
-from kit.writers.pptx.gallery import gallery_height, is_gallery
+from kit.writers.pptx.gallery import gallery_height, is_gallery, units_of
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.spread import shared
@@ -107,10 +107,13 @@ class Room(Struct, frozen=True):
         return round(self.measure.measured(request).widest * points / WORDS_AT) + CELL_MARGINS + POINT
 
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
-        """The height of the pieces one below the other; of nothing but pictures, in rows."""
-        if is_gallery(column):
-            return gallery_height(len(column))
-        return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+        """The height of the pieces one below the other, pictures in rows."""
+        units = units_of(column)
+        return sum(self.unit(unit, slot, layout, size) for unit in units) + GAP * max(0, len(units) - 1)
+
+    def unit(self, unit: Column, slot: Slot, layout: Layout, size: float) -> int:
+        """The height of a piece, or of several pictures, at their smallest."""
+        return gallery_height(len(unit)) if is_gallery(unit) else self.piece(unit[0], slot, layout, size)
 
 
 def crowded(column: Column, slot: Slot, size: float) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.images import Picture
 from kit.writers.pptx.drawing import body_style
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words, is_captioned
-from kit.writers.pptx.gallery import arranged, is_gallery
+from kit.writers.pptx.gallery import arranged, units_of
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Rect, Slot
 from kit.writers.pptx.room import GAP, LEAST_PICTURE, Room, box_size, table_size
@@ -45,48 +45,58 @@ class Stacker(Struct, frozen=True):
     pictures: Pictures
 
     def stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
-        """The pieces one below the other, nothing but pictures side by side; pictures share what other pieces leave."""
+        """The pieces one below the other, pictures side by side; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
-        if is_gallery(column):
-            return self._gallery(column, slot, layout, size)
         if len(column) == 1 and isinstance(column[0], Words):
             lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale and not layout.own
             space = self._space(column[0], slot, layout, size)
             return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone, space=space)]
         room = self.room
-        heights = [room.piece(piece, slot, layout, size) for piece in column]
-        spare = max(0, h - sum(heights) - GAP * (len(column) - 1))
-        sharing = sum(isinstance(piece, Shown) for piece in column) or 1
-        grids = sum(isinstance(piece, Grid) for piece in column)
-        loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
+        units = units_of(column)
+        heights = [room.unit(unit, slot, layout, size) for unit in units]
+        spare = max(0, h - sum(heights) - GAP * (len(units) - 1))
+        sharing = sum(isinstance(unit[0], Shown) for unit in units)
+        grids = sum(isinstance(unit[0], Grid) for unit in units)
+        loose = 0 if sharing else spare // max(1, grids)
         alone = layout.own and lone_table(column)
         holder = _holder(column)
         box = replace(slot, kind="none", style=body_style(layout, slot)) if layout.own and _texts(column) > 1 else None
-        placed = []
-        for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
-            own = slot if n == holder or slot.kind == "none" else None
-            match piece:
-                case Shown(image=image):
+        placed: list[Placed] = []
+        for unit, height in zip(units, heights, strict=True):
+            own = slot if len(placed) == holder or slot.kind == "none" else None
+            match unit[0]:
+                case Shown():
                     height += spare // sharing
-                    rect = inside(self.pictures[image.source], (x, y, w, height))
-                    if is_captioned(column):
-                        rect = (rect[0], y + height - rect[3], *rect[2:])
-                    elif layout.own and layout.kind == "picture":  # It begins where the text beside it does.
-                        rect = (rect[0], y, *rect[2:])
-                    placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
-                case Grid():
+                    rects = self._shown(unit, (x, y, w, height), layout, low=is_captioned(column))
+                    for piece, rect in zip(unit, rects, strict=True):
+                        placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
+                        own = own if slot.kind == "none" else None
+                case Grid() as piece:
                     rows = _loosened(room.rows(piece, slot, layout, size), loose, alone=alone)
                     height = sum(rows)
                     points = table_size(size, layout)
                     spans = Spans(columns=room.columns(piece, slot, layout, size), rows=rows)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, spans=spans))
-                case Box():
+                case Box() as piece:
                     points = box_size(piece, size, layout)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))
-                case Words():
+                case Words() as piece:
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own or box))
             y += height + GAP
         return placed
+
+    def _shown(self, unit: Column, rect: Rect, layout: Layout, *, low: bool) -> list[Rect]:
+        """Where the pictures stand: in the middle of their place, beside text of ours at its top, or else `low`."""
+        pictures = [self.pictures[piece.image.source] for piece in unit if isinstance(piece, Shown)]
+        beside = layout.own and layout.kind == "picture"
+        if len(pictures) > 1:
+            return arranged(pictures, rect, top=beside)
+        x, y, w, h = inside(pictures[0], rect)
+        if low:
+            y = rect[1] + rect[3] - h
+        elif beside:
+            y = rect[1]
+        return [(x, y, w, h)]
 
     def abreast(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> list[tuple[Column, Slot]]:
         """Pictures with words on them, in places no higher than they are, so that all the words begin at one height."""
@@ -104,16 +114,6 @@ class Stacker(Struct, frozen=True):
             top = y + (h - most - GAP - max(texts)) // 2
             found.append((column, replace(slot, rect=(x, top, w, most + GAP + text))))
         return found
-
-    def _gallery(self, column: Column, slot: Slot, layout: Layout, size: float) -> list[Placed]:
-        """Several pictures; beside text of ours they begin where it does. The first has the placeholder."""
-        shown = [piece for piece in column if isinstance(piece, Shown)]
-        pictures = [self.pictures[piece.image.source] for piece in shown]
-        rects = arranged(pictures, slot.rect, top=layout.own and layout.kind == "picture")
-        return [
-            Placed(piece=piece, rect=rect, size=size, slot=slot if n == 0 or slot.kind == "none" else None)
-            for n, (piece, rect) in enumerate(zip(shown, rects, strict=True))
-        ]
 
     def _space(self, words: Words, slot: Slot, layout: Layout, size: float) -> float:
         """The points to put between two items of a list of ours, where its place has room to spare."""

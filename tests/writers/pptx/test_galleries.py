@@ -109,6 +109,18 @@ def test_pictures_keep_their_proportions_and_share_no_room(
     assert not any(overlap(one, other) for one, other in pairwise(rects))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [f"{gallery('wide', 'square')}\n\n| A | B |\n| - | - |\n| x | y |",
+     f"### Before\n\n{gallery('wide', 'square')}\n\n<!-- column -->\n\nright"],
+)  # fmt: skip
+def test_pictures_that_follow_each_other_among_other_things_stand_side_by_side_too(body: str) -> None:
+    deck = deck_with(body)
+    assert [alt for alt, _ in shown(deck)] == ["1", "2"]
+    assert rows_of([rect for _, rect in shown(deck)]) == [2]
+    assert faults_of(deck.data) == []
+
+
 CAPTIONS = "![1](wide)\n\nBefore\n\n![2](square)\n\nAfter a year with the new timetable\n"
 
 
