@@ -66,9 +66,9 @@ def _split(
             if count == 0:
                 halves = halved(lines[0])
                 if len(halves) == 1:
-                    return replace(piece, lines=lines[:1]), _rest(piece, lines[1:])
+                    return replace(piece, lines=lines[:1]), _rest(room, piece, 1, slot, layout, size)
                 return None, replace(piece, lines=(*halves, *lines[1:]))
-            return replace(piece, lines=lines[:count]), _rest(piece, lines[count:])
+            return replace(piece, lines=lines[:count]), _rest(room, piece, count, slot, layout, size)
         case Grid(rows=rows):
             heights = room.rows(piece, slot, layout, size)
             count = _fitting(heights[1:], left - heights[0])
@@ -81,8 +81,13 @@ def _split(
             return (piece, None) if fresh else (None, piece)
 
 
-def _rest(piece: Words | Box, lines: tuple[Line, ...]) -> Piece | None:
-    return replace(piece, lines=lines) if lines else None
+def _rest(room: Room, piece: Words | Box, count: int, slot: Slot, layout: Layout, size: float) -> Piece | None:
+    """The piece without its first lines; what it measures is known."""
+    if count >= len(piece.lines):
+        return None
+    rest = replace(piece, lines=piece.lines[count:])
+    room.measure.part(*(request for each in (piece, rest) for request in room.of(each, slot, layout, size)))
+    return rest
 
 
 def _good_break(lines: Sequence[Line], count: int) -> int:

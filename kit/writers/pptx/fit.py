@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kit.writers.pptx.continuing import broken
 from kit.writers.pptx.drawing import raised, roomier
-from kit.writers.pptx.faces import Column, Face, Shown, Words
+from kit.writers.pptx.faces import Column, Face, Grid, Shown, Words
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
@@ -91,8 +91,21 @@ class Fitter(Struct, frozen=True):
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
-        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all."""
+        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all.
+
+        First of all the words of tables, since the widths of columns decide how high cells are.
+        """
         room = self.room
+        words = [
+            request
+            for face, layout in faces
+            for column, slot in columns_of(face, layout)
+            for piece in column
+            if isinstance(piece, Grid)
+            for request in room.words(piece, slot, layout, start_of(face, layout))
+        ]
+        if words:
+            self.measure.want(words)
         first: list[Request] = []
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]

@@ -88,8 +88,8 @@ class Room(Struct, frozen=True):
             if isinstance(piece, Grid)
         )
 
-    def _least_widths(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
-        """How wide each column of the table must be for its longest word; 0 where the width is ample for it."""
+    def words(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> list[Request]:
+        """What must be measured to know how wide the table's columns must be: nothing where each is ample."""
         points = table_size(size, layout)
         plain = shared(piece.spread, slot.rect[2], (0,) * len(piece.spread.shares))
         longest = [max(map(len, words), default=0) for words in piece.spread.words]
@@ -97,14 +97,20 @@ class Room(Struct, frozen=True):
             length * WIDE_LETTER * points * POINT + CELL_MARGINS <= width
             for length, width in zip(longest, plain, strict=True)
         ):
-            return (0,) * len(plain)
-        return tuple(self._word(words, layout, points) for words in piece.spread.words)
+            return []
+        lines = [tuple(Line(runs=(Run(text=word, bold=True),)) for word in words) for words in piece.spread.words]
+        return [
+            Request(layout=layout, slot=None, width=layout.page[0], lines=each, size=WORDS_AT, cell=True)
+            for each in lines
+        ]
 
-    def _word(self, words: tuple[str, ...], layout: Layout, points: float) -> int:
-        """The width of a column that holds each of the words on one line."""
-        lines = tuple(Line(runs=(Run(text=word, bold=True),)) for word in words)
-        request = Request(layout=layout, slot=None, width=layout.page[0], lines=lines, size=WORDS_AT, cell=True)
-        return round(self.measure.measured(request).widest * points / WORDS_AT) + CELL_MARGINS + POINT
+    def _least_widths(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
+        """How wide each column of the table must be for its longest word; 0 where the width is ample for it."""
+        share = table_size(size, layout) / WORDS_AT
+        widest = [self.measure.measured(request).widest for request in self.words(piece, slot, layout, size)]
+        if not widest:
+            return (0,) * len(piece.spread.shares)
+        return tuple(round(each * share) + CELL_MARGINS + POINT for each in widest)
 
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
         """The height of the pieces one below the other, pictures in rows."""
