@@ -105,7 +105,9 @@ class Writer(Struct, frozen=True):
 
     def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
-        direction = ' algn="ctr"' if line.centred else self.direction(line.text)
+        direction = self.direction(line.text)
+        if line.centred:
+            direction = ' algn="ctr"' + "".join(direction.partition(" rtl")[1:])
         after = f'<a:spcAft><a:spcPts val="{round(line.after * 100)}"/></a:spcAft>' if line.after else ""
         if line.bullet is None:
             place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'

@@ -158,6 +158,11 @@ def test_pictures_with_a_text_a_list_or_too_few_words_are_no_captioned_ones() ->
         assert all(p.get("algn") != "ctr" for p in face(deck).iter(f"{A}pPr"))
 
 
+def test_words_below_a_picture_run_from_right_to_left_where_their_letters_do() -> None:
+    texts = face(deck_with(CAPTIONS.replace("Before", "مرحبا"))).iter(f"{A}pPr")
+    assert [(p.get("algn"), p.get("rtl")) for p in texts if p.get("algn") == "ctr"] == [("ctr", "1"), ("ctr", None)]
+
+
 def test_captioned_pictures_in_another_look_stay_in_their_places(tmp_path: Path) -> None:
     from pptx import Presentation
 
