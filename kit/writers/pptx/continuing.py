@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.gallery import is_gallery, parted
 from kit.writers.pptx.layouts import Layout, Slot
 from kit.writers.pptx.room import GAP, Room
 from kit.writers.pptx.text import Line, Run
@@ -15,6 +16,8 @@ from kit.writers.pptx.text import Line, Run
 def broken(room: Room, column: Column, slot: Slot, layout: Layout, size: float) -> list[Column]:
     """The column as several, each of which fits, about equally full."""
     whole = slot.rect[3]
+    if is_gallery(column):
+        return parted(column, whole)
     found = _filled(room, column, slot, layout, size, whole)
     for share in range(50, 100, 5):
         even = _filled(room, column, slot, layout, size, whole * share // 100)
@@ -63,9 +66,9 @@ def _split(
             if count == 0:
                 halves = halved(lines[0])
                 if len(halves) == 1:
-                    return replace(piece, lines=lines[:1]), _rest(piece, lines[1:])
+                    return replace(piece, lines=lines[:1]), _rest(room, piece, 1, slot, layout, size)
                 return None, replace(piece, lines=(*halves, *lines[1:]))
-            return replace(piece, lines=lines[:count]), _rest(piece, lines[count:])
+            return replace(piece, lines=lines[:count]), _rest(room, piece, count, slot, layout, size)
         case Grid(rows=rows):
             heights = room.rows(piece, slot, layout, size)
             count = _fitting(heights[1:], left - heights[0])
@@ -78,8 +81,13 @@ def _split(
             return (piece, None) if fresh else (None, piece)
 
 
-def _rest(piece: Words | Box, lines: tuple[Line, ...]) -> Piece | None:
-    return replace(piece, lines=lines) if lines else None
+def _rest(room: Room, piece: Words | Box, count: int, slot: Slot, layout: Layout, size: float) -> Piece | None:
+    """The piece without its first lines; what it measures is known."""
+    if count >= len(piece.lines):
+        return None
+    rest = replace(piece, lines=piece.lines[count:])
+    room.measure.part(*(request for each in (piece, rest) for request in room.of(each, slot, layout, size)))
+    return rest
 
 
 def _good_break(lines: Sequence[Line], count: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kit.writers.pptx.grounds import decorated
 from kit.writers.pptx.holders import holders_of
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Rect, Slot, overlap
 from kit.writers.pptx.xml import NAMESPACES
@@ -67,12 +68,27 @@ def roomier(layout: Layout) -> Layout:
     return replace(layout, contents=(replace(layout.contents[0], rect=(x, y, w, max(h, low - y - 6 * POINT))),))
 
 
-def boxes(layout: Layout, room: Rect, count: int) -> Layout:
-    """The layout with `count` places drawn side by side in the room."""
+def raised(layout: Layout) -> Layout:
+    """A layout of ours with the title's place reaching up nearly to the edge of the slide, for a title of three lines.
+
+    It is about as near to that edge as the footer is to the lower one. What stands below the title is where it was.
+    Itself where the title does not stand at the top, or something stands above it.
+    """
+    edge = layout.page[1] // 40
+    if not layout.own or layout.title is None or not edge < layout.title.rect[1] < layout.page[1] // 8:
+        return layout
+    x, y, w, h = layout.title.rect
+    if decorated(layout.part.slide_layout, (x, edge, w, y - edge)):
+        return layout
+    return replace(layout, title=replace(layout.title, rect=(x, edge, w, y + h - edge)))
+
+
+def boxes(layout: Layout, room: Rect, count: int, gap: int = GAP) -> Layout:
+    """The layout with `count` places drawn side by side in the room, so far apart."""
     x, y, w, h = room
-    each = (w - GAP * (count - 1)) // count
+    each = (w - gap * (count - 1)) // count
     style = body_style(layout)
-    places = [(x + at * (each + GAP), y, each, h) for at in range(count)]
+    places = [(x + at * (each + gap), y, each, h) for at in range(count)]
     drawn = tuple(Slot(kind="none", idx=f"drawn{at}", rect=rect, style=style) for at, rect in enumerate(places))
     return replace(layout, contents=drawn)
 

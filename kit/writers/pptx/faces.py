@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.document import (
     Block,
@@ -25,6 +26,11 @@ from kit.document import (
 )
 from kit.writers.pptx.spread import Spread, spread_of
 from kit.writers.pptx.text import Clicks, Line, Run, lines, runs_of
+
+CAPTION = 60
+"""So many letters at most are words on the picture above them, and not a text of its own: two lines or three."""
+ABREAST = (2, 3)
+"""So many pictures with words of their own stand side by side."""
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -113,7 +119,7 @@ def read_face(group: Group) -> Face:
     if not is_quotation([piece for column in pieces for piece in column]):
         pieces = tuple(tuple(part for piece in column for part in _quotes_apart(piece)) for column in pieces)
     columns_of_pieces, feet = _feet(pieces)
-    found = tuple(column for column in columns_of_pieces if column) or ((),)
+    found = _abreast(tuple(column for column in columns_of_pieces if column) or ((),))
     return Face(
         id=group.get("id"), title=tuple(runs(title)), columns=found, feet=feet, notes=tuple(notes), group=group,
         widths=widths if len(found) == len(widths) else (),
@@ -184,6 +190,35 @@ def _feet(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], Column]:
     return kept, strips
 
 
+def _abreast(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; of one that is pictures, each followed by words on it, each picture and its words as a column."""
+    column = columns[0]
+    pairs = tuple(zip(column[::2], column[1::2], strict=False))
+    if len(columns) > 1 or len(column) != 2 * len(pairs) or len(pairs) not in ABREAST:
+        return columns
+    found = tuple(_captioned(*pair) for pair in pairs)
+    return found if all(found) else columns
+
+
+def _captioned(shown: Piece, words: Piece) -> Column:
+    """A picture and the words on it, which stand in its middle; () where the two are something else."""
+    if not isinstance(shown, Shown) or not isinstance(words, Words) or len(words.lines) > 1:
+        return ()
+    (line,) = words.lines
+    if line.bullet is not None or line.style != "body" or len(line.text) > CAPTION:
+        return ()
+    return shown, Words(lines=(replace(line, centred=True),))
+
+
+def is_captioned(column: Column) -> bool:
+    """Whether the column is a picture and words that stand in its middle."""
+    match column:
+        case (Shown(), Words(lines=(Line(centred=True),))):
+            return True
+        case _:
+            return False
+
+
 def _told(column: Column) -> bool:
     """Whether the column says something besides a heading."""
     return any(not isinstance(piece, Words) or piece.lines[-1].style != "heading" for piece in column)
@@ -194,20 +229,21 @@ def _pieces(blocks: Blocks, clicks: Clicks) -> Iterator[Piece]:
     pending: list[Line] = []
     for block in blocks:
         piece = _piece(block, clicks)
-        found = lines(_without_pictures(block), clicks) if piece is None else ()
-        pending += found
-        if piece is not None and pending:
+        words = lines(_without_pictures(block), clicks) if piece is None else ()
+        drawn = [piece] if piece is not None else [Shown(image=each, click=clicks.at) for each in _pictures(block)]
+        above = _begins_with_a_picture(block)
+        pending += () if above else words
+        if drawn and pending:
             yield Words(lines=tuple(pending))
             pending = []
-        if piece is not None:
-            yield piece
-        pictures = [Shown(image=image, click=clicks.at) for image in _pictures(block)]
-        if pictures and pending:
-            yield Words(lines=tuple(pending))
-            pending = []
-        yield from pictures
+        yield from drawn
+        pending += words if above else ()
     if pending:
         yield Words(lines=tuple(pending))
+
+
+def _begins_with_a_picture(block: Block) -> bool:
+    return isinstance(block, Paragraph) and isinstance(block.children[0], Image)
 
 
 def _piece(block: Block, clicks: Clicks) -> Piece | None:

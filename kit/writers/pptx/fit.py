@@ -9,30 +9,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.writers.pptx.continuing import broken
-from kit.writers.pptx.drawing import roomier
-from kit.writers.pptx.faces import Column, Face, Shown, Words
+from kit.writers.pptx.drawing import raised, roomier
+from kit.writers.pptx.faces import Column, Face, Grid, Shown, Words
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.places import columns_of, ending, ground_of
-from kit.writers.pptx.room import GAP, Room, crowded, filling, least, lines_in
-from kit.writers.pptx.stacking import BODY_SIZES, NEAR, Placed, Stacker, gaps
+from kit.writers.pptx.room import GAP, Room, crowded, least
+from kit.writers.pptx.stacking import NEAR, Placed, Stacker, gaps
+from kit.writers.pptx.starts import start_of
 from kit.writers.pptx.text import Line, Run
 from kit.writers.sheet import Pictures
 
 LEAST_TITLE = 28.0
 READ = 24.0
 """Below this size a slide has too much on it to be read with ease, which is worth a word."""
-STATEMENT = 40.0
-"""The size of a sentence or two that have a slide to themselves."""
-FEW = (34.0, 31.0)
-"""The sizes of lists and paragraphs that are so few that a slide of ours would look empty with them."""
-ALONE = (54.0, 44.0)
-"""The sizes of a few words, and of a sentence or two, that have a slide of ours: they begin where other text does."""
-SAYING = 60
-"""So many letters are a few words."""
-FULL = 0.6
-"""How much of its place a text of that size may fill."""
 SMALLEST = 12.0
 """The size of the lines on a cover that has next to no place for them."""
 TITLE_SIZES: dict[Kind, float] = {"title": 54.0, "section": 48.0, "closing": 54.0, "quotation": 28.0}
@@ -100,12 +91,25 @@ class Fitter(Struct, frozen=True):
         return pages, reports
 
     def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
-        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all."""
+        """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all.
+
+        First of all the words of tables, since the widths of columns decide how high cells are.
+        """
         room = self.room
+        words = [
+            request
+            for face, layout in faces
+            for column, slot in columns_of(face, layout)
+            for piece in column
+            if isinstance(piece, Grid)
+            for request in room.words(piece, slot, layout, start_of(face, layout))
+        ]
+        if words:
+            self.measure.want(words)
         first: list[Request] = []
         for face, layout in faces:
             first += self._title_requests(face, layout)[:1]
-            start = self._start(face, layout)
+            start = start_of(face, layout)
             columns = (*columns_of(face, layout), (face.feet, ground_of(face, layout)))
             full = any(crowded(column, slot, start) for column, slot in columns)
             for size in sizes(start, least(layout)) if full else (start,):
@@ -113,7 +117,7 @@ class Fitter(Struct, frozen=True):
         self.measure.want(first)
         more: list[Request] = []
         for face, layout in faces:
-            start = self._start(face, layout)
+            start = start_of(face, layout)
             long = not self._title_fits(face, layout, self._title_requests(face, layout)[0])
             if long:
                 more += self._title_requests(face, layout)
@@ -141,6 +145,11 @@ class Fitter(Struct, frozen=True):
         requests = self._title_requests(face, layout)
         return next((r.size for r in requests if self._title_fits(face, layout, r)), requests[-1].size)
 
+    def _titled(self, face: Face, layout: Layout) -> Layout:
+        """The layout with a higher place for its title, where that would else be small."""
+        small = self._title_size(face, layout) < LEAST_TITLE * layout.scale
+        return raised(layout) if small else layout
+
     def _continued_title(self, face: Face, layout: Layout) -> tuple[Face, float]:
         """The face of a further part, its title saying so, cut where it would not fit, and the title's size."""
         word = face.group.get("continued", "(continued)")
@@ -159,31 +168,6 @@ class Fitter(Struct, frozen=True):
             kept = (Run(text=f"{shorter}…"),) if shorter else ()
 
     # Bodies
-
-    def _start(self, face: Face, layout: Layout) -> float:
-        """The size to begin with: one for all, but for what says little and has the slide to itself."""
-        size = BODY_SIZES.get(layout.kind, BODY)
-        if layout.own and layout.kind not in BODY_SIZES and not layout.dark:
-            few = [large for large in FEW if self._few(face, layout, large)]
-            unbroken = [large for large in few if _lines(face, layout, large) == _lines(face, layout, size)]
-            size = next(iter((*unbroken, *few)), size)
-        if layout.kind not in BODY_SIZES and not layout.dark and len(face.columns) == 1:
-            lines = [line for piece in face.body if isinstance(piece, Words) for line in piece.lines]
-            plain = all(line.bullet is None and line.style == "body" for line in lines)
-            alone = all(isinstance(piece, Words) for piece in face.body)
-            letters = sum(len(line.text) for line in lines)
-            if alone and plain and 0 < len(lines) <= 2 and letters <= 150:
-                size = ALONE[letters > SAYING] if layout.own else STATEMENT
-        return float(round(size * layout.scale))
-
-    def _few(self, face: Face, layout: Layout, size: float) -> bool:
-        """Whether there are so few words that they leave much of their place empty even in this size."""
-        columns = columns_of(face, layout)
-        if layout.kind == "picture":
-            columns = [(column, slot) for column, slot in columns if not all(isinstance(p, Shown) for p in column)]
-        words = all(isinstance(piece, Words) for column, _ in columns for piece in column)
-        pictured = any(isinstance(piece, Shown) for piece in face.feet)
-        return words and not pictured and bool(columns) and all(filling(c, s, size) <= FULL for c, s in columns)
 
     def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
         """Each column of the face with its place, as high as the feet leave it."""
@@ -246,6 +230,7 @@ class Fitter(Struct, frozen=True):
         feet = self._feet(face, layout, columns, size)
         top = min((piece.rect[1] for piece in feet), default=layout.page[1])
         above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
+        above = self.stacker.abreast(above, layout, size)
         placed = [piece for column, slot in above for piece in self.stacker.stack(column, slot, layout, size)]
         even = min((each.space for each in placed if isinstance(each.piece, Words) and gaps(each.piece)), default=0)
         placed = [replace(each, space=min(each.space, even)) for each in placed]
@@ -266,7 +251,8 @@ class Fitter(Struct, frozen=True):
         return tight, [replace(each, rect=(each.rect[0], each.rect[1] - moved, *each.rect[2:])) for each in feet]
 
     def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
-        start, smallest = self._start(face, layout), least(layout)
+        start, smallest = start_of(face, layout), least(layout)
+        layout = self._titled(face, layout)
         title_size = self._title_size(face, layout)
         columns = self._slots(face, layout)
         if title_size < self._title_requests(face, layout)[0].size:  # No title is smaller than what stands below it.
@@ -307,11 +293,6 @@ class Fitter(Struct, frozen=True):
                 break
             found, chosen = parts, size
         return found, chosen
-
-
-def _lines(face: Face, layout: Layout, size: float) -> int:
-    """How many lines the words of a face seem to take."""
-    return sum(lines_in(column, slot, size) for column, slot in columns_of(face, layout))
 
 
 def _one_line(column: Column) -> Column:

@@ -65,6 +65,15 @@ class Measure(Struct):
             self.want([request])
         return self.known[request.key]
 
+    def part(self, whole: Request, last: Request) -> None:
+        """Has the `last` lines of a text known by what the whole measures: each is as high as it is there.
+
+        A list that goes on over slides is tried in many ways, and each would take as long as thirty lines do.
+        """
+        measured = self.measured(whole)
+        lines = measured.lines[len(whole.lines) - len(last.lines) :]
+        self.known.setdefault(last.key, Measured(lines, measured.margins, measured.widest))
+
     def later(self, requests: Iterable[Request]) -> None:
         """Has these measured when others are: each time takes as long as thirty lines do."""
         self.waiting += requests

@@ -52,8 +52,8 @@ def _paragraph(line: Line, start: int, writer: Writer) -> str:
     if line.bullet is None:
         place = f'<a:pPr marL="{left}"{level} indent="0"{writer.direction(line.text)}><a:buNone/></a:pPr>'
     else:
-        mark = f'<a:buFont typeface="Arial"/><a:buChar char="{_BULLETS[line.level % 2]}"/>'
-        if line.bullet != "":
+        mark = f'<a:buFont typeface="Arial"/><a:buChar char="{line.bullet or _BULLETS[line.level % 2]}"/>'
+        if isinstance(line.bullet, int):
             first = f' startAt="{start}"' if start != 1 else ""
             mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
         place = f'<a:pPr marL="{left}"{level} indent="-228600"{writer.direction(line.text)}>{mark}</a:pPr>'

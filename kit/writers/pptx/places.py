@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kit.writers.pptx.drawing import below_title, body_style, boxes
+from kit.writers.pptx.drawing import GAP, below_title, body_style, boxes
 from kit.writers.pptx.faces import Column, Face, Shown, Words
 from kit.writers.pptx.layouts import BODY, INCH, Layout, Rect, Slot, overlap
 from kit.writers.pptx.room import lines_in
@@ -26,7 +26,8 @@ def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
     if not places:
         places = [Slot(kind="none", idx="", rect=below_title(layout), style=body_style(layout))]
     if len(places) == 2 and len(face.columns) > 2:
-        places = list(boxes(layout, _ground(places), len(face.columns)).contents)
+        gap = _between(*places) if layout.own else GAP
+        places = list(boxes(layout, _ground(places), len(face.columns), gap).contents)
     if len(places) < len(face.columns):
         return [(face.body, places[0])]
     used = places[: len(face.columns)]
@@ -81,7 +82,7 @@ def _height(columns: Sequence[Column], slots: Sequence[Slot]) -> tuple[int, int]
 def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
     """Two slots with their width shared out."""
     left, right = slots
-    gap = right.rect[0] - left.rect[0] - left.rect[2]
+    gap = _between(left, right)
     whole = left.rect[2] + right.rect[2]
     first = whole * max(1, shares[0]) // max(1, sum(shares))
     start = left.rect[0] + first + gap
@@ -89,3 +90,8 @@ def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
         replace(left, rect=(left.rect[0], left.rect[1], first, left.rect[3])),
         replace(right, rect=(start, right.rect[1], whole - first, right.rect[3])),
     ]
+
+
+def _between(left: Slot, right: Slot) -> int:
+    """How far apart two slots side by side are."""
+    return right.rect[0] - left.rect[0] - left.rect[2]

@@ -7,6 +7,7 @@ from math import ceil
 from msgspec import Struct
 
 from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.gallery import gallery_height, is_gallery, units_of
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot
 from kit.writers.pptx.measure import Measure, Request
 from kit.writers.pptx.spread import shared
@@ -18,8 +19,12 @@ GAP = round(0.2 * INCH)
 LEAST_PICTURE = round(1.4 * INCH)
 CELL_MARGINS = 2 * 109728
 """Left and right of the text in a cell."""
+ROW_MARGINS = 2 * 64008
+"""Above and below it."""
 WORDS_AT = 24.0
 """The size at which the longest words of a table are measured, once for every size."""
+SMALLER = 4
+"""By how many points a table and a call-out are smaller than the text of the body."""
 LETTER = 0.42
 """How wide a letter of running text is, of its height, on average."""
 INDENT = 2.6
@@ -83,8 +88,8 @@ class Room(Struct, frozen=True):
             if isinstance(piece, Grid)
         )
 
-    def _least_widths(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
-        """How wide each column of the table must be for its longest word; 0 where the width is ample for it."""
+    def words(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> list[Request]:
+        """What must be measured to know how wide the table's columns must be: nothing where each is ample."""
         points = table_size(size, layout)
         plain = shared(piece.spread, slot.rect[2], (0,) * len(piece.spread.shares))
         longest = [max(map(len, words), default=0) for words in piece.spread.words]
@@ -92,18 +97,29 @@ class Room(Struct, frozen=True):
             length * WIDE_LETTER * points * POINT + CELL_MARGINS <= width
             for length, width in zip(longest, plain, strict=True)
         ):
-            return (0,) * len(plain)
-        return tuple(self._word(words, layout, points) for words in piece.spread.words)
+            return []
+        lines = [tuple(Line(runs=(Run(text=word, bold=True),)) for word in words) for words in piece.spread.words]
+        return [
+            Request(layout=layout, slot=None, width=layout.page[0], lines=each, size=WORDS_AT, cell=True)
+            for each in lines
+        ]
 
-    def _word(self, words: tuple[str, ...], layout: Layout, points: float) -> int:
-        """The width of a column that holds each of the words on one line."""
-        lines = tuple(Line(runs=(Run(text=word, bold=True),)) for word in words)
-        request = Request(layout=layout, slot=None, width=layout.page[0], lines=lines, size=WORDS_AT, cell=True)
-        return round(self.measure.measured(request).widest * points / WORDS_AT) + CELL_MARGINS + POINT
+    def _least_widths(self, piece: Grid, slot: Slot, layout: Layout, size: float) -> tuple[int, ...]:
+        """How wide each column of the table must be for its longest word; 0 where the width is ample for it."""
+        share = table_size(size, layout) / WORDS_AT
+        widest = [self.measure.measured(request).widest for request in self.words(piece, slot, layout, size)]
+        if not widest:
+            return (0,) * len(piece.spread.shares)
+        return tuple(round(each * share) + CELL_MARGINS + POINT for each in widest)
 
     def column(self, column: Column, slot: Slot, layout: Layout, size: float) -> int:
-        """The height of the pieces one below the other."""
-        return sum(self.piece(piece, slot, layout, size) for piece in column) + GAP * max(0, len(column) - 1)
+        """The height of the pieces one below the other, pictures in rows."""
+        units = units_of(column)
+        return sum(self.unit(unit, slot, layout, size) for unit in units) + GAP * max(0, len(units) - 1)
+
+    def unit(self, unit: Column, slot: Slot, layout: Layout, size: float) -> int:
+        """The height of a piece, or of several pictures, at their smallest."""
+        return gallery_height(len(unit)) if is_gallery(unit) else self.piece(unit[0], slot, layout, size)
 
 
 def crowded(column: Column, slot: Slot, size: float) -> bool:
@@ -142,7 +158,7 @@ def least(layout: Layout) -> float:
 
 def table_size(size: float, layout: Layout) -> float:
     """The size of a table's text where the body's is `size`."""
-    return max(least(layout), size - 4)
+    return max(least(layout), size - SMALLER)
 
 
 def box_size(box: Box, size: float, layout: Layout) -> float:
@@ -151,4 +167,4 @@ def box_size(box: Box, size: float, layout: Layout) -> float:
         return least(layout) / SCALES["small"]
     if box.quote:
         return size
-    return min(24.0 * max(1.0, layout.scale), max(least(layout), size - 4))
+    return min(24.0 * max(1.0, layout.scale), max(least(layout), size - SMALLER))

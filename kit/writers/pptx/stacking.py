@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from kit.images import Picture
 from kit.writers.pptx.drawing import body_style
-from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words
+from kit.writers.pptx.faces import Box, Column, Grid, Piece, Shown, Words, is_captioned
+from kit.writers.pptx.gallery import arranged, units_of
 from kit.writers.pptx.kinds import Kind
 from kit.writers.pptx.layouts import BODY, INCH, POINT, Layout, Rect, Slot
-from kit.writers.pptx.room import GAP, Room, box_size, table_size
+from kit.writers.pptx.room import GAP, LEAST_PICTURE, Room, box_size, table_size
 from kit.writers.pptx.tables import Spans
 from kit.writers.pptx.text import Line
 from kit.writers.sheet import Pictures
@@ -44,43 +45,75 @@ class Stacker(Struct, frozen=True):
     pictures: Pictures
 
     def stack(self, column: Column, slot: Slot, layout: Layout, size: float) -> Iterable[Placed]:
-        """The pieces one below the other; what a strip leaves is shared by the pictures."""
+        """The pieces one below the other, pictures side by side; what a strip leaves is shared by the pictures."""
         x, y, w, h = slot.rect
         if len(column) == 1 and isinstance(column[0], Words):
             lone = size > BODY_SIZES.get(layout.kind, BODY) * layout.scale and not layout.own
             space = self._space(column[0], slot, layout, size)
             return [Placed(piece=column[0], rect=slot.rect, size=size, slot=slot, middle=lone, space=space)]
         room = self.room
-        heights = [room.piece(piece, slot, layout, size) for piece in column]
-        spare = max(0, h - sum(heights) - GAP * (len(column) - 1))
-        sharing = sum(isinstance(piece, Shown) for piece in column) or 1
-        grids = sum(isinstance(piece, Grid) for piece in column)
-        loose = 0 if any(isinstance(piece, Shown) for piece in column) else spare // max(1, grids)
+        units = units_of(column)
+        heights = [room.unit(unit, slot, layout, size) for unit in units]
+        spare = max(0, h - sum(heights) - GAP * (len(units) - 1))
+        sharing = sum(isinstance(unit[0], Shown) for unit in units)
+        grids = sum(isinstance(unit[0], Grid) for unit in units)
+        loose = 0 if sharing else spare // max(1, grids)
+        alone = layout.own and lone_table(column)
         holder = _holder(column)
         box = replace(slot, kind="none", style=body_style(layout, slot)) if layout.own and _texts(column) > 1 else None
-        placed = []
-        for n, (piece, height) in enumerate(zip(column, heights, strict=True)):
-            own = slot if n == holder or slot.kind == "none" else None
-            match piece:
-                case Shown(image=image):
+        placed: list[Placed] = []
+        for unit, height in zip(units, heights, strict=True):
+            own = slot if len(placed) == holder or slot.kind == "none" else None
+            match unit[0]:
+                case Shown():
                     height += spare // sharing
-                    rect = inside(self.pictures[image.source], (x, y, w, height))
-                    if layout.own and layout.kind == "picture":  # It begins where the text beside it does.
-                        rect = (rect[0], y, *rect[2:])
-                    placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
-                case Grid():
-                    rows = _loosened(room.rows(piece, slot, layout, size), loose)
+                    rects = self._shown(unit, (x, y, w, height), layout, low=is_captioned(column))
+                    for piece, rect in zip(unit, rects, strict=True):
+                        placed.append(Placed(piece=piece, rect=rect, size=size, slot=own))
+                        own = own if slot.kind == "none" else None
+                case Grid() as piece:
+                    rows = _loosened(room.rows(piece, slot, layout, size), loose, alone=alone)
                     height = sum(rows)
                     points = table_size(size, layout)
                     spans = Spans(columns=room.columns(piece, slot, layout, size), rows=rows)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points, slot=own, spans=spans))
-                case Box():
+                case Box() as piece:
                     points = box_size(piece, size, layout)
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=points))
-                case Words():
+                case Words() as piece:
                     placed.append(Placed(piece=piece, rect=(x, y, w, height), size=size, slot=own or box))
             y += height + GAP
         return placed
+
+    def _shown(self, unit: Column, rect: Rect, layout: Layout, *, low: bool) -> list[Rect]:
+        """Where the pictures stand: in the middle of their place, beside text of ours at its top, or else `low`."""
+        pictures = [self.pictures[piece.image.source] for piece in unit if isinstance(piece, Shown)]
+        beside = layout.own and layout.kind == "picture"
+        if len(pictures) > 1:
+            return arranged(pictures, rect, top=beside)
+        x, y, w, h = inside(pictures[0], rect)
+        if low:
+            y = rect[1] + rect[3] - h
+        elif beside:
+            y = rect[1]
+        return [(x, y, w, h)]
+
+    def abreast(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> list[tuple[Column, Slot]]:
+        """Pictures with words on them, in places no higher than they are, so that all the words begin at one height."""
+        if not all(is_captioned(column) for column, _ in columns):
+            return list(columns)
+        texts = [self.room.piece(column[1], slot, layout, size) for column, slot in columns]
+        most = LEAST_PICTURE
+        for column, slot in columns:
+            shown = next(piece for piece in column if isinstance(piece, Shown))
+            _, _, w, h = slot.rect
+            most = max(most, inside(self.pictures[shown.image.source], (0, 0, w, h - GAP - max(texts)))[3])
+        found = []
+        for (column, slot), text in zip(columns, texts, strict=True):
+            x, y, w, h = slot.rect
+            top = y + (h - most - GAP - max(texts)) // 2
+            found.append((column, replace(slot, rect=(x, top, w, most + GAP + text))))
+        return found
 
     def _space(self, words: Words, slot: Slot, layout: Layout, size: float) -> float:
         """The points to put between two items of a list of ours, where its place has room to spare."""
@@ -97,6 +130,11 @@ class Stacker(Struct, frozen=True):
             return y + h
         height = self.room.piece(placed.piece, replace(placed.slot, rect=placed.rect), layout, placed.size)
         return min(y + h, y + height + round(placed.space * POINT) * gaps(placed.piece))
+
+
+def lone_table(column: Column) -> bool:
+    """Whether the column is a table and nothing else."""
+    return len(column) == 1 and isinstance(column[0], Grid)
 
 
 def _texts(column: Column) -> int:
@@ -129,9 +167,17 @@ def spaced(lines: tuple[Line, ...], space: float) -> tuple[Line, ...]:
     return tuple(replace(line, after=space) if more else line for line, more in zip(lines, after, strict=True))
 
 
-def _loosened(rows: Sequence[int], spare: int) -> tuple[int, ...]:
-    """The heights of a table's rows, up to half as much again where there is room to spare."""
-    more = min(spare, sum(rows) // 2)
+def _loosened(rows: Sequence[int], spare: int, *, alone: bool) -> tuple[int, ...]:
+    """The heights of a table's rows, up to half as much again where there is room to spare.
+
+    Of a table that stands `alone` and would still leave room, each row gets the same air, at most a line's, so that
+    rows of two lines are not the emptiest; its head gets half, so that it is no block of colour.
+    """
+    half = sum(rows) // 2
+    if alone and spare > half:
+        air = min(2 * spare // (2 * len(rows) - 1), min(rows))
+        return rows[0] + air // 2, *(row + air for row in rows[1:])
+    more = min(spare, half)
     return tuple(row + more * row // sum(rows) for row in rows)
 
 

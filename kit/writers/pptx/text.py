@@ -39,6 +39,7 @@ from kit.document import (
     plain,
 )
 
+Bullet = int | Literal["", "☐", "☑"]
 Style = Literal["body", "lead", "small", "heading", "quote", "speaker", "code"]
 
 
@@ -57,7 +58,7 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A paragraph. `bullet` is None for plain text, "" for a bullet, else the number that is printed.
+    """A paragraph. `bullet` is None for plain text, "" for a bullet, a box to tick, or the number that is printed.
 
     `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
     the list item of the line before; `after` are points below it, besides those that the look has there; `opens` says
@@ -66,7 +67,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
     runs: tuple[Run, ...]
     level: int = 0
-    bullet: int | Literal[""] | None = None
+    bullet: Bullet | None = None
     style: Style = "body"
     click: int = 0
     joined: bool = False
@@ -142,7 +143,7 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
         case Heading(children=children):
             yield Line(runs=tuple(runs(children)), style="heading", click=clicks.at)
         case Paragraph(children):
-            if found := tuple(runs(children)):
+            if found := tuple(runs(_words_of(children))):
                 yield Line(runs=found, style=style, click=clicks.at)
         case List():
             yield from _list(block, clicks, style, level)
@@ -177,6 +178,17 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
             return
         case _:
             raise AssertionError(f"no slide can show {block!r}")
+
+
+def _words_of(children: Inlines) -> Inlines:
+    """What a paragraph says, without the pictures that it begins with and the spaces behind them."""
+    while children and (isinstance(children[0], Image) or children[0] == Text(" ")):
+        children = children[1:]
+    match children:
+        case (Text(text), *rest):
+            return Text(text.lstrip(" ")), *rest
+        case _:
+            return children
 
 
 def _voices(blocks: Blocks) -> Iterator[tuple[str, Blocks]]:
@@ -224,12 +236,15 @@ def _list(block: List, clicks: Clicks, style: Style, level: int) -> Iterator[Lin
     for at, item in enumerate(block.items):
         if clicks.steps and level == 0:
             clicks.next()
-        bullet: int | Literal[""] = "" if block.start is None else block.start + at
+        bullet: Bullet = "" if block.start is None else block.start + at
         yield from _item(item, bullet, clicks, style, min(level, MOST_LEVELS - 1))
 
 
-def _item(item: Item, bullet: int | Literal[""], clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
-    box = () if item.checked is None else (Run(text="☑ " if item.checked else "☐ "),)
+def _item(item: Item, bullet: Bullet, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+    tick: Literal["☐", "☑"] = "☑" if item.checked else "☐"
+    box = () if item.checked is None or bullet == "" else (Run(text=f"{tick} "),)
+    if item.checked is not None and bullet == "":
+        bullet = tick
     first = True
     for block in item.blocks:
         if isinstance(block, List):

@@ -105,11 +105,16 @@ class Writer(Struct, frozen=True):
 
     def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
-        direction = ' algn="ctr"' if line.centred else self.direction(line.text)
+        direction = self.direction(line.text)
+        if line.centred:
+            direction = ' algn="ctr"' + "".join(direction.partition(" rtl")[1:])
         after = f'<a:spcAft><a:spcPts val="{round(line.after * 100)}"/></a:spcAft>' if line.after else ""
         if line.bullet is None:
             place = (hang or ' indent="0"') if line.joined else ' marL="0" indent="0"'
             return f"<a:pPr{place}{level}{direction}>{after}<a:buNone/></a:pPr>"
+        if line.bullet in ("☐", "☑"):
+            box = f'<a:buFont typeface="Segoe UI Symbol"/><a:buChar char="{line.bullet}"/>'
+            return f"<a:pPr{hang}{level}{direction}>{after}{box}</a:pPr>"
         if line.bullet == "":
             bullet = f'<a:buFont typeface="Arial"/><a:buChar char="{"•–•–•"[line.level]}"/>' if mark else ""
             bullet = after + bullet

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.writers.pptx.looks_made import office, saved
-from tests.writers.pptx.test_write_deck import A, P, deck_of, face, slide
+from tests.writers.pptx.test_write_deck import A, P, deck_of, face, part, slide
 
 LIST = slide("- one\n  - inner\n- two\n\n1. first\n2. second\n\nplain words")
 
@@ -44,3 +46,14 @@ def test_a_look_without_lists_gets_bullets_and_indents(tmp_path: Path) -> None:
     assert all(int(each.get("indent")) == -int(one.get("marL")) for each in (one, inner, two, first, second))
     assert first.find(f"{A}buAutoNum") is not None
     assert (plain.get("marL"), plain.get("indent")) == ("0", "0")
+
+
+@pytest.mark.standard_look
+def test_boxes_to_tick_stand_where_bullets_do_on_slides_and_in_notes() -> None:
+    tasks = "- [ ] one\n- [x] two\n- three\n"
+    deck = deck_of(slide(tasks + "\n1. [ ] four", notes=tasks))
+    found = {"".join(p.itertext(f"{A}t")): p.find(f"{A}pPr/{A}buChar") for p in face(deck).iter(f"{A}p")}
+    assert [found[text].get("char") for text in ("one", "two")] == ["☐", "☑"]
+    assert (found["three"], found["☐ four"]) == (None, None)
+    notes = part(deck, "ppt/notesSlides/notesSlide1.xml")
+    assert [each.get("char") for each in notes.iter(f"{A}buChar")] == ["☐", "☑", "•"]

@@ -7,6 +7,7 @@ import io
 import re
 import tempfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from kit.theme import find_theme, search_path
 from kit.writers.pptx import BadLook, Deck, write_deck
 from kit.writers.pptx.footer import _shorter
 from kit.writers.sheet import Sheet
+from tests.writers.pptx.geometry import faults_of
 from tests.writers.pptx.overflowing import overflows
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
@@ -275,9 +277,8 @@ def test_what_cannot_fit_is_reported() -> None:
     assert [report.what for report in deck.reports] == ["title does not fit"]
 
 
-LONG_TITLE = (
-    "What do we already know about the hopes that the families of our newcomer students bring with them to our school?"
-)
+LONG_TITLE = "What do we already know about the hopes that the families of our newcomer students bring to our school?"
+LONG_TITLE += " And who asked them, when, and in which of their own languages?"
 
 
 def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_larger() -> None:
@@ -288,7 +289,7 @@ def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_is_no_large
 
 
 def test_what_stands_below_a_small_title_can_be_read_or_is_told() -> None:
-    title = f"{LONG_TITLE} And who asked them, when, and in which of their languages?"
+    title = f"{LONG_TITLE} Did anybody write it down?"
     few, many = deck_of(slide("- one\n- two", title=title)), deck_of(slide(LONG[:700], title=title))
     (report,) = few.reports
     assert (report.what, report.points < 24, sizes(few)) == ("long title", True, {24})
@@ -417,6 +418,47 @@ def test_the_longer_of_two_columns_is_wider_where_it_then_takes_fewer_lines() ->
     assert widths("- one\n- two", "- three\n- four") == []
 
 
+THREE_LINES = "How strong is our evidence that reading aloud for ten minutes every day changes what students understand"
+THREE_LINES += " of what they read?"
+
+
+def title_sizes(deck: Deck, number: int = 1) -> set[int]:
+    """The sizes of the words in a slide's title."""
+    return {int(run.get("sz")) // 100 for run in shape(deck, "Title", number).iter(f"{A}rPr")}
+
+
+@pytest.mark.parametrize("body", ["- one\n- two", "left\n\n<!-- column -->\n\nright", "> Nobody asked."])
+def test_a_title_of_three_lines_has_room_above_it_and_what_stands_below_stays(body: str) -> None:
+    deck, short = deck_of(slide(body, title=THREE_LINES)), deck_of(slide(body))
+    assert title_sizes(deck) == {28}
+    assert deck.reports == ()
+    assert (overflows(deck.data), faults_of(deck.data)) == ((), [])
+    _, y, _, h = place(shape(deck, "Title"))
+    assert (y, y + h) == (6858000 // 40, round(1.54 * 914400))
+    assert shape(short, "Title").find(f".//{A}off") is None
+    assert shape(deck, "Text").find(f".//{A}off") is None
+
+
+def test_a_title_with_a_logo_beside_it_has_the_room_above_it_too() -> None:
+    deck = deck_of(slide("- one", title=THREE_LINES[:90]), logo=drawn_logo(300, 100))
+    assert title_sizes(deck) == {28}
+    assert overflows(deck.data) == ()
+
+
+def test_a_title_stays_below_what_a_copy_of_the_look_has_above_it(tmp_path: Path) -> None:
+    from pptx import Presentation
+    from pptx.util import Inches
+
+    copy = Presentation(str(LOOK))
+    band = copy.slide_masters[0].shapes[0]
+    assert (band.name, band.height) == ("Band", copy.slide_height)
+    band.width, band.height = copy.slide_width, Inches(0.3)
+    copy.save(str(tmp_path / "copy.pptx"))
+    deck = deck_of(slide("- one", title=THREE_LINES), look=tmp_path / "copy.pptx")
+    assert shape(deck, "Title").find(f".//{A}off") is None
+    assert [report.what for report in deck.reports] == ["long title"]
+
+
 def test_minutes_stay_with_the_last_word() -> None:
     assert "Tell your partner\u00a0\u00a04\u00a0min" in words(face(deck_of(slide("1. Tell your partner (4 min)"))))
 
@@ -493,6 +535,51 @@ def test_the_rows_of_a_small_table_take_the_room_there_is() -> None:
     assert small[0] > large[0]
 
 
+def table_of(rows: int, cell: str = "short", rest: str = "") -> str:
+    """The text of a table with a head and so many rows of three columns."""
+    return "| A | B | C |\n| - | - | - |\n" + f"| one | {cell} | two |\n" * rows + rest
+
+
+def cell_sizes(deck: Deck, number: int = 1) -> set[int]:
+    """The sizes of the words in the slide's tables."""
+    return {int(run.get("sz")) // 100 for cell in face(deck, number).iter(f"{A}tc") for run in cell.iter(f"{A}rPr")}
+
+
+def row_heights(deck: Deck, number: int = 1) -> list[int]:
+    """How high each row of the slide's tables is."""
+    return [int(row.get("h")) for row in face(deck, number).iter(f"{A}tr")]
+
+
+def test_a_small_table_alone_is_set_as_large_as_a_short_list_and_a_longer_one_as_other_tables() -> None:
+    found = {rows: cell_sizes(deck_of(slide(table_of(rows)))) for rows in (1, 3, 4, 5, 9)}
+    assert found == {1: {34}, 3: {34}, 4: {31}, 5: {24}, 9: {24}}
+    assert cell_sizes(deck_of(slide(table_of(2, "words that are too long for one line of so large a type")))) == {24}
+    assert cell_sizes(deck_of(slide(table_of(2, rest="\nSome words.")))) == {24}
+
+
+def test_a_small_table_alone_fills_most_of_its_place_and_its_rows_have_the_same_air() -> None:
+    for rows in (2, 3, 4, 5):
+        assert 0.7 * 4.72 < sum(row_heights(deck_of(slide(table_of(rows))))) / 914400 <= 4.72
+    head, first, second = row_heights(deck_of(slide("| A | B |\n| - | - |\n| x | y |\n| x " + "long " * 40 + "| y |")))
+    assert head < first < second < 3 * first
+
+
+def test_a_small_table_in_another_look_is_as_it_was(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    assert cell_sizes(deck_of(slide(table_of(2)), look=tmp_path / "other.pptx")) == {24}
+
+
+@pytest.mark.parametrize("rest", ["", ":::: small\nIn pairs, until 3:15pm\n::::"])
+@pytest.mark.parametrize("cell", ["short", "Wörter mit gWM", "professional", "some words in one cell " * 9])
+def test_a_small_table_stays_in_its_place(cell: str, rest: str) -> None:
+    for rows in (1, 2, 3, 4, 5, 6):
+        deck = deck_of(slide(table_of(rows, cell, f"\n{rest}"), title="A long title that takes two lines " * 2))
+        assert overflows(deck.data) == ()
+        assert faults_of(deck.data) == []
+
+
 def test_a_picture_below_columns_stands_in_their_middle() -> None:
     deck = deck_of(slide(f"left\n\n<!-- column -->\n\nright\n\n![The code]({QR})"))
     place = next(face(deck).iter(f"{P}pic")).find(f".//{A}xfrm")
@@ -504,6 +591,12 @@ def test_a_picture_that_a_heading_announces_stays_in_its_column() -> None:
     deck = deck_of(slide(f"left\n\n<!-- column -->\n\nmiddle\n\n<!-- column -->\n\n### Third\n\n![The code]({QR})"))
     place = next(face(deck).iter(f"{P}pic")).find(f".//{A}xfrm")
     assert int(place.find(f"{A}off").get("x")) > 8 * 914400
+
+
+def test_three_columns_stand_half_an_inch_apart_as_two_do_in_our_look() -> None:
+    texts = face(deck_of(slide("- one\n\n<!-- column -->\n\n- two\n\n<!-- column -->\n\n- three"))).iter(f"{P}sp")
+    places = [place(sp) for sp in texts if sp.find(f".//{P}cNvPr").get("name") == "Text"]
+    assert [right[0] - left[0] - left[2] for left, right in pairwise(places)] == [457200, 457200]
 
 
 def column_widths(deck: Deck, number: int = 1) -> list[int]:
