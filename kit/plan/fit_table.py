@@ -38,7 +38,8 @@ def why(change: Change) -> str:
     """What in the session file allows the change."""
     match change.why:
         case "range" if change.left_out:
-            return "without the step " + " and ".join(f"“{plain_text(step)}”" for step in change.left_out)
+            steps = " and ".join(f"“{plain_text(step)}”" for step in change.left_out)
+            return f"the least that its times allow, without the step {steps}"
         case "range":
             return "the least that its times allow"
         case "hint":
