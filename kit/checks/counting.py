@@ -22,16 +22,23 @@ _NUMBER_OF_GROUPS = (
     ),
     re.compile(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b", re.IGNORECASE),
 )
+_UP_TO = rf"(?: (?:or|to|o|a|u) |\s?[-–]\s?)(?P<upto>{words.NUMBER})\b"
+_FOR_A_MOMENT = (
+    r",? (?:(?:with)?in(?:side)? (?:of )?(?:your|the|each|their)|at (?:your|the) (?:tables?|groups?)|dentro"
+    r"|en (?:sus?|el|cada)"
+    r"|for (?:an?|one|two|three|\d)|por (?:un|dos|\d)|first\b)"
+)
+"""After pairs that a group of four makes for itself."""
 _SIZE_OF_GROUPS = (
     re.compile(
         r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
         r"(?P<said>(?:(?:your|the|these|small|sus|los) )*(?:groups|teams|grupos|equipos) "
-        rf"(?:of|de) (?P<number>{words.NUMBER}))\b",
+        rf"(?:of|de) (?P<number>{words.NUMBER}))\b(?P<more>{_UP_TO})?",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:form|make|(?:get|go|break|split|divide|move) into|formen|hagan) "
-        rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b",
+        rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b(?!{_FOR_A_MOMENT})",
         re.IGNORECASE,
     ),
 )
@@ -72,10 +79,17 @@ def _other(text: str, groups: Grouping) -> str:
         case _:
             return ""
     found = (match for pattern in patterns for match in pattern.finditer(text))
-    named = [(_count(m["number"]), m["said"]) for m in found if not _SOME.search(text[: m.start()])]
-    if any(count == groups.number for count, _ in named):
+    named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
+    if any(groups.number in counts for counts, _ in named):
         return ""
     return next((said for _, said in named), "")
+
+
+def _counts(match: re.Match[str]) -> range:
+    """The numbers that were said: one, or those from one to another in “groups of three or four”."""
+    least = _count(match["number"])
+    most = match.groupdict().get("upto")
+    return range(least, (_count(most) if most else least) + 1)
 
 
 def _count(word: str) -> int:
