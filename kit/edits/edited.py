@@ -16,7 +16,7 @@ from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
 from kit.edits.mark import Mark, fingerprints, mark_from
 from kit.edits.merging import combined
-from kit.edits.opened import Opened, Unreadable, open_deck, open_parts
+from kit.edits.opened import Opened, Unreadable, open_deck, open_parts, without_lost_links
 from kit.edits.reading import marks_of
 from kit.edits.renaming import renamed
 from kit.edits.signing import signed
@@ -134,7 +134,7 @@ class Edited:
         look = str(behind_of(deck, again=True))
         try:
             both = (
-                new if arrangement.plain else combined(_held(packed(new, small=False)), _held(self.data), arrangement)
+                new if arrangement.plain else combined(_held(new), _held(without_lost_links(self._deck)), arrangement)
             )
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
@@ -199,12 +199,12 @@ def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[F
         yield None if taken_out else ours.get(slot.key)
 
 
-def _held(data: bytes) -> Any:
-    """The deck as python-pptx holds it. Raises Unreadable."""
+def _held(members: Mapping[str, bytes]) -> Any:
+    """The deck of these members as python-pptx holds it. Raises Unreadable."""
     from pptx import Presentation
 
     try:
-        return Presentation(io.BytesIO(data))
+        return Presentation(io.BytesIO(packed(members, small=False)))
     except Exception as error:  # python-pptx and zipfile raise whatever a broken file makes them stumble over
         raise Unreadable(str(error)) from error
 

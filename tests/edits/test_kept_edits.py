@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
 import re
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -241,6 +243,30 @@ def test_a_deleted_slide_stays_out_and_nothing_leads_to_it(folder: Folder) -> No
     links = [rel.target_part for rel in chooser.part.rels.values() if rel.reltype.endswith("/slide")]
     assert links == [slide(deck, "The first way").part]
     assert kept(folder.build()) == [("deleted", 0, "The second way", False)]
+    sound(folder.path.read_bytes())
+
+
+def test_a_slide_deleted_in_libreoffice_to_which_others_lead_costs_no_edit(folder: Folder) -> None:
+    """It leaves the links of the other slides, to a `slide<name>.xml` that is not there; they are then without one."""
+
+    def change(deck: Any) -> None:
+        say(slide(deck, "The first way"), "Read slowly")
+        delete(deck, "Choose one")
+
+    folder.edit(change)
+    with zipfile.ZipFile(folder.path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    (gone,) = (name for name, data in members.items() if b'<p:cSld name="kit:practice"' in data)
+    with zipfile.ZipFile(folder.path, "w") as archive:
+        for name, data in members.items():
+            if posixpath.basename(name).removesuffix(".rels") != posixpath.basename(gone):
+                archive.writestr(name, data.replace(posixpath.basename(gone).encode(), b"slidepractice.xml"))
+    kit = folder.build()
+    assert [each[:3] for each in kept(kit)] == [
+        ("slide", 4, "The first way"), ("slide", 5, "The second way"), ("deleted", 0, "Choose one"),
+    ]  # fmt: skip
+    assert titles(folder.deck()) == [title for title in ALL if title != "Choose one"]
+    assert kept(folder.build(choose=("second",))) == kept(kit)
     sound(folder.path.read_bytes())
 
 
