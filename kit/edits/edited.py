@@ -145,7 +145,7 @@ class Edited:
         return Merged(
             members=members,
             slides=tuple(_slides(arrangement, made)),
-            kept=tuple(_kept(arrangement, made)),
+            kept=tuple(_kept(arrangement, made, self.made)),
             marks=marks,
             look=look,
         )
@@ -231,7 +231,15 @@ def _title(slot: Slot, arrangement: Arrangement, made: Sequence[Mark]) -> str:
     return made[slot.new].title if slot.new is not None else ""
 
 
-def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
+def _kept(arrangement: Arrangement, made: Sequence[Mark], alone: Sequence[Mark]) -> Iterator[Kept]:
+    """What was kept. `made` are the session's slides as they are in the merged deck, `alone` as they are without it.
+
+    A chooser with other numbers, or a slide that no longer leads back to a deleted one, is not the session's change.
+    """
+
+    def changed(before: Mark, at: int) -> bool:
+        return _changed(before.face, made[at].face) and _changed(before.face, alone[at].face)
+
     for number, slot in enumerate(arrangement.slots, start=1):
         title = _title(slot, arrangement, made)
         if slot.orphan or not slot.key:
@@ -242,8 +250,8 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
         before = arrangement.written.get(slot.key)
         if new is None or before is None:
             continue
-        if slot.face:
-            yield Kept(what="slide", number=number, title=title, changed=_changed(before.face, new.face))
+        if slot.face and slot.new is not None:
+            yield Kept(what="slide", number=number, title=title, changed=changed(before, slot.new))
         if slot.notes:
             yield Kept(what="notes", number=number, title=title, changed=_changed(before.said, new.said))
         if slot.hidden is not None and slot.hidden != new.hidden:
@@ -256,11 +264,10 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for section in dict.fromkeys(named):
         if section and section not in {mark.section for mark in (*arrangement.written.values(), *made)}:
             yield Kept(what="section", number=0, title=section)
-    for mark in made:
+    for at, mark in enumerate(made):
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)
-            changed = before is not None and _changed(before.face, mark.face)
-            yield Kept(what="deleted", number=0, title=mark.title, changed=changed)
+            yield Kept(what="deleted", number=0, title=mark.title, changed=before is not None and changed(before, at))
 
 
 def _changed(before: str, now: str) -> bool:
