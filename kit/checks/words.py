@@ -279,7 +279,7 @@ KNOWN_ACRONYMS = frozenset(
     US USA UK UN EU DC PDF QR ID IDS TV FAQ URL AM PM OK DIY RSVP TBA TBC TBD CD DVD GPS PIN ZIP AI IT HR PC USB
     HDMI AV SMS WIFI PR VIP PS NB ASAP FYI AKA ETA SOS PTA PTO STEM STEAM GPA SAT ACT AP GED COVID HIV DNA NASA
     FBI CIA NBA NFL NPR BBC PBS CNN MS MR DR JR SR PHD MA BA BS MD CEO CFO NGO GIF JPG PNG CSV HTML PPT DOC MP AC
-    EST EDT CST CDT MST MDT PST PDT UTC GMT WWI WWII ESC CTRL ALT TAB ENTER SHIFT
+    PE ABC TED OMG LOL LEGO EST EDT CST CDT MST MDT PST PDT UTC GMT WWI WWII ESC CTRL ALT TAB ENTER SHIFT
     BC AD BCE CE VS ETC EG IE PP NO KG KM CM MM MB GB KB MPH RPM AA LGBT LGBTQ NAACP UNICEF UNESCO YMCA YWCA IBM
     HBO ATM SUV CPR ER ICU NYC LA LED LCD WWW RFID EEUU ONU OEA UE TIC DNI ADN OMS ONG SA SR SRA SRTA DRA PD
     """.split()  # noqa: SIM905
@@ -297,7 +297,7 @@ SHOUTED = frozenset(
     small some soon speak split stand start stay step still stop such sum swap take talk task team tell ten text
     than thank thanks that the their them then there they thing think this three tie time tip to today too top try
     turn two under until up us use very vote wait walk want warm was way we week well were what when where which
-    who whole whom whose why will win wish with word work write yes yet you your zero al algo alto antes aquí así
+    who whole whom whose why will win wish wow with word work write yes yet you your zero al algo alto antes aquí así
     aún bien cada casa como con cosa cual cuál dar de del dos el él ella en era es ese eso esta está este esto fin
     ha hay hoy ir juntos la las le lea leer les lo los más me mejor menos mi mis muy nada ni no nos o otra otro
     para pare pero poco por que qué quién se sea ser si sí sin sola solo son su sus tan te tu tú un una uno va van
