@@ -54,14 +54,19 @@ _SOME = re.compile(
 def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Words that say other groups than the setting."""
     grouping = _groups(manuscript.session)
+    people = manuscript.session.participants.expected if manuscript.session.participants else None
     for slide in manuscript.session.slides:
         groups = grouping.get(slide.id)
         if groups is None:
             continue
         for passage in manuscript.of(slide, "title", "slide", "Say", "Do", "Ask", "Note", "Materials"):
             said = next((said for text in passage.paragraphs if (said := _other(text, groups))), "")
+            help = f"write the same number in both places; the setting is on line {groups.place.line}"
+            made = len(grouped(groups, people).sizes) if people and groups.form == "groups of" else 0
+            if made and not said:
+                said = next((said for text in passage.paragraphs if (said := _miscounted(text, made))), "")
+                help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
             if said:
-                help = f"write the same number in both places; the setting is on line {groups.place.line}"
                 message = f"“{said}”, and the setting says `{groups.text}`"
                 yield warning("groups-disagree", message, help, passage.words(said))
                 break
@@ -78,9 +83,19 @@ def _other(text: str, groups: Grouping) -> str:
             patterns = _COUNTED_OFF
         case _:
             return ""
+    return _unlike(text, patterns, groups.number)
+
+
+def _miscounted(text: str, groups: int) -> str:
+    """The words that count people off into another number of groups; "" where none do."""
+    return _unlike(text, _COUNTED_OFF, groups)
+
+
+def _unlike(text: str, patterns: Sequence[re.Pattern[str]], number: int) -> str:
+    """The words that say another number than this; "" where none do, or some say this one."""
     found = (match for pattern in patterns for match in pattern.finditer(text))
     named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
-    if any(groups.number in counts for counts, _ in named):
+    if any(number in counts for counts, _ in named):
         return ""
     return next((said for _, said in named), "")
 

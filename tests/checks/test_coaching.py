@@ -66,6 +66,8 @@ B = A.replace("# A", "# B").replace("id: a", "id: b")
         ("groups-disagree", "five groups", "", slide("x", "\n> **Do:** Make five groups.\n", "groups: 6 groups")),
         ("groups-disagree", "grupos de cinco", "",
          slide("x", "\n> **Say:** Formen grupos de cinco.\n", "groups: groups of 4")),
+        ("groups-disagree", "count off by four", "participants: 24\n",
+         slide("x", "\n> **Say:** Please count off by four.\n", "groups: groups of 4")),
         ("copies-disagree", "20", "participants: 30\n", slide("x", handout("kind: exit ticket; copies: 20"))),
         ("copies-disagree", "5", "participants: 30\n",
          slide("x", handout("kind: worksheet; copies: 5"), "groups: 6 groups")),
@@ -178,12 +180,19 @@ def test_a_script_that_can_be_spoken(text: str, tmp_path: Path) -> None:
         ("groups: 6 groups", "Make six groups of five."),
         ("groups: groups of 4", "In groups of four, or in groups of three where one is missing."),
         ("groups: groups of 4", "Make five groups."),
+        ("groups: groups of 4", "Please count off by four."),
         ("groups: pairs", "In pairs. Five groups will share."),
         ("groups: groups of 4", "Within your group, form pairs and tell each other."),
     ],
 )
 def test_groups_that_agree(settings: str, said: str, tmp_path: Path) -> None:
     assert checked(tmp_path, slide("x", f"\n> **Say:** {said}\n", settings)) == ()
+
+
+@pytest.mark.parametrize(("people", "said"), [(24, "six"), (16, "four"), (26, "six")])
+def test_counting_off_to_as_many_groups_as_there_are(people: int, said: str, tmp_path: Path) -> None:
+    text = slide("x", f"\n> **Say:** Please count off by {said}.\n", "groups: groups of 4")
+    assert checked(tmp_path, text, f"participants: {people}\n") == ()
 
 
 @pytest.mark.parametrize(
