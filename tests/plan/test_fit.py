@@ -291,8 +291,17 @@ def test_spare_time_is_listed_and_not_added():
     plan = planned(talk, 10)
     assert plan.times.planned == 300
     assert [(each.slide, each.seconds) for each in plan.fit.spare] == [("talk", 120)]
+    assert summed_up(plan.fit) == "It fits into 10 min as it is. There is time for 1 thing more (2 min)."
     assert planned(talk, 6).fit.spare == ()
     assert planned(talk).fit is None
+
+
+def test_several_things_of_which_each_fits_are_not_said_to_fit_together():
+    more = (part("If time", "A walk (4 min)."), part("If time", "A song (5 min)."))
+    talk = session(slide("talk", "5 min", script=more))
+    assert summed_up(planned(talk, 14).fit).endswith("There is time for 2 things more (9 min).")
+    said = "It fits into 11 min as it is. 6 min to spare: enough for each of 2 things more, and not for all."
+    assert summed_up(planned(talk, 11).fit) == said
 
 
 @pytest.mark.parametrize(
