@@ -81,7 +81,8 @@ class Edited:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
         keys = [mark.key for mark in self.made]
         closer = self._closer if spells_out(self._deck) else None
-        return arrange(self.marks, basis(self.marks, self.written, self.made), keys, closer)
+        visible = {mark.key for mark in self.made if not mark.hidden}
+        return arrange(self.marks, basis(self.marks, self.written, self.made), keys, closer, visible)
 
     def same(self, other: bytes) -> bool:
         """Whether another deck has all in it that this one has, in the same order. Raises Unreadable."""

@@ -246,6 +246,19 @@ def test_a_deleted_slide_stays_out_and_nothing_leads_to_it(folder: Folder) -> No
     sound(folder.path.read_bytes())
 
 
+def test_an_option_deleted_while_it_was_hidden_is_there_when_it_is_chosen(folder: Folder) -> None:
+    folder.edit(lambda deck: delete(deck, "The second way"))
+    assert kept(folder.build()) == [("deleted", 0, "The second way", False)]
+    for _ in range(2):
+        assert kept(folder.build(choose=("second",))) == []
+        assert titles(folder.deck()) == ALL
+        assert not hidden(slide(folder.deck(), "The second way"))
+    folder.edit(lambda deck: delete(deck, "The second way"))
+    for chosen in ("second", "first", "second"):
+        assert [each[:3] for each in kept(folder.build(choose=(chosen,)))] == [("deleted", 0, "The second way")]
+    sound(folder.path.read_bytes())
+
+
 def test_a_slide_deleted_in_libreoffice_to_which_others_lead_costs_no_edit(folder: Folder) -> None:
     """It leaves the links of the other slides, to a `slide<name>.xml` that is not there; they are then without one."""
 
