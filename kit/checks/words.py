@@ -105,10 +105,11 @@ ASKED_BACK = _found(
 MOVING_TOGETHER = _found(
     r"\bgallery walk\b|\bfour corners\b|\bhuman (?:barometer|graph|continuum|line|bingo)\b|\bcorners? of the room\b",
     r"\b(?:comfort|opinion|values?) line-?up\b|\bstand(?:ing)? in a (?:circle|line)\b|\bmusical chairs\b",
-    r"\b(?:everyone|everybody|participants|them|groups) (?:to )?(?:stands? (?:up|by|beside|next to|near|at)"
-    r"|walks? (?:to|around|past)|lines? up|rotates?|circulates?|moves? around)\b",
+    r"\b(?:everyone|everybody|participants|them|groups) (?:to )?(?:stands? (?:up|by|beside|next to|near)"
+    r"|walks? (?:to|around|past)|lines? up|rotates?|circulates?)\b",
     r"\b(?:ask|have|let|get|tell|invite|send) (?:all |the |your )?(?:people|staff|families|parents|pairs|tables)"
-    r" (?:to )?(?:stand|walk|line up|rotate|circulate|mingle|move (?:to|around))\b",
+    r" (?:to )?(?:stand (?:up(?! for)|by|beside|next to|near|in a)|walk (?:to (?:the|a|one|their)|around|past)|mingle"
+    r"|(?:line up|circulate)(?=$|[.!?,;]| (?:by|in|along|around) (?!advance))|rotate (?:to|between|through|around))\b",
     r"\b(?:caminata|recorrido|paseo) (?:por|de) (?:la )?galería\b|\bcuatro esquinas\b"
     r"|\bformen una? (?:fila|línea|círculo)\b",
 )
@@ -123,7 +124,8 @@ _ON_PAPER = (
 )
 """After a place to go to: it is in the room. “The chart on page 2” is not, nor is “the line on your handout”."""
 _MOVE = _found(
-    r"\bstand (?:up(?! (?:for|to)\b)|by(?! (?:for|while|until|me)\b)|beside|next|near|under|at"
+    r"\bstand (?:up(?! (?:for|to)\b)|by(?! (?:for|while|until|me|your (?:answer|choice|word))\b)|beside|next|near"
+    r"|under|at"
     r"|on(?! the shoulders\b)|if|when)\b",
     r"\bwalk (?:to (?!school)|around|past|along|over|up to|the (?:room|gallery|walls?)|with a)\b",
     r"\bwalk(?=,| and (?:read|talk|vote|look|write)\b)|\bmove (?:around|about) the room\b",
@@ -134,9 +136,11 @@ _MOVE = _found(
     r"\b(?:rotate|move on) (?:to|through|between|around) (?:the|each|another|every) (?:\w+ )?(?:station"
     r"|chart|poster|table|corner)s?\b",
     r"\b(?:pónga(?:n)?se|quéde(?:n)?se|tod[oa]s) de pie\b",
-    r"\b(?:caminen?|muévanse|circulen|(?:párense|párese)(?! a pensar)|(?:levántense|levántese)(?! (?:temprano"
+    r"\b(?:caminen?(?! con (?:sus?|l[oa]s?|el)\b)|muévanse(?! a la siguiente)|circulen(?! (?:l[oa]s?|el|una?|su)\b)"
+    r"|(?:párense|párese)(?! a pensar)|(?:levántense|levántese)(?! (?:temprano"
     r"|la voz)))\b",
-    r"\brecorran? (?:la sala|el salón|las mesas|l[oa]s (?:carteles|estaciones|paredes|pósters)|la galería)\b",
+    r"\brecorran? (?![^.!?]*con la (?:vista|mirada))(?:la sala|el salón|las mesas|l[oa]s (?:carteles|estaciones"
+    r"|paredes|pósters)|la galería)\b",
     r"\b(?:vayan?|acérquense|acérquese) (?:al?|hacia) (?:el |la |un |una )?(?:cartel|letrero|esquina"
     r"|pared|póster|estación)\w*(?! (?:que (?:está|tienen?) )?(?:de|en) (?:la|su|tu) (?:hoja|página|pantalla"
     r"|lista)\b)",

@@ -447,6 +447,11 @@ def test_a_way_to_take_part_from_a_seat_is_one_in_any_words(said: str, tmp_path:
         "Párese a pensar un momento.",
         "Recorra la lista con el dedo.",
         "Levántese temprano, decía mi abuela.",
+        "Everybody stands at a different point in this work, and stand by your answer.",
+        "Ask families to walk you through their mornings, and let people walk away with one idea.",
+        "Have pairs rotate roles. We ask families to line up rides in advance.",
+        "Camine con su hijo a la biblioteca. Circulen la palabra que más les gustó.",
+        "Muévanse a la siguiente pregunta. Recorra los carteles con la vista.",
     ],
 )
 def test_nobody_is_asked_to_walk(said: str, tmp_path: Path) -> None:
