@@ -52,19 +52,19 @@ def _point(plan: Plan, seconds: int, **more: object) -> Checkpoint:
 def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Iterator[Checkpoint]:
     """The last step that can be shorter, where the slide's steps are what is shortened; else the slide itself.
 
-    A hint that saves other minutes than that step has a moment of its own, from the slide's beginning.
+    A hint that saves other minutes has a moment of its own, from the slide's beginning.
     """
-    begin = _begins(slide)
+    begin, hint = _begins(slide), hinted(slide)
     steps = [step for step in slide.steps if has_range(step.times)]
+    saved = step_saves(steps[-1]) if steps else change.saves
+    if hint not in (0, saved):
+        yield _point(plan, begin + hint, way="shorten", slides=(slide.id,), title=slide.title,
+                     saves=hint, least=slide.times.planned - hint, words=hints(slide))  # fmt: skip
     if not steps:
         yield _point(plan, begin + change.saves, way="shorten", slides=(slide.id,), title=slide.title,
                      saves=change.saves, least=change.after, words=change.words)  # fmt: skip
         return
     step = steps[-1]
-    saved, hint = step_saves(step), hinted(slide)
-    if hint not in (0, saved):
-        yield _point(plan, begin + hint, way="shorten", slides=(slide.id,), title=slide.title,
-                     saves=hint, least=slide.times.planned - hint, words=hints(slide))  # fmt: skip
     ended = step.times.least == 0 and step is slide.steps[-1]
     yield _point(plan, begin + step.offset + saved, way="shorten", slides=(slide.id,), title=slide.title,
                  saves=saved, step=step.text, least=step.times.least, words=told(slide, saved),

@@ -79,6 +79,14 @@ def test_a_hint_has_the_moment_of_its_own_minutes_and_never_that_of_a_step_that_
     ]
 
 
+def test_a_hint_stands_beside_a_slides_own_range_that_saves_more():
+    plan = planned(session(slide("work", "10 min, at least 4", script=short("Skip one (saves 2 min).")), length=None))
+    assert [(each.at // 60, each.saves // 60, each.words) for each in plan.checkpoints] == [
+        (2, 2, "Skip one (saves 2 min)."),
+        (6, 6, ""),
+    ]
+
+
 def test_a_hint_of_other_minutes_is_not_said_to_be_how_a_slide_was_shortened():
     def work(hint):
         return session(slide("work", "12 min, at least 8", script=short(hint)), length=None)
