@@ -22,16 +22,23 @@ _NUMBER_OF_GROUPS = (
     ),
     re.compile(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b", re.IGNORECASE),
 )
+_UP_TO = rf"(?: (?:or|to|o|a|u) |\s?[-–]\s?)(?P<upto>{words.NUMBER})\b"
+_FOR_A_MOMENT = (
+    r",? (?:(?:with)?in(?:side)? (?:of )?(?:your|the|each|their)|at (?:your|the) (?:tables?|groups?)|dentro"
+    r"|en (?:sus?|el|cada)"
+    r"|for (?:an?|one|two|three|\d)|por (?:un|dos|\d)|first\b)"
+)
+"""After pairs that a group of four makes for itself."""
 _SIZE_OF_GROUPS = (
     re.compile(
         r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
         r"(?P<said>(?:(?:your|the|these|small|sus|los) )*(?:groups|teams|grupos|equipos) "
-        rf"(?:of|de) (?P<number>{words.NUMBER}))\b",
+        rf"(?:of|de) (?P<number>{words.NUMBER}))\b(?P<more>{_UP_TO})?",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:form|make|(?:get|go|break|split|divide|move) into|formen|hagan) "
-        rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b",
+        rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b(?!{_FOR_A_MOMENT})",
         re.IGNORECASE,
     ),
 )
@@ -47,14 +54,19 @@ _SOME = re.compile(
 def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Words that say other groups than the setting."""
     grouping = _groups(manuscript.session)
+    people = manuscript.session.participants.expected if manuscript.session.participants else None
     for slide in manuscript.session.slides:
         groups = grouping.get(slide.id)
         if groups is None:
             continue
         for passage in manuscript.of(slide, "title", "slide", "Say", "Do", "Ask", "Note", "Materials"):
             said = next((said for text in passage.paragraphs if (said := _other(text, groups))), "")
+            help = f"write the same number in both places; the setting is on line {groups.place.line}"
+            made = len(grouped(groups, people).sizes) if people and groups.form == "groups of" else 0
+            if made and not said:
+                said = next((said for text in passage.paragraphs if (said := _miscounted(text, made))), "")
+                help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
             if said:
-                help = f"write the same number in both places; the setting is on line {groups.place.line}"
                 message = f"“{said}”, and the setting says `{groups.text}`"
                 yield warning("groups-disagree", message, help, passage.words(said))
                 break
@@ -71,11 +83,28 @@ def _other(text: str, groups: Grouping) -> str:
             patterns = _COUNTED_OFF
         case _:
             return ""
+    return _unlike(text, patterns, groups.number)
+
+
+def _miscounted(text: str, groups: int) -> str:
+    """The words that count people off into another number of groups; "" where none do."""
+    return _unlike(text, _COUNTED_OFF, groups)
+
+
+def _unlike(text: str, patterns: Sequence[re.Pattern[str]], number: int) -> str:
+    """The words that say another number than this; "" where none do, or some say this one."""
     found = (match for pattern in patterns for match in pattern.finditer(text))
-    named = [(_count(m["number"]), m["said"]) for m in found if not _SOME.search(text[: m.start()])]
-    if any(count == groups.number for count, _ in named):
+    named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
+    if any(number in counts for counts, _ in named):
         return ""
     return next((said for _, said in named), "")
+
+
+def _counts(match: re.Match[str]) -> range:
+    """The numbers that were said: one, or those from one to another in “groups of three or four”."""
+    least = _count(match["number"])
+    most = match.groupdict().get("upto")
+    return range(least, (_count(most) if most else least) + 1)
 
 
 def _count(word: str) -> int:

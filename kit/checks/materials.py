@@ -11,10 +11,10 @@ from kit.model import Option, Slide
 
 _THINGS = {
     "chart paper": r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?",
-    "markers": r"(?:a |wide |dry-erase )marker\b|markers|marcadores",
+    "markers": r"(?:(?:a |wide |dry-erase )marker|markers|marcadores)(?! (?:of|del?)\b)",
     "sticky notes": r"sticky notes?|stickies|post-?its?|notas adhesivas",
     "index cards": r"index cards?",
-    "tape": r"(?:painter['’]s|masking|sticky) tape|tape (?:it|them|these|those|your|each) ",
+    "tape": r"(?:painter['’]s|masking|sticky) tape|tape (?:it|them|these|those|your|each)|cinta adhesiva|con cinta",
     "scissors": r"scissors|tijeras",
     "glue sticks": r"glue sticks?",
     "dot stickers": r"(?:dot stickers?|sticky dots?)",
@@ -31,7 +31,9 @@ _LISTED = {
 }
 """The words that a list can have for it, where they are others."""
 _NOT = re.compile(
-    r"\b(?:no|not|without|don['’]t|never|put|close|leave|collect|instead of|sin)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+    r"\b(?:(?:no|not|without|don['’]t|never|put|close|leave|collect|instead of|sin)\W+(?:\w+\W+){0,2}"
+    r"|(?:families|parents|children|students|kids|who|many|some)\W+)$",
+    re.IGNORECASE,
 )
 """What stands before a thing that nobody has to bring."""
 

@@ -113,7 +113,7 @@ def color_only(manuscript: Manuscript) -> Iterator[Problem]:
     owners: tuple[Slide | Handout, ...] = (*session.slides, *session.handouts)
     for owner in owners:
         passages = list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask"))
-        if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text)) for passage in passages):
+        if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text.lower())) for passage in passages):
             continue
         found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
         colors = {_hue(match) for _, match in found}
@@ -132,8 +132,9 @@ def color_only(manuscript: Manuscript) -> Iterator[Problem]:
 def _colored(text: str) -> Iterator[re.Match[str]]:
     yield from words.COLORED.finditer(text)
     yield from words.IN_COLOR.finditer(text)
+    yield from words.A_COLOR_MEANS.finditer(text)
 
 
 def _hue(match: re.Match[str]) -> str:
     color = match["one"] or match.groupdict().get("other") or ""
-    return color[:4]
+    return color[:4].lower()

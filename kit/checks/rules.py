@@ -33,6 +33,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.blocks,
     timing.length,
     timing.slide_without_time,
+    timing.saves_it_all,
     timing.past_review,
     choices.wrong_count,
     groups.roles_without_groups,

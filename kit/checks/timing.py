@@ -11,6 +11,7 @@ from kit.checks.finding import Manuscript
 from kit.diagnostics import Place, Problem, Severity, error, warning
 from kit.model import Choice, Option, Session, Slide
 from kit.plan.clock import option_times, slide_times
+from kit.plan.shorter import saves
 from kit.times import NONE, Times, shown, total
 
 
@@ -213,3 +214,26 @@ def past_review(manuscript: Manuscript) -> Iterator[Problem]:
         if manuscript.today and day and manuscript.today > day:
             message = f"this {what} was to be reviewed by {day.isoformat()}"
             yield warning("past-review", message, help, manuscript.setting("review by", place))
+
+
+def timed_slides(manuscript: Manuscript) -> Iterator[tuple[Slide, Times]]:
+    """Every slide that takes time, with it; not those of a bonus."""
+    for block in manuscript.session.blocks:
+        for slide in block.slides:
+            if slide.choice is None:
+                yield slide, slide_times(slide)
+                continue
+            for option in slide.choice.options:
+                if not option.bonus:
+                    yield from zip(option.slides, option_times(option, slide.time).slides, strict=True)
+
+
+def saves_it_all(manuscript: Manuscript) -> Iterator[Problem]:
+    """An `If short` that leaves nothing of its slide: no such slide could be shown."""
+    help = "to leave the slide out, write `keep: could` or `if short: handout` under it; else save fewer minutes"
+    for slide, times in timed_slides(manuscript):
+        hints = [part for part in slide.script if part.label == "If short"]
+        saved = sum(saves(part.text) for part in hints)
+        if 0 < times.planned <= saved:
+            message = f"this saves {minutes(saved)}, and the slide has {minutes(times.planned)}: it is never cut so"
+            yield warning("saves-it-all", message, help, hints[-1].place)

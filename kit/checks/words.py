@@ -48,6 +48,23 @@ TAKING_PART = _found(
     r"\b(?:levant\w+ la mano|a mano alzada|en parejas?|con (?:su|tu|una?) (?:pareja|compañer\w+|vecin\w+))\b",
     r"\b(?:anot|escrib)(?:a|an|e|en|amos|imos)\b|\bcoment(?:e|en|emos)\b|\bvot(?:e|en|ación)\b"
     r"|\bpreguntas y respuestas\b",
+    r"\b(?:minutes?|moments?|seconds?) (?:to (?:write|read|think|talk|mark|jot|share|discuss|list|draw|answer)\b"
+    r"|(?:with|at|in) your (?:table|group|partner|neighbor|team|pair)s?\b)",
+    _CLAUSE + r"(?:(?:write|jot|underline|circle|mark|highlight|sketch|fill in|(?:raise|lift|hold up) your)\b"
+    r"|put an? (?:star|dot|check|mark|line|circle|question|word)\b|stand (?:up )?if\b"
+    r"|practi[cs]e (?:it|this|that|one|saying|with)\b"
+    r"|(?:talk|discuss|share|tell|ask|work|try|compare|think|read|say it)\b[^.!?;:]{0,40}\b(?:tables?|groups?"
+    r"|partners?|pairs?"
+    r"|neighbors?|teams?|person (?:next|beside|near)\w*)\b)",
+    r"\bwho (?:has|wants|can|would|will)\b[^.!?]*\?|\b(?:what|which) questions\b|\blet['’]s hear (?:from|one|two"
+    r"|three|a)\b"
+    r"|\bshow me (?:with|on|by)\b|\byour fingers\b|\b(?:use|type (?:it )?in) the chat\b",
+    r"(?<!que )\b(?:com[eé]nten?(?:lo|la)|plat[ií]quen?(?:lo|la|se)?|cuént[ae]n?(?:le|les|lo|la|se|selo|nos)"
+    r"|díganse(?:lo|la)?|dígan?(?:le|les|lo|selo|sela)|pregúnten?(?:le|les|se)|pregunten|conversen|hablen"
+    r"|compart(?:a|an))\b",
+    r"\bcon (?:la persona|quien est[áé]) (?:de|a) (?:al )?(?:lado|junto)\b|\ba (?:su|tu) (?:vecin|pareja|compañer)\w*"
+    r"|\bun(?:os)? minutos? para (?:pensar|escribir|leer|conversar|hablar)\b|¿(?:a )?qui[eé]n(?:es)? (?:quieren?"
+    r"|pueden?|tienen?|les? (?:ha|gustaría))\b",
 )
 """People do something besides listening, wherever these words stand."""
 DOING = _found(
@@ -73,32 +90,60 @@ ASKED_BACK = _found(
     r"|equipo|mesa)\b",
     r"\ben voz alta\b|\bportavo(?:z|ces)\b|\bconclusi\w+|\bcompart\w+ con (?:el|tod[oa]s)\b|\bentre tod[oa]s\b"
     r"|\bplenari[oa]\b",
+    r"\bwhat (?:stood|stays?|struck|happened|changed|worked|helped|patterns?|would|are you)\b|\bso what\b"
+    r"|\bwhich\b[^.!?]*\?"
+    r"|\bhow (?:did|was|were) (?:it|that|this|you|your|they)\b|\bwho (?:wants|would like|will|can) (?:to )?(?:share"
+    r"|start|begin|tell|say|go)\b",
+    r"\b(?:you|they|partners?|groups?|tables?|pairs?|teams?) (?:just )?(?:heard|learned|noticed|saw|found out"
+    r"|discovered|talked about)\b"
+    r"|\b(?:partner|neighbor)s? (?:just )?(?:said|told)\b|\b(?:one|a) word (?:each|from)\b|\bcome back together\b",
+    r"¿cómo (?:les|se|fue|estuvo|lo|le)\b|¿cuál(?:es)?\b|¿(?:a )?quién(?:es)? (?:quieren?|empieza|comparte"
+    r"|les? gustaría)\b"
+    r"|\b(?:dice|diga|digan) una palabra\b|\bgrupo grande\b|\bcompart\w+ (?:una?|lo que)\b",
 )
 """People say what came of an activity."""
 MOVING_TOGETHER = _found(
     r"\bgallery walk\b|\bfour corners\b|\bhuman (?:barometer|graph|continuum|line|bingo)\b|\bcorners? of the room\b",
     r"\b(?:comfort|opinion|values?) line-?up\b|\bstand(?:ing)? in a (?:circle|line)\b|\bmusical chairs\b",
-    r"\b(?:people|everyone|everybody|participants|them|staff|families|parents|pairs"
-    r"|groups) (?:to )?(?:stands? up|stands? by|walks? (?:to|around|past)|lines? up|rotates?|circulates?)\b",
+    r"\b(?:everyone|everybody|participants|them|groups) (?:to )?(?:stands? (?:up|by|beside|next to|near)"
+    r"|walks? (?:to|around|past)|lines? up|rotates?|circulates?)\b",
+    r"\b(?:ask|have|let|get|tell|invite|send) (?:all |the |your )?(?:people|staff|families|parents|pairs|tables)"
+    r" (?:to )?(?:stand (?:up(?! for)|by|beside|next to|near|in a)|walk (?:to (?:the|a|one|their)|around|past)|mingle"
+    r"|(?:line up|circulate)(?=$|[.!?,;]| (?:by|in|along|around) (?!advance))|rotate (?:to|between|through|around))\b",
     r"\b(?:caminata|recorrido|paseo) (?:por|de) (?:la )?galería\b|\bcuatro esquinas\b"
     r"|\bformen una? (?:fila|línea|círculo)\b",
 )
-"""Everybody stands or walks, whoever is told so. “The speaker line-up” and “our plans line up with” ask nobody to."""
+"""Everybody stands or walks, whoever is told so.
+
+“The speaker line-up”, “our plans line up with” and “many families walk past our office” ask nobody to.
+"""
+_ON_PAPER = (
+    r"(?!-)(?! (?:of|on|in|at|from) (?:the |your |this |that |each |page )?(?:\w+ )?(?:page|hand-?out|work-?sheet"
+    r"|sheet|slide|screen|card"
+    r"|note-?catcher|chart|table|list|\d+)\b)"
+)
+"""After a place to go to: it is in the room. “The chart on page 2” is not, nor is “the line on your handout”."""
 _MOVE = _found(
-    r"\bstand (?:up(?! (?:for|to)\b)|by|beside|next|near|under|at"
-    r"|on|if|when)\b",
+    r"\bstand (?:up(?! (?:for|to)\b)|by(?! (?:for|while|until|me|your (?:answer|choice|word))\b)|beside|next|near"
+    r"|under|at"
+    r"|on(?! the shoulders\b)|if|when)\b",
     r"\bwalk (?:to (?!school)|around|past|along|over|up to|the (?:room|gallery|walls?)|with a)\b",
-    r"\bwalk(?=,| and (?:read|talk|vote|look|write)\b)",
+    r"\bwalk(?=,| and (?:read|talk|vote|look|write)\b)|\bmove (?:around|about) the room\b",
     r"\b(?:go|move|come|step) (?:over )?to (?:the|a|one|your|another|any) (?:\w+ )?(?:sign|corner|wall"
-    r"|chart|poster|station|side of the room|line)s?\b",
+    rf"|chart|poster|station|side of the room|line)s?\b{_ON_PAPER}",
     r"\b(?:line up|form a (?:line|circle)|get up|mill around|circulate|mingle)(?=$|[.!?,;:]| (?:by|in"
-    r"|from|and|around|at|along|across|behind)\b)(?! with)",
+    r"|from|and|around|at|along|across|behind|until)\b)(?! with)",
     r"\b(?:rotate|move on) (?:to|through|between|around) (?:the|each|another|every) (?:\w+ )?(?:station"
     r"|chart|poster|table|corner)s?\b",
-    r"\b(?:pónga(?:n)?se|quéde(?:n)?se) de pie\b",
-    r"\b(?:caminen?|párense|párese|levántense|levántese|recorran?|muévanse|circulen)\b",
+    r"\b(?:pónga(?:n)?se|quéde(?:n)?se|tod[oa]s) de pie\b",
+    r"\b(?:caminen?(?! con (?:sus?|l[oa]s?|el)\b)|muévanse(?! a la siguiente)|circulen(?! (?:l[oa]s?|el|una?|su)\b)"
+    r"|(?:párense|párese)(?! a pensar)|(?:levántense|levántese)(?! (?:temprano"
+    r"|la voz)))\b",
+    r"\brecorran? (?![^.!?]*con la (?:vista|mirada))(?:la sala|el salón|las mesas|l[oa]s (?:carteles|estaciones"
+    r"|paredes|pósters)|la galería)\b",
     r"\b(?:vayan?|acérquense|acérquese) (?:al?|hacia) (?:el |la |un |una )?(?:cartel|letrero|esquina"
-    r"|pared|póster|estación)\w*",
+    r"|pared|póster|estación)\w*(?! (?:que (?:está|tienen?) )?(?:de|en) (?:la|su|tu) (?:hoja|página|pantalla"
+    r"|lista)\b)",
 )
 _ORDER = re.compile(_CLAUSE + r"(?:slowly |quietly |everyone,? |all )?$", re.IGNORECASE)
 
@@ -128,6 +173,21 @@ SEATED = _found(
     r"|\baccesib\w+",
     r"\b(?:sin|no (?:puede|pueda|pueden|puedan)|en vez de|en lugar de) (?:caminar|levantarse|pararse|moverse"
     r"|estar de pie)\b",
+    r"\b(?:stay|remain|sit|wait) (?:in|at) (?:their|your|a|the) (?:own )?(?:seats?|chairs?|tables?|places?)\b"
+    r"|\bif (?:standing|walking|moving|getting up) (?:is|isn['’]t|would)\b|\b(?:if|who"
+    r"|you) [^.!?]{0,20}\brather (?:not|sit|stay|remain)\b",
+    r"\b(?:stand|walk|move)(?: up)? or (?:sit|stay|raise|hold|point|wave)\b|\bsit or stand\b"
+    r"|\b(?:as|if|however|whatever way) you(?: are|['’]re)? (?:able|comfortable|can(?! see\b))\b|\b(?:use|with) (?:a"
+    r"|your) (?:chair|walker|cane)\b",
+    r"\b(?:can|may|could)\b[^.!?]{0,40}\b(?:from|at|in) (?:the|your|their|a) (?:own )?(?:tables?|chairs?|seats?)\b",
+    r"\b(?:qu[eé]den?(?:se)?|qued(?:ar|e|en)(?:se)?|permane(?:cer|zca|zcan)|siga|sigan)\b[^.!?]{0,20}\b(?:lugar"
+    r"|asiento|mesa|silla)s?\b",
+    r"\b(?:no|sin|si) (?:dese|quier|prefier|pued|quisier)\w+ (?:no )?(?:caminar|levantarse|pararse|moverse"
+    r"|estar de pie)\b"
+    r"|\bprefier\w+ no (?:caminar|levantarse|pararse|moverse)\b|\bl[ea]s? (?:cuesta|es difícil) (?:caminar"
+    r"|levantarse|pararse|moverse|estar de pie)\b",
+    r"\b(?:levánten?se|párense|párese|caminen?|de pie) o (?:levanten?|señalen?|sentad|quéden?se)\w*|\bcomo (?:guste"
+    r"|pueda|prefiera)n?\b",
 )
 """Somebody thought of those who don't stand or walk."""
 
@@ -159,7 +219,8 @@ EACH_PERSON = _found(
 SINGLE_THINGS = _found(
     r"\b(?:an?|one|the|our|your|his|her|its|their|each|some|enough|extra|any|all|una?|el|la|los|las|cada|su|sus"
     r"|nuestr[oa]s?)\b.*",
-    rf".*\b(?:{'|'.join(NUMBERS)}|half|dozens?|pairs?|sets?|packs?|pads?|boxe?s?|bags?|rolls?|stacks?|piles?|docena|juegos?"
+    rf".*\b(?:{'|'.join(NUMBERS)}|half|dozens?|pairs?|sets?|packs?|pads?|boxe?s?|bags?|rolls?|stacks?|piles?|docena"
+    rf"|juegos?"
     rf"|paquetes?|cajas?)\b.*",
     r".*(?<!page )(?<!grade )(?<!part )(?<!session )(?<!página )(?<!grado )\b\d.*",
 )
@@ -199,6 +260,13 @@ IN_COLOR = Words(
     rf"|escrit[oa]s? )?(?:in|en) (?P<one>{COLORS})(?! ink)\b",
     re.NOFLAG,
 )
+A_COLOR_MEANS = Words(
+    rf"(?<!m[rs]\. )(?<!mrs\. )(?<!dr\. )\b(?P<one>{COLORS})"
+    r"(?: is for| means?| stands? for| for| =|:| es para| son para| significan?| quiere decir"
+    r"| para| es| is)"
+    r" (?!(?:a|an|the|un|una|el|la)\b)[\w’'“\"-]+",
+)
+"""“Green means yes, red means no”: where two colors are so explained, each is a code, and nothing else is there."""
 NOT_BY_COLOR_ALONE = _found(
     r"\b(?:mark(?:ed)?|label(?:l?ed)?|letter(?:ed|s)?|number(?:ed|s)?|shapes?|symbols?|patterns?|icons?"
     r"|circles?|triangles?|squares?"
@@ -215,6 +283,7 @@ KNOWN_ACRONYMS = frozenset(
     US USA UK UN EU DC PDF QR ID IDS TV FAQ URL AM PM OK DIY RSVP TBA TBC TBD CD DVD GPS PIN ZIP AI IT HR PC USB
     HDMI AV SMS WIFI PR VIP PS NB ASAP FYI AKA ETA SOS PTA PTO STEM STEAM GPA SAT ACT AP GED COVID HIV DNA NASA
     FBI CIA NBA NFL NPR BBC PBS CNN MS MR DR JR SR PHD MA BA BS MD CEO CFO NGO GIF JPG PNG CSV HTML PPT DOC MP AC
+    PE ABC TED OMG LOL LEGO EST EDT CST CDT MST MDT PST PDT UTC GMT WWI WWII ESC CTRL ALT TAB ENTER SHIFT
     BC AD BCE CE VS ETC EG IE PP NO KG KM CM MM MB GB KB MPH RPM AA LGBT LGBTQ NAACP UNICEF UNESCO YMCA YWCA IBM
     HBO ATM SUV CPR ER ICU NYC LA LED LCD WWW RFID EEUU ONU OEA UE TIC DNI ADN OMS ONG SA SR SRA SRTA DRA PD
     """.split()  # noqa: SIM905
@@ -232,7 +301,7 @@ SHOUTED = frozenset(
     small some soon speak split stand start stay step still stop such sum swap take talk task team tell ten text
     than thank thanks that the their them then there they thing think this three tie time tip to today too top try
     turn two under until up us use very vote wait walk want warm was way we week well were what when where which
-    who whole whom whose why will win wish with word work write yes yet you your zero al algo alto antes aquí así
+    who whole whom whose why will win wish wow with word work write yes yet you your zero al algo alto antes aquí así
     aún bien cada casa como con cosa cual cuál dar de del dos el él ella en era es ese eso esta está este esto fin
     ha hay hoy ir juntos la las le lea leer les lo los más me mejor menos mi mis muy nada ni no nos o otra otro
     para pare pero poco por que qué quién se sea ser si sí sin sola solo son su sus tan te tu tú un una uno va van

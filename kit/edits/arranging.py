@@ -77,12 +77,17 @@ class Closer(Protocol):
 
 
 def arrange(
-    deck: Sequence[Mark], written: Sequence[Mark], keys: Sequence[str], closer: Closer | None = None
+    deck: Sequence[Mark],
+    written: Sequence[Mark],
+    keys: Sequence[str],
+    closer: Closer | None = None,
+    visible: Container[str] = (),
 ) -> Arrangement | None:
     """How the person's `deck` and the session's slides `keys` come together; None where no slide is one of ours.
 
     `written` are the marks of what the kit wrote, in the session's order of then. `closer` is asked where a program
-    wrote every slide anew.
+    wrote every slide anew. A slide that a person deleted stays out, unless it was hidden then and is one of the
+    `visible` keys now: who takes another activity out of the deck does not say what to do once it is chosen.
     """
     base = {mark.key: mark for mark in written}
     found = matched(deck, written)
@@ -122,7 +127,7 @@ def arrange(
             if not ours.orphan:
                 late.append(name)
     for key in keys:
-        if key not in base:
+        if key not in base or (key not in slots and base[key].hidden and key in visible):
             slots[key] = Slot(key=key, new=place[key], old=None)
     there = [name for name in names if name in slots and name not in late]
     ends = _ends(there, base, place)
@@ -179,7 +184,7 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
         slot = slots.get(at)
         before = base.get(mark.key)
         if slot is None:
-            found.append(replace(before or mark, hidden=mark.hidden))
+            found.append(before or mark)
             continue
         if before and slot.old is not None and slot.face:
             foot = before.foot if slot.foot else mark.foot

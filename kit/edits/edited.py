@@ -16,7 +16,7 @@ from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.looks import Aspects, face_looks, notes_looks, others, spells_out
 from kit.edits.mark import Mark, fingerprints, mark_from
 from kit.edits.merging import combined
-from kit.edits.opened import Opened, Unreadable, open_deck, open_parts
+from kit.edits.opened import Opened, Unreadable, open_deck, open_parts, without_lost_links
 from kit.edits.reading import marks_of
 from kit.edits.renaming import renamed
 from kit.edits.signing import signed
@@ -81,7 +81,8 @@ class Edited:
         """How the deck and the session's slides come together; None where none of its slides is ours."""
         keys = [mark.key for mark in self.made]
         closer = self._closer if spells_out(self._deck) else None
-        return arrange(self.marks, basis(self.marks, self.written, self.made), keys, closer)
+        visible = {mark.key for mark in self.made if not mark.hidden}
+        return arrange(self.marks, basis(self.marks, self.written, self.made), keys, closer, visible)
 
     def same(self, other: bytes) -> bool:
         """Whether another deck has all in it that this one has, in the same order. Raises Unreadable."""
@@ -134,7 +135,7 @@ class Edited:
         look = str(behind_of(deck, again=True))
         try:
             both = (
-                new if arrangement.plain else combined(_held(packed(new, small=False)), _held(self.data), arrangement)
+                new if arrangement.plain else combined(_held(new), _held(without_lost_links(self._deck)), arrangement)
             )
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
             raise Unreadable(str(error)) from error
@@ -145,7 +146,7 @@ class Edited:
         return Merged(
             members=members,
             slides=tuple(_slides(arrangement, made)),
-            kept=tuple(_kept(arrangement, made)),
+            kept=tuple(_kept(arrangement, made, self.made)),
             marks=marks,
             look=look,
         )
@@ -199,12 +200,12 @@ def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[F
         yield None if taken_out else ours.get(slot.key)
 
 
-def _held(data: bytes) -> Any:
-    """The deck as python-pptx holds it. Raises Unreadable."""
+def _held(members: Mapping[str, bytes]) -> Any:
+    """The deck of these members as python-pptx holds it. Raises Unreadable."""
     from pptx import Presentation
 
     try:
-        return Presentation(io.BytesIO(data))
+        return Presentation(io.BytesIO(packed(members, small=False)))
     except Exception as error:  # python-pptx and zipfile raise whatever a broken file makes them stumble over
         raise Unreadable(str(error)) from error
 
@@ -231,7 +232,15 @@ def _title(slot: Slot, arrangement: Arrangement, made: Sequence[Mark]) -> str:
     return made[slot.new].title if slot.new is not None else ""
 
 
-def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
+def _kept(arrangement: Arrangement, made: Sequence[Mark], alone: Sequence[Mark]) -> Iterator[Kept]:
+    """What was kept. `made` are the session's slides as they are in the merged deck, `alone` as they are without it.
+
+    A chooser with other numbers, or a slide that no longer leads back to a deleted one, is not the session's change.
+    """
+
+    def changed(before: Mark, at: int) -> bool:
+        return _changed(before.face, made[at].face) and _changed(before.face, alone[at].face)
+
     for number, slot in enumerate(arrangement.slots, start=1):
         title = _title(slot, arrangement, made)
         if slot.orphan or not slot.key:
@@ -242,8 +251,8 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
         before = arrangement.written.get(slot.key)
         if new is None or before is None:
             continue
-        if slot.face:
-            yield Kept(what="slide", number=number, title=title, changed=_changed(before.face, new.face))
+        if slot.face and slot.new is not None:
+            yield Kept(what="slide", number=number, title=title, changed=changed(before, slot.new))
         if slot.notes:
             yield Kept(what="notes", number=number, title=title, changed=_changed(before.said, new.said))
         if slot.hidden is not None and slot.hidden != new.hidden:
@@ -256,11 +265,10 @@ def _kept(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
     for section in dict.fromkeys(named):
         if section and section not in {mark.section for mark in (*arrangement.written.values(), *made)}:
             yield Kept(what="section", number=0, title=section)
-    for mark in made:
+    for at, mark in enumerate(made):
         if mark.key in arrangement.left_out:
             before = arrangement.written.get(mark.key)
-            changed = before is not None and _changed(before.face, mark.face)
-            yield Kept(what="deleted", number=0, title=mark.title, changed=changed)
+            yield Kept(what="deleted", number=0, title=mark.title, changed=before is not None and changed(before, at))
 
 
 def _changed(before: str, now: str) -> bool:

@@ -101,7 +101,8 @@ def _target(parts: Parts, part: str, link: Any) -> str:
         return str(link.get("action", ""))
     if lead.outside:
         return lead.target
-    return (name_of(parts.xml(lead.target)) if lead.kind == "slide" else "") or "#"
+    there = lead.kind == "slide" and link.get(f"{R}id") not in parts.lost(part)
+    return (name_of(parts.xml(lead.target)) if there else "") or "#"
 
 
 def _animation(root: Any, order: dict[int, int]) -> Iterator[list[object]]:

@@ -58,6 +58,16 @@ class Parts:
             self._leads[name] = {each.get("Id"): _lead(each, folder) for each in listed}
         return self._leads[name]
 
+    def lost(self, name: str) -> frozenset[str]:
+        """The identifiers with which the part leads to slides that are not there.
+
+        LibreOffice writes such links where the slide to which they led was deleted.
+        """
+        leads = self.leads(name).items()
+        return frozenset(
+            id for id, to in leads if to.kind == "slide" and not to.outside and to.target not in self.members
+        )
+
     def next(self, name: str, kind: str) -> str:
         """The name of the part of this kind that the part leads to; "" where there is none."""
         return next((lead.target for lead in self.leads(name).values() if lead.kind == kind), "")
@@ -146,6 +156,26 @@ def open_parts(members: Mapping[str, bytes]) -> Opened:
     if root.tag != f"{P}presentation":
         raise Unreadable("it is no presentation")
     return Opened(parts=parts, root=root, masters=masters, slides=slides)
+
+
+def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
+    """The members of the deck without the links to slides that are not there, the very same where there are none."""
+    from lxml import etree
+
+    members = deck.parts.members
+    mended: dict[str, bytes] = {}
+    for name in (name for slide in deck.slides for name in (slide.name, slide.notes) if name):
+        lost = deck.parts.lost(name)
+        if not lost:
+            continue
+        folder, _, file = name.rpartition("/")
+        rels = posixpath.join(folder, "_rels", f"{file}.rels")
+        root, listed = _parsed(members[name]), _parsed(members[rels])
+        links = [link for link in root.iter(f"{A}hlinkClick", f"{A}hlinkHover") if link.get(f"{R}id") in lost]
+        for each in (*links, *(rel for rel in listed if rel.get("Id") in lost)):
+            each.getparent().remove(each)
+        mended |= {name: etree.tostring(root), rels: etree.tostring(listed)}
+    return {**members, **mended} if mended else members
 
 
 def _slide(parts: Parts, name: str) -> Slide:

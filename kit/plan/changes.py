@@ -16,7 +16,8 @@ class Change(Struct, frozen=True, kw_only=True):
     """One slide that a shorter slot changes: its planned seconds `before` and `after`, 0 where people no longer see it.
 
     `why` is what allows it: a `range` of times, a `hint` under `If short`, `keep: could`, or `if short` on a slide
-    that is `moved`. `words` is the author's `If short`, "" where there is none; `left_out` are steps that go.
+    that is `moved`. `words` is the author's `If short`, "" where there is none that saves the slide or a step the same;
+    `left_out` are steps that go.
     """
 
     slide: str

@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from kit.plan.changes import Change, Checkpoint
 from kit.plan.fit import ladder
 from kit.plan.plan import Plan, PlannedSlide
-from kit.plan.shorter import has_range
+from kit.plan.shorter import has_range, hinted, hints, step_saves, told
 
 MINUTE = 60
 
@@ -24,7 +24,7 @@ def checkpoints(plan: Plan) -> tuple[Checkpoint, ...]:
     shorter = {change.slide: change for change in allowed if change.way == "shorten"}
     gone = [change for change in allowed if change.way != "shorten" and change.slide not in shorter]
     found = [
-        *(_shorten(plan, slides[change.slide], change) for change in shorter.values()),
+        *chain(*(_shorten(plan, slides[change.slide], change) for change in shorter.values())),
         *_left_out(plan, slides, gone),
         *_ends(plan, {change.slide: change for change in allowed}),
     ]
@@ -49,19 +49,26 @@ def _point(plan: Plan, seconds: int, **more: object) -> Checkpoint:
     return Checkpoint(**_at(plan, seconds), **more)  # type: ignore[arg-type]
 
 
-def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Checkpoint:
-    """The last step that can be shorter, where the slide's steps are what is shortened; else the slide itself."""
-    begin = _begins(slide)
+def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Iterator[Checkpoint]:
+    """The last step that can be shorter, where the slide's steps are what is shortened; else the slide itself.
+
+    A hint that saves other minutes has a moment of its own, from the slide's beginning.
+    """
+    begin, hint = _begins(slide), hinted(slide)
     steps = [step for step in slide.steps if has_range(step.times)]
+    saved = step_saves(steps[-1]) if steps else change.saves
+    if hint not in (0, saved):
+        yield _point(plan, begin + hint, way="shorten", slides=(slide.id,), title=slide.title,
+                     saves=hint, least=slide.times.planned - hint, words=hints(slide))  # fmt: skip
     if not steps:
-        return _point(plan, begin + change.saves, way="shorten", slides=(slide.id,), title=slide.title,
-                      saves=change.saves, least=change.after, words=change.words)  # fmt: skip
+        yield _point(plan, begin + change.saves, way="shorten", slides=(slide.id,), title=slide.title,
+                     saves=change.saves, least=change.after, words=change.words)  # fmt: skip
+        return
     step = steps[-1]
-    saved = step.times.planned - step.times.least
     ended = step.times.least == 0 and step is slide.steps[-1]
-    return _point(plan, begin + step.offset + saved, way="shorten", slides=(slide.id,), title=slide.title,
-                  saves=saved, step=step.text, least=step.times.least, words=change.words,
-                  then=_next(plan, slide.id) if ended else "")  # fmt: skip
+    yield _point(plan, begin + step.offset + saved, way="shorten", slides=(slide.id,), title=slide.title,
+                 saves=saved, step=step.text, least=step.times.least, words=told(slide, saved),
+                 then=_next(plan, slide.id) if ended else "")  # fmt: skip
 
 
 def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[Change]) -> Iterator[Checkpoint]:

@@ -23,7 +23,7 @@ from kit.plan.cutting import least_change
 from kit.plan.given import given_out, place_for, sheet_of, still_printed
 from kit.plan.materials import rolled_up
 from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
-from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, takes
+from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, step_saves, takes, told
 from kit.times import Times, total
 
 PROTECTED = ("debrief", "closure", "evaluation")
@@ -40,8 +40,7 @@ def ladder(plan: Plan) -> tuple[tuple[Change, ...], ...]:
     """Every change that the session allows: a tuple for each kind, the mildest first, in the session's order."""
     slides = [slide for slide in plan.shown if not protected(slide) and slide.times.planned > 0]
     done = {change.slide for change in plan.fit.changes} if plan.fit else set()
-    only = {option.slide for choice in plan.choices for option in choice.chosen}
-    rest = [slide for slide in slides if slide.id not in only]
+    rest = [slide for slide in slides if slide.id not in firsts(plan)]
     shorter = [slide for slide in slides if slide.id not in done and by_hint(slide) < by_range(slide)]
     return (
         tuple(_change(slide, "range", by_range(slide)) for slide in slides if by_range(slide) < slide.times.planned),
@@ -51,9 +50,16 @@ def ladder(plan: Plan) -> tuple[tuple[Change, ...], ...]:
     )
 
 
+def firsts(plan: Plan) -> frozenset[str]:
+    """The ids of the first slides of the chosen activities: without them, nobody would see which activity it is."""
+    return frozenset(option.slide for choice in plan.choices for option in choice.chosen)
+
+
 def _change(slide: PlannedSlide, why: Why, after: int) -> Change:
+    saved = slide.times.planned - after
+    words = hints(slide) if why == "hint" else told(slide, saved, *map(step_saves, slide.steps))
     return Change(slide=slide.id, title=slide.title, way="shorten", why=why, before=slide.times.planned, after=after,
-                  words=hints(slide), left_out=left_out(slide))  # fmt: skip
+                  words=words, left_out=left_out(slide))  # fmt: skip
 
 
 def _move(slide: PlannedSlide) -> Change:

@@ -38,7 +38,8 @@ def why(change: Change) -> str:
     """What in the session file allows the change."""
     match change.why:
         case "range" if change.left_out:
-            return "without the step " + " and ".join(f"“{plain_text(step)}”" for step in change.left_out)
+            steps = " and ".join(f"“{plain_text(step)}”" for step in change.left_out)
+            return f"the least that its times allow, without the step {steps}"
         case "range":
             return "the least that its times allow"
         case "hint":
@@ -52,9 +53,7 @@ def why(change: Change) -> str:
 def summed_up(fit: Fit) -> str:
     """The fit in one line: `Fitted into 45 min, from 59 min: 3 slides are shorter, 6 left out, 1 sent beforehand.`"""
     if not fit.changes:
-        spare = sum(each.seconds for each in fit.spare)
-        more = f" There is time for {_count(len(fit.spare), 'thing')} more ({_exact(spare)})." if fit.spare else ""
-        return f"It fits into {_exact(fit.limit)} as it is.{more}"
+        return f"It fits into {_exact(fit.limit)} as it is.{_more(fit)}"
     ways = [change.way for change in fit.changes]
     words = {"shorten": "shorter", "drop": "left out", "handout": "given as a handout", "pre-work": "sent beforehand"}
     said = [f"{ways.count(way)} {word}" for way, word in words.items() if way in ways]
@@ -62,6 +61,16 @@ def summed_up(fit: Fit) -> str:
     number, word = first.split(" ", 1)
     begin = f"{_count(int(number), 'slide')} {'is' if number == '1' else 'are'} {word}"
     return f"Fitted into {_exact(fit.limit)}, from {_exact(fit.before)}: {', '.join((begin, *rest))}."
+
+
+def _more(fit: Fit) -> str:
+    """What there is time for, "" where there is nothing: each thing fits by itself, and not always all of them."""
+    if not fit.spare:
+        return ""
+    takes, spare = sum(each.seconds for each in fit.spare), fit.limit - fit.after
+    if takes <= spare:
+        return f" There is time for {_count(len(fit.spare), 'thing')} more ({_exact(takes)})."
+    return f" {_exact(spare)} to spare: enough for each of {_count(len(fit.spare), 'thing')} more, and not for all."
 
 
 def _count(number: int, word: str) -> str:

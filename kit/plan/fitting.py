@@ -8,8 +8,9 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
-from kit.plan.fit import fitted, least, protected
-from kit.plan.plan import Plan, PlannedChoice, PlannedOption
+from kit.plan.fit import firsts, fitted, least, protected
+from kit.plan.plan import Plan, PlannedChoice, PlannedOption, PlannedSlide
+from kit.plan.shorter import hinted, hints, saves
 from kit.times import Times
 
 _TOLD = 3
@@ -49,7 +50,9 @@ def _with_totals(choice: PlannedChoice, totals: Mapping[str, Times]) -> PlannedC
 def _cannot_fit(plan: Plan, minutes: int, others: Mapping[str, Plan]) -> NoReturn:
     shortest = least(plan)
     over = shortest - minutes * 60
-    ways = [*_options(minutes * 60, others), *_pre_work(plan, over)] or _hints(plan, over)
+    cut = fitted(plan, shortest)
+    assert cut is not None, "every plan fits into the least it takes"
+    ways = [*_options(minutes * 60, others), *_pre_work(cut, over)] or _hints(plan, cut, over)
     ways.append(f"plan for {-(-shortest // 60)} minutes")
     chosen = " and ".join(f"`{option.id}`" for choice in plan.choices for option in choice.chosen)
     with_ = f" with {chosen}" if chosen else ""
@@ -74,12 +77,14 @@ def _options(limit: int, others: Mapping[str, Plan]) -> list[str]:
     return [f"choose what fits: {_listed([f'--choose {name}' for name in fit])}"] if fit else []
 
 
-def _pre_work(plan: Plan, over: int) -> list[str]:
+def _pre_work(cut: Plan, over: int) -> list[str]:
     """Slides that people could read before they come, the fewest that save enough; nothing where none do.
 
-    Only where no other slide is left are those named that are to be kept: their author has to decide.
+    `cut` is the plan at its least: a slide that is short already saves only what is left of it. Only where no other
+    slide is left are those named that are to be kept: their author has to decide.
     """
-    left = [slide for slide in plan.shown if slide.kind in _TO_READ and not slide.if_short and slide.times.planned]
+    stay = firsts(cut)
+    left = [slide for slide in cut.shown if slide.kind in _TO_READ and slide.times.planned and slide.id not in stay]
     for keep, setting in (("should", "if short: pre-work"), ("must", "keep: should; if short: pre-work")):
         longest = sorted((slide for slide in left if slide.keep == keep), key=lambda slide: -slide.times.planned)
         for count in range(1, min(_TOLD, len(longest)) + 1):
@@ -88,21 +93,42 @@ def _pre_work(plan: Plan, over: int) -> list[str]:
     return []
 
 
-def _hints(plan: Plan, over: int) -> list[str]:
+def _hints(plan: Plan, cut: Plan, over: int) -> list[str]:
     """The longest slides that may be shorter, the fewest of which half the time is enough, if their author says how.
 
-    Where even all of them could not, how long is what is never cut.
+    `cut` is the plan at its least. Where even all of them could not, how long is what is never cut.
     """
-    least_plan = fitted(plan, least(plan)) or plan
-    free = [slide for slide in least_plan.shown if not protected(slide) and slide.times.planned > 60]
+    whole = {slide.id: slide for slide in plan.shown}
+    free = [slide for slide in cut.shown if not protected(slide) and _half(slide) and _says_less(whole[slide.id])]
     longest = sorted(free, key=lambda slide: -slide.times.planned)
     for count in range(1, len(longest) + 1):
-        room = [slide.times.planned // 2 for slide in longest[:count]]
-        if sum(room) >= over:
-            ids = _listed([slide.id for slide in longest[:count]], "and")
-            return [f"say under {ids} what can go, as in `> **If short:** One round less (saves {room[0] // 60} min).`"]
-    kept = sum(slide.times.planned for slide in least_plan.shown if protected(slide))
+        if sum(map(_half, longest[:count])) >= over:
+            first, *rest = longest[:count]
+            saved = {slide.id: f"(saves {_to_write(whole[slide.id], slide)} min)" for slide in longest[:count]}
+            more = "".join(f", and under `{slide.id}` {saved[slide.id]}" for slide in rest)
+            return [
+                f"say under `{first.id}` what can go, as in `> **If short:** One round less {saved[first.id]}.`{more}"
+            ]
+    kept = sum(slide.times.planned for slide in cut.shown if protected(slide))
     return [f"hold it in two parts, since {_exact(kept)} of it are never cut (debrief, closing, evaluation, `must`)"]
+
+
+def _half(slide: PlannedSlide) -> int:
+    """Half the planned seconds of the slide, in whole minutes."""
+    return slide.times.planned // 120 * 60
+
+
+def _says_less(slide: PlannedSlide) -> bool:
+    """Whether what stands under `If short` leaves some of the slide: more of it is of no use where it does not."""
+    return saves(hints(slide)) == hinted(slide)
+
+
+def _to_write(whole: PlannedSlide, cut: PlannedSlide) -> int:
+    """The minutes that a further `If short` must say, so that the slide takes half of what it takes at its least.
+
+    They count from the minutes as planned, together with those of the `If short` that it has.
+    """
+    return -(-(whole.times.planned - (cut.times.planned - _half(cut)) - hinted(whole)) // 60)
 
 
 def _listed(words: Sequence[str], last: str = "or") -> str:

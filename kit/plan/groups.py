@@ -49,7 +49,7 @@ def group_problems(grouping: Grouping, people: int | None, roles: Roles | None =
     if too_few(grouping, people):
         what = "topics" if grouping.form == "jigsaw" else "groups"
         message = f"`{grouping.text}` for {_people(people)}: fewer people than {what}"
-        help = f"write `{_fewer(grouping, people // 2)}`, or plan for {grouping.number} people or more"
+        help = f"write `{_fewer(grouping, people // 2)}`, or plan for {2 * grouping.number} people or more"
         return (Problem(code="too-few-people", message=message, help=help, place=grouping.place),)
     if _somebody_alone(grouping, people):
         message = f"`{grouping.text}` for {_people(people)} leaves somebody alone in a group"

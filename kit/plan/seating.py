@@ -77,12 +77,13 @@ def _new_group(grouping: Grouping, people: int) -> int:
 
 def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
     """A tent for each table where a numbered group or a jigsaw's home meets; one set serves the whole session."""
-    numbers = homes = 0
+    numbers = homes = experts = 0
     for groups in all_groups:
         numbers = max(numbers, _numbered(groups))
         homes = max(homes, len(groups.sizes) if groups.experts else 0)
+        experts = max(experts, len(groups.experts))
     return tuple(
-        Tent(number=at + 1 if at < numbers else 0, home=letters(at) if at < homes else "")
+        Tent(number=at + 1 if at < numbers else 0, home=letters(at) if at < homes else "", expert=at < experts)
         for at in range(max(numbers, homes))
     )
 

@@ -29,13 +29,23 @@ def by_range(slide: PlannedSlide) -> int:
     """
     if has_range(slide.times):
         return slide.times.least
-    return max(0, slide.times.planned - sum(step.times.planned - _least(step) for step in slide.steps))
+    return max(0, slide.times.planned - sum(map(step_saves, slide.steps)))
+
+
+def step_saves(step: PlannedStep) -> int:
+    """The planned seconds that the step saves at the least that its author wrote; 0 where it has no range."""
+    return step.times.planned - _least(step)
 
 
 def by_hint(slide: PlannedSlide) -> int:
     """The planned seconds of the slide after what stands under `If short`; all of them where that saves no minutes."""
+    return slide.times.planned - hinted(slide)
+
+
+def hinted(slide: PlannedSlide) -> int:
+    """The seconds that what stands under `If short` saves; 0 where it says none, or as many as the slide has."""
     saved = sum(saves(part.text) for part in slide.script if part.label == "If short")
-    return slide.times.planned - saved if saved < slide.times.planned else slide.times.planned
+    return saved if saved < slide.times.planned else 0
 
 
 def saves(text: Markdown) -> int:
@@ -53,6 +63,14 @@ def takes(text: Markdown) -> int:
 def hints(slide: PlannedSlide) -> Markdown:
     """What stands under `If short`, on one line."""
     return Markdown(" ".join(" ".join(part.text.split()) for part in slide.script if part.label == "If short"))
+
+
+def told(slide: PlannedSlide, *saved: int) -> Markdown:
+    """What stands under `If short`, if it can be the way to save one of these numbers of seconds; "" if it can't.
+
+    A hint with other minutes is another cut: its words beside these minutes would not be what is done in them.
+    """
+    return hints(slide) if hinted(slide) in (0, *saved) else Markdown("")
 
 
 def left_out(slide: PlannedSlide) -> tuple[Markdown, ...]:

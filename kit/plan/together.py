@@ -71,10 +71,14 @@ class Groups(Struct, frozen=True, kw_only=True):
 
 
 class Tent(Struct, frozen=True, kw_only=True):
-    """A tent for one table: the number of the group that meets there (0: none), and the letter of a jigsaw's home."""
+    """A tent for one table: the number of the group that meets there (0: none), and the letter of a jigsaw's home.
+
+    `expert` says that the number is an expert group's of a jigsaw, and not only some group's.
+    """
 
     number: int
     home: str
+    expert: bool = False
 
 
 class GroupCards(Struct, frozen=True, kw_only=True):

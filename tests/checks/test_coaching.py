@@ -66,6 +66,8 @@ B = A.replace("# A", "# B").replace("id: a", "id: b")
         ("groups-disagree", "five groups", "", slide("x", "\n> **Do:** Make five groups.\n", "groups: 6 groups")),
         ("groups-disagree", "grupos de cinco", "",
          slide("x", "\n> **Say:** Formen grupos de cinco.\n", "groups: groups of 4")),
+        ("groups-disagree", "count off by four", "participants: 24\n",
+         slide("x", "\n> **Say:** Please count off by four.\n", "groups: groups of 4")),
         ("copies-disagree", "20", "participants: 30\n", slide("x", handout("kind: exit ticket; copies: 20"))),
         ("copies-disagree", "5", "participants: 30\n",
          slide("x", handout("kind: worksheet; copies: 5"), "groups: 6 groups")),
@@ -178,12 +180,19 @@ def test_a_script_that_can_be_spoken(text: str, tmp_path: Path) -> None:
         ("groups: 6 groups", "Make six groups of five."),
         ("groups: groups of 4", "In groups of four, or in groups of three where one is missing."),
         ("groups: groups of 4", "Make five groups."),
+        ("groups: groups of 4", "Please count off by four."),
         ("groups: pairs", "In pairs. Five groups will share."),
         ("groups: groups of 4", "Within your group, form pairs and tell each other."),
     ],
 )
 def test_groups_that_agree(settings: str, said: str, tmp_path: Path) -> None:
     assert checked(tmp_path, slide("x", f"\n> **Say:** {said}\n", settings)) == ()
+
+
+@pytest.mark.parametrize(("people", "said"), [(24, "six"), (16, "four"), (26, "six")])
+def test_counting_off_to_as_many_groups_as_there_are(people: int, said: str, tmp_path: Path) -> None:
+    text = slide("x", f"\n> **Say:** Please count off by {said}.\n", "groups: groups of 4")
+    assert checked(tmp_path, text, f"participants: {people}\n") == ()
 
 
 @pytest.mark.parametrize(
@@ -284,6 +293,217 @@ def test_a_choice_without_default_is_no_problem_and_is_told(tmp_path: Path) -> N
     session, _ = read_session(tmp_path / "session.md")
     assert session is not None
     assert left_open(session) == {}
+
+
+# Natural words, of which a rule must not make a fault, or must
+
+
+TAKING_PART = (
+    "Raise your hand if you have seen this.",
+    "Hands up if this is new to you.",
+    "Show me with your fingers, one to five, how sure you are.",
+    "Turn to your elbow partner and say one thing.",
+    "Talk at your tables for two minutes.",
+    "Take a minute to write what surprised you.",
+    "Jot your first thought in the margin.",
+    "Tell the person next to you.",
+    "Let's pause: what questions do you have?",
+    "Who has an example? Let's hear two.",
+    "Take two minutes with your table.",
+    "Discuss in your groups.",
+    "Try the first one with a neighbor.",
+    "Work through the example with your partner.",
+    "Stand if you agree.",
+    "Put a star beside the line that matters to you.",
+    "Levanten la mano si les ha pasado.",
+    "Coméntenlo con la persona de al lado.",
+    "Platíquenlo en su mesa.",
+    "Cuéntele a su vecino.",
+    "Escriban una palabra en su hoja.",
+    "Piensen en una pregunta y dígansela a su pareja.",
+    "¿Quién quiere contar un ejemplo?",
+    "Anoten lo que les sorprendió.",
+    "Pregunten lo que quieran.",
+    "Use the chat to say hello.",
+    "Scan the code and answer the poll.",
+    "Take out your notecatcher and fill in the first box.",
+    "Underline one sentence as you listen.",
+    "Practice saying it aloud with your table.",
+)
+LOOKING_BACK = (
+    "What did you learn?",
+    "What stood out for you?",
+    "Let's hear from three tables.",
+    "What are you taking with you?",
+    "Share one thing you heard.",
+    "Which question opened the conversation most?",
+    "What patterns do you see?",
+    "How did that go?",
+    "How was that for you?",
+    "What was hard?",
+    "Popcorn: one word each.",
+    "One word from each of you.",
+    "Let's come back together. Who wants to share?",
+    "Somebody from each table reads one sentence.",
+    "What would you do differently on Monday?",
+    "Two or three of you: what happened?",
+    "Name one thing your partner said.",
+    "So what? Now what?",
+    "¿Cómo les fue?",
+    "¿Qué aprendieron?",
+    "¿A quién le gustaría compartir?",
+    "Una palabra de cada mesa.",
+    "Ahora cada quien dice una palabra.",
+    "Volvamos al grupo grande: ¿qué les sorprendió?",
+    "¿Cómo se sintieron al hacerlo?",
+    "Compartan con todos lo que hablaron.",
+    "Comparta una idea con el grupo.",
+    "¿Quién quiere empezar?",
+)
+FROM_A_SEAT = (
+    "If you'd rather not move, point to the sign.",
+    "You can do this from your chair.",
+    "If standing is hard today, raise a hand instead.",
+    "If you cannot or would rather not walk, we bring the chart to you.",
+    "Sit or stand, whatever is comfortable.",
+    "Anyone may stay in their seat.",
+    "Stay in your seat if you like, and hold up a card.",
+    "If walking isn't comfortable, point.",
+    "Stand up or raise your hand, as you are able.",
+    "As you are able, stand up.",
+    "Stand or raise your hand.",
+    "If you use a chair or a walker, there is a sheet for you.",
+    "Those who prefer can do it at the table.",
+    "You may do this at your table.",
+    "Remain at your table if you wish, and write your answer.",
+    "Si prefiere, quédese en su lugar.",
+    "Si no desea levantarse, levante la mano.",
+    "Puede hacerlo desde su silla.",
+    "Puede quedarse en su asiento.",
+    "Quien prefiera no caminar, señale con la mano.",
+    "Si le cuesta caminar, le llevamos el cartel.",
+    "Sentado o de pie, como guste.",
+    "Si gusta, quédese en su mesa y señale.",
+    "Levántese o levante la mano, como pueda.",
+)
+
+
+@pytest.mark.parametrize("said", TAKING_PART)
+def test_people_who_are_given_something_to_do_do_not_only_listen(said: str, tmp_path: Path) -> None:
+    text = slide("- x", f"\n> **Say:** Here is the plan. {said}\n", "kind: input", minutes="14 min")
+    assert "long-input" not in [p.code for p in checked(tmp_path, text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Teachers in our district work with families every day.",
+        "The law asks schools to share power with parents.",
+        "As you will read, this is in your handbook.",
+        "It says what a group of parents can decide. Who they are is in the plan.",
+        "A las familias les han dicho que hablen inglés.",
+        "Cuando la escuela comparte el plan con las familias, todos aprenden.",
+    ],
+)
+def test_people_who_are_told_of_others_only_listen(said: str, tmp_path: Path) -> None:
+    text = slide("- x", f"\n> **Say:** Here is the plan. {said}\n", "kind: input", minutes="14 min")
+    assert [p.code for p in checked(tmp_path, text)] == ["long-input"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Now we go on with the plan for the year.",
+        "Thank you. Please put the chairs back.",
+        "Gracias. Seguimos con el plan del año.",
+    ],
+)
+def test_going_on_is_no_debrief(said: str, tmp_path: Path) -> None:
+    text = PAIRS + slide("x", f"\n> **Say:** {said}\n")
+    assert [p.code for p in checked(tmp_path, text)] == ["activity-without-debrief"]
+
+
+@pytest.mark.parametrize("said", LOOKING_BACK)
+def test_people_who_are_asked_what_came_of_it_have_a_debrief(said: str, tmp_path: Path) -> None:
+    assert checked(tmp_path, PAIRS + slide("x", f"\n> **Say:** {said}\n")) == ()
+
+
+@pytest.mark.parametrize("said", FROM_A_SEAT)
+def test_a_way_to_take_part_from_a_seat_is_one_in_any_words(said: str, tmp_path: Path) -> None:
+    assert checked(tmp_path, slide("x", f"\n> **Say:** Now walk to the sign that fits. {said}\n")) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Stand by for a moment while I change the slide.",
+        "Move to the chart on page 2.",
+        "Come to the line on your handout that surprised you.",
+        "Come to the sign-in table before you leave.",
+        "Many families walk past the office without coming in.",
+        "Families line up for food every Friday.",
+        "Staff walk around the neighborhood in August.",
+        "We stand on this. Stand on the shoulders of those before us.",
+        "Párese a pensar un momento.",
+        "Recorra la lista con el dedo.",
+        "Levántese temprano, decía mi abuela.",
+        "Everybody stands at a different point in this work, and stand by your answer.",
+        "Ask families to walk you through their mornings, and let people walk away with one idea.",
+        "Have pairs rotate roles. We ask families to line up rides in advance.",
+        "Camine con su hijo a la biblioteca. Circulen la palabra que más les gustó.",
+        "Muévanse a la siguiente pregunta. Recorra los carteles con la vista.",
+    ],
+)
+def test_nobody_is_asked_to_walk(said: str, tmp_path: Path) -> None:
+    assert checked(tmp_path, slide("x", f"\n> **Say:** {said}\n")) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Everybody, move around the room and find three people.",
+        "Mingle until the music stops.",
+        "Todos de pie, por favor.",
+        "Recorran la sala y lean los carteles.",
+        "Go to the chart on the wall.",
+        "As you can see, now walk to the sign that fits.",
+    ],
+)
+def test_somebody_is_asked_to_walk(said: str, tmp_path: Path) -> None:
+    text = slide("x", f"\n> **Say:** {said}\n")
+    assert [p.code for p in checked(tmp_path, text)] == ["movement-without-seat"]
+
+
+def test_a_cue_for_the_leader_to_have_people_walk_asks_people_to(tmp_path: Path) -> None:
+    text = slide("x", "\n> **Say:** Now.\n>\n> **Do:** Have people stand beside their chart.\n")
+    assert [p.code for p in checked(tmp_path, text)] == ["movement-without-seat"]
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("In groups of three or four, read it.", []),
+        ("Form groups of three to five.", []),
+        ("En grupos de tres o cuatro, lean.", []),
+        ("Break into pairs for a minute, then back to your four.", []),
+        ("Formen parejas dentro del grupo.", []),
+        ("In groups of two or three, read it.", ["groups-disagree"]),
+        ("Break into pairs.", ["groups-disagree"]),
+        ("What are the markers of a good conversation?", []),
+        ("Families share devices at home.", []),
+        ("Tape your chart to the wall.", ["unlisted-material"]),
+        ("Peguen la hoja con cinta.", ["unlisted-material"]),
+        ("Green means go on, red means stop.", ["color-only"]),
+        ("Hold it up: green for yes, red for no.", ["color-only"]),
+        ("Verde es sí; rojo es no.", ["color-only"]),
+        ("Ms. Green is here, and Mr. Brown is at home.", []),
+        ("Green for yes, red for no, and the word is printed on it.", []),
+        ("We meet at 3 PM EST; press ENTER, then read about WWII.", []),
+    ],
+)
+def test_natural_words_are_judged_as_a_coach_would(said: str, codes: list[str], tmp_path: Path) -> None:
+    text = slide("x", f"\n> **Say:** {said}\n", "groups: groups of 4")
+    assert [p.code for p in checked(tmp_path, text)] == codes
 
 
 # One place, one reason

@@ -79,6 +79,7 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
         ("typed-slide-number", "slide 14", "", "x", "> **Note:** Go to slide 14.\n"),
         ("spare-time-without-minutes", "If time", "", "x", "> **If time:** A second partner.\n"),
         ("spare-time-without-minutes", "if time permits", "", "- a partner, if time permits", ""),
+        ("saves-it-all", "If short", "", "x", "> **If short:** Skip this (saves 5 min).\n"),
         ("unclosed-bracket", "(", "", "Read (on your **own**", ""),
         ("unclosed-bracket", "[", "", "one (two) and [three", ""),
         ("unlisted-material", "sticky notes", "", "x", "> **Do:** Give out sticky notes.\n"),

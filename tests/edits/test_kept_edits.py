@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
 import re
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -241,6 +243,44 @@ def test_a_deleted_slide_stays_out_and_nothing_leads_to_it(folder: Folder) -> No
     links = [rel.target_part for rel in chooser.part.rels.values() if rel.reltype.endswith("/slide")]
     assert links == [slide(deck, "The first way").part]
     assert kept(folder.build()) == [("deleted", 0, "The second way", False)]
+    sound(folder.path.read_bytes())
+
+
+def test_an_option_deleted_while_it_was_hidden_is_there_when_it_is_chosen(folder: Folder) -> None:
+    folder.edit(lambda deck: delete(deck, "The second way"))
+    assert kept(folder.build()) == [("deleted", 0, "The second way", False)]
+    for _ in range(2):
+        assert kept(folder.build(choose=("second",))) == []
+        assert titles(folder.deck()) == ALL
+        assert not hidden(slide(folder.deck(), "The second way"))
+    folder.edit(lambda deck: delete(deck, "The second way"))
+    for chosen in ("second", "first", "second"):
+        assert [each[:3] for each in kept(folder.build(choose=(chosen,)))] == [("deleted", 0, "The second way")]
+    sound(folder.path.read_bytes())
+
+
+def test_a_slide_deleted_in_libreoffice_to_which_others_lead_costs_no_edit(folder: Folder) -> None:
+    """It leaves the links of the other slides, to a `slide<name>.xml` that is not there; they are then without one."""
+
+    def change(deck: Any) -> None:
+        say(slide(deck, "The first way"), "Read slowly")
+        delete(deck, "Choose one")
+
+    folder.edit(change)
+    with zipfile.ZipFile(folder.path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    (gone,) = (name for name, data in members.items() if b'<p:cSld name="kit:practice"' in data)
+    with zipfile.ZipFile(folder.path, "w") as archive:
+        for name, data in members.items():
+            if posixpath.basename(name).removesuffix(".rels") != posixpath.basename(gone):
+                archive.writestr(name, data.replace(posixpath.basename(gone).encode(), b"slidepractice.xml"))
+    kit = folder.build()
+    assert kept(kit) == [
+        ("slide", 4, "The first way", False), ("slide", 5, "The second way", False),
+        ("deleted", 0, "Choose one", False),
+    ]  # fmt: skip
+    assert titles(folder.deck()) == [title for title in ALL if title != "Choose one"]
+    assert [each[:3] for each in kept(folder.build(choose=("second",)))] == [each[:3] for each in kept(kit)]
     sound(folder.path.read_bytes())
 
 

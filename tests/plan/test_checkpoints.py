@@ -66,6 +66,36 @@ def test_a_hint_without_minutes_is_no_checkpoint():
     assert planned(session(slide("walk", "9 min", script=(part("If short", "Walk less."),)))).checkpoints == ()
 
 
+def test_a_hint_has_the_moment_of_its_own_minutes_and_never_that_of_a_step_that_saves_others():
+    work = slide(
+        "work", "20 min",
+        steps=(timed("Teach", "3 × 3 min"), timed("Look back", "2 min, at least 1")),
+        script=short("Two minutes a teacher (saves 3 min)."),
+    )  # fmt: skip
+    plan = planned(session(work, length=None))
+    assert [(each.at // 60, each.step, each.saves // 60, each.words) for each in plan.checkpoints] == [
+        (3, "", 3, "Two minutes a teacher (saves 3 min)."),
+        (10, "Look back", 1, ""),
+    ]
+
+
+def test_a_hint_stands_beside_a_slides_own_range_that_saves_more():
+    plan = planned(session(slide("work", "10 min, at least 4", script=short("Skip one (saves 2 min).")), length=None))
+    assert [(each.at // 60, each.saves // 60, each.words) for each in plan.checkpoints] == [
+        (2, 2, "Skip one (saves 2 min)."),
+        (6, 6, ""),
+    ]
+
+
+def test_a_hint_of_other_minutes_is_not_said_to_be_how_a_slide_was_shortened():
+    def work(hint):
+        return session(slide("work", "12 min, at least 8", script=short(hint)), length=None)
+
+    assert planned(work("Play once (saves 5 min)."), 8).fit.changes[0].words == ""
+    assert planned(work("Play once (saves 4 min)."), 8).fit.changes[0].words == "Play once (saves 4 min)."
+    assert planned(work("Play once."), 8).fit.changes[0].words == "Play once."
+
+
 @given(PLANS, st.integers(0, 3600))
 def test_checkpoints_stand_in_order_and_never_cut_what_is_protected(plan, seconds):
     made = fitted(plan, max(seconds, least(plan)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from by_hand import HERE, choice, option, school, session, slide, time
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kit.diagnostics import ProblemsFound
 from kit.model import Handout, HandoutUse, Markdown, Material, Quantity, ScriptPart, Step
@@ -108,6 +110,52 @@ def test_where_nothing_to_read_is_enough_the_longest_slides_are_named_and_a_hint
         f"say under `work` what can go, as in `> **If short:** {hint}`; or plan for 30 minutes"
     )
     assert changes(planned(hour(*short(hint)), 22)) == [("work", "shorten", 20 * 60, 10 * 60)]
+
+
+def test_only_what_is_left_of_a_slide_can_be_read_beforehand_or_said_to_go():
+    """The talk, ten minutes, is at its least two already: to read it beforehand saves two."""
+    hour = session(
+        slide("talk", "10 min, at least 2", kind="input"),
+        slide("work", "20 min, at least 12", script=short("One round less (saves 4 min).")),
+    )
+    with pytest.raises(ProblemsFound) as found:
+        planned(hour, 10)
+    help = (
+        "say under `work` what can go, as in `> **If short:** One round less (saves 10 min).`; or plan for 14 minutes"
+    )
+    assert found.value.problems[0].help == help
+    assert planned(followed(hour, help), 10).times.planned <= 600
+
+
+def test_the_first_slide_of_a_chosen_activity_is_not_said_to_be_read_beforehand():
+    hour = session(choice(option("talk", slide("model", "9 min", kind="input"), slide("try", "9 min"))))
+    with pytest.raises(ProblemsFound) as found:
+        planned(hour, 15)
+    assert found.value.problems[0].help.startswith("say under `model` what can go")
+
+
+def followed(session, help):
+    """The session after its author has done what a refusal advises."""
+    read = re.search(r"let people read (.*?) beforehand", help)
+    beforehand = re.findall("`(.*?)`", read[1]) if read else []
+    hints = dict(
+        re.findall(
+            r"under `([^`]*)`(?: what can go, as in `> \*\*If short:\*\* One round less)? \((saves \d+ min)\)", help
+        )
+    )
+
+    def done(slide):
+        if slide.id in beforehand:
+            return replace(slide, keep="should", if_short="pre-work")
+        if slide.id in hints:
+            return replace(slide, script=(*slide.script, part("If short", f"Less ({hints[slide.id]}).")))
+        if slide.choice:
+            options = (replace(each, parts=tuple(map(done, each.parts))) for each in slide.choice.options)
+            return replace(slide, choice=replace(slide.choice, options=tuple(options)))
+        return slide
+
+    (block,) = session.blocks
+    return replace(session, blocks=(replace(block, slides=tuple(map(done, block.slides))),))
 
 
 def test_where_even_that_is_not_enough_it_says_how_long_is_what_is_never_cut():
@@ -243,8 +291,17 @@ def test_spare_time_is_listed_and_not_added():
     plan = planned(talk, 10)
     assert plan.times.planned == 300
     assert [(each.slide, each.seconds) for each in plan.fit.spare] == [("talk", 120)]
+    assert summed_up(plan.fit) == "It fits into 10 min as it is. There is time for 1 thing more (2 min)."
     assert planned(talk, 6).fit.spare == ()
     assert planned(talk).fit is None
+
+
+def test_several_things_of_which_each_fits_are_not_said_to_fit_together():
+    more = (part("If time", "A walk (4 min)."), part("If time", "A song (5 min)."))
+    talk = session(slide("talk", "5 min", script=more))
+    assert summed_up(planned(talk, 14).fit).endswith("There is time for 2 things more (9 min).")
+    said = "It fits into 11 min as it is. 6 min to spare: enough for each of 2 things more, and not for all."
+    assert summed_up(planned(talk, 11).fit) == said
 
 
 @pytest.mark.parametrize(
@@ -310,6 +367,21 @@ def sessions(draw):
 
 
 PLANS = sessions().map(planned)
+
+
+@given(sessions(), st.integers(1, 40))
+def test_what_a_refusal_advises_makes_it_fit(given, minutes):
+    """A hint is written in whole minutes, and a session that is not has the last of them too much."""
+    try:
+        planned(given, minutes)
+    except ProblemsFound as found:
+        help = found.problems[0].help
+        if "hold it in two parts" not in help:
+            options = re.findall("--choose practice=([^`]*)", help)
+            for choose in [[each] for each in options] or [[]]:
+                changed = given if options else followed(given, help)
+                assert planned(changed, minutes, choose=choose).times.planned <= minutes * 60
+        assert planned(given, int(re.search(r"plan for (\d+) minutes", help)[1])).fit is not None
 
 
 def slots(plan):

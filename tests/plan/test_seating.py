@@ -152,6 +152,10 @@ def test_too_few_people_for_any_structure_come_with_a_way_out(form: Form, number
     (problem,) = group_problems(groups(form, number), people)
     assert cure in problem.help
     assert problem.code in ("too-few-people", "alone-in-group")
+    if problem.code == "too-few-people":
+        enough = int(problem.help.split()[-4])
+        assert problem.help.endswith(f"plan for {enough} people or more")
+        assert group_problems(groups(form, number), enough) == ()
 
 
 def test_a_person_with_three_roles_is_too_much() -> None:
@@ -199,6 +203,12 @@ def test_one_set_of_tents_serves_the_whole_session() -> None:
     many = tents([grouped(groups("jigsaw", 4), 250)])
     assert [(tent.number, tent.home) for tent in many[2:5]] == [(3, "C"), (4, "D"), (0, "E")]
     assert (len(many), many[-1].home) == (62, "BJ")
+
+
+def test_a_tent_says_expert_group_only_where_the_jigsaw_has_one() -> None:
+    made = tents([grouped(groups("jigsaw", 3), 28), grouped(groups("groups of", 4), 28)])
+    assert [(tent.number, tent.home) for tent in made if tent.expert] == [(1, "A"), (2, "B"), (3, "C")]
+    assert (made[3].number, made[3].home) == (4, "D")
 
 
 def test_spare_cards_make_no_new_home() -> None:

@@ -237,6 +237,27 @@ def test_what_can_be_added_keeps_its_minutes_and_says_what_is_to_spare() -> None
 
 
 @pytest.mark.parametrize(
+    ("cue", "shared"),
+    [("Give out the cards.", True), ("Start a timer: five minutes, seven at most, and then the speakers.", False)],
+)
+def test_what_to_hand_out_stands_beside_a_short_cue_on_a_full_page_too(cue: str, shared: bool) -> None:
+    from kit.model import HandoutUse, ScriptPart
+
+    plan = sample_plan()
+    shown = next(slide for slide in plan.shown if slide.times.planned >= 60)
+    use = HandoutUse(text=Markdown("Sheet of beliefs"), id="sheet", quantity=None, place=shown.place)
+    slide = replace(shown, script=(ScriptPart(label="Do", text=Markdown(cue), place=shown.place),), handouts=(use,))
+    more = tuple(replace(shown, id=f"more-{at}", script=(), handouts=()) for at in range(11))
+    first, *rest = (
+        replace(block, slides=tuple(slide if each.id == slide.id else each for each in block.slides))
+        for block in plan.blocks
+    )
+    full = replace(plan, blocks=(replace(first, slides=(*first.slides, *more)), *rest))
+    assert len(full.shown) > 10
+    assert ("Hand out: Sheet of beliefs" in markdown("print/run-of-show", full)) == shared
+
+
+@pytest.mark.parametrize(
     ("text", "width", "said"),
     [
         ("Leave out the two voices (saves 1 min).", 100, "Leave out the two voices (saves 1 min)."),
