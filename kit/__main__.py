@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 import urllib
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -43,7 +44,10 @@ def run() -> None:
     except OSError as error:
         if error.errno != errno.ENOSPC or error.filename is not None:
             raise
-        sys.exit(f"Error: what there is to say cannot be written: {error.strerror}")
+        with suppress(OSError):
+            sys.stderr.write(f"Error: what there is to say cannot be written: {error.strerror}\n")
+            sys.stderr.flush()
+        os._exit(1)  # At an end in order Python would try to write it once more.
 
 
 def _end(code: object) -> None:

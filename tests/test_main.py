@@ -42,11 +42,14 @@ assert not hasattr(urllib.request, "nosuch")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing here is always full")
-def test_what_cannot_be_said_is_an_error_and_no_traceback() -> None:
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_what_cannot_be_said_is_an_error_and_no_traceback(buffered: str) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "kit", "explain"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+            [sys.executable, "-m", "kit", "explain"],
+            env={**os.environ, "PYTHONUNBUFFERED": buffered},
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "Error: what there is to say cannot be written: No space left on device\n"
 
