@@ -1,4 +1,4 @@
-"""What some viewers of Markdown understand and no slide or page does: it would be shown letter for letter."""
+"""What somebody may take for Markdown and no slide or page does: it would be shown letter for letter."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _TAG = Words(r"<[a-z/][^<>]*>")
 _LINE_BREAK = Words(r"<br\s*/?>")
 _FOOTNOTE = Words(r"\[\^[^\[\]\s]+\]")
 _PICTURE = Words(r"!\[[^\[\]]*\]\([^()]*\)")
+_STROKES = Words(r"(?<=[\s:])_{3,5}$")
 
 
 def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
-    """HTML, footnotes, and pictures whose address holds a space; the first of each kind in a passage."""
+    """HTML, footnotes, addresses of pictures with a space, lines to write on behind words; one of a kind a passage."""
     for passage in manuscript.passages:
         for words, what, help in _found(passage):
             yield warning(
@@ -41,6 +42,8 @@ def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:
         )
     if "![" in passage.text and (picture := next((m[0] for text in texts if (m := _PICTURE.search(text))), "")):
         yield picture, "a picture's address holds no space", "write `%20` for the space, or give the file another name"
+    if passage.where == "handout" and any(_STROKES.search(text) for text in texts):
+        yield "___", "a line to write on stands alone", "put it on a line of its own"
 
 
 def _tags(found: Iterable[Token]) -> Iterator[str]:

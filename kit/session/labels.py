@@ -24,6 +24,7 @@ _SPOKEN = frozenset({"say", "ask", "do", "if time", "if short", "watch for", "vi
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
+_BEFORE_A_COMMA = re.compile(r"\(([^()]*)\)\s*,")
 _LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
 
 
@@ -192,6 +193,9 @@ def _quantity(source: Source, text: str, line: int) -> tuple[str, Quantity | Non
 
 def _material(source: Source, words: str, line: int) -> Material:
     text, quantity = _quantity(source, words, line)
+    if (match := _BEFORE_A_COMMA.search(text)) and parse_quantity(match[1]):
+        message = f"after `({match[1]})` stands another thing, and both would be counted as one"
+        source.add("bad-quantity", message, "put `;` between two things", source.find(match[0], line))
     return Material(text=Markdown(text), quantity=quantity, place=source.find(words, line))
 
 

@@ -40,6 +40,7 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
         ("unknown-link", "[b](#ab)", "", "[the slide](#slide) [b](#ab)", ""),
         ("no-groups", "pens (1 per group)", "", "x", "> **Materials:** pens (1 per group)\n"),
         ("shown-as-written", "<sub>", "", "H<sub>2</sub>O", ""),
+        ("shown-as-written", "___", "", "x", f"> **Handout:** [Ticket](#ticket)\n{HANDOUT}**Family of:** ___\n"),
         ("shown-as-written", "[^1]", "", "- as we know[^1]", ""),
         ("shown-as-written", "![a table](my table.png)", "", "![a table](my table.png)", ""),
         ("option-does-not-fit", "(15 min)", "", "x", PICK.replace("1 -->", "2 -->").replace("10", "15") + PAIR),

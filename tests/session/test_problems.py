@@ -32,6 +32,8 @@ PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
         ("", "- x (abc min)", "bad-time", "(abc min)"),
         ("", "> **Sya:** x", "unknown-label", "Sya"),
         ("", "> **Materials:** pens (1 per student)", "bad-quantity", "(1 per student)"),
+        ("", "> **Materials:** pens (1), paper (2)", "bad-quantity", "(1),"),
+        ("", "> **Materials:** pens (1 per group), paper", "bad-quantity", "(1 per group),"),
         ("", "<!-- choose: 1 -->", "choose-without-options", "Slide"),
         ("", "<!-- choose: 2 -->\n### A", "choose-too-many", "2"),
         ("", "<!-- choose: 1; default: b -->\n### A", "unknown-default", "b"),
