@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kit.images import Picture, plain
+from kit.writers.pptx.faults import faults_of
+from kit.writers.pptx.fonts import fonts_of
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.look import open_look, read_look
 from kit.writers.pptx.still import still
@@ -25,12 +27,17 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class Package:
-    """A copy of a look in memory; python-pptx holds its parts."""
+    """A copy of a look in memory; python-pptx holds its parts.
+
+    `faults` is what is wrong in the look itself, `fonts` what must be known of those that it names.
+    """
 
     def __init__(self, look: Path) -> None:
         data = read_look(look)
         self.look = sha256(data).hexdigest()
         self.presentation, self.layouts = open_look(data)
+        self.faults = faults_of(self.presentation)
+        self.fonts = fonts_of(self.presentation)
         self.part: Any = self.presentation.part
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}

@@ -17,9 +17,8 @@ from kit.writers.pptx import school
 from kit.writers.pptx.backdrops import Backdrops
 from kit.writers.pptx.clearing import cleared
 from kit.writers.pptx.faces import Face, read_face
-from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fit import FitReport, Fitter, Page
-from kit.writers.pptx.fonts import UnknownFont, fonts_of
+from kit.writers.pptx.fonts import UnknownFont
 from kit.writers.pptx.footer import Key, cut_footers, fitting_footers, key_of, small_footers
 from kit.writers.pptx.footer import wanted as footers_wanted
 from kit.writers.pptx.inks import Inks, Recoloured
@@ -91,15 +90,13 @@ def write_deck(
     `numbers` are those that the slides will have in another deck, 0 for one that it leaves out.
     """
     package = look if isinstance(look, Package) else Package(look)
-    faults = faults_of(package.presentation)
     school.colour(package, sheet)
     school.describe(package, sheet)
     if logo is not None:
         school.corner_logo(package, logo)
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
-    fonts = fonts_of(package.presentation)
-    measure = Measure(package, sheet.language, fonts, known_texts(package.look))
+    measure = Measure(package, sheet.language, package.fonts, known_texts(package.look))
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
     bare = {layout.id: without_bullets(layout) for layout in {layout.id: layout for layout, _ in chosen}.values()}
@@ -129,9 +126,9 @@ def write_deck(
         slides=slides,
         reports=tuple(reports),
         lacks=(*dict.fromkeys(lack for _, lack in chosen if lack), *cut),
-        faults=(*faults, *small_footers(inks.footers)),
+        faults=(*package.faults, *small_footers(inks.footers)),
         recoloured=tuple(inks.reports.values()),
-        unknown_fonts=fonts.unknown,
+        unknown_fonts=package.fonts.unknown,
     )
 
 
