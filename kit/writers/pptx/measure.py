@@ -10,11 +10,10 @@ from msgspec import Struct, field
 
 from kit.beside import shared
 from kit.writers.pptx.contrast import Ink
-from kit.writers.pptx.fonts import Fonts
 from kit.writers.pptx.layouts import INCH, POINT, Layout, Slot, bare_of, insets_of
 from kit.writers.pptx.look import BadLook
 from kit.writers.pptx.package import Package
-from kit.writers.pptx.remembered import KnownTexts, Measured
+from kit.writers.pptx.remembered import Measured
 from kit.writers.pptx.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.writers.pptx.text import Line
 from kit.writers.pptx.xml import Writer
@@ -43,12 +42,10 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 class Measure(Struct):
-    """The heights and widths of texts, each measured once; `remembered` are those of earlier builds."""
+    """The heights and widths of texts in a look, each measured once."""
 
     package: Package
     language: str
-    fonts: Fonts
-    remembered: KnownTexts
     known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
     waiting: list[Request] = field(default_factory=list)
 
@@ -85,14 +82,14 @@ class Measure(Struct):
         writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
         for key, request in wanted.items():
-            if (measured := self.remembered.get(request.layout.id + shapes[key])) is not None:
+            if (measured := self.package.texts.get(request.layout.id + shapes[key])) is not None:
                 self.known[key] = measured
         new = [key for key in wanted if key not in self.known]
         if new:
             found = self._measure([wanted[key] for key in new], [shapes[key] for key in new])
             for key, measured in zip(new, found, strict=True):
                 self.known[key] = measured
-                self.remembered.add(wanted[key].layout.id + shapes[key], measured)
+                self.package.texts.add(wanted[key].layout.id + shapes[key], measured)
 
     def _measure(self, requests: Sequence[Request], shapes: Sequence[str]) -> list[Measured]:
         """What each request measures; where there are many, some of them beside."""
@@ -114,8 +111,8 @@ class Measure(Struct):
         for places in by_page.values():
             numbered = (asked[at][1].replace(_ID, f'id="{at + 2}"', 1) for at in places)
             pages.append((asked[places[0]][0].layout, "".join(numbered)))
-        spare = 1 + self.fonts.spare / 100
-        data = self.package.measuring(pages, self.fonts.measurable)
+        spare = 1 + self.package.fonts.spare / 100
+        data = self.package.measuring(pages, self.package.fonts.measurable)
         found = [_blank(request) for request, _ in asked]
         try:
             frames = rpptx.Presentation.from_bytes(data).text_layout(width_factor=1 / spare)

@@ -15,6 +15,7 @@ from kit.writers.pptx.faults import faults_of
 from kit.writers.pptx.fonts import fonts_of
 from kit.writers.pptx.layouts import Layout
 from kit.writers.pptx.look import open_look, read_look
+from kit.writers.pptx.remembered import known_texts
 from kit.writers.pptx.still import still
 from kit.writers.pptx.xml import NAMESPACES, attribute
 
@@ -29,7 +30,8 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 class Package:
     """A copy of a look in memory; python-pptx holds its parts.
 
-    `faults` is what is wrong in the look itself, `fonts` what must be known of those that it names.
+    `faults` is what is wrong in the look itself, `fonts` what must be known of those that it names, `texts` what was
+    measured in it before.
     """
 
     def __init__(self, look: Path) -> None:
@@ -38,6 +40,7 @@ class Package:
         self.presentation, self.layouts = open_look(data)
         self.faults = faults_of(self.presentation)
         self.fonts = fonts_of(self.presentation)
+        self.texts = known_texts(self.look)
         self.part: Any = self.presentation.part
         self.slides: list[Any] = []
         self._images: dict[str, Any] = {}

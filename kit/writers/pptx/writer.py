@@ -29,7 +29,6 @@ from kit.writers.pptx.measure import Measure
 from kit.writers.pptx.notes import notes_slide
 from kit.writers.pptx.package import Package, packed
 from kit.writers.pptx.page import Frame, page_xml
-from kit.writers.pptx.remembered import known_texts
 from kit.writers.pptx.sections import section_list
 from kit.writers.pptx.text import Run
 from kit.writers.pptx.xml import Writer, attribute
@@ -96,7 +95,7 @@ def write_deck(
         school.corner_logo(package, logo)
     groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
     faces = unique([read_face(group) for group in groups])
-    measure = Measure(package, sheet.language, package.fonts, known_texts(package.look))
+    measure = Measure(package, sheet.language)
     takes = takes_of(package.layouts, pins)
     chosen = [choose(face, package.layouts, takes) for face in faces]
     bare = {layout.id: without_bullets(layout) for layout in {layout.id: layout for layout, _ in chosen}.values()}
@@ -106,7 +105,7 @@ def write_deck(
     measure.later(footers_wanted(layouts, footer))
     pages, reports = Fitter(measure, pictures).pages(list(zip(faces, layouts, strict=True)))
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
-    measure.remembered.keep()
+    package.texts.keep()
     taken = [(own, layout) for (own, _), layout in zip(chosen, layouts, strict=True)]
     cut = cut_footers(taken, footers, footer) if footer else ()
     keys = keyed([page.face.id for page in pages])
