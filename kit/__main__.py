@@ -1,66 +1,33 @@
-"""The `kit` command as a process of its own, which lives for a moment: what that allows it to leave undone."""
+"""The `kit` command: `python -m kit`."""
 
 from __future__ import annotations
 
-import errno
 import gc
-import importlib
-import os
-import sys
-import urllib
-from contextlib import suppress
-from types import ModuleType
-from typing import Any
+import signal
+from types import FrameType
+from typing import NoReturn
 
-from kit.beside import ready
+from kit.cli import main
+
+ENDING = ("SIGTERM", "SIGHUP")
+"""What a terminal that is closed, and a machine that shuts down, send: the command ends as it does after Ctrl-C."""
 
 
-class Later(ModuleType):
-    """A module that is imported when something in it is first used."""
-
-    def __getattr__(self, name: str) -> Any:
-        """What the module calls `name`. Raises AttributeError."""
-        if sys.modules.get(self.__name__) is self:
-            sys.modules.pop(self.__name__, None)
-        return getattr(importlib.import_module(self.__name__), name)
+COLLECT = (50_000, 20, 20)
+"""When Python looks for values that hold only each other: by itself, 250 times a deck, for a tenth of its time."""
 
 
 def run() -> None:
-    """Runs the command and ends the process."""
-    # A build makes few circles, and a tenth of its time would go into looking for them.
-    gc.set_threshold(100_000, 50, 100)
-    # Escaping XML brings all of HTTP and mail with it, to fetch what a kit never fetches: another twentieth.
-    urllib.request = sys.modules["urllib.request"] = Later("urllib.request")  # type: ignore[attr-defined]
-    if sys.argv[1:2] == ["build"] and "--help" not in sys.argv:
-        # While the command line is read, another process learns to read sessions.
-        ready(lambda: importlib.import_module("kit.reading").learn())
-    from kit.cli import main
-
-    try:
-        main()
-    except SystemExit as ended:
-        _end(ended.code)
-        raise
-    except OSError as error:
-        if error.errno != errno.ENOSPC or error.filename is not None:
-            raise
-        with suppress(OSError):
-            sys.stderr.write(f"Error: what there is to say cannot be written: {error.strerror}\n")
-            sys.stderr.flush()
-        os._exit(1)  # At an end in order Python would try to write it once more.
+    """Runs the command that was given."""
+    gc.set_threshold(*COLLECT)
+    for name in ENDING:
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _end)
+    main()
 
 
-def _end(code: object) -> None:
-    """Ends the process at once, without letting go of each value, if all that was said has been taken."""
-    if sys.getprofile() or not (code is None or isinstance(code, int)):
-        return
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:  # It is None where whoever started the process closed it.
-                stream.flush()
-    except OSError:
-        return
-    os._exit(code or 0)
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

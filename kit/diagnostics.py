@@ -9,8 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any, Literal
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
 
 class Severity(StrEnum):
@@ -23,7 +25,9 @@ class Severity(StrEnum):
 class Place(Struct, frozen=True, kw_only=True):
     """A stretch of one line: `line` and `column` count from 1, in characters; `text` is the whole line.
 
-    `whole` is for a folder, or a file that is to be written: it has no lines.
+    `whole` is for a folder, or a file that is to be written: it has no lines. In a table, `header` is the head of the
+    cell's column, "" where the whole row is meant: `line` is then the row and `column` the column, as a spreadsheet
+    counts them, and `text` is the cell's.
     """
 
     file: str
@@ -32,6 +36,60 @@ class Place(Struct, frozen=True, kw_only=True):
     width: int = 1
     text: str = ""
     whole: bool = False
+    header: str | None = None
+
+
+class AboutBlank(Struct, frozen=True, tag_field="kind", tag="blank"):
+    """A detail that a school fills in, by its name in the session."""
+
+    name: str
+
+
+class AboutOption(Struct, frozen=True, tag_field="kind", tag="option"):
+    """An activity that was chosen: `instead` are the ids of those that can be."""
+
+    option: str
+    choice: str = ""
+    instead: tuple[str, ...] = ()
+
+
+class AskedCut(Struct, frozen=True):
+    """Slides that could be left out together: their ids, their titles, and the least minutes without them."""
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    least: int
+
+
+class AboutMinutes(Struct, frozen=True, tag_field="kind", tag="minutes"):
+    """How many minutes there are, and the `least` that would do.
+
+    `options` are other activities with the least minutes that the session takes with each: `practice=survey`, 38.
+    `cuts` are slides that nothing cuts and without which it would fit, if somebody leaves them out anyway.
+    """
+
+    asked: int
+    least: int
+    options: tuple[tuple[str, int], ...] = ()
+    cuts: tuple[AskedCut, ...] = ()
+
+
+class AboutPeople(Struct, frozen=True, tag_field="kind", tag="people"):
+    """How many people come, and the `least` that would do; `option` is the activity that wants them, "" for any."""
+
+    asked: int
+    least: int
+    option: str = ""
+
+
+class AboutFile(Struct, frozen=True, tag_field="kind", tag="file"):
+    """A file that has to be named anew: the `role` that it has in a kit, and how it was called."""
+
+    role: Literal["session", "school", "picture", "look"]
+    name: str
+
+
+About = AboutBlank | AboutOption | AboutMinutes | AboutPeople | AboutFile
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -42,6 +100,10 @@ class Problem(Struct, frozen=True, kw_only=True):
     help: str
     place: Place
     severity: Severity = Severity.ERROR
+    about: About | None = None
+    """What was asked for that it is about; None for the line at `place`."""
+    plain: str = ""
+    """A sentence for somebody who has no file and no command line; "" where only an author can mend it."""
 
 
 def error(code: str, message: str, help: str, place: Place) -> Problem:
@@ -68,21 +130,45 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code, p.message)))
 
 
+MANY = 3
+"""From so many places on, one judgment is one message, which names so many lines."""
+
+
+def folded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, each judgment that stands on many places of a file as one message with its count."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in in_order(problems):
+        alike.setdefault((problem.place.file, problem.code, problem.message), []).append(problem)
+    kept = []
+    for (_, _, message), each in alike.items():
+        lines = list(dict.fromkeys(problem.place.line for problem in each))
+        if each[0].severity is Severity.WARNING and len(lines) >= MANY:
+            more = f" and {len(lines) - MANY} more" if len(lines) > MANY else ""
+            said = f"{message} (on {len(lines)} lines: {', '.join(map(str, lines[:MANY]))}{more})"
+            kept.append(structs.replace(each[0], message=said))
+        else:
+            kept += each
+    return in_order(kept)
+
+
 def errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:
     """The problems that stop a build; with `strict`, warnings too."""
     return tuple(p for p in problems if strict or p.severity is Severity.ERROR)
 
 
 def as_recorded(problem: Problem) -> str:
-    """The problem in the words of its line, without the line's number, which moves with what is written above it."""
-    return f"{problem.code}: {problem.message}: {problem.place.text.strip()}"
+    """The problem in the words of its line, without the line's number, which moves with what is written above it.
+
+    What was written on the command line is not in it: a path might be.
+    """
+    text = "" if problem.place.file == "command line" else problem.place.text.strip()
+    return f"{problem.code}: {problem.message}: {text}"
 
 
 def draw(problem: Problem) -> str:
     """The problem as plain text: where and what, the line with its caret, the help."""
     place = problem.place
-    at = place.file if place.whole else f"{place.file}:{place.line}:{place.column}"
-    head = f"{at}: {problem.severity}[{problem.code}]: {problem.message}"
+    head = f"{_at(place)}: {problem.severity}[{problem.code}]: {problem.message}"
     lines = [head]
     gutter = " " * len(str(place.line))
     if place.text.strip():
@@ -93,9 +179,30 @@ def draw(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def as_dict(problem: Problem) -> dict[str, str | int]:
+def _at(place: Place) -> str:
+    """The file with the line and column, or with the row and the column of its table."""
+    if place.whole:
+        return place.file
+    if place.header is None:
+        return f"{place.file}:{place.line}:{place.column}"
+    cell = f", column {column_letters(place.column)} “{place.header}”" if place.header else ""
+    return f"{place.file}, row {place.line}{cell}"
+
+
+def column_letters(number: int) -> str:
+    """The name that a spreadsheet gives to the column of that number, from 1: `A`, `Z`, `AA`."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def as_dict(problem: Problem) -> dict[str, Any]:
     """The problem as `kit check --format json` prints it."""
     place = problem.place
+    said = {"plain": problem.plain} if problem.plain else {}
+    about = {"about": msgspec.to_builtins(problem.about)} if problem.about else {}
     return {
         "code": problem.code,
         "severity": str(problem.severity),
@@ -104,6 +211,8 @@ def as_dict(problem: Problem) -> dict[str, str | int]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        **about,
+        **said,
     }
 
 
@@ -145,7 +254,7 @@ WIDEST = 160
 def _excerpt(place: Place) -> tuple[str, int, int]:
     """The line as shown, and the columns before and under its caret."""
     text = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in place.text)
-    start = max(0, place.column - 1)
+    start = max(0, place.column - 1) if place.header is None else 0
     end = min(len(text), start + max(1, place.width))
     left = max(0, start - WIDEST // 2) if len(text) > WIDEST else 0
     right = min(len(text), left + WIDEST)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from lxml import etree
 
-from kit.writers.docx.package import packed
-from kit.writers.docx.xml import W, w
+from kit.formats.docx.package import word_file
+from kit.formats.docx.xml import W, w
 
 INK, TEAL, TERRACOTTA, SAND, MUTED, LINE = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B", "8A949A"
 """The colours of `theme.typ`: a page looks alike in Word and in PDF."""
@@ -233,8 +234,19 @@ def _modern(settings: etree._Element) -> None:
     compat.append(w("compatSetting", name="compatibilityMode", uri=uri, val=15))
 
 
+OLD = ("/thumbnail", "/stylesWithEffects", "/customXml")
+"""How the relations end of what python-docx's own template brings along and no Word since 2013 needs."""
+
+
+def _without_old(relations: dict[str, Any]) -> None:
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith(OLD)]:
+        del relations[name]
+
+
 def main(path: Path) -> None:
     document = Document()
+    _without_old(document.part.package.rels)
+    _without_old(document.part.rels)
     styles = document.styles.element
     styles[:] = [defaults(), *base_styles(), *(element(style) for style in STYLES), table_style()]
     numbering = document.part.numbering_part.element
@@ -246,7 +258,7 @@ def main(path: Path) -> None:
     section.left_margin = section.right_margin = 914400 * 4 // 5
     section.top_margin = section.bottom_margin = 914400 * 13 // 20
     section.header_distance = section.footer_distance = 914400 * 2 // 5
-    path.write_bytes(packed(document))
+    path.write_bytes(word_file(document))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "standard_look: a test of what kit's own look says; left out with --look")
+    config.addinivalue_line("markers", "slow: it takes seconds; left out with -m 'not slow'")
     if (name := config.getoption("--look")) != STANDARD:
         sys.path.insert(0, str(ROOT))
         from tests.looks.odd import LOOKS, look
@@ -59,7 +60,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Has builds keep what they work out in a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kit.kept.FOLDER", tmp_path_factory.mktemp("kept"))
+        patch.setenv("KIT_CACHE", str(tmp_path_factory.mktemp("kept")))
         yield
 
 

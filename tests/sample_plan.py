@@ -8,7 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kit.diagnostics import Place
-from kit.model import Grouping, HandoutKind, Keep, Label, Markdown, Presenter, Quantity, Resource, ScriptPart, Series
+from kit.language.labels import Label
+from kit.language.read_time import parse_time
+from kit.language.times import NONE, Times
 from kit.plan import (
     Groups,
     HiddenBecause,
@@ -28,7 +30,11 @@ from kit.plan import (
 )
 from kit.plan.checkpoints import checkpoints
 from kit.plan.groups import grouped
-from kit.times import NONE, Times, parse_time
+from kit.plan.moments import with_moments
+from kit.session.details import Resource
+from kit.session.model import Grouping, HandoutKind, Keep, Presenter, Series
+from kit.session.slide_parts import Quantity, ScriptPart
+from kit.text import Markdown
 
 START = (14 * 60 + 45) * 60
 M = Markdown
@@ -39,6 +45,10 @@ SIX_EXPERTS = grouped(
 )
 FOURS = grouped(Grouping(form="groups of", number=4, text="groups of 4", place=Place(file="session.md")), 36)
 PAIRS = grouped(Grouping(form="groups of", number=2, text="pairs", place=Place(file="session.md")), 36)
+
+
+def _numbered(blocks: tuple[PlannedBlock, ...]) -> tuple[PlannedBlock, ...]:
+    return tuple(replace(block, number=at) for at, block in enumerate(blocks, start=1))
 
 
 def time(text: str) -> Times:
@@ -419,7 +429,7 @@ def _plan() -> Plan:
         room="Library",
         available=time("60 min"),
         folder=Path("sessions/partnering-with-families"),
-        blocks=(_opening(), _practice(), _closing()),
+        blocks=_numbered(with_moments((_opening(), _practice(), _closing()))),
         choices=(_choice(),),
         handouts=_handouts(),
         materials=(

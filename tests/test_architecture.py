@@ -7,40 +7,31 @@ import kit
 
 ROOT = Path(kit.__file__).parent
 ORDER = (
-    "kept",
-    "beside",
-    "suggest",
+    "text",
     "diagnostics",
-    "times",
-    "model",
+    "input_file",
+    "cache",
+    "temporary",
+    "language",
     "images",
     "document",
     "session",
+    "tables",
     "plan",
     "checks",
-    "phrases",
-    "compiled",
+    "credit",
     "theme",
-    "writers",
-    "pins",
+    "ooxml",
+    "drawing",
+    "formats",
     "edits",
-    "pictures",
-    "outputs",
-    "made",
-    "recorded",
-    "saving",
-    "keeping",
-    "record",
-    "reports",
-    "looks",
-    "asked",
-    "request",
-    "reading",
-    "bench",
-    "workshop",
+    "folder",
     "build",
-    "switching",
-    "switched",
+    "programme",
+    "evidence",
+    "roster",
+    "web",
+    "importing",
     "starting",
     "cli",
     "__main__",
@@ -82,9 +73,19 @@ def test_a_room_imports_only_rooms_before_it() -> None:
     assert wrong == []
 
 
-def test_writers_never_see_a_session() -> None:
-    for path in (ROOT / "writers").rglob("*.py"):
+def test_formats_never_see_a_session() -> None:
+    for path in (ROOT / "formats").rglob("*.py"):
         assert not {name for name in imports(path) if name.startswith(("kit.session", "kit.plan", "kit.checks"))}, path
+
+
+OF_SESSIONS = {"build", "clock", "kit_inputs", "look_report", "prepare", "request", "switch", "switch_report"}
+"""The files of `build/` that are about sessions, besides those that say so in their names."""
+
+
+def test_who_makes_a_kit_knows_sources_and_nothing_of_plans() -> None:
+    for path in (*(ROOT / "build").rglob("*.py"), *(ROOT / "folder").rglob("*.py")):
+        if not (path.stem in OF_SESSIONS or path.stem.startswith("session_")):
+            assert not {name for name in imports(path) if name.startswith(("kit.session", "kit.plan"))}, path
 
 
 def test_only_the_command_line_imports_click() -> None:

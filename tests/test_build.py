@@ -9,11 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kit.build import build
+from kit.build.build import build
+from kit.build.kit import Kit
+from kit.build.request import Request
 from kit.diagnostics import ProblemsFound
-from kit.made import Kit
-from kit.request import Request
-from kit.saving import digest
+from kit.folder import digest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sessions/partnering-with-families"
@@ -92,9 +92,9 @@ def test_the_record_holds_no_path_of_this_machine(kit: Kit) -> None:
     assert str(ROOT) not in kit.files["kit.json"].decode()
 
 
-def test_every_page_that_must_be_one_is_one(kit: Kit) -> None:
-    for name in ("start-here.pdf", "run-of-show.pdf"):
-        assert len(pikepdf.open(io.BytesIO(kit.files[name])).pages) == 1, name
+@pytest.mark.parametrize("name", ["start-here.pdf", "run-of-show.pdf"])
+def test_what_is_to_be_seen_at_once_takes_one_page(kit: Kit, name: str) -> None:
+    assert len(pikepdf.open(io.BytesIO(kit.files[name])).pages) == 1
 
 
 def test_the_copier_gets_every_sheet_counted_out(kit: Kit) -> None:

@@ -7,10 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
+from kit.cli import COMMANDS as KNOWN
 from kit.cli import main
+from kit.folder import save
+from tests.folder.disks import Dying, Killed, record, tree
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = str(ROOT / "sessions/partnering-with-families")
@@ -22,7 +26,7 @@ def run(*words: str) -> Result:
 
 def broken(folder: Path) -> str:
     path = folder / "broken.md"
-    path.write_text("---\ntitle: Broken\nlenght: 60 min\n---\n\n# Opening\n\n## Hello (five min)\n", encoding="utf-8")
+    path.write_text("---\ntitle: Broken\nlenght: 60 min\n---\n\n# Opening\n\n## Hello (7–5 min)\n", encoding="utf-8")
     return str(path)
 
 
@@ -49,10 +53,20 @@ def test_check_finds_nothing_in_the_sample() -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no problems\n")
 
 
+def test_a_sessions_check_loads_nothing_that_reads_programmes() -> None:
+    code = (
+        "import sys\nfrom kit.cli import main\n"
+        f"main(['check', {SAMPLE!r}], standalone_mode=False)\n"
+        "print(sorted(name for name in sys.modules if name.startswith('kit.programme.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['kit.programme.programme_file']"
+
+
 def test_check_draws_every_problem_of_a_file_with_its_line(tmp_path: Path) -> None:
     result = run("check", broken(tmp_path))
     assert result.exit_code == 1
-    assert "broken.md:3:1: error[unknown-key]: unknown key `lenght`" in result.stderr
+    assert "broken.md:3:1: warning[unknown-key]: unknown key `lenght`" in result.stderr
     assert "did you mean `length`?" in result.stderr
     assert ":8:" in result.stderr
 
@@ -77,7 +91,8 @@ def left_open(folder: Path) -> str:
     text = text.replace("# Resources\n", f"{slide}# Resources\n")
     path = folder / "session.md"
     path.write_text(text, encoding="utf-8")
-    (folder / "one-table.png").write_bytes((Path(SAMPLE) / "one-table.png").read_bytes())
+    for picture in Path(SAMPLE).glob("*.png"):
+        (folder / picture.name).write_bytes(picture.read_bytes())
     return str(folder)
 
 
@@ -109,7 +124,9 @@ def test_check_prints_one_json_object(tmp_path: Path) -> None:
 
 def test_check_prints_github_commands(tmp_path: Path) -> None:
     first = run("check", broken(tmp_path), "--format", "github").stdout.splitlines()[0]
-    assert re.match(r"::error file=.*broken\.md,line=3,col=1,title=error\[unknown-key\]::unknown key `lenght`", first)
+    assert re.match(
+        r"::warning file=.*broken\.md,line=3,col=1,title=warning\[unknown-key\]::unknown key `lenght`", first
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +134,7 @@ def test_check_prints_github_commands(tmp_path: Path) -> None:
     [
         (("biuld", "x"), "Did you mean `build`?"),
         (("build",), "Missing argument"),
-        (("build", "x", "--start", "noon"), "2:45pm"),
+        (("build", "x", "--start", "soonish"), "2:45pm"),
         (("build", "x", "--date", "12/3"), "2026-12-03"),
         (("build", "x", "--participants", "23..31"), "kit plan … --participants 23..31"),
         (("plan", "x", "--participants", "31..23"), "write 23..31"),
@@ -337,7 +354,7 @@ def test_a_language_that_the_theme_does_not_speak_is_told_by_check_and_build_and
 
 
 def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
-    set_ = "school name=Ⴀ 학교 \U00013000"
+    set_ = "school name=Ánimo \U0001f0a1"
     result = run("build", str(ROOT / "sessions/leer-juntos"), "--set", set_, "--out", str(tmp_path / "o"))
     assert result.stderr.count("[unprintable]") == 1
     assert "command line:1:1: warning[unprintable]" in result.stderr
@@ -345,9 +362,67 @@ def test_a_name_that_no_font_prints_is_told_once(tmp_path: Path) -> None:
 
 def test_a_character_that_no_font_prints_is_told_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "session.md"
-    text = "---\ntitle: T\n---\n\n# B\n\n## One (1 min)\n\nx\n\n> **Say:** x\n\n## Two \U00013000 (1 min)\n\ny\n"
+    text = "---\ntitle: T\n---\n\n# B\n\n## One (1 min)\n\nx\n\n> **Say:** x\n\n## Two \U0001f0a1 (1 min)\n\ny\n"
     path.write_text(text + "\n> **Say:** y\n", encoding="utf-8")
-    for name in ("S", "\u10a0"):
+    for name in ("S", "\u03a9"):
         result = run("build", str(path), "--set", f"school name={name}", "--out", str(tmp_path / name))
         assert result.stderr.count("[unprintable]") == 1
         assert "session.md:13:4: warning[unprintable]" in result.stderr
+
+
+def test_a_script_without_a_font_stops_check_and_build_before_anything_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    text = "---\ntitle: T\n---\n\n# B\n\n## One (1 min)\n\nx\n\n> **Say:** the word \u13e3\u13b3\u13a9, softly\n"
+    path.write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    for result in (run("check", str(tmp_path)), run("build", str(path), "--out", str(out))):
+        assert result.exit_code == 1
+        assert "session.md:11:21: error[no-font]: there is no font here for Cherokee letters" in result.stderr
+        assert "put a font file that has them in a folder `fonts` beside the session" in result.stderr
+    assert not out.exists()
+
+
+def test_a_school_in_a_script_without_a_font_is_told_where_it_was_named(tmp_path: Path) -> None:
+    args = ("--set", "school name=\u13e3\u13b3\u13a9", "--out", str(tmp_path / "o"))
+    result = run("build", str(ROOT / "sessions/leer-juntos"), *args)
+    assert "command line:1:1: error[no-font]" in result.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_any_command_at_all_finishes_what_a_killed_one_left(tmp_path: Path) -> None:
+    old, new = record({"deck.pptx": b"old"}), record({"deck.pptx": b"new"})
+    for folder, kit in ((tmp_path / "old", old), (tmp_path / "new", new), (tmp_path / "kit", old)):
+        save(kit, folder, whole=True)
+    for at in range(1, 100):
+        try:
+            save(new, tmp_path / "kit", whole=True, disk=Dying(at))
+            break
+        except Killed:
+            result = run("explain", "no-kit")
+            assert (result.exit_code, result.stderr) == (0, "")
+            assert tree(tmp_path / "kit") in (tree(tmp_path / "old"), tree(tmp_path / "new"))
+            save(old, tmp_path / "kit", whole=True)
+    assert at > 10
+
+
+def test_a_record_that_is_none_is_told_and_costs_nobody_a_word(tmp_path: Path) -> None:
+    out = tmp_path / "kit"
+    words = ("build", str(left_open(tmp_path)), "--only", "notes", "--out", str(out))
+    assert run(*words).exit_code == 0
+    (out / "facilitator-notes.docx").write_bytes(b"my notes")
+    (out / "kit.json").write_bytes(b'{"name": "somebody else\'s"}')
+    result = run(*words)
+    assert "warning[bad-record]" in result.stderr
+    assert "it does not list the files of a kit" in result.stderr
+    assert (out / "facilitator-notes.docx").read_bytes() == b"my notes"
+    assert (out / "facilitator-notes.new.docx").is_file()
+    assert (out / "kit.edited.json").read_bytes() == b'{"name": "somebody else\'s"}'
+    assert not (out / "facilitator-notes.new.pdf").exists()
+    assert "bad-record" not in run(*words).stderr
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_help_says_of_each_command_what_it_says_of_itself(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert KNOWN[name][1] == command.get_short_help_str(limit=200)

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.diagnostics import Place, Problem, ProblemsFound, Severity, as_dict, as_github, cells, draw, errors, in_order
+from kit.diagnostics import (
+    Place,
+    Problem,
+    ProblemsFound,
+    Severity,
+    as_dict,
+    as_github,
+    cells,
+    draw,
+    errors,
+    folded,
+    in_order,
+)
 
 
 def problem(text: str = "", column: int = 1, width: int = 1, **more: object) -> Problem:
@@ -106,3 +118,14 @@ def test_an_exception_carries_every_problem_in_order() -> None:
     found = ProblemsFound([late, early])
     assert found.problems == (early, late)
     assert str(found) == f"{draw(early)}\n\n{draw(late)}"
+
+
+def test_one_judgment_on_many_places_is_one_message_with_its_count_and_the_first_lines() -> None:
+    def at(line: int, severity: Severity = Severity.WARNING, message: str = "nobody speaks to it") -> Problem:
+        return Problem(code="a-b", message=message, help="h", place=Place(file="s.md", line=line), severity=severity)
+
+    (one,) = folded([at(9), at(3), at(5), at(7)])
+    assert (one.place.line, one.message) == (3, "nobody speaks to it (on 4 lines: 3, 5, 7 and 1 more)")
+    assert len(folded([at(1), at(2)])) == 2
+    assert len(folded([at(line, Severity.ERROR) for line in range(5)])) == 5
+    assert len(folded([at(line, message=str(line)) for line in range(5)])) == 5

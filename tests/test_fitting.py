@@ -11,14 +11,14 @@ from click.testing import CliRunner, Result
 from docx import Document
 from pptx import Presentation
 
-from kit.build import build
+from kit.build.build import build
+from kit.build.kit import Kit
+from kit.build.request import Request
 from kit.cli import main
-from kit.made import Kit
-from kit.request import Request
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sessions/partnering-with-families"
-GONE = {"back-to-seats", "local-plans", "mindset", "now-we-practice", "help", "academy", "department",
+GONE = {"back-to-seats", "local-plans", "mindset", "who-comes", "own-words", "now-we-practice", "academy", "department",
         "micro-credential"}  # fmt: skip
 
 
@@ -54,7 +54,13 @@ def test_slides_that_go_are_hidden_and_say_why(kit: Kit) -> None:
 
 
 def _words(slide: object) -> str:
-    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)  # type: ignore[attr-defined]
+    """The words of a slide, or of a group of shapes on it."""
+    shapes = slide.shapes  # type: ignore[attr-defined]
+    return "\n".join(each.text_frame.text if each.has_text_frame else _words(each) for each in shapes if _says(each))
+
+
+def _says(shape: object) -> bool:
+    return bool(shape.has_text_frame) or hasattr(shape, "shapes")  # type: ignore[attr-defined]
 
 
 def test_steps_that_go_are_not_on_the_slide_and_the_clock_follows(kit: Kit) -> None:
@@ -63,7 +69,7 @@ def test_steps_that_go_are_not_on_the_slide_and_the_clock_follows(kit: Kit) -> N
     words = _words(deck.slides[slides["beliefs"]["number"] - 1])
     assert "Share with a partner" in words
     assert "second partner" not in words
-    assert "until 3:00\u00a0PM" in words
+    assert "until 3:00" in words
 
 
 def test_the_kit_has_a_sheet_to_send_and_one_to_hand_out(kit: Kit) -> None:
@@ -113,7 +119,7 @@ def test_plan_says_it_in_json() -> None:
 
 def test_build_sums_it_up(tmp_path: Path) -> None:
     result = run("build", str(SAMPLE), "--minutes", "45", "--only", "deck", "--out", str(tmp_path / "kit"))
-    assert "Fitted into 45 min, from 59 min: 3 slides are shorter, 6 left out" in result.stderr
+    assert "Fitted into 45 min, from 59 min: 3 slides are shorter, 7 left out" in result.stderr
 
 
 def test_what_does_not_fit_is_a_problem_and_makes_nothing(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from kit.build import build
-from kit.request import Request
+from kit.build.build import build
+from kit.build.request import Request
 
 JIGSAW = """---
 title: Four readings

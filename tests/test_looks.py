@@ -11,9 +11,9 @@ from PIL import Image
 from pptx import Presentation
 
 from kit.cli import main
+from kit.drawing.slide_pictures import SHEET_WIDTH, contact_sheet, lighter
+from kit.formats.pptx.look.kinds import KINDS
 from kit.images import Picture, verify
-from kit.pictures import SHEET_WIDTH, contact_sheet, lighter
-from kit.writers.pptx.kinds import KINDS
 
 SAMPLE = str(Path(__file__).parents[1] / "sessions" / "partnering-with-families")
 

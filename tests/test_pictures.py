@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 import rpptx
+from PIL import Image
 
 from kit.document import parse
-from kit.images import verify
-from kit.pictures import font_folders, is_latin, slide_pictures
-from kit.theme import find_theme, search_path
-from kit.writers.pptx import write_deck
-from kit.writers.sheet import Sheet
+from kit.drawing.slide_pictures import font_folders, is_latin, slide_pictures
+from kit.formats.pptx import write_deck
+from kit.formats.sheet import Sheet
+from kit.images import LOGO_SHOWN, SHOWN, verify
+from kit.theme.theme import find_theme, search_path
 from tests.looks.package import MASTER, Parts, change, office, packed
 
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
@@ -76,7 +77,6 @@ def with_shape(parts: Parts, turn: str, gradient: str) -> bytes:
 )
 def test_a_gradient_is_drawn_however_its_shape_is_turned_and_wherever_it_spreads_from(turn: str, gradient: str) -> None:
     """rpptx by itself leaves out such shapes, and the notes would show a look that nobody sees."""
-    from PIL import Image
     from pptx import Presentation
 
     presentation: Any = Presentation(io.BytesIO(with_shape(office(), turn, gradient)))
@@ -93,13 +93,12 @@ def test_a_gradient_is_drawn_however_its_shape_is_turned_and_wherever_it_spreads
 
 def test_a_long_deck_is_drawn_in_several_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = slide_pictures(deck(), width=320)
-    monkeypatch.setattr("kit.pictures.MOST_PIXELS", 320 * 180)
+    monkeypatch.setattr("kit.drawing.slide_pictures.MOST_PIXELS", 320 * 180)
     assert slide_pictures(deck(), width=320) == whole
 
 
 def saved(kind: str, **how: Any) -> bytes:
     """A picture that is dark above and light below, in a format."""
-    from PIL import Image
 
     out = io.BytesIO()
     mode, *options = kind.split()
@@ -137,7 +136,6 @@ PICTURES = {
 @pytest.mark.standard_look
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_that_a_kit_takes_is_drawn(name: str) -> None:
-    from PIL import Image
 
     source = {"x": verify(PICTURES[name])}
     sheet = Sheet(title="t", session="t", school="", language="en-US")
@@ -150,7 +148,6 @@ def test_every_picture_that_a_kit_takes_is_drawn(name: str) -> None:
 
 def held(kind: str, orientation: int) -> bytes:
     """A picture that is dark above and light below once it is turned as it says."""
-    from PIL import Image
 
     turned = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
     mode, format = kind.split()
@@ -164,7 +161,6 @@ def held(kind: str, orientation: int) -> bytes:
 @pytest.mark.parametrize("kind", ["RGB JPEG", "L JPEG", "CMYK JPEG", "RGB PNG"])
 @pytest.mark.parametrize("orientation", [3, 6, 8])
 def test_a_photograph_is_upright_however_the_camera_was_held(kind: str, orientation: int) -> None:
-    from PIL import Image
 
     data = held(kind, orientation)
     picture = verify(data)
@@ -185,7 +181,6 @@ def test_a_picture_that_need_not_be_turned_stays_as_it_is() -> None:
 
 @pytest.mark.standard_look
 def test_the_bullet_before_a_link_is_not_underlined() -> None:
-    from PIL import Image
 
     def line(body: str) -> bytes:
         picture = Image.open(io.BytesIO(slide_pictures(deck(body), width=960, format="png")[0].data))
@@ -195,7 +190,6 @@ def test_the_bullet_before_a_link_is_not_underlined() -> None:
 
 
 def test_a_photograph_with_a_second_one_in_it_is_the_first() -> None:
-    from PIL import Image
 
     out = io.BytesIO()
     first, second = Image.new("RGB", (60, 40), "#cc2200"), Image.new("RGB", (60, 40), "#0022cc")
@@ -206,3 +200,25 @@ def test_a_photograph_with_a_second_one_in_it_is_the_first() -> None:
         assert image.format == "JPEG"
         red, _, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
     assert red > 150 > blue
+
+
+@pytest.mark.parametrize(
+    ("mode", "format"), [("RGB", "JPEG"), ("L", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("1", "PNG")]
+)
+def test_a_picture_is_as_large_as_it_is_shown(mode: str, format: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (3000, 1500), "#33557788").convert(mode).save(out, format)
+    picture = verify(out.getvalue())
+    assert (picture.width, picture.height) == (SHOWN, SHOWN // 2)
+    assert verify(picture.data) == picture
+    with Image.open(io.BytesIO(picture.data)) as made:
+        assert made.size == (SHOWN, SHOWN // 2)
+    small = verify(out.getvalue(), LOGO_SHOWN)
+    assert (small.width, small.height) == (LOGO_SHOWN, LOGO_SHOWN // 2)
+
+
+def test_a_picture_that_moves_keeps_its_size() -> None:
+    out = io.BytesIO()
+    frames = [Image.new("P", (2400, 10), at) for at in range(3)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    assert verify(out.getvalue()).data == out.getvalue()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kit.build.layout_pins import Pins, pins_of
 from kit.diagnostics import ProblemsFound
-from kit.pins import Pins, pins_of
-from kit.theme import find_theme, search_path
-from kit.writers.pptx import NoSuchLayout
+from kit.formats.pptx import NoSuchLayout
+from kit.theme.theme import find_theme, search_path
 
 
 def pinned(folder: Path, **themes: str) -> Pins:

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from kit.build.switch_report import spans
 from kit.cli import main
-from kit.switched import spans
+from kit.theme.theme import bundled
 from tests.edits.kits import SESSION, body, hidden, slide
 
 FILES = """school name: Ánimo Elementary
+school logo: owl.png
+resources:
+  - {label: Front desk, link: "https://example.org", note: Ask Ana}
+colors: {primary: "0B5394"}
 """
 
 
@@ -30,6 +35,7 @@ def kit(tmp_path: Path) -> Path:
     (tmp_path / "day").mkdir()
     (tmp_path / "day/session.md").write_text(SESSION, encoding="utf-8")
     Image.new("RGB", (400, 300), "#8899aa").save(tmp_path / "day/field.png")
+    Image.new("RGB", (90, 60), "#335577").save(tmp_path / "owl.png")
     (tmp_path / "school.yaml").write_text(FILES, encoding="utf-8")
     words = ("--school", str(tmp_path / "school.yaml"), "--participants", "12", "--start", "2:45pm", "--room", "Gym")
     result = run("build", str(tmp_path / "day"), *words, "--date", "2026-12-03", "--out", str(tmp_path / "kit"))
@@ -123,11 +129,55 @@ def test_what_is_chosen_already_changes_nothing(kit: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in kit.rglob("*")} == before
 
 
-def test_kit_and_session_can_move_together(kit: Path, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    for name in ("day", "kit", "school.yaml"):
-        shutil.move(tmp_path / name, tmp_path / "elsewhere" / name)
-    assert run("switch", str(tmp_path / "elsewhere/kit"), "--to", "second").exit_code == 0
+def test_a_kit_that_was_sent_is_switched_once_its_session_is_there(kit: Path, tmp_path: Path) -> None:
+    run("switch", str(kit), "--to", "second")
+    here = {path.name: path.read_bytes() for path in kit.iterdir() if path.suffix in (".pptx", ".docx", ".pdf")}
+    run("switch", str(kit), "--to", "first")
+    sent = tmp_path / "far" / "away" / "in" / "a" / "place" / "kit"
+    sent.parent.mkdir(parents=True)
+    shutil.move(kit, sent)
+    shutil.move(tmp_path / "day", tmp_path / "far" / "day")
+    (tmp_path / "school.yaml").unlink()
+    (tmp_path / "owl.png").unlink()
+    lost = run("switch", str(sent), "--to", "second")
+    assert "the session `day` (“A day”) that the kit was made from is not near it" in lost.stderr
+    assert run("switch", str(sent), "--to", "second", "--session", str(tmp_path / "far/day")).exit_code == 0
+    assert {name: (sent / name).read_bytes() for name in here} == here
+
+
+def test_a_record_has_no_path(kit: Path, tmp_path: Path) -> None:
+    text = (kit / "kit.json").read_text(encoding="utf-8")
+    assert str(tmp_path) not in text
+    assert ".." not in text
+    assert record(kit)["session"]["id"] == "day"
+
+
+def test_a_session_is_found_in_the_folders_above_the_kit_and_among_sessions(kit: Path, tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    shutil.move(tmp_path / "day", tmp_path / "sessions/Day")
+    shutil.copytree(kit, tmp_path / "outputs/day/school")
+    assert run("switch", str(tmp_path / "outputs/day/school"), "--to", "second").exit_code == 0
+
+
+def test_a_picture_that_is_in_no_file_any_more_is_asked_for(kit: Path, tmp_path: Path) -> None:
+    for path in (*kit.glob("*.pptx"), *kit.rglob("*.docx")):
+        path.write_bytes(b"")
+    lost = run("switch", str(kit), "--to", "second").stderr
+    assert "the school's picture `owl.png` is in none of the kit's files any more" in lost
+    assert run("switch", str(kit), "--to", "second", "--school", str(tmp_path / "school.yaml")).exit_code == 0
+
+
+def test_a_look_is_found_beside_the_kit_or_named(kit: Path, tmp_path: Path) -> None:
+    shutil.copy(bundled() / "standard/theme.pptx", tmp_path / "look.pptx")
+    out = str(tmp_path / "looks/kit")
+    words = ("build", str(tmp_path / "day"), "--only", "deck", "--out", out, "--look", str(tmp_path / "look.pptx"))
+    assert run(*words).exit_code == 0
+    assert run("switch", out, "--to", "second").exit_code == 0
+    shutil.move(tmp_path / "look.pptx", tmp_path / "other.pptx")
+    assert (
+        "the look `look.pptx` that the kit was made with is not near it" in run("switch", out, "--to", "first").stderr
+    )
+    assert run("switch", out, "--to", "first", "--look", str(tmp_path / "other.pptx")).exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -137,12 +187,13 @@ def test_kit_and_session_can_move_together(kit: Path, tmp_path: Path) -> None:
         (lambda kit: (kit / "kit.json").unlink(), "no-kit", "kit build"),
         (lambda kit: (kit / "kit.json").write_text("{"), "bad-record", "kit build"),
         (lambda kit: (kit / "kit.json").write_text('{"files": []}'), "bad-record", "kit build"),
-        (lambda kit: _spoil(kit, {"session": 3}), "bad-record", "kit build"),
-        (lambda kit: _spoil(kit, {"session": {"path": "x"}, "hat": 1}), "bad-record", "kit build"),
-        (lambda kit: _spoil(kit, {"sets": [3], "session": {"path": "../day/session.md"}}), "bad-record", "kit build"),
-        (lambda kit: _spoil(kit, {}), "bad-record", "kit build"),
-        (lambda kit: (kit.parent / "school.yaml").unlink(), "moved-file", "put it back"),
-        (lambda kit: shutil.rmtree(kit.parent / "day"), "moved-file", "put it back"),
+        (lambda kit: _spoil(kit, asked=3), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, asked={"hat": 1}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, asked={"choose": [3]}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, asked={"participants": -3}), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, session="day"), "bad-record", "kit build"),
+        (lambda kit: _spoil(kit, session={"id": 3}), "bad-record", "kit build"),
+        (lambda kit: shutil.rmtree(kit.parent / "day"), "moved-file", "--session"),
     ],
 )
 def test_what_cannot_be_switched_is_a_problem(kit: Path, spoil: Any, code: str, said: str) -> None:
@@ -155,8 +206,8 @@ def test_what_cannot_be_switched_is_a_problem(kit: Path, spoil: Any, code: str, 
     assert {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()} == before
 
 
-def _spoil(kit: Path, asked: dict[str, Any]) -> None:
-    (kit / "kit.json").write_text(json.dumps(record(kit) | {"asked": asked}), encoding="utf-8")
+def _spoil(kit: Path, **entries: object) -> None:
+    (kit / "kit.json").write_text(json.dumps(record(kit) | entries), encoding="utf-8")
 
 
 SAMPLE = str(Path(__file__).parents[1] / "sessions" / "partnering-with-families")
@@ -195,3 +246,34 @@ def test_only_the_parts_that_the_kit_has_are_made(kit: Path, tmp_path: Path) -> 
 def test_numbers_are_said_as_a_person_says_them() -> None:
     assert spans([4]) == "slide 4"
     assert spans([4, 5, 6, 9]) == "slides 4–6, 9"
+
+
+def test_without_an_option_it_names_those_that_there_are_and_changes_nothing(kit: Path) -> None:
+    before = (kit / "kit.json").read_bytes()
+    result = run("switch", str(kit))
+    assert result.exit_code == 0
+    assert "(this kit)" in result.stdout
+    assert "=second: " in result.stdout
+    assert (kit / "kit.json").read_bytes() == before
+
+
+def test_people_and_start_change_and_the_option_stays(kit: Path) -> None:
+    before = record(kit)
+    result = run("switch", str(kit), "--participants", "20", "--start", "3pm")
+    assert result.exit_code == 0, result.output
+    now = record(kit)
+    assert (now["participants"], now["choices"]) == (20, before["choices"])
+    assert now["start"] != before["start"]
+    assert "nothing was changed" in run("switch", str(kit), "--participants", "20").stderr
+
+
+def test_what_was_asked_for_is_judged_before_the_default(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n\n# A\n\n## C (20 min)\n<!-- id: c; choose: 1; default: long -->\n\n"
+    text += "### Long (20 min)\n\nx\n\n### Short (20 min)\n\nx\n\n> **If short:** Stop early (saves 10 min).\n"
+    (tmp_path / "s.md").write_text(text, encoding="utf-8")
+    words = ("--choose", "short", "--minutes", "10", "--only", "deck")
+    assert run("build", str(tmp_path / "s.md"), *words, "--out", str(tmp_path / "k")).exit_code == 0
+    assert "error[unknown-option]" in run("switch", str(tmp_path / "k"), "--to", "zzz").stderr
+    told = run("switch", str(tmp_path / "k"), "--to", "long").stderr
+    assert "`--to c=short`" in told
+    assert "--choose" not in told

@@ -7,20 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.times import (
-    DAY,
-    Times,
-    apart,
-    clock_time,
-    duration,
-    elapsed,
-    long_date,
-    minute,
-    parse_time,
-    shown,
-    span,
-    total,
-)
+from kit.language.dates import clock_time, in_units, long_date
+from kit.language.find_time import find_time, find_times, looks_like_time
+from kit.language.read_time import parse_time
+from kit.language.times import DAY, Times, apart, duration, elapsed, minute, shown, span, total
 
 MINUTE = 60
 
@@ -85,7 +75,7 @@ def test_at_least_sets_the_least_and_leaves_the_rest(text: str, least: int) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "min", "7", "7 mn", "seven min", "7–5 min", "10 min, at least 12", "15 min 1 hr", "1 min 2 min", "<min",
+    ["", "min", "7", "7 mx", "some min", "7–5 min", "10 min, at least 12", "15 min 1 hr", "1 min 2 min", "<min",
      "25 hr", "999 × 1 hr", "-7 min", "5–6–7 min", "7 min ago", "see page 5", "1" * 70 + " min"],
 )  # fmt: skip
 def test_what_is_no_time_is_none(text: str) -> None:
@@ -173,7 +163,10 @@ def test_times_one_after_the_other_add_up() -> None:
         (14, 45, "es-US", "2:45 p. m."),
         (9, 5, "es-MX", "9:05 a. m."),
         (9, 5, "es", "9:05"),
-        (9, 5, "de", "9:05"),
+        (9, 5, "de", "09:05"),
+        (14, 45, "ko", "오후 2:45"),
+        (14, 45, "ar", "2:45 م"),
+        (14, 45, "xx", "2:45 PM"),
     ],
 )
 def test_the_time_of_day_is_written_as_the_language_writes_it(
@@ -213,7 +206,86 @@ def test_half_a_minute_past_is_not_yet_the_next_minute() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en-US", "December 3, 2026"), ("es", "3 de diciembre de 2026"), ("es-MX", "3 de diciembre de 2026"),
-     ("fr", "2026-12-03")],
+     ("fr", "3 décembre 2026"), ("zh-Hans", "2026年12月3日"), ("hy", "2026 թ. դեկտեմբերի 3")],
 )  # fmt: skip
 def test_a_date_is_written_in_the_words_of_the_language(language: str, words: str) -> None:
     assert long_date(date(2026, 12, 3), language) == words
+
+
+def test_times_stand_in_the_units_of_the_language() -> None:
+    said = {language: in_units("2 hr 15 min", language) for language in ("en-US", "es-US", "zh-Hans", "vi")}
+    assert said == {"en-US": "2 hr 15 min", "es-US": "2 h 15 min", "zh-Hans": "2小时 15分钟", "vi": "2 tiếng 15 phút"}
+    assert in_units("5–7 min", "es") == "5–7 min"
+    assert in_units("<1 min", "es") == "<1 min"
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("5m", (300, 300, 300)), ("5'", (300, 300, 300)), ("1/2 hour", (1800, 1800, 1800)), 
+        ("½ hr", (1800, 1800, 1800)),
+        ("half an hour", (1800, 1800, 1800)), ("1h30", (5400, 5400, 5400)), ("1 hr 15", (4500, 4500, 4500)),
+        ("1 hour 45 mins-ish", (6300, 6300, 6300)), ("seven minutes", (420, 420, 420)), ("~5 min", (300, 300, 300)),
+        ("5 to 7 min", (300, 360, 420)), ("about 5 min", (300, 300, 300)), ("less than a minute", (0, 30, 60)),
+        ("media hora", (1800, 1800, 1800)), ("de 5 a 7 minutos", (300, 360, 420)), ("una hora y media", (5400,) * 3),
+        ("5 phút", (300, 300, 300)), ("5 分钟", (300, 300, 300)), ("20 دقائق", (1200, 1200, 1200)),
+        ("45 min to 1 hour", (2700, 3150, 3600)), ("7 mn", (420, 420, 420)),
+    ],
+)  # fmt: skip
+def test_other_ways_to_write_a_time(written: str, seconds: tuple[int, int, int]) -> None:
+    made = parse_time(written)
+    assert made is not None
+    assert (made.least, made.planned, made.most) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "seconds", "start"),
+    [
+        ("Pair up (5 min)", "Pair up", 300, None),
+        ("**Pair up (5 min)**", "**Pair up**", 300, None),
+        ("Pair up [2 min]", "Pair up", 120, None),
+        ("Pair up – 2 min", "Pair up", 120, None),
+        ("2 minutes: pair up", "pair up", 120, None),
+        ("**5 min:** Pair up", "Pair up", 300, None),
+        ("(5 min) Pair up", "Pair up", 300, None),
+        ("Lunch (12:00–12:30)", "Lunch", 1800, 43200),
+        ("Lunch (12:45-1:15)", "Lunch", 1800, 45900),
+        ("9:15 – 9:35 am Welcome", "Welcome", 1200, 33300),
+        ("Read (11:30–1:00 PM)", "Read", 5400, 41400),
+        ("Ejercicio (de 5 a 7 minutos)", "Ejercicio", 360, None),
+    ],
+)
+def test_a_heading_or_an_item_has_its_time(text: str, words: str, seconds: int, start: int | None) -> None:
+    found = find_time(text)
+    assert found is not None
+    assert (found.words, found.times.planned, found.start) == (words, seconds, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talk for 5 min",
+        "Part 1 - 15",
+        "Why: 5 reasons",
+        "More (Clarke et al., 2000; Min et al., 2007)",
+        "10:00 Welcome",
+    ],
+)
+def test_what_says_no_time_of_its_own_has_none(text: str) -> None:
+    assert find_time(text) is None
+
+
+def test_every_time_of_a_running_text() -> None:
+    found = find_times("Take 5 minutes (10 min), then 9:00–9:30 or 5–7 min, 3 apples, 1 hr 15 min. 5 phút")
+    assert [(each.written, each.times.planned) for each in found] == [
+        ("5 minutes", 300), ("(10 min)", 600), ("9:00–9:30", 1800), ("5–7 min", 360), ("1 hr 15 min.", 4500),
+        ("5 phút", 300),
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_too_odd_to_look_for_a_time(text: str) -> None:
+    found = find_time(text)
+    assert found is None or (found.times.least <= found.times.planned <= found.times.most and found.written)
+    assert all(each.written for each in find_times(text))
+    assert looks_like_time(text) in (True, False)

@@ -5,22 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kit.checks.allowances import idle_allows, without_allowed
+from kit.checks.cached_verdict import Verdict, first, verdict
+from kit.checks.files import unusable_pictures
+from kit.checks.of_plans import OF_A_PLAN, plan_by_default
 from kit.diagnostics import Problem, in_order
-from kit.model import Session
 from kit.plan import Plan
-
-if TYPE_CHECKING:
-    from kit.checks.verdict import Verdict
+from kit.session.model import Session
 
 __all__ = ["allowed", "check_plan", "check_session", "check_words"]
 
 
 def check_words(session: Session, today: datetime.date | None = None) -> Verdict:
     """What the words of the session show by themselves: by far the longest part of `check_session`."""
-    from kit.checks.verdict import verdict
-
     return verdict(session, today)
 
 
@@ -37,11 +35,6 @@ def check_session(
     Facts past their date are looked for only where `today` is given. Where a plan with people and choices
     of its own follows, leave out what is wrong `by_default`. `words` is what `check_words` said of the session.
     """
-    from kit.checks.allowing import idle_allows, without_allowed
-    from kit.checks.files import unusable_pictures
-    from kit.checks.planned import plan_by_default
-    from kit.checks.verdict import first
-
     words = words or check_words(session, today)
     found = [*words.problems, *first(unusable_pictures(words.pictures, root))]
     if by_default:
@@ -52,13 +45,9 @@ def check_session(
 
 def allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that come from elsewhere, without the warnings that the session allows."""
-    from kit.checks.allowing import without_allowed
-
     return without_allowed(session, problems)
 
 
 def check_plan(plan: Plan, session: Session) -> tuple[Problem, ...]:
     """Problems that only this plan has: its people, its day and its choices against what the session asks for."""
-    from kit.checks.planned import OF_A_PLAN
-
     return in_order(problem for rule in OF_A_PLAN for problem in rule(plan, session))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kit.checks.finding import Manuscript, Passage, running
-from kit.diagnostics import Problem, error, warning
-from kit.model import ALWAYS
-from kit.plan.blanks import folded
-from kit.suggest import nearest
+from kit.checks.passages import Manuscript, Passage, running
+from kit.diagnostics import Place, Problem, error, warning
+from kit.session.details import ALWAYS
+from kit.session.suggest import nearest
+from kit.text import folded
 
 _NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
 _LOCAL = re.compile(
@@ -48,23 +48,29 @@ def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
     names = {folded(blank.name): blank.name for blank in manuscript.session.blanks}
     names |= {name: name for name in ALWAYS}
     for passage in manuscript.passages:
+        shown = passage.where in ("slide", "title")
         escaped = {folded(name) for name in re.findall(r"\\\[([^\[\]]+)\]", passage.text)}
         for name, words, nth in _bracketed(passage):
-            if folded(name) in names or folded(name) in escaped:
-                continue
-            if near := nearest(folded(name), names, likeness=0.8):
-                help = f"did you mean `[{names[near]}]`? If it is plain text, write `\\[{name}]`"
-                yield error("unknown-blank", f"no blank is called `{name}`", help, passage.words(words, nth))
-            elif _LOCAL.fullmatch(name.strip()) or (
-                passage.where in ("slide", "title") and _ON_A_SLIDE.fullmatch(name.strip())
-            ):
-                help = f"declare it in the front matter, under `fill`; if it is plain text, write `\\[{name}]`"
-                yield warning(
-                    "undeclared-blank", f"`[{name}]` will be printed as it stands", help, passage.words(words, nth)
-                )
-        for match in _UNDERSCORES.finditer(passage.text) if passage.where in ("slide", "title") else ():
-            help = "write `[school name]`: every school has that blank; any other is declared under `fill`"
-            yield warning("undeclared-blank", "this line stays empty on the slide", help, passage.words(match[0]))
+            if folded(name) not in {*names, *escaped}:
+                yield from _like_a_blank(name, names, passage.words(words, nth), shown=shown)
+        if shown:
+            yield from _lines_to_write_on(passage)
+
+
+def _like_a_blank(name: str, names: Mapping[str, str], place: Place, *, shown: bool) -> Iterator[Problem]:
+    if near := nearest(folded(name), names, likeness=0.8):
+        help = f"did you mean `[{names[near]}]`? If it is plain text, write `\\[{name}]`"
+        yield error("unknown-blank", f"no blank is called `{name}`", help, place)
+    elif _LOCAL.fullmatch(name.strip()) or (shown and _ON_A_SLIDE.fullmatch(name.strip())):
+        help = f"declare it in the front matter, under `fill`; if it is plain text, write `\\[{name}]`"
+        yield warning("undeclared-blank", f"`[{name}]` will be printed as it stands", help, place)
+
+
+def _lines_to_write_on(passage: Passage) -> Iterator[Problem]:
+    """Underscores in place of a blank."""
+    for match in _UNDERSCORES.finditer(passage.text):
+        help = "write `[school name]`: every school has that blank; any other is declared under `fill`"
+        yield warning("undeclared-blank", "this line stays empty on the slide", help, passage.words(match[0]))
 
 
 def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:

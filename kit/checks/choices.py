@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript
-from kit.checks.words import NUMBERS
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error
-from kit.model import Choice, Markdown, Slide
+from kit.language.lexicon import NUMBERS
+from kit.session.model import Choice, Slide
+from kit.text import Markdown
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
 _OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
@@ -34,12 +35,7 @@ def wrong_count(manuscript: Manuscript) -> Iterator[Problem]:
 def _miscounted(text: Markdown, choice: Choice, *, title: bool) -> tuple[str, str, str] | None:
     """The words that are wrong, what is wrong with them, and what to do."""
     eligible = sum(not option.bonus for option in choice.options)
-    low = text.casefold()
-    for match in _ONE_OF_MANY.finditer(low):
-        few, many = _NUMBERS.get(match["few"]), _NUMBERS.get(match["many"])
-        if few is None or many is None or many == 1 or not (title or _VERB.search(low[: match.start()])):
-            continue
-        said = text[match.start() : match.end()]
+    for said, few, many in _one_of_many(text, title=title):
         if many != eligible:
             help = "count the options again; an extension that is no choice is marked `bonus`"
             options = "1 option" if eligible == 1 else f"{eligible} options"
@@ -47,6 +43,15 @@ def _miscounted(text: Markdown, choice: Choice, *, title: bool) -> tuple[str, st
         if few != choice.count:
             return said, f"“{said}”, but {choice.count} can be chosen", f"write `choose: {few}`, or mend the words"
     return None
+
+
+def _one_of_many(text: Markdown, *, title: bool) -> Iterator[tuple[str, int, int]]:
+    """Each “two of five” in the text, with its numbers; in running text only behind a word such as “choose”."""
+    low = text.casefold()
+    for match in _ONE_OF_MANY.finditer(low):
+        few, many = _NUMBERS.get(match["few"]), _NUMBERS.get(match["many"])
+        if few is not None and many not in (None, 1) and (title or _VERB.search(low[: match.start()])):
+            yield text[match.start() : match.end()], few, many
 
 
 def _place(manuscript: Manuscript, slide: Slide, text: Markdown, said: str) -> Place:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from kit.checks import words
-from kit.checks.finding import Manuscript
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
-from kit.model import Grouping, Handout, HandoutUse, Material, Quantity, Session, Slide
+from kit.language import lexicon as words
 from kit.plan.groups import grouped
+from kit.session.group_forms import By
+from kit.session.model import Grouping, Handout, Session, Slide
+from kit.session.slide_parts import HandoutUse, Material, Quantity
 
 _SIZES = {"pairs": 2, "triads": 3, "trios": 3, "threes": 3, "fours": 4, "parejas": 2, "tríos": 3, "triadas": 3}
 """Words that form groups of a size. Talking in pairs for a moment is no other grouping: forming them is."""
@@ -43,6 +46,12 @@ _SIZE_OF_GROUPS = (
     ),
 )
 _COUNTED_OFF = _NUMBER_OF_GROUPS[1:]
+_SAY_NUMBER: Mapping[By, Sequence[re.Pattern[str]]] = {
+    "count": _NUMBER_OF_GROUPS,
+    "size": _SIZE_OF_GROUPS,
+    "topics": _COUNTED_OFF,
+}
+"""Words that say the number of a grouping, by what it counts."""
 _SOME = re.compile(
     r"\b(?:hear|from|if|first|other|last|only|two or|one or"
     r"|(?:with)?in(?:side)? (?:your|the|each|their) (?:groups?|tables?|teams?)"
@@ -57,33 +66,28 @@ def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     people = manuscript.session.participants.expected if manuscript.session.participants else None
     for slide in manuscript.session.slides:
         groups = grouping.get(slide.id)
-        if groups is None:
-            continue
-        for passage in manuscript.of(slide, "title", "slide", "Say", "Do", "Ask", "Note", "Materials"):
-            said = next((said for text in passage.paragraphs if (said := _other(text, groups))), "")
-            help = f"write the same number in both places; the setting is on line {groups.place.line}"
-            made = len(grouped(groups, people).sizes) if people and groups.form == "groups of" else 0
-            if made and not said:
-                said = next((said for text in passage.paragraphs if (said := _miscounted(text, made))), "")
-                help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
-            if said:
-                message = f"“{said}”, and the setting says `{groups.text}`"
-                yield warning("groups-disagree", message, help, passage.words(said))
-                break
+        if groups is not None:
+            passages = manuscript.of(slide, "title", "slide", "Say", "Do", "Ask", "Note", "Materials")
+            wrong = (_disagrees(passage, groups, people) for passage in passages)
+            yield from islice(filter(None, wrong), 1)
+
+
+def _disagrees(passage: Passage, groups: Grouping, people: int | None) -> Problem | None:
+    """The first words of a passage that say other groups, or another number of them than the people make."""
+    help = f"write the same number in both places; the setting is on line {groups.place.line}"
+    said = next(filter(None, (_other(text, groups) for text in passage.paragraphs)), "")
+    if not said and people and groups.by == "size":
+        made = len(grouped(groups, people).sizes)
+        said = next(filter(None, (_miscounted(text, made) for text in passage.paragraphs)), "")
+        help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
+    if not said:
+        return None
+    return warning("groups-disagree", f"“{said}”, and the setting says `{groups.text}`", help, passage.words(said))
 
 
 def _other(text: str, groups: Grouping) -> str:
     """The words that say another number of groups, or other sizes; "" where none do."""
-    match groups.form:
-        case "groups" | "expert groups":
-            patterns: tuple[re.Pattern[str], ...] = _NUMBER_OF_GROUPS
-        case "groups of":
-            patterns = _SIZE_OF_GROUPS
-        case "jigsaw":
-            patterns = _COUNTED_OFF
-        case _:
-            return ""
-    return _unlike(text, patterns, groups.number)
+    return _unlike(text, _SAY_NUMBER.get(groups.by, ()), groups.number)
 
 
 def _miscounted(text: str, groups: int) -> str:
@@ -111,26 +115,40 @@ def _count(word: str) -> int:
     return _SIZES.get(word.lower()) or words.number(word)
 
 
+def _written_copies(handout: Handout, uses: Sequence[HandoutUse]) -> Quantity | None:
+    """The copies that are written first: at the handout, or where it is handed out."""
+    return next(filter(None, (handout.copies, *(use.quantity for use in uses))), None)
+
+
+def _copies(
+    manuscript: Manuscript, handout: Handout, grouping: Mapping[str, Grouping], people: int | None
+) -> Iterator[Problem]:
+    """What is wrong with the copies of one printable."""
+    used = [(slide, use) for slide in manuscript.session.slides for use in slide.handouts if use.id == handout.id]
+    uses = [use for _, use in used]
+    yield from _counted_twice(handout, uses)
+    written = _written_copies(handout, uses)
+    if people and written and written.per == "session" and _for_people(handout):
+        together = _together(grouping, [slide for slide, _ in used])
+        yield from _too_few_copies(manuscript, handout, written.number, together, people)
+
+
 def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Copies counted in two ways, or fewer than there are people or groups to have one."""
     session = manuscript.session
     grouping = _groups(session)
     people = session.participants.expected if session.participants else None
-    uses: dict[str, list[tuple[Slide, HandoutUse]]] = {}
-    for slide in session.slides:
-        for use in slide.handouts:
-            uses.setdefault(use.id, []).append((slide, use))
     for handout in session.handouts:
-        used = uses.get(handout.id, [])
-        yield from _counted_twice(handout, [use for _, use in used])
-        written = handout.copies or next((use.quantity for _, use in used if use.quantity), None)
-        if people and written and written.per == "session" and _for_people(handout):
-            together = (grouping[slide.id] for slide, _ in used if slide.id in grouping)
-            groups = next((each for each in together if each.form not in ("whole group", "on your own")), None)
-            yield from _too_few_copies(manuscript, handout, written.number, groups, people)
+        yield from _copies(manuscript, handout, grouping, people)
     for slide in session.slides:
         for material in slide.materials:
             yield from _too_few(material, grouping.get(slide.id), people)
+
+
+def _together(grouping: Mapping[str, Grouping], slides: Sequence[Slide]) -> Grouping | None:
+    """The groups in which the first of the slides puts people together."""
+    found = (grouping[slide.id] for slide in slides if slide.id in grouping)
+    return next((each for each in found if each.parted), None)
 
 
 def _counted_twice(handout: Handout, uses: Sequence[HandoutUse]) -> Iterator[Problem]:

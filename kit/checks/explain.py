@@ -23,3 +23,8 @@ def meaning(code: str) -> str:
     """What the problem is, in one line."""
     lines = (page(code) or "").split("\n")
     return next((line.strip() for line in lines[1:] if line.strip()), "")
+
+
+def language() -> str:
+    """The whole language on one page of plain text: enough to write a session that builds."""
+    return Path(__file__).with_name("language.md").read_text(encoding="utf-8")

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, error
+from kit.images import BadPicture, read_picture
+from kit.session.suggest import nearest
 
 FILE_NAME = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 
@@ -41,8 +43,6 @@ def _fault(source: str, root: Path) -> tuple[str, str, str] | None:
         return "picture-elsewhere", f"the picture `{source}` lies outside the session's folder", _PUT
     if not path.is_file():
         return "missing-picture", f"there is no picture `{source}`", _near(path, root)
-    from kit.images import BadPicture, read_picture
-
     try:
         read_picture(path)
     except BadPicture as bad:
@@ -68,8 +68,6 @@ def _file(source: str, root: Path) -> Path | None:
 
 
 def _near(path: Path, root: Path) -> str:
-    from kit.suggest import nearest
-
     try:
         known = sorted(p.name for p in path.parent.iterdir() if FILE_NAME.fullmatch(p.name))
     except (OSError, ValueError):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kit.checks.finding import Manuscript
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem, error, warning
 from kit.document import Group, Link, List, Table, parse_author, walk
-from kit.model import Handout
-from kit.suggest import did_you_mean, nearest
+from kit.session.model import Handout
+from kit.session.suggest import did_you_mean, nearest
 
 OF_THE_KIT = ("agenda", "sign-in-sheet", "resource-sheet", "chooser-card", "run-of-show", "print-and-pack-list")
 """The ids of what the kit makes by itself."""
@@ -35,10 +35,13 @@ def unused_handout(manuscript: Manuscript) -> Iterator[Problem]:
     if any(unknown_handout(manuscript)):
         return  # the misspelt reference is the one mistake
     for handout in session.handouts:
-        by_itself = handout.audience == "facilitator" or handout.kind == "summary" or handout.id in OF_THE_KIT
-        if handout.id not in used and not by_itself:
+        if handout.id not in used and not _needs_no_slide(handout):
             help = f"write `> **Handout:** [{handout.title}](#{handout.id})` on the slide where it is given out"
             yield warning("unused-handout", f"no slide hands out `{handout.id}`", help, handout.place)
+
+
+def _needs_no_slide(handout: Handout) -> bool:
+    return handout.audience == "facilitator" or handout.kind == "summary" or handout.id in OF_THE_KIT
 
 
 def unknown_option(manuscript: Manuscript) -> Iterator[Problem]:
@@ -61,18 +64,22 @@ def empty_handout(manuscript: Manuscript) -> Iterator[Problem]:
 def _nothing(handout: Handout) -> tuple[str, str] | None:
     if handout.list:
         return None
-    blocks = parse_author(handout.body).blocks
-    nodes = [node for node in walk(blocks) if not isinstance(node, Group)]
-    items = any(isinstance(node, List) for node in nodes) or re.search(r"^\s*\[[^\[\]]+\]\s*$", handout.body, re.M)
-    sections = re.search(r"^### ", handout.body, re.MULTILINE)
-    match handout.kind:
-        case "signs" | "tents" if not items:
-            return f"`{handout.id}` has no list item to print", "write one `- text` a line, each a page of its own"
-        case "cards" if not items and not sections:
-            return f"`{handout.id}` has no list item to print", "write one `- text` a line, each a card of its own"
-        case "rating" if not any(isinstance(node, Table) for node in nodes):
-            return f"`{handout.id}` has no table to rate by", "write a table: indicators down, the scale's words across"
-        case _ if not nodes:
-            return f"nothing stands on `{handout.id}`", "write its text under the heading, or take it out"
-        case _:
-            return None
+    nodes = [node for node in walk(parse_author(handout.body).blocks) if not isinstance(node, Group)]
+    name, of_each = handout.id, {"signs": "page", "tents": "page", "cards": "card"}
+    if handout.kind in of_each and not _has_items(handout, nodes):
+        help = f"write one `- text` a line, each a {of_each[handout.kind]} of its own"
+        return f"`{name}` has no list item to print", help
+    if handout.kind == "rating" and not _has(nodes, Table):
+        return f"`{name}` has no table to rate by", "write a table: indicators down, the scale's words across"
+    return None if nodes else (f"nothing stands on `{name}`", "write its text under the heading, or take it out")
+
+
+def _has_items(handout: Handout, nodes: Sequence[object]) -> bool:
+    """Whether it has something of which each is printed by itself: items, a list that a blank fills, a card's text."""
+    if _has(nodes, List) or re.search(r"^\s*\[[^\[\]]+\]\s*$", handout.body, re.M):
+        return True
+    return handout.kind == "cards" and re.search(r"^### ", handout.body, re.MULTILINE) is not None
+
+
+def _has(nodes: Sequence[object], kind: type) -> bool:
+    return any(isinstance(node, kind) for node in nodes)

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage, running
 from kit.diagnostics import Place, Problem, error, warning
 from kit.document import Blank, Link, SlideNumber, plain, walk
-from kit.plan.blanks import folded
-from kit.suggest import nearest
+from kit.session.model import Block, Handout, Option, Slide
+from kit.session.suggest import nearest
+from kit.text import folded
 
 SCHEMES = ("http", "https", "mailto")
 """What a link can begin with; files are handouts or pictures, never links."""
@@ -47,20 +48,25 @@ def place_of(passage: Passage, target: str, nth: int = 0) -> Place:
 def unknown_link(manuscript: Manuscript) -> Iterator[Problem]:
     """A link to an id that no slide, option or handout has."""
     session = manuscript.session
-    options = [option.id for choice in session.choices for option in choice.options]
-    ids = {"title", *options, *(s.id for s in session.slides), *(h.id for h in session.handouts)}
+    options = [option for choice in session.choices for option in choice.options]
+    named: tuple[Option | Slide | Handout, ...] = (*options, *session.slides, *session.handouts)
+    ids = {"title", *(each.id for each in named)}
     blocks = {block.id: block for block in session.blocks}
     for passage in manuscript.passages:
         for link, nth in links(passage):
             name = link.target[1:]
-            if not link.target.startswith("#") or not name or name in ids:
-                continue
-            help = "link to the id of a slide, an option or a handout; an id is the heading's words with hyphens"
-            if name in blocks and blocks[name].slides:
-                help = f"that is a block; link to its first slide: `#{blocks[name].slides[0].id}`"
-            elif near := nearest(name, sorted(ids)):
-                help = f"did you mean `#{near}`?"
-            yield error("unknown-link", f"nothing has the id `{name}`", help, place_of(passage, link.target, nth))
+            if link.target.startswith("#") and name and name not in ids:
+                help = _cure(name, blocks.get(name), ids)
+                yield error("unknown-link", f"nothing has the id `{name}`", help, place_of(passage, link.target, nth))
+
+
+def _cure(name: str, block: Block | None, ids: set[str]) -> str:
+    """What to link to instead of an id that nothing has."""
+    if block and block.slides:
+        return f"that is a block; link to its first slide: `#{block.slides[0].id}`"
+    if near := nearest(name, sorted(ids)):
+        return f"did you mean `#{near}`?"
+    return "link to the id of a slide, an option or a handout; an id is the heading's words with hyphens"
 
 
 def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
@@ -75,13 +81,16 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
                 kind = "blank:" if isinstance(node, Blank) else "number:"
                 help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
                 yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
-        for unit in passage.units:
-            for match in _WRITTEN.finditer(running(unit)):
-                to = match["to"].strip()
-                if to.startswith("[") and folded(to[1:-1]) in declared:
-                    continue
-                if " " not in to or not _like_an_address(to):
-                    continue
+        yield from _with_spaces(passage, declared)
+
+
+def _with_spaces(passage: Passage, declared: set[str]) -> Iterator[Problem]:
+    """The addresses that hold a space: Markdown makes no link of them."""
+    for unit in passage.units:
+        for match in _WRITTEN.finditer(running(unit)):
+            to = match["to"].strip()
+            is_blank = to.startswith("[") and folded(to[1:-1]) in declared
+            if " " in to and not is_blank and _like_an_address(to):
                 help = "write an address without spaces; for a blank, `[words]([its name])`"
                 yield error("bad-link", f"the address `{to}` holds a space", help, passage.words(match[0]))
 
@@ -92,33 +101,44 @@ def _like_an_address(text: str) -> bool:
     )
 
 
+_SCHEMES = {
+    "http": (re.compile(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
+    "https": (re.compile(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
+    "mailto": (re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z"), "mail address", "write `mailto:name@example.org`"),
+}
+"""What must stand behind the colon of each scheme, what the address is not without it, and the cure."""
+
+
+LONGEST = 1_000
+"""Characters of an address: a code of more than that, no telephone reads from a wall or from paper."""
+
+
 def _fault(target: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write instead."""
     scheme, colon, rest = target.partition(":")
-    match scheme.lower() if colon else "":
-        case _ if re.fullmatch(r"\[[^\[\]]+\]", target):
-            return None
-        case _ if not target.strip() or target == "#":
-            return "this link has no address", "write where it leads, in the parentheses"
-        case _ if re.search(r"\s", target):
-            return f"the address `{target}` holds a space", "write `%20` for a space in an address, `-` in an id"
-        case "http" | "https" if re.match(r"//[^/?#]+", rest):
-            return None
-        case "http" | "https":
-            return f"`{target}` is not a whole address", "write it as in the browser: `https://example.org/page`"
-        case "mailto" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", rest):
-            return None
-        case "mailto":
-            return f"`{target}` is not a mail address", "write `mailto:name@example.org`"
-        case _ if target.startswith("#"):
-            return None
-        case _ if re.match(r"(?:www\.|[\w-]+\.(?:com|org|edu|gov|net|us|io)(?:[/:]|$))", target, re.IGNORECASE):
-            return f"`{target}` is not a whole address", f"write `https://{target}`"
-        case name if colon and re.fullmatch(r"[a-z][a-z0-9+.-]+", name):
-            return f"a link cannot lead to `{name}:`", "link to `https://…`, `mailto:…` or `#id`"
-        case _:
-            help = "link to `https://…`, `mailto:…` or `#id`; what is to be printed stands under `# Handouts`"
-            return f"a link cannot lead to a file: `{target}`", help
+    scheme = scheme.lower() if colon else ""
+    if re.fullmatch(r"\[[^\[\]]+\]", target):
+        return None
+    if len(target) > LONGEST:
+        return f"the address `{target[:40]}…` has more than {LONGEST:,} characters", "take a shorter one"
+    if target.strip() in ("", "#"):
+        return "this link has no address", "write where it leads, in the parentheses"
+    if re.search(r"\s", target):
+        return f"the address `{target}` holds a space", "write `%20` for a space in an address, `-` in an id"
+    if scheme in _SCHEMES:
+        whole, what, help = _SCHEMES[scheme]
+        return None if whole.match(rest) else (f"`{target}` is not a {what}", help)
+    return None if target.startswith("#") else _leads_nowhere(target, scheme)
+
+
+def _leads_nowhere(target: str, scheme: str) -> tuple[str, str]:
+    """What is wrong with an address of none of the schemes that lead somewhere."""
+    if re.match(r"(?:www\.|[\w-]+\.(?:com|org|edu|gov|net|us|io)(?:[/:]|$))", target, re.IGNORECASE):
+        return f"`{target}` is not a whole address", f"write `https://{target}`"
+    if re.fullmatch(r"[a-z][a-z0-9+.-]+", scheme):
+        return f"a link cannot lead to `{scheme}:`", "link to `https://…`, `mailto:…` or `#id`"
+    help = "link to `https://…`, `mailto:…` or `#id`; what is to be printed stands under `# Handouts`"
+    return f"a link cannot lead to a file: `{target}`", help
 
 
 def vague_link(manuscript: Manuscript) -> Iterator[Problem]:

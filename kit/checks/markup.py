@@ -2,53 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kit.checks.finding import Manuscript, Passage
-from kit.checks.words import Words
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
-from kit.document import tokens
+from kit.document import of_attributes, tokens
+from kit.language.lexicon import Words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = Words(r"<[a-z/][^<>]*>")
 _LINE_BREAK = Words(r"<br\s*/?>")
-_FOOTNOTE = Words(r"\[\^[^\[\]\s]+\]")
-_PICTURE = Words(r"!\[[^\[\]]*\]\([^()]*\)")
-_STROKES = Words(r"(?<=[\s:])_{3,5}$")
+_MATH = "math is not read here"
+_MATH_HELP = "write it with signs (½ · ≤ π), with `x^2^` and `H~2~O`, or as a picture"
+_FENCE = "`:::` begins nothing here"
+_FENCE_HELP = "take the `:::` lines out; `> [!NOTE]` makes a call-out, and `> **Note:** …` is for the facilitator"
+_TEMPLATE_HELP = "write the words; a detail that a school fills in is `[its name]`, declared under `fill`"
+SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\$\$.+?\$\$", re.DOTALL), _MATH, _MATH_HELP),
+    (re.compile(r"(?<![\w$\\])\$(?=[^\s$\d])[^$\n]*?[\\^_={}][^$\n]*?(?<=\S)\$(?![\w$])"), _MATH, _MATH_HELP),
+    (re.compile(r"(?<![\w$\\])\$[A-Za-z]\$(?![\w$])"), _MATH, _MATH_HELP),
+    (re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL), _MATH, _MATH_HELP),
+    (re.compile(r"^[ \t]*:::+[^\n]*$", re.MULTILINE), _FENCE, _FENCE_HELP),
+    (re.compile(r"\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}"), "no template is filled in here", _TEMPLATE_HELP),
+    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])"), "no emoji is made of its name",
+     "type the emoji itself"),
+    (re.compile(r"(?<!\|)\|\|(?!\|)(?=[^\n]*\|)"), "no cells of a table are merged",
+     "write the words in one cell, and leave the next one empty: `| words | |`"),
+    (re.compile(r"(?<!\])\[\^[^\[\]\s]+\](?!:)"), "no footnote of that name is written",
+     "write `[^1]: the words` below, or the words themselves"),
+    (re.compile(r"!\[[^\[\]]*\]\([^()<]*\s[^()\"']*\)"), "a picture's address holds no space",
+     "write `%20` for the space, or give the file another name"),
+    (re.compile(r"(?<!`)\{(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s+[^{}\n]*)?\}"), "no attributes are read here",
+     "take them out"),
+)  # fmt: skip
+"""What is shown letter for letter: a sign of it, what it is, and what to write instead."""
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3})(```|~~~).*?(?:^ {0,3}\3|\Z)", re.DOTALL | re.MULTILINE)
+
+
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(\{[^{}\n]*\})")
+"""A picture with attributes behind it."""
 
 
 def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
-    """HTML, footnotes, addresses of pictures with a space, lines to write on behind words; one of a kind a passage."""
+    """HTML, math, fences and templates of other tools, and footnotes that are nowhere."""
     for passage in manuscript.passages:
+        counts: dict[str, int] = {}
         for words, what, help in _found(passage):
-            yield warning(
-                "shown-as-written", f"`{words}` is shown as it is written: {what}", help, passage.words(words)
-            )
+            place = passage.words(words, counts.get(words, 0))
+            counts[words] = counts.get(words, 0) + 1
+            yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
 
 
 def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:
     """The words, what they are, and what to write instead."""
-    if "<" in passage.text and (tag := next(_tags(tokens(passage.text)), "")):
-        yield tag, "HTML is not read here", "write it in Markdown, or take it out; H₂O and m² have letters of their own"
-    texts = passage.paragraphs
-    if "[^" in passage.text and (note := next((m[0] for text in texts if (m := _FOOTNOTE.search(text))), "")):
-        yield (
-            note,
-            "there are no footnotes here",
-            "write `> **Source:** …` for the facilitator, or the words themselves",
-        )
-    if "![" in passage.text and (picture := next((m[0] for text in texts if (m := _PICTURE.search(text))), "")):
-        yield picture, "a picture's address holds no space", "write `%20` for the space, or give the file another name"
-    if passage.where == "handout" and any(_STROKES.search(text) for text in texts):
-        yield "___", "a line to write on stands alone", "put it on a line of its own"
+    if "<" in passage.text:
+        for tag in (tag for tag in _tags(tokens(passage.text)) if not _in_a_cell(tag, passage.text)):
+            yield tag, "HTML is not read here", "write it in Markdown, or take it out; `H~2~O` and `x^2^` are read"
+    text = _CODE.sub(lambda match: " " * len(match[0]), passage.text)
+    text = _PICTURE.sub(lambda match: match[0] if of_attributes(match[1])[0] is None else " " * len(match[0]), text)
+    taken: list[range] = []
+    for pattern, what, help in SIGNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() in each for each in taken) and _meant(passage, match[0]):
+                taken.append(range(*match.span()))
+                yield " ".join(match[0].split()), what, help
+
+
+def _in_a_cell(tag: str, text: str) -> bool:
+    """Whether the tag is a list's in a cell of a table, where no other way writes one."""
+    return re.fullmatch(r"<(?:ul|ol|li)\s*>", tag, re.IGNORECASE) is not None and (
+        re.search(rf"^\s*\|[^\n]*{re.escape(tag)}", text, re.MULTILINE) is not None
+    )
+
+
+def _meant(passage: Passage, words: str) -> bool:
+    """Whether the words stand in the passage as they are: a footnote that is written below has become a number."""
+    return not words.startswith("[^") or any(words in each for each in passage.paragraphs)
 
 
 def _tags(found: Iterable[Token]) -> Iterator[str]:
-    """The tags of HTML in the tokens, comments and line breaks left out."""
+    """The opening tags of HTML in the tokens, comments and line breaks left out."""
     for token in found:
         if token.type in ("html_inline", "html_block") and not token.content.lstrip().startswith("<!--"):
-            yield from (match[0] for match in _TAG.finditer(token.content) if not _LINE_BREAK.fullmatch(match[0]))
+            tags = (match[0] for match in _TAG.finditer(token.content) if not _LINE_BREAK.fullmatch(match[0]))
+            yield from (tag for tag in tags if not tag.startswith("</"))
         yield from _tags(token.children or ())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kit.checks.finding import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage, running
 from kit.diagnostics import Problem, warning
-from kit.model import Option, Slide
+from kit.session.model import Option, Slide
 
 _THINGS = {
     "chart paper": r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?",
@@ -44,11 +44,7 @@ def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
     owner: dict[str, Option] = {s.id: o for c in session.choices for o in c.options for s in o.slides}
     common = _listed(slide for slide in session.slides if slide.id not in owner)
     told: set[tuple[str, str]] = set()
-    spoken = {part.place: slide for slide in session.slides for part in slide.script}
-    for passage in manuscript.passages:
-        slide = spoken.get(passage.place)
-        if slide is None or passage.label not in ("Say", "Do"):
-            continue
+    for passage, slide in _asking(manuscript):
         option = owner.get(slide.id)
         have = f"{common}\n{option.needs}\n{_listed(option.slides)}" if option else common
         for thing, said in _missing(passage, have):
@@ -57,6 +53,14 @@ def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
                 help = f"write `> **Materials:** {thing} (1 per group)`"
                 message = f"“{said}” is asked for, and no list of materials holds it"
                 yield warning("unlisted-material", message, help, passage.words(said))
+
+
+def _asking(manuscript: Manuscript) -> Iterator[tuple[Passage, Slide]]:
+    """The passages that ask for things, each with its slide."""
+    spoken = {part.place: slide for slide in manuscript.session.slides for part in slide.script}
+    for passage in manuscript.passages:
+        if passage.label in ("Say", "Do") and passage.place in spoken:
+            yield passage, spoken[passage.place]
 
 
 def _listed(slides: Iterable[Slide]) -> str:

@@ -6,11 +6,12 @@ Where nobody says it, nothing is judged.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.model import Choice, Option, Session
+from kit.session.model import Choice, Option, Session
 
 
 def unknown_outcome(manuscript: Manuscript) -> Iterator[Problem]:
@@ -61,12 +62,14 @@ def _always(session: Session) -> set[int]:
     for block in session.blocks:
         shown = [slide for slide in block.slides if not slide.hidden]
         found |= {*(block.serves if shown else ()), *(number for slide in shown for number in slide.serves)}
-    for choice in session.choices:
-        eligible = [option for option in choice.options if not option.bonus]
-        for number in {number for option in eligible for number in _of(option)}:
-            if sum(number not in _of(option) for option in eligible) < choice.count:
-                found.add(number)
-    return found
+    return found.union(*map(_by_any_choice, session.choices))
+
+
+def _by_any_choice(choice: Choice) -> set[int]:
+    """The outcomes that are served whichever options of the choice are taken."""
+    served = Counter(number for option in choice.options if not option.bonus for number in set(_of(option)))
+    eligible = sum(not option.bonus for option in choice.options)
+    return {number for number, count in served.items() if eligible - count < choice.count}
 
 
 def _of(option: Option) -> set[int]:

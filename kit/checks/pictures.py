@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kit.checks.files import FILE_NAME, Pictured
-from kit.checks.finding import Manuscript
 from kit.checks.links import place_of
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import tokens
-from kit.model import Markdown
+from kit.document import Table, of_title, parse_author, tokens, walk
+from kit.text import Markdown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_TO_DO = re.compile(r"(?:to describe|para describir|describe|alt text|todo|tbd)\b.{0,40}", re.IGNORECASE)
+"""What stands in place of an alt text that somebody is still to write; an import writes the first."""
 _CAMERA = re.compile(r"(?:img|dscn?|pxl|image|picture|photo|foto|imagen|screenshot|screen shot)[\W_\d]*", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ def _told(text: Markdown) -> tuple[tuple[str, str, bool], ...]:
         (
             str(token.attrGet("src") or ""),
             token.content.strip(),
-            str(token.attrGet("title") or "").strip().lower() == "decorative",
+            of_title(str(token.attrGet("title") or "")).decorative,
         )
         for token in _images(tokens(text))
     )
@@ -78,10 +80,30 @@ def missing_alt(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def vague_alt(manuscript: Manuscript) -> Iterator[Problem]:
-    """An alt text that is a file's name."""
+    """An alt text that is a file's name, or that only says that one is to be written."""
     for source, alt, decorative, place in _pictures(manuscript):
         stem = Path(unquote(source)).name.casefold()
         said = alt.casefold()
-        if alt and not decorative and (FILE_NAME.fullmatch(alt) or _CAMERA.fullmatch(alt) or said == stem):
+        if (
+            alt
+            and not decorative
+            and (FILE_NAME.fullmatch(alt) or _CAMERA.fullmatch(alt) or _TO_DO.fullmatch(alt) or said == stem)
+        ):
             help = "write what the picture shows, as you would tell it on the telephone"
             yield warning("vague-alt", f"the alt text “{alt}” does not say what the picture shows", help, place())
+
+
+_CHART = re.compile(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)
+
+
+def chart_without_numbers(manuscript: Manuscript) -> Iterator[Problem]:
+    """A chart asked for where no table of numbers is: the table is shown as a table."""
+    for passage in manuscript.passages:
+        asked = _CHART.findall(passage.text) if "chart" in passage.text else []
+        drawn = [node.chart for node in walk(parse_author(passage.text).blocks) if isinstance(node, Table)] * bool(
+            asked
+        )
+        if sum(chart is not None for chart in drawn) < len(asked):
+            message = "no chart can be drawn here: below it stands no table of numbers"
+            help = "write a table whose first column names what is counted, and whose other cells are numbers"
+            yield warning("chart-without-numbers", message, help, place_of(passage, asked[0], 0))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from kit.checks import words
-from kit.checks.finding import Manuscript, Passage
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
-from kit.model import Handout, Slide
+from kit.language import lexicon as words
+from kit.session.model import Handout, Slide
 
 _ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -31,25 +31,34 @@ _SHORT_FIRST = re.compile(
 
 def unexplained_acronym(manuscript: Manuscript) -> Iterator[Problem]:
     """A short form that is never given with its long form."""
-    read = [p for p in manuscript.passages if p.where in ("slide", "handout", "title") or p.label in ("Say", "Ask")]
-    first: dict[str, tuple[Passage, int]] = {}
-    for passage in read:
-        for acronym, nth in _acronyms(passage):
-            first.setdefault(acronym, (passage, nth))
-    if not first:
-        return
-    texts = [text for p in manuscript.passages if p.label != "Source" for text in p.paragraphs if p.where != "front"]
-    texts += [t for p in manuscript.passages if p.where == "front" and p.text not in manuscript.session.credits
-              for t in p.paragraphs]  # fmt: skip
-    everything = " \n ".join(texts)
+    first = _first_acronyms(manuscript)
+    everything = _all_but_sources(manuscript) if first else ""
     initials = _initials(everything)
     for acronym, (passage, nth) in islice(first.items(), MOST):
         a_word = re.search(rf"\b{acronym.lower()}\b", everything)
-        if not a_word and acronym not in initials and not _explained(acronym, everything):
+        if not (a_word or acronym in initials or _explained(acronym, everything)):
             help = f"write it out where it first comes: `… ({acronym})`"
             message = f"“{acronym}” is never written out"
             place = passage.find(rf"(?<!\w){acronym}s?(?!\w)", nth) or passage.place
             yield warning("unexplained-acronym", message, help, place)
+
+
+def _first_acronyms(manuscript: Manuscript) -> dict[str, tuple[Passage, int]]:
+    """Where people first see or hear each short form."""
+    first: dict[str, tuple[Passage, int]] = {}
+    for passage in manuscript.passages:
+        if passage.where in ("slide", "handout", "title") or passage.label in ("Say", "Ask"):
+            for acronym, nth in _acronyms(passage):
+                first.setdefault(acronym, (passage, nth))
+    return first
+
+
+def _all_but_sources(manuscript: Manuscript) -> str:
+    """All that the session says, without its sources and credits: the front matter last."""
+    said = [passage for passage in manuscript.passages if passage.where != "front" and passage.label != "Source"]
+    front = [passage for passage in manuscript.passages if passage.where == "front"]
+    said += [passage for passage in front if passage.text not in manuscript.session.credits]
+    return " \n ".join(text for passage in said for text in passage.paragraphs)
 
 
 def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
@@ -62,12 +71,16 @@ def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
         stressing = any(word.lower() in words.SHOUTED or len(word) > 6 for word in _CAPITALS.findall(text))
         for match in _ACRONYM.finditer(text):
             it = match["it"]
-            state = len(it) == 2 and _STATE.search(text[: match.start()])
-            if it in words.KNOWN_ACRONYMS or it.lower() in words.SHOUTED or state or _ROMAN.fullmatch(it):
-                continue
-            if not (stressing and _like_a_word(it)):
+            if not _is_known(it, text[: match.start()]) and not (stressing and _like_a_word(it)):
                 yield it, seen[it]
                 seen[it] += 1
+
+
+def _is_known(acronym: str, before: str) -> bool:
+    """Whether everyone knows the letters: a known short form, a shouted word, a state behind a town, a Roman number."""
+    if acronym in words.KNOWN_ACRONYMS or acronym.lower() in words.SHOUTED or _ROMAN.fullmatch(acronym):
+        return True
+    return len(acronym) == 2 and _STATE.search(before) is not None
 
 
 def _shouted(text: str) -> bool:
@@ -112,21 +125,26 @@ def color_only(manuscript: Manuscript) -> Iterator[Problem]:
     session = manuscript.session
     owners: tuple[Slide | Handout, ...] = (*session.slides, *session.handouts)
     for owner in owners:
-        passages = list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask"))
-        if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text.lower())) for passage in passages):
-            continue
-        found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
-        colors = {_hue(match) for _, match in found}
-        pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR.compiled]
-        if not pointed and len(colors) < 2:
+        found = _by_color(list(manuscript.of(owner, "title", "slide", "handout", "Say", "Do", "Ask")))
+        if found is None:
             continue
         if any(
             words.NOT_BY_COLOR_ALONE.search(text) for passage in manuscript.of(owner) for text in passage.paragraphs
         ):
             continue
-        passage, match = (pointed or found)[0]
+        passage, match = found
         help = "add a word, a letter or a shape: not everyone can tell colors apart, and copies are gray"
         yield warning("color-only", f"“{match[0]}”: only a color says which", help, passage.words(match[0]))
+
+
+def _by_color(passages: Sequence[Passage]) -> tuple[Passage, re.Match[str]] | None:
+    """The first words that point something out by its color, or that tell the first of several colors."""
+    if not any(words.COLOR_WORDS & set(_WORD.findall(passage.text.lower())) for passage in passages):
+        return None
+    found = [(passage, match) for passage in passages for text in passage.paragraphs for match in _colored(text)]
+    pointed = [(passage, match) for passage, match in found if match.re is words.IN_COLOR.compiled]
+    several = len({_hue(match) for _, match in found}) > 1
+    return next(iter(pointed or (found if several else [])), None)
 
 
 def _colored(text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kit.checks import (
-    allowing,
+    allowances,
     blanks,
     choices,
     counting,
@@ -15,14 +15,14 @@ from kit.checks import (
     markup,
     materials,
     outcomes,
+    participation,
     pictures,
     plain_words,
     script,
-    speaking,
-    taking_part,
+    speaking_time,
     timing,
 )
-from kit.checks.finding import Manuscript
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem
 
 OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
@@ -31,19 +31,21 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.options,
     timing.several_options,
     timing.blocks,
+    timing.open_time,
     timing.length,
     timing.slide_without_time,
     timing.saves_it_all,
     timing.past_review,
+    timing.past_date,
     choices.wrong_count,
     groups.roles_without_groups,
     choices.options_without_choice,
     outcomes.unknown_outcome,
     outcomes.unserved_outcome,
-    taking_part.long_input,
-    taking_part.activity_without_debrief,
-    taking_part.movement_without_seat,
-    speaking.too_many_words,
+    participation.long_input,
+    participation.activity_without_debrief,
+    participation.movement_without_seat,
+    speaking_time.too_many_words,
     counting.groups_disagree,
     counting.copies_disagree,
     counting.material_without_count,
@@ -54,6 +56,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     links.vague_link,
     pictures.missing_alt,
     pictures.vague_alt,
+    pictures.chart_without_numbers,
     blanks.unknown_blank,
     blanks.unused_blank,
     handouts.unknown_handout,
@@ -67,5 +70,5 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     script.typed_slide_number,
     script.spare_time,
     script.unclosed_bracket,
-    allowing.bad_allow,
+    allowances.bad_allow,
 )

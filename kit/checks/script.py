@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.finding import Manuscript, Passage, has_minutes, running
+from kit.checks.passages import Manuscript, Passage, has_minutes, running
 from kit.diagnostics import Place, Problem, warning
-from kit.model import Slide
+from kit.session.model import Slide
 
 _SLIDE_NUMBER = re.compile(
     r"\b(?:slides?|diapositivas?|láminas?)\s+(?:#\s*|no\.?\s*|nos\.?\s*|n[úu]m(?:ero|\.)?\s*|numbers?\s+)?\d{1,3}\b(?!\s*(?:min|sec))",
@@ -27,18 +27,19 @@ _IF_TIME = re.compile(
 
 def slide_without_words(manuscript: Manuscript) -> Iterator[Problem]:
     """A slide that people see and nobody speaks to."""
-    bonus = {
-        slide.id for choice in manuscript.session.choices for o in choice.options if o.bonus for slide in o.slides
-    }  # fmt: skip
+    options = [option for choice in manuscript.session.choices for option in choice.options]
+    bonus = {slide.id for option in options if option.bonus for slide in option.slides}
     for slide in manuscript.session.slides:
-        if slide.id in bonus or not _shown(slide) or slide.kind == "break" or slide.layout == "Title Slide":
-            continue
-        if not slide.title:
-            continue
-        spoken = any(part.label in ("Say", "Ask", "Do") for part in slide.script)
-        if not spoken and not _UNMARKED.search(slide.body):
+        if slide.id not in bonus and _wants_words(slide) and not _UNMARKED.search(slide.body):
             help = "write `> **Say:** …` under it, or set it `hidden`"
             yield warning("slide-without-words", "people see this slide, and nobody speaks to it", help, slide.place)
+
+
+def _wants_words(slide: Slide) -> bool:
+    """Whether somebody has to speak to the slide, and nobody does."""
+    if not _shown(slide) or not slide.title or slide.kind == "break" or slide.layout == "Title Slide":
+        return False
+    return not any(part.label in ("Say", "Ask", "Do") for part in slide.script)
 
 
 def _shown(slide: Slide) -> bool:
@@ -83,7 +84,7 @@ def unclosed_bracket(manuscript: Manuscript) -> Iterator[Problem]:
             continue
         for unit in passage.units:
             text = running(unit)
-            for at in _unpaired(text):
+            for at in (at for at in _unpaired(text) if f"\\{text[at]}" not in passage.text):
                 verb = "is never closed" if text[at] in "([" else "was never opened"
                 help = "write its other half, or take it out"
                 yield warning("unclosed-bracket", f"`{text[at]}` {verb}", help, _bracket(passage, text, at))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kit.checks.finding import Manuscript
-from kit.diagnostics import Place, Problem, Severity, error, warning
-from kit.model import Choice, Option, Session, Slide
-from kit.plan.clock import option_times, slide_times
+from kit.checks.passages import Manuscript
+from kit.diagnostics import Place, Problem, error, errors, warning
+from kit.language.times import NONE, Times, shown, total
 from kit.plan.shorter import saves
-from kit.times import NONE, Times, shown, total
+from kit.session.durations import block_times, in_block, longest, option_times, slide_times
+from kit.session.model import Block, Option, Session, Slide
+
+SHARE = 0.9
+"""Of a session's length: less than so much of it planned is told."""
 
 
 def minutes(seconds: int) -> str:
@@ -76,16 +79,20 @@ def options(manuscript: Manuscript) -> Iterator[Problem]:
     """An option that takes more or less time than the choice has, where one is chosen."""
     over = {option.id for option in _overfull(manuscript.session)}
     for chooser, option in _options(manuscript.session):
-        alone = chooser.choice is not None and chooser.choice.count == 1
-        if chooser.time and alone and not option.bonus and option.id not in over:
-            has, takes = chooser.time, option_times(option, chooser.time).times
-            if takes.most == 0 and has.most:
-                message = f"this option takes no time, and the choice has {shown(has)}"
-                yield error("option-without-time", message, "give it its minutes, or mark it `bonus`", option.place)
-            elif takes.least > has.most or takes.most < has.least:
-                message = f"this option takes {minutes(takes.planned)}, and the choice has {shown(has)}"
-                place = time_of(option.place, option.time)
-                yield error("option-does-not-fit", message, "give both the same minutes", place)
+        if chooser.time and chooser.choice and chooser.choice.count == 1 and not option.bonus and option.id not in over:
+            yield from _fits(option, chooser.time)
+
+
+def _fits(option: Option, has: Times) -> Iterator[Problem]:
+    """What is wrong where an option takes more or less than the time of its choice."""
+    takes = option_times(option, has).times
+    if takes.most == 0 and has.most:
+        message = f"this option takes no time, and the choice has {shown(has)}"
+        yield error("option-without-time", message, "give it its minutes, or mark it `bonus`", option.place)
+    elif takes.least > has.most or takes.most < has.least:
+        message = f"this option takes {minutes(takes.planned)}, and the choice has {shown(has)}"
+        place = time_of(option.place, option.time)
+        yield error("option-does-not-fit", message, "give both the same minutes", place)
 
 
 def several_options(manuscript: Manuscript) -> Iterator[Problem]:
@@ -115,43 +122,70 @@ def blocks(manuscript: Manuscript) -> Iterator[Problem]:
     """Slides that take longer than their block."""
     for block in manuscript.session.blocks:
         if block.budget is not None:
-            slides = total(_slide_times(slide) for slide in block.slides)
+            slides = total(map(in_block, block.slides))
             help = "shorten a slide, or give the block more time"
             yield from _judged("block-too-long", "the slides take", slides, block.budget, "the block has", help,
                                time_of(block.place, block.budget))  # fmt: skip
 
 
-def _slide_times(slide: Slide) -> Times:
-    """What the slide adds to its block: a choice counts once, as long as its heading says or its longest option."""
-    if slide.choice is None:
-        return NONE if slide.hidden else slide_times(slide)
-    return slide.time if slide.time is not None else _longest(slide.choice, None)
-
-
-def _longest(choice: Choice, time: Times | None, first: Option | None = None) -> Times:
-    """The times of as many options as are chosen: `first`, then the longest."""
-    eligible = [option for option in choice.options if not option.bonus and option is not first]
-    each = sorted((option_times(option, time).times for option in eligible), key=lambda t: (-t.planned, -t.most))
-    if first is None:
-        return total(each[: choice.count])
-    return total((option_times(first, time).times, *each[: choice.count - 1]))
+def _untold(session: Session, told: Collection[str]) -> list[tuple[Option | None, Times]]:
+    """The session's times for each option of which nothing is told yet."""
+    return [(option, times) for option, times in _totals(session) if option is None or option.id not in told]
 
 
 def length(manuscript: Manuscript) -> Iterator[Problem]:
     """A session that takes longer than there is time, as planned or at the most: one problem, however many options."""
     session, has = manuscript.session, manuscript.session.length
-    if has is None or any(problem.severity is Severity.ERROR for problem in blocks(manuscript)):
+    if has is None or errors(blocks(manuscript)):
         return
     told = {option.id for option in _misfits(session)}
-    totals = [(option, times) for option, times in _totals(session) if option is None or option.id not in told]
+    totals = _untold(session, told)
     place = manuscript.setting("length", session.place)
-    if over := [(option, times.planned) for option, times in totals if times.planned > has.most]:
-        message = f"{_whom(over, totals)} {minutes(_worst(over))}, and there are {shown(has)}"
+    if over := _over([(option, times.planned) for option, times in totals], has):
+        message = f"{_takes(over, totals)}, and there are {shown(has)}"
         yield error("session-too-long", message, "`kit plan` shows where the minutes go", place)
-    elif over := [(option, times.most) for option, times in totals if times.most > has.most]:
-        message = f"{_whom(over, totals)} up to {minutes(_worst(over))}, and there are {shown(has)}"
+    elif over := _over([(option, times.most) for option, times in totals], has):
+        message = f"{_takes(over, totals, 'up to ')}, and there are {shown(has)}"
         help = "leave a little air: the debrief is what gets lost"
         yield warning("session-may-be-too-long", message, help, place)
+    elif not told:
+        yield from _half_empty(max((times.planned for _, times in totals), default=has.planned), has, place)
+
+
+def _half_empty(planned: int, has: Times, place: Place) -> Iterator[Problem]:
+    """A session with much less planned than there is time."""
+    if planned < SHARE * has.planned:
+        message = f"{minutes(planned)} of the {shown(has)} there are planned: nobody says what the rest is for"
+        help = "`kit plan` shows where the minutes go; give slides or blocks their time, or write a shorter `length`"
+        yield warning("session-half-empty", message, help, place)
+
+
+def _over(taken: Sequence[tuple[Option | None, int]], has: Times) -> list[tuple[Option | None, int]]:
+    """The options with which the session takes longer than there is time, with the seconds it takes."""
+    return [(option, seconds) for option, seconds in taken if seconds > has.most]
+
+
+def open_time(manuscript: Manuscript) -> Iterator[Problem]:
+    """Blocks whose slides take less than their budget: one problem, however many."""
+    found = [(block, left) for block in manuscript.session.blocks if (left := _left(block)) > 0]
+    if not found:
+        return
+    block, left = found[0]
+    assert block.budget is not None
+    message = f"{minutes(left)} of this block's {shown(block.budget)} are open: no slide says what they are for"
+    if len(found) > 1:
+        lines = ", ".join(str(each.place.line) for each, _ in found[:3])
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        message = f"{len(found)} blocks (lines {lines}{more}) have open time, {minutes(sum(left for _, left in found))}"
+    help = "the kit keeps that time and shows it as open; give it to a slide, or give the block less"
+    yield warning("open-time", message, help, time_of(block.place, block.budget))
+
+
+def _left(block: Block) -> int:
+    """The seconds of a block's budget that its slides leave; 0 for a break, and for a block without slides."""
+    if block.budget is None or not block.slides or block.kind == "break":
+        return 0
+    return block.budget.planned - total(map(in_block, block.slides)).planned
 
 
 def _misfits(session: Session) -> Iterator[Option]:
@@ -162,45 +196,63 @@ def _misfits(session: Session) -> Iterator[Option]:
             yield option
 
 
-def _whom(over: Sequence[tuple[Option | None, int]], totals: Sequence[tuple[Option | None, Times]]) -> str:
-    """The options that make the session too long, unless all do."""
+def _takes(over: Sequence[tuple[Option | None, int]], totals: Sequence[object], to: str = "") -> str:
+    """What the session takes at the worst, and with which options, unless with all; the time stands behind `to`."""
     names = " or ".join(f"`{option.id}`" for option, _ in over if option)
-    return f"with {names} the session takes" if names and len(over) < len(totals) else "the session takes"
-
-
-def _worst(over: Sequence[tuple[Option | None, int]]) -> int:
-    return max(seconds for _, seconds in over)
+    whom = f"with {names} the session takes" if names and len(over) < len(totals) else "the session takes"
+    return f"{whom} {to}{minutes(max(seconds for _, seconds in over))}"
 
 
 def _totals(session: Session) -> Iterator[tuple[Option | None, Times]]:
     """The session's times for each option of each choice, or for itself where it has no choice."""
-    top = [slide for block in session.blocks for slide in block.slides]
-    choosers = [(slide, slide.choice) for slide in top if slide.choice and slide.choice.options]
-    plain = total(_slide_times(slide) for slide in top if not slide.choice)
+    choosers = [slide for block in session.blocks for slide in block.slides if slide.choice and slide.choice.options]
     if not choosers:
-        yield None, plain
-    for chooser, choice in choosers:
-        others = total(_slide_times(other) for other, _ in choosers if other is not chooser)
-        for option in choice.options:
+        yield None, _whole(session)
+    for chooser in choosers:
+        for option in chooser.choice.options if chooser.choice else ():
             if not option.bonus:
-                yield option, total((plain, others, _longest(choice, chooser.time, option)))
+                yield option, _whole(session, chooser, option)
+
+
+def _whole(session: Session, chooser: Slide | None = None, option: Option | None = None) -> Times:
+    """The session's times, with this option of a chooser's."""
+    return total(
+        block_times(
+            block.budget, total(_with(slide, option) if slide is chooser else in_block(slide) for slide in block.slides)
+        )
+        for block in session.blocks
+    )
+
+
+def _with(chooser: Slide, option: Option | None) -> Times:
+    return longest(chooser.choice, chooser.time, option) if chooser.choice else NONE
 
 
 def slide_without_time(manuscript: Manuscript) -> Iterator[Problem]:
     """A slide with words to say, and no time to say them."""
-    session = manuscript.session
-    known = {
-        slide.id
-        for chooser, option in _options(session)
-        for slide in option.slides
-        if option.bonus or (len(option.slides) == 1 and (option.time or chooser.time))
-    }
-    for slide in session.slides:
-        spoken = any(part.label in ("Say", "Ask") for part in slide.script)
-        if not spoken or slide.time or slide.steps or slide.hidden or slide.choice or slide.id in known:
-            continue
-        help = "write it at the end of the heading: `(2 min)`, or `(<1 min)`"
-        yield warning("slide-without-time", "this slide has words to say, and no time", help, slide.place)
+    known = _known_times(manuscript.session)
+    for slide in manuscript.session.slides:
+        if slide.id not in known and not _is_timed(slide) and _is_spoken_to(slide):
+            help = "write it at the end of the heading: `(2 min)`, or `(<1 min)`"
+            yield warning("slide-without-time", "this slide has words to say, and no time", help, slide.place)
+
+
+def _known_times(session: Session) -> set[str]:
+    """The slides whose time is that of their block or their option."""
+    known = {slide.id for block in session.blocks if block.budget for slide in block.slides}
+    for chooser, option in _options(session):
+        if option.bonus or (len(option.slides) == 1 and (option.time or chooser.time)):
+            known |= {slide.id for slide in option.slides}
+    return known
+
+
+def _is_timed(slide: Slide) -> bool:
+    """Whether the slide has a time, its steps or options have, or it takes none."""
+    return bool(slide.time or slide.steps or slide.hidden or slide.choice)
+
+
+def _is_spoken_to(slide: Slide) -> bool:
+    return any(part.label in ("Say", "Ask") for part in slide.script)
 
 
 def past_review(manuscript: Manuscript) -> Iterator[Problem]:
@@ -214,6 +266,15 @@ def past_review(manuscript: Manuscript) -> Iterator[Problem]:
         if manuscript.today and day and manuscript.today > day:
             message = f"this {what} was to be reviewed by {day.isoformat()}"
             yield warning("past-review", message, help, manuscript.setting("review by", place))
+
+
+def past_date(manuscript: Manuscript) -> Iterator[Problem]:
+    """A session that is held on a day before today."""
+    day, today = manuscript.session.date, manuscript.today
+    if today and day and day < today:
+        message = f"the session is held on {day.isoformat()}, before today ({today.isoformat()})"
+        place = manuscript.setting("date", manuscript.session.place)
+        yield warning("past-date", message, "write its next date, or take it out and give it with --date", place)
 
 
 def timed_slides(manuscript: Manuscript) -> Iterator[tuple[Slide, Times]]:

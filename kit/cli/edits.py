@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kit.build.build import SessionKit
     from kit.edits import Kept
-    from kit.made import Kit
-    from kit.saving import Saved
+    from kit.folder import Saved
 
 _SAID = (
     ("slide", "Kept as you edited them"),
@@ -40,13 +40,13 @@ _ASIDE = {
 }
 
 
-def edits(kit: Kit, saved: Saved) -> Iterator[str]:
+def edits(kit: SessionKit, saved: Saved) -> Iterator[str]:
     """A line for each kind of edit that was kept, and for each file that was."""
+    kinds = {each.what for each in kit.kept}
     for what, words in _SAID:
-        found = [each for each in kit.kept if each.what == what]
-        if found:
-            yield f"{words}: {', '.join(map(_slide, found))}."
-    if any(each.what in ("hidden", "deleted") for each in kit.kept):
+        if what in kinds:
+            yield f"{words}: {', '.join(_slide(each) for each in kit.kept if each.what == what)}."
+    if kinds & {"hidden", "deleted"}:
         yield (
             "The times still count what you hid or deleted: the deck and the pages go by the session file. "
             "To take it out of them, write `hidden` under its heading there."
@@ -56,7 +56,7 @@ def edits(kit: Kit, saved: Saved) -> Iterator[str]:
     if kit.lies:
         yield f"What of your deck could not be kept is in {kit.lies}, as it was before."
     for path in saved.aside:
-        yield _ASIDE[kit.lost].format(path.name)
+        yield _ASIDE[kit.lost if path.suffix == ".pptx" else ""].format(path.name)
     yield from _files(saved)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from kit.request import Request
+from kit.build.request import ASKED, Request
+from kit.language.times import time_of_day
 
 
 class TimeOfDay(click.ParamType[int]):
@@ -18,8 +18,6 @@ class TimeOfDay(click.ParamType[int]):
     name = "time"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from kit.times import time_of_day
-
         seconds = value if isinstance(value, int) else time_of_day(str(value))
         if seconds is None:
             self.fail(f"{value!r} is no time of day: write 2:45pm or 14:45", param, ctx)
@@ -30,7 +28,7 @@ MOST_NUMBERS = 200
 """So many numbers of people can be looked at in one table."""
 
 
-class People(click.ParamType["int | range"]):
+class PeopleType(click.ParamType["int | range"]):
     """A number of people; for `kit plan`, also several: `23..31`."""
 
     name = "people"
@@ -62,7 +60,7 @@ class People(click.ParamType["int | range"]):
         return int(text)
 
 
-class Minutes(click.ParamType[int]):
+class MinutesType(click.ParamType[int]):
     """A number of minutes, with or without `min`."""
 
     name = "minutes"
@@ -86,19 +84,35 @@ class IsoDate(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is no date: write it as 2026-12-03", param, ctx)
 
 
-class Parts(click.ParamType[tuple[str, ...]]):
-    """Some of `deck,notes,print`."""
+class PartsType(click.ParamType[tuple[str, ...]]):
+    """Some of `deck,notes,print,slides-to-share`, or pages of a programme."""
 
     name = "parts"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        from kit.request import PARTS
+        from kit.programme.pages import PAGES
 
         words = value if isinstance(value, tuple) else tuple(word.strip() for word in str(value).split(","))
         for word in words:
-            if word not in PARTS:
-                self.fail(f"{word!r} is no part of a kit: there are {', '.join(PARTS)}", param, ctx)
+            if word not in ASKED and word not in PAGES:
+                parts, pages = ", ".join(ASKED), ", ".join(PAGES)
+                self.fail(f"{word!r} is no part of a kit: there are {parts}; of a programme {pages}", param, ctx)
         return words
+
+
+class PartType(click.ParamType[tuple[int, int]]):
+    """A share such as `3/8`."""
+
+    name = "part"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        part, slash, of = str(value).partition("/")
+        fits = slash and part.isascii() and part.isdigit() and of.isascii() and of.isdigit() and len(of) < 5
+        if not fits or not 1 <= int(part) <= int(of):
+            self.fail(f"{value!r} is no share: write 3/8 for the third of eight", param, ctx)
+        return int(part), int(of)
 
 
 FILE = click.Path(path_type=Path)
@@ -123,9 +137,10 @@ _OF_A_PLAN = (
     ),
     click.option("--choose", multiple=True, metavar="[CHOICE=]OPTION", help="A choice's option; can be repeated."),
     click.option("--unchosen", type=click.Choice(["hide", "drop"]), help="What becomes of the other options."),
-    click.option("--participants", type=People(), metavar="N", help="How many people are expected."),
+    click.option("--participants", type=PeopleType(), metavar="N", help="How many people are expected."),
     click.option("--start", type=TimeOfDay(), metavar="TIME", help="When it begins: 2:45pm or 14:45."),
-    click.option("--minutes", type=Minutes(), metavar="N", help="The time there is: what does not fit is cut."),
+    click.option("--minutes", type=MinutesType(), metavar="N", help="The time there is: what does not fit is cut."),
+    click.option("--cut", multiple=True, metavar="SLIDE", help="A slide or block to leave out; can be repeated."),
     click.option("--date", type=IsoDate(), metavar="DATE", help="The day, as 2026-12-03."),
     click.option("--room", metavar="TEXT", help="Where it is."),
     click.option("--theme", metavar="NAME", default="", help="A theme; `kit theme list` names them."),
@@ -134,14 +149,25 @@ _OF_A_PLAN = (
 )
 
 
+def today_option(command: Any) -> Any:
+    """The option that says which day counts as today."""
+    option = click.option(
+        "--today",
+        type=IsoDate(),
+        metavar="DATE",
+        default=lambda: datetime.date.today().isoformat(),
+        show_default="today",
+        help="The day that counts as today.",
+    )
+    return option(command)
+
+
 def options_of_a_plan(command: Any) -> Any:
     """The options that `build` and `plan` share."""
     for option in reversed(_OF_A_PLAN):
         command = option(command)
-    return command
+    return today_option(command)
 
 
 def request(session: Path, options: dict[str, Any], **more: Any) -> Request:
-    from kit.request import Request
-
-    return Request(session=session, today=datetime.date.today(), **options, **more)
+    return Request(session=session, themes_near=(Path(),), **options, **more)

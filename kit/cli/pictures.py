@@ -6,9 +6,15 @@ from pathlib import Path
 
 import click
 
+from kit.checks.fonts import users_fonts, without_fonts
 from kit.cli.options import FILE
-from kit.cli.said import example
-from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.cli.speak import example, show
+from kit.diagnostics import Place, Problem, ProblemsFound, errors
+from kit.drawing.slide_pictures import contact_sheet, fonts_of_deck, slide_pictures
+from kit.folder import save_pictures, settle
+from kit.input_file import read_file
+from kit.language.fonts import FOLDER
+from kit.ooxml.budget import LARGEST, OverBudget, within_budget
 
 
 @click.command(epilog=example("kit pictures outputs/our-session/our-school/deck.pptx --sheet"))
@@ -20,13 +26,20 @@ from kit.diagnostics import Place, Problem, ProblemsFound
 @click.option("--out", type=FILE, metavar="FOLDER", help="Where to put them. Default: a folder beside the deck.")
 def pictures(deck: Path, sheet: bool, width: int, out: Path | None) -> None:
     """Draw the slides of a deck, hidden ones too, as PNG files. DECK is a PowerPoint file."""
-    from kit.pictures import contact_sheet, slide_pictures
-    from kit.saving import save_pictures
 
+    settle(deck.parent)
     try:
-        drawn = slide_pictures(deck.read_bytes(), width=width, format="png")
+        data = read_file(deck, LARGEST)
+        within_budget(data)
+        fonts = fonts_of_deck(data, (deck.parent / FOLDER, users_fonts()))
+        faults = without_fonts(fonts, lambda word: Place(file=str(deck), whole=True), beside="the deck")
+        if errors(faults):
+            raise ProblemsFound(faults)
+        show(faults)
+        drawn = slide_pictures(data, width=width, format="png", fonts=fonts)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = f"it {error}" if isinstance(error, OverBudget) else str(error)
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else reason
         help_ = "name the deck.pptx of a kit that was built"
         place = Place(file=str(deck))
         message = f"cannot draw this deck: {reason}"

@@ -2,73 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kit.build.session_outputs import PRINT_LIST
 from kit.cli.edits import edits
+from kit.language.times import duration, elapsed
+from kit.plan import summed_up
 
 if TYPE_CHECKING:
-    from kit.made import Kit
-    from kit.saving import Saved
+    from kit.build.build import SessionKit
+    from kit.folder import Saved
 
 
-def put(kit: Kit, *, whole: bool, fresh: bool) -> Saved:
-    """What saving the kit in its folder did; the edits that are in its deck need no other place."""
-    from kit.saving import Care, save
-
-    merged = {"deck.pptx": kit.read} if kit.read else {}
-    care = Care(fresh=fresh, merged=merged, aside=frozenset(merged if kit.lost else ()))
-    return save(kit.files, kit.folder, whole=whole, care=care)
-
-
-def summary(kit: Kit, saved: Saved) -> None:
+def summary(kit: SessionKit, saved: Saved) -> None:
     """Says what was made, how long the session is, what of yours was kept, what is blank, and what to print first."""
-    from kit.outputs import PRINT_LIST
-    from kit.plan import summed_up
-    from kit.times import duration, elapsed
+    lines = [*_made(kit), *_times(kit), *_chosen(kit), *_blank(kit), *_to_print(kit), *edits(kit, saved)]
+    click.echo("\n".join((*lines, *_removed(kit, saved))), err=True)
 
+
+def _made(kit: SessionKit) -> Iterator[str]:
+    first = ": open start-here.pdf first" if "start-here.pdf" in kit.files else ""
+    yield f"Made {len(kit.files)} files in {kit.folder}{first}."
+
+
+def _times(kit: SessionKit) -> Iterator[str]:
+    """How long the session is beside the time there is, and how it was made to fit."""
     plan = kit.plan
-    folder = kit.folder
     slides = len([slide for slide in kit.slides if not slide.hidden])
-    lines = [f"Made {len(kit.files)} files in {folder}: open start-here.pdf first."]
-    if "start-here.pdf" not in kit.files:
-        lines = [f"Made {len(kit.files)} files in {folder}."]
     planned, most = elapsed(plan.times.planned), elapsed(plan.times.most)
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
     takes = planned if planned == most else f"{planned} as planned, {most} at most"
-    lines.append(f"The session: {takes}{available}; {slides} slides are shown.")
+    yield f"The session: {takes}{available}; {slides} slides are shown."
     if plan.fit:
-        lines.append(summed_up(plan.fit))
-    for choice in plan.choices:
+        yield summed_up(plan.fit)
+
+
+def _chosen(kit: SessionKit) -> Iterator[str]:
+    for choice in kit.plan.choices:
         why = ", since nobody chose: --choose OPTION takes another" if choice.id in kit.left_open else ""
-        lines.append(f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}{why}.")
+        yield f"Chosen: {', '.join(str(option.id) for option in choice.chosen)}{why}."
+
+
+def _blank(kit: SessionKit) -> Iterator[str]:
     if kit.missing:
-        lines.append(
-            "Still blank: " + "; ".join(blank.name for blank in kit.missing) + '. Fill in with --set "NAME=VALUE".'
-        )
+        yield f'Still blank: {"; ".join(blank.name for blank in kit.missing)}. Fill in with --set "NAME=VALUE".'
+
+
+def _to_print(kit: SessionKit) -> Iterator[str]:
+    """What is printed first, and how many sheets there are in all."""
     # The print-and-pack list does not count itself, so this must not either: the two sums are read side by side.
     papers = [printed for printed in kit.prints if printed.sheets and printed.id != PRINT_LIST.id]
-    if papers:
+    if kit.plan.modality == "virtual":
+        yield "Send what is in `send`; `online` has the texts for the chat, the rooms and the forms."
+    elif papers:
         count = sum(printed.sheets or 0 for printed in papers)
-        more = "" if plan.people.expected else ", and a copy for everybody: say how many come with --participants"
+        more = "" if kit.plan.people.expected else ", and a copy for everybody: say how many come with --participants"
         first = f"{papers[0].title} ({_sheets(papers[0].sheets or 0)} of {papers[0].stock} paper)"
-        lines.append(f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}.")
+        yield f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}."
     elif kit.prints:
-        lines.append("How many copies? Say how many people come with --participants.")
-    lines += edits(kit, saved)
+        yield "How many copies? Say how many people come with --participants."
+
+
+def _removed(kit: SessionKit, saved: Saved) -> Iterator[str]:
     pages = [path.name for path in saved.removed if ".new" not in path.suffixes]
     gone = [name for name in pages if name.lstrip("0123456789-") not in _unnumbered(kit)]
     if gone:
-        lines.append(f"Removed, since this kit has no such page: {', '.join(gone)}.")
-    click.echo("\n".join(lines), err=True)
+        yield f"Removed, since this kit has no such page: {', '.join(gone)}."
 
 
 def _sheets(count: int) -> str:
     return "1 sheet" if count == 1 else f"{count} sheets"
 
 
-def _unnumbered(kit: Kit) -> set[str]:
+def _unnumbered(kit: SessionKit) -> set[str]:
     """The names of the kit's files without the number in front, which changes with the choice."""
     return {Path(name).name.lstrip("0123456789-") for name in kit.files}

@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 
 from kit.cli.options import FILE
-from kit.cli.said import Group, example, show
+from kit.cli.speak import SpokenGroup, example, show
+from kit.folder import save_pictures
+from kit.starting import copy_files
+from kit.theme.theme import STANDARD, find_theme, search_path, themes
 
 
-@click.group(cls=Group)
+@click.group(cls=SpokenGroup)
 def theme() -> None:
     """See what a theme is made of, and make one of your own.
 
@@ -23,11 +26,9 @@ def theme() -> None:
 @theme.command("list", epilog=example("kit theme list"))
 def theme_list() -> None:
     """Name the themes, and say where each is."""
-    from kit.theme import find_theme, names, search_path
 
-    folders = search_path()
-    for name in names(folders):
-        click.echo(f"{name}\t{find_theme(name, folders).folders[0]}")
+    for name, folder in themes(search_path(Path())):
+        click.echo(f"{name}\t{folder}")
 
 
 @theme.command(
@@ -43,17 +44,16 @@ def theme_show(name: str, look: Path | None, pictures: Path | None) -> None:
     slides.png shows a sample of each kind of slide, layouts.png each layout with its places named; the folders of the
     same names hold them one by one.
     """
-    from kit.theme import STANDARD, find_theme, search_path
 
     if look is None and (pictures or not name):
         raise click.UsageError("Name a theme, or a PowerPoint file with --look.")
-    found = find_theme(name or STANDARD, search_path())
+    found = find_theme(name or STANDARD, search_path(Path()))
     if look is None:
         for file, path in found.files().items():
             click.echo(f"{file}\t{path}")
         return
-    from kit.looks import look_pictures, look_report
-    from kit.saving import save_pictures
+
+    from kit.build.look_report import look_pictures, look_report
 
     report = look_report(look, found)
     for row in report.rows:
@@ -72,7 +72,6 @@ def theme_show(name: str, look: Path | None, pictures: Path | None) -> None:
 @click.option("--from", "source", default="standard", metavar="THEME", help="The theme to copy from.")
 def theme_copy(files: tuple[str, ...], name: str, source: str) -> None:
     """Copy files of a theme into one of your own, in templates/ here, to be changed there."""
-    from kit.starting import copy_files
 
     for path in copy_files(files, name, source):
         click.echo(str(path))

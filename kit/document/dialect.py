@@ -11,7 +11,7 @@ from msgspec import Struct
 from kit.document.markdown import markdown
 from kit.document.nodes import Alignment, Block, Blocks, Document, Group, Heading, Paragraph, Table, plain
 from kit.document.safe import FENCE
-from kit.model import Markdown
+from kit.text import Markdown
 
 
 class DialectError(ValueError):
@@ -25,23 +25,45 @@ class DialectError(ValueError):
 KINDS = frozenset(
     """
     slide notes table row cell columns column script box lead small keep page-break qr
-    sign signs card cards tent tents poster form rating spread one-page roomy
+    sign signs card cards tent tents poster form rating spread one-page roomy wall bars
+    notes-pages slide-notes thumbnails chips chip step margin checkpoint part
+    opener panel fact agenda entry choices option
     """.split()  # noqa: SIM905
 )
-"""What a template can write between fences. Every kind has a meaning in every writer.
+"""What a template can write between fences. Every kind but those of slides has a meaning in every writer.
 
 - `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labelled words;
 - `table header="A | B" widths="2 5" caption="…"` of `row` of `cell`; `columns widths="1 1"` of `column`;
 - `box title="…"`, `lead` (larger), `small` (muted), `keep` (not parted by a page's end), `page-break`;
 - `qr url="…" label="…"`: a QR code beside its label and address;
-- `signs`, `tents`, `cards per-page=8`: each list item in it is a page, a folded tent, a card with cut lines around it
-  (of cards, each heading's section too); one of them with its own text is `sign`, `tent`, `card`;
+- `signs`, `tents`, `cards per-page=8 category="…"`: each list item in it is a page, a folded tent, a card with cut
+  lines around it (of cards, each heading's section too); one of them with its own text is `sign`, `tent`, `card`;
 - `poster`: one page, as large as fits; `form per-page=2`: as often on its page, a cut line between;
 - `rating evidence="…"`: tables in it are to be marked, a circle in each cell of the scale that is empty or repeats its
   header; where nothing is left to write in, a column with that heading for what one saw;
-- `spread`: what is written in shares the room that is left on its page; `one-page`: in letters that one page takes;
-- `roomy most=14`: a text that takes less than a page in letters as large as it takes, of so many points at most.
+- `wall`: letters to be read from a few steps away, and room for dots in the empty cells of tables;
+- `bars`: a table of counts, a row a bar and a column a part, which the bars are drawn of and which is read out;
+- `spread rest="My notes" tallest=14`: what is written in shares the room that is left on its page, a row at most so
+  many millimeters, and the rest is a box; `one-page least=9 rest=…`: in letters that one page takes;
+- on slides: `panel seconds="60 300" whole=420 figure="7" unit="minutes" until="until 2:52"` of `fact icon=users` (who,
+  for how long, with what); `agenda header="Time | What | Minutes"` (on paper
+  too) of `entry state=now clock="2:53" title="…" detail="…" minutes="17" unit="min" seconds=1020`; `choices` of
+  `option letter="A" title="…" slide=rubric note="today" chosen=true`, which holds facts; `opener number="3" when="…"
+  need="You will need"`, which holds what the block is for, and facts;
+- `notes-pages rest="My notes"` of headings and `slide-notes title="…" number="Slide 4" clock="3:10 PM" until="…"
+  lasts="…" elapsed="…" continued="…" hidden="…"`: a facilitator's notes, of which none is split that fits on a page;
+  what a page has left is room to write under the title `rest`. In one stand, in this order, `thumbnails` (pictures),
+  `chips` of `chip icon=scroll` (what to have in hand), `script`s, cut by `step clock="3:11" number="2" minutes="6 min"`
+  (with the step's words), `margin title="My notes"` of `script`s that may happen, with room to write, and `checkpoint`,
+  which closes it;
+- `part number="2" told="on my own · 6 min" icon=user`: a heading and what belongs to it, not parted by a page's end,
+  with the number of the step that it serves, or an icon; without a heading the icon stands beside its words;
+- `roomy most=14 rest="My notes"`: a text that takes less than a page in letters as large as it takes, of so many points
+  at most; the rest is a box.
 """
+
+ON_SLIDES = frozenset({"opener", "panel", "fact", "choices", "option"})
+"""Kinds that only slides have: parts of their compositions."""
 
 _ATTRIBUTE = re.compile(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')
 
@@ -119,6 +141,16 @@ def _opening(words: str, line: int) -> tuple[str, Mapping[str, str]]:
     return kind, attributes
 
 
+def _row(row: Block, line: int, width: int) -> tuple[Blocks, ...]:
+    """The cells of a row of so many, in a table that stands in the line."""
+    if not isinstance(row, Group) or row.kind != "row":
+        raise DialectError("a `table` holds `row` blocks only", line)
+    cells = [cell for cell in row.blocks if isinstance(cell, Group) and cell.kind == "cell"]
+    if len(cells) != len(row.blocks) or len(cells) != width:
+        raise DialectError(f"a `row` holds one `cell` for each of the {width} header words", row.line)
+    return tuple(cell.blocks for cell in cells)
+
+
 def _group(group: Group) -> Block:
     """The group, or the table that a group of rows is."""
     if group.kind != "table":
@@ -126,14 +158,7 @@ def _group(group: Group) -> Block:
     header = tuple(
         markdown([cell.strip()]) for cell in group.get("header").split("|")
     )  # fmt: skip
-    rows = []
-    for row in group.blocks:
-        if not isinstance(row, Group) or row.kind != "row":
-            raise DialectError("a `table` holds `row` blocks only", group.line)
-        cells = [cell for cell in row.blocks if isinstance(cell, Group) and cell.kind == "cell"]
-        if len(cells) != len(row.blocks) or len(cells) != len(header):
-            raise DialectError(f"a `row` holds one `cell` for each of the {len(header)} header words", row.line)
-        rows.append(tuple(cell.blocks for cell in cells))
+    rows = [_row(row, group.line, len(header)) for row in group.blocks]
     widths = tuple(int(share) for share in group.get("widths").split())
     left: Alignment = "left"
     return Table(header, tuple(rows), (left,) * len(header), widths, group.get("caption"))

@@ -53,15 +53,20 @@ def _marks(text: str) -> dict[int, str]:
         found |= {match.start(): "'", match.end() - 1: '"'}
     quoting = False
     for at in (match.start() for match in re.finditer("'", text)):
-        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-        if at in found:
-            continue
-        if before.isnumeric() and (_BY.match(text, at) or not (quoting or after.isalpha())):
-            found[at] = "'"
-        elif not before.isspace() and before not in _OPENING:
-            quoting = quoting and after.isalnum()
-        elif _LOST.match(text, at) and (quoting or not _QUOTED_NUMBER.match(text, at)):
-            found[at] = "’"
-        else:
-            quoting = not after.isspace()
+        if at not in found:
+            mark, quoting = _mark(text, at, quoting)
+            if mark:
+                found[at] = mark
     return found
+
+
+def _mark(text: str, at: int, quoting: bool) -> tuple[str, bool]:
+    """As what the mark at `at` is set, "" for a quotation mark, and whether a quotation is open behind it."""
+    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    if before.isnumeric() and (_BY.match(text, at) or not (quoting or after.isalpha())):
+        return "'", quoting
+    if not before.isspace() and before not in _OPENING:
+        return "", quoting and after.isalnum()
+    if _LOST.match(text, at) and (quoting or not _QUOTED_NUMBER.match(text, at)):
+        return "’", quoting
+    return "", not after.isspace()

@@ -8,6 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 Alignment = Literal["left", "center", "right"]
+PicturePlace = Literal["", "full", "background", "left half", "right half", "left", "right", "center"]
+PictureFocus = Literal[
+    "", "top", "bottom", "left", "right", "center", "top left", "top right", "bottom left", "bottom right"
+]
+ChartKind = Literal["bar", "column", "line", "dots"]
 
 # Inline nodes
 
@@ -28,6 +33,13 @@ class Strike(Struct, frozen=True):
     children: Inlines
 
 
+class Styled(Struct, frozen=True):
+    """Words set lower (`sub`) or higher (`sup`) than the line, or marked as with a pen (`mark`)."""
+
+    kind: Literal["sub", "sup", "mark"]
+    children: Inlines
+
+
 class Code(Struct, frozen=True):
     text: str
 
@@ -40,16 +52,31 @@ class Link(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture; `alt` is "" exactly where it is decorative. `source` is a file, `qr:ADDRESS` or `slide:N`."""
+    """A picture; `alt` is "" exactly where it is decorative. `source` is a file, `qr:ADDRESS` or `slide:N`.
+
+    `link` is what a click on it opens, "" for nothing. `place` is where on a slide its author wants it, "" for
+    wherever it fits; where it has to be cropped, `focus` stays in sight. `width` is a share of the line, in hundredths,
+    0 where nobody says.
+    """
 
     source: str
     alt: str
+    link: str = ""
+    place: PicturePlace = ""
+    focus: PictureFocus = ""
+    width: int = 0
 
 
 class Blank(Struct, frozen=True):
     """A detail that nobody has filled in yet."""
 
     name: str
+
+
+class Gap(Struct, frozen=True):
+    """A line to write on within a paragraph, as wide as there is room; `strokes` is what was typed."""
+
+    strokes: str
 
 
 class Minutes(Struct, frozen=True):
@@ -68,7 +95,7 @@ class Break(Struct, frozen=True):
     """A line break that was asked for."""
 
 
-Inline = Text | Strong | Emphasis | Strike | Code | Link | Image | Blank | Minutes | SlideNumber | Break
+Inline = Text | Strong | Emphasis | Strike | Styled | Code | Link | Image | Blank | Gap | Minutes | SlideNumber | Break
 Inlines = tuple[Inline, ...]
 
 
@@ -102,14 +129,39 @@ class Quote(Struct, frozen=True):
     blocks: Blocks
 
 
+class ChartSeries(Struct, frozen=True):
+    """The numbers of one column of a chart's table, from the first row to the last; None where a cell has none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """Numbers to be drawn: each of the `series` has a value for each of the `categories`.
+
+    `prefix` and `suffix` stand around every number (`$`, `%`), `decimals` is how many any of them has.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    prefix: str = ""
+    suffix: str = ""
+    decimals: int = 0
+
+
 class Table(Struct, frozen=True):
-    """A table; every row has as many cells as `header`; `widths` are shares of the whole, () where nobody says."""
+    """A table; every row has as many cells as `header`; `widths` are shares of the whole, () where nobody says.
+
+    `chart` is what is drawn of its numbers, None for a table that is to be read; then the table is the chart's words.
+    """
 
     header: tuple[Blocks, ...]
     rows: tuple[tuple[Blocks, ...], ...]
     alignments: tuple[Alignment, ...]
     widths: tuple[int, ...] = ()
     caption: str = ""
+    chart: Chart | None = None
 
 
 class CodeBlock(Struct, frozen=True):
@@ -171,9 +223,9 @@ def plain(nodes: Inlines) -> str:
 
 def _word(node: Inline) -> str:
     match node:
-        case Text(text) | Code(text) | Minutes(text):
+        case Text(text) | Code(text) | Minutes(text) | Gap(text):
             return text
-        case Strong(children) | Emphasis(children) | Strike(children) | Link(children):
+        case Strong(children) | Emphasis(children) | Strike(children) | Styled(children=children) | Link(children):
             return plain(children)
         case Image(alt=alt):
             return alt
@@ -183,6 +235,11 @@ def _word(node: Inline) -> str:
             return ""
         case Break():
             return " "
+
+
+def plain_blocks(blocks: Blocks) -> str:
+    """The words of all the blocks, a space between two."""
+    return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Heading | Paragraph))
 
 
 def walk(blocks: Blocks) -> Iterator[Block | Inline]:
@@ -209,5 +266,5 @@ def walk_inlines(nodes: Inlines) -> Iterator[Inline]:
     """Every inline node, in reading order."""
     for node in nodes:
         yield node
-        if isinstance(node, Strong | Emphasis | Strike | Link):
+        if isinstance(node, Strong | Emphasis | Strike | Styled | Link):
             yield from walk_inlines(node.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from kit.model import Markdown
+from kit.text import Markdown
 
 FENCE = re.compile(r"^ {0,3}(:{4,})(?:[ \t]+(.*?))?[ \t]*$")
 _FENCE_LIKE = re.compile(r"^([ \t]*)(:{4,})", re.MULTILINE)

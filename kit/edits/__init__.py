@@ -1,9 +1,11 @@
 """What a person did to a deck, seen and kept where the deck is made again."""
 
-from kit.edits.arranging import Arrangement
-from kit.edits.edited import Edited, Kept, Merged, MergedSlide, recorded_marks, signed_deck
-from kit.edits.mark import Mark
-from kit.edits.opened import Unreadable
+from kit.edits.arrangement import Arrangement
+from kit.edits.edit_report import Kept
+from kit.edits.edited_deck import Edited, Merged, MergedSlide, recorded_marks, signed_deck
+from kit.edits.open_deck import Unreadable
+from kit.edits.slide_record import Mark
+from kit.edits.word_mark import same_word, word_mark
 
 __all__ = [
     "Arrangement",
@@ -14,5 +16,7 @@ __all__ = [
     "MergedSlide",
     "Unreadable",
     "recorded_marks",
+    "same_word",
     "signed_deck",
+    "word_mark",
 ]

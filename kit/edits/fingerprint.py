@@ -96,21 +96,25 @@ def fingerprint_in(text: str, keys: Keys) -> Found | None:
     if not keys or text.isascii():
         return None
     for match in _MARKS.finditer(text):
-        end = match.start()
-        while end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
-            end -= 1
+        end = _without_space(text, match.start())
         # What is glued to the key is a person's: it may be long, in scripts that have no spaces.
         word = re.split(r"[\s()|]", text[max(0, end - keys.longest) : end])[-1]
         key, at = keys.ending(word)
-        if not key:
-            continue
-        start = end - len(word) + at
-        hidden = match["closed"] is not None and text[start - 1 : start] == "("
-        face, words, notes, deck = (each.lower() if each else "" for each in match.groups()[:4])
-        made = Fingerprint(key=key, hidden=hidden, face=face, words=words, notes=notes, deck=deck)
-        stop = match.end() if hidden else match.end(4 if deck else 3)
-        return Found(fingerprint=made, start=start - hidden, end=stop)
+        if key:
+            start = end - len(word) + at
+            hidden = match["closed"] is not None and text[start - 1 : start] == "("
+            face, words, notes, deck = (group.lower() for group in match.groups("")[:4])
+            made = Fingerprint(key=key, hidden=hidden, face=face, words=words, notes=notes, deck=deck)
+            stop = match.end() if hidden else match.end(4 if deck else 3)
+            return Found(fingerprint=made, start=start - hidden, end=stop)
     return None
+
+
+def _without_space(text: str, end: int) -> int:
+    """Where the words before `end` stop, without the spaces behind them, those that nobody sees too."""
+    while end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+        end -= 1
+    return end
 
 
 def _folded(text: str) -> str:

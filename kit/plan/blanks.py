@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from msgspec import Struct
 
 from kit.document import escape
-from kit.model import ALWAYS, SCHOOL_LOGO, Blank, Markdown, School, Session, Value
-from kit.times import long_date
+from kit.language.dates import long_date
+from kit.session.details import ALWAYS, SCHOOL_LOGO, Blank, School, Value
+from kit.session.model import Session
+from kit.text import Markdown, folded
 
 
 class Filled(Struct, frozen=True, kw_only=True):
@@ -35,14 +37,6 @@ class Filled(Struct, frozen=True, kw_only=True):
         return Markdown(", ".join(self.words))
 
 
-_TYPED = str.maketrans("‘’“”", "''\"\"")
-
-
-def folded(name: str) -> str:
-    """The name of a blank, as it is compared: without regard to case, to how it is spaced and to the form of quotes."""
-    return " ".join(name.split()).casefold().translate(_TYPED)
-
-
 def filled_blanks(session: Session, school: School) -> Mapping[str, Filled]:
     """Every blank of the session by its folded name, and those it always has, with its value, its fallback or nothing.
 
@@ -52,16 +46,15 @@ def filled_blanks(session: Session, school: School) -> Mapping[str, Filled]:
     own = (Blank(name=name, kind=kind, place=place, optional=name == SCHOOL_LOGO) for name, kind in ALWAYS.items())
     blanks = {folded(blank.name): blank for blank in (*own, *session.blanks)}
     values = {folded(name): value for name, value in school.values.items()}
+    given = frozenset(school.pictures)
     return {
-        name: _filled(blank, values.get(name), session.path.parent, session.language) for name, blank in blanks.items()
+        name: _filled(blank, values.get(name), session.path.parent, session.language, given)
+        for name, blank in blanks.items()
     }
 
 
-def _filled(blank: Blank, value: Value | None, folder: Path, language: str) -> Filled:
-    items = _items(value.value) if value else ()
-    if value:
-        folder = value.folder
-    items = items or _items(blank.fallback or ())
+def _filled(blank: Blank, value: Value | None, folder: Path, language: str, given: Set[str]) -> Filled:
+    items = (_items(value.value) if value else ()) or _items(blank.fallback or ())
     if not items:
         return Filled(blank=blank)
     label = escape(blank.label or blank.name)
@@ -76,11 +69,18 @@ def _filled(blank: Blank, value: Value | None, folder: Path, language: str) -> F
             url = "%20".join(items[0].split())
             return Filled(blank=blank, words=(Markdown(f"[{label}]({address(url)})"),), address=url)
         case "image":
-            path = os.path.abspath(folder / items[0])
-            alt = escape(blank.alt or blank.label or blank.name)
+            path = _picture_path(items[0], value, folder, given)
+            alt = escape(blank.alt) if blank.alt else label
             return Filled(blank=blank, words=(Markdown(f"![{alt}]({address(path)})"),), address=path)
         case other:
             raise AssertionError(f"no blank is a {other!r}")
+
+
+def _picture_path(name: str, value: Value | None, folder: Path, given: Set[str]) -> str:
+    """Where the picture is: by its name among those that no file holds, or below the folder of the value."""
+    if value and name in given:
+        return f"{GIVEN}{name}"
+    return os.path.abspath((value.folder if value else folder) / name)
 
 
 def _items(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -95,6 +95,8 @@ def _date(text: str, language: str) -> str:
         return text
 
 
+GIVEN = "given:"
+"""What the address of a picture begins with that no file holds: its name among the school's pictures follows."""
 _MEANT = frozenset("<>\\|`&[]\"'")
 """What an address could end or change its meaning with: as entities, which CommonMark reads in addresses."""
 

@@ -6,18 +6,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.model import Markdown
+from kit.text import Markdown
 
 Way = Literal["shorten", "drop", "handout", "pre-work"]
-Why = Literal["range", "hint", "could", "moved"]
+Why = Literal["open", "range", "hint", "could", "moved", "asked"]
 
 
 class Change(Struct, frozen=True, kw_only=True):
     """One slide that a shorter slot changes: its planned seconds `before` and `after`, 0 where people no longer see it.
 
-    `why` is what allows it: a `range` of times, a `hint` under `If short`, `keep: could`, or `if short` on a slide
-    that is `moved`. `words` is the author's `If short`, "" where there is none that saves the slide or a step the same;
-    `left_out` are steps that go.
+    `why` is what allows it: a block's `open` time (`slide` is then the block's id), a `range` of times, a `hint` under
+    `If short`, `keep: could`, `if short` on a slide that is `moved`, or that somebody `asked` for it (`protected` says
+    that it goes only then). `words` is the author's `If short`, "" where
+    there is none that saves the slide or a step the same; `left_out` are steps that go.
     """
 
     slide: str
@@ -28,6 +29,7 @@ class Change(Struct, frozen=True, kw_only=True):
     after: int
     words: Markdown = Markdown("")
     left_out: tuple[Markdown, ...] = ()
+    protected: bool = False
 
     @property
     def saves(self) -> int:

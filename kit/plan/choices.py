@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.diagnostics import Place, Problem
-from kit.model import Choice, Option, Session
+from msgspec.structs import replace
+
+from kit.diagnostics import AboutOption, AboutPeople, Place, Problem
+from kit.document import plain_text
+from kit.language.nearest import nearest
+from kit.session.model import Choice, Option, Session
 
 
 def eligible(choice: Choice) -> tuple[Option, ...]:
@@ -28,8 +31,14 @@ def chosen_options(session: Session, asked: Sequence[str]) -> tuple[Mapping[str,
             continue
         if len(wanted[choice.id]) == choice.count:
             message = f"`{choice.id}` is a choice of {choice.count}, and `{option.id}` is one more"
-            other = " or ".join(f"`{each}`" for each in (*wanted[choice.id], option.id))
-            problems.append(_problem("too-many-chosen", message, f"choose {other}", item, option.id))
+            can = (*wanted[choice.id], option.id)
+            about = AboutOption(option.id, choice.id, can)
+            plain = f"Choose {choice.count}, not {choice.count + 1}."
+            problems.append(
+                replace(
+                    _problem("too-many-chosen", message, f"choose {_listed(can)}", item, option.id, about), plain=plain
+                )
+            )
             continue
         wanted[choice.id].append(option.id)
     chosen = {choice.id: _completed(choice, wanted[choice.id]) for choice in session.choices}
@@ -56,36 +65,47 @@ def _asked(choices: Sequence[Choice], item: str) -> tuple[Choice, Option] | Prob
             known = [choice.id for choice in choices]
             return _problem("unknown-choice", f"no choice is called `{before}`", _meant(before, known), item, before)
         choices = named
+    return _option(choices, word, item)
+
+
+def _option(choices: Sequence[Choice], word: str, item: str) -> tuple[Choice, Option] | Problem:
+    """The option that is called `word`, with its choice, or why there is not just one that can be chosen."""
+    known = tuple(option.id for choice in choices for option in eligible(choice))
+    about = AboutOption(word, choices[0].id if len(choices) == 1 else "", known)
     found = [(choice, option) for choice in choices for option in choice.options if option.id == word]
     if not found:
-        known = [option.id for choice in choices for option in eligible(choice)]
-        return _problem("unknown-option", f"no option is called `{word}`", _meant(word, known), item, word)
+        return _problem("unknown-option", f"no option is called `{word}`", _meant(word, known), item, word, about)
     if len(found) > 1:
         ways = " or ".join(f"`{choice.id}={word}`" for choice, _ in found)
-        return _problem("unclear-option", f"more than one choice has an option `{word}`", f"write {ways}", item, word)
+        message = f"more than one choice has an option `{word}`"
+        return _problem("unclear-option", message, f"write {ways}", item, word, about)
     choice, option = found[0]
-    if option.bonus:
-        others = _listed(each.id for each in eligible(choice))
-        message = f"`{word}` is a bonus, which never counts as the choice"
-        return _problem("bonus-chosen", message, f"choose {others}", item, word)
-    return choice, option
+    return _bonus_chosen(choice, word, item) if option.bonus else (choice, option)
+
+
+def _bonus_chosen(choice: Choice, word: str, item: str) -> Problem:
+    can = tuple(each.id for each in eligible(choice))
+    message = f"`{word}` is a bonus, which never counts as the choice"
+    return _problem("bonus-chosen", message, f"choose {_listed(can)}", item, word, AboutOption(word, choice.id, can))
 
 
 def _meant(word: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(word.lower(), known, n=1)
-    return f"did you mean `{close[0]}`?" if close else f"choose {_listed(known)}"
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else f"choose {_listed(known)}"
 
 
 def _listed(words: Iterable[str]) -> str:
     return " or ".join(f"`{word}`" for word in words)
 
 
-def _problem(code: str, message: str, help: str, item: str, word: str) -> Problem:
+def _problem(code: str, message: str, help: str, item: str, word: str, about: AboutOption | None = None) -> Problem:
     """A problem of the command line; its caret is under `word`, the last one in `item`."""
     text = f"--choose {item}"
     column = max(text.rfind(word), len("--choose ")) + 1
     place = Place(file="command line", line=1, column=column, width=max(1, len(word)), text=text)
-    return Problem(code=code, message=message, help=help, place=place)
+    about = about or AboutOption(word)
+    plain = "This session has no such activity to choose. Choose one of those that are listed."
+    return Problem(code=code, message=message, help=help, place=place, about=about, plain=plain)
 
 
 def people_problems(choice: Choice, chosen: Sequence[str], people: int | None) -> tuple[Problem, ...]:
@@ -99,6 +119,8 @@ def people_problems(choice: Choice, chosen: Sequence[str], people: int | None) -
             message=f"option `{option.id}` needs at least {option.min_participants} people; {people} are expected",
             help=f"choose {_listed(enough)}" if enough else "plan for more people, or lower `min participants`",
             place=option.place,
+            about=AboutPeople(people, option.min_participants, option.id),
+            plain=f"“{plain_text(option.title)}” needs at least {option.min_participants} people, and {people} come.",
         )
         for option in choice.options
         if option.id in chosen and people < option.min_participants

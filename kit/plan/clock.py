@@ -1,59 +1,15 @@
-"""How long each slide, option and session takes, and when it comes."""
+"""When each block and slide comes, and how long the session is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.model import Option, Slide
+from kit.language.read_clock import HALF_DAY
+from kit.language.times import Times, total
 from kit.plan.plan import PlannedBlock, PlannedSlide
-from kit.times import NONE, Times, total
-
-
-class OptionTimes(Struct, frozen=True, kw_only=True):
-    """The times of an option, and those of each of its slides in order: planned, they add up."""
-
-    times: Times
-    slides: tuple[Times, ...]
-
-
-def slide_times(slide: Slide) -> Times:
-    """The times of a slide: as its heading says, or its steps'. A chooser takes none."""
-    if slide.choice is not None:
-        return NONE
-    return slide.time if slide.time is not None else total(step.times for step in slide.steps)
-
-
-def option_times(option: Option, choice_time: Times | None = None) -> OptionTimes:
-    """The times of an option: as its heading says, or its slides', or, where those have none, as the choice's says.
-
-    A bonus never takes the choice's time, nor does a part that the author hides.
-
-    What no slide takes of a heading's time belongs to the option's own slide, or to its last part: it shows there as
-    time that no step takes. Slides that take more than the heading says are taken at their word.
-    """
-    slides = [NONE if slide.hidden else slide_times(slide) for slide in option.slides]
-    if option.slide is not None and option.parts and option.slide.time == option.time:
-        slides[0] = total(step.times for step in option.slide.steps)
-    filled = slides[0] if len(slides) == 1 else total(slides)
-    stated = option.time
-    if stated is None:
-        lends = choice_time is not None and not option.bonus and filled == NONE and not _timed(option)
-        stated = choice_time if choice_time is not None and lends else filled
-    if len(slides) == 1:
-        return OptionTimes(times=stated, slides=(stated,))
-    if filled.planned > stated.planned:
-        return OptionTimes(times=filled, slides=tuple(slides))
-    if rest := stated.planned - filled.planned:
-        at = 0 if option.slide is not None else len(slides) - 1
-        slides[at] = total((slides[at], Times(least=rest, planned=rest, most=rest)))
-    return OptionTimes(times=stated, slides=tuple(slides))
-
-
-def _timed(option: Option) -> bool:
-    return any(slide.time is not None or slide.steps for slide in option.slides)
+from kit.session.model import FixedStart
 
 
 def step_offsets(times: Iterable[Times]) -> tuple[int, ...]:
@@ -65,17 +21,58 @@ def step_offsets(times: Iterable[Times]) -> tuple[int, ...]:
     return tuple(offsets)
 
 
-def timed(blocks: Iterable[PlannedBlock], start: int | None) -> tuple[PlannedBlock, ...]:
-    """The blocks with the planned offset of each shown slide, and clock times where the start is known."""
-    done, at = [], 0
+def timed(blocks: Iterable[PlannedBlock], start: int | None, *, fixed: bool = True) -> tuple[PlannedBlock, ...]:
+    """The blocks with the planned offset of each shown slide, and clock times where the start is known.
+
+    What begins at a `fixed` moment of the clock waits for it: what comes before has the time until then.
+    """
+    done, at = list[PlannedBlock](), 0
     for block in blocks:
-        begins, slides = at, []
+        wait = _until(block.at, start, at) if fixed else 0
+        begins = at = at + wait
+        slides = []
         for slide in block.slides:
+            if not slide.hidden:
+                at += _until(slide.at, start, at) if fixed else 0
             slides.append(slide if slide.hidden else _at(slide, at, start))
             at += 0 if slide.hidden else slide.times.planned
         clock = None if start is None else start + begins
-        done.append(replace(block, slides=tuple(slides), offset=begins, clock=clock))
+        took = max(block.times.planned, at - begins)
+        times = replace(block.times, planned=took, most=max(block.times.most, took))
+        done.append(replace(block, slides=tuple(slides), offset=begins, clock=clock, times=times, wait=wait))
+        at = begins + took
     return tuple(done)
+
+
+def in_all(blocks: Sequence[PlannedBlock]) -> Times:
+    """The times of the whole session, with the waiting for what begins at a fixed moment."""
+    wait = sum(block.wait for block in blocks)
+    times = total(block.times for block in blocks)
+    return Times(least=times.least, planned=times.planned + wait, most=times.most + wait)
+
+
+def moment(at: FixedStart, start: int) -> int:
+    """Seconds after midnight at which something begins, where the session begins at `start`."""
+    return at.seconds + HALF_DAY if at.half and at.seconds < start <= at.seconds + HALF_DAY else at.seconds
+
+
+def _until(at: FixedStart | None, start: int | None, offset: int) -> int:
+    """The seconds from this moment to the fixed one; 0 where that has passed or none is known."""
+    return 0 if at is None or start is None else max(0, moment(at, start) - start - offset)
+
+
+def start_of(blocks: Iterable[PlannedBlock]) -> int | None:
+    """The start that the first fixed moment tells of a session that says none; None where none does."""
+    offset = 0
+    for block in blocks:
+        if block.at is not None and block.at.seconds >= offset:
+            return block.at.seconds - offset
+        for slide in (slide for slide in block.slides if not slide.hidden):
+            if slide.at is not None and slide.at.seconds >= offset:
+                return slide.at.seconds - offset
+            offset += slide.times.planned
+        offset += block.open.planned
+    return None
 
 
 def _at(slide: PlannedSlide, offset: int, start: int | None) -> PlannedSlide:

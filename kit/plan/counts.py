@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kit.model import Quantity
+from kit.plan.grouping import Groups
 from kit.plan.plan import People
-from kit.plan.together import Groups
+from kit.session.slide_parts import Quantity
 
 SIGN_IN_ROWS = 30
 """The rows of a sign-in sheet where nobody said how many come."""

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from kit.document import block_tokens
-from kit.model import ALWAYS, Markdown
-from kit.plan.blanks import Filled, address, folded
+from kit.plan.blanks import Filled, address
 from kit.plan.plan import MissingBlank
+from kit.session.details import ALWAYS
+from kit.text import Markdown, folded
 
 _NOTHING = "\x00"
 """Stands where an optional blank had nothing, until its line is tidied."""
@@ -84,19 +85,26 @@ class Filler(Struct, kw_only=True):
         plain: list[str] = []
         for line in lines:
             alone = _ALONE.match(line)
-            found = self.blanks.get(folded(alone["name"])) if alone else None
-            if alone is None or found is None or found.blank.kind != "list" or len(found.words) < 2:
+            found = self._list(alone["name"]) if alone else None
+            if alone is None or found is None:
                 plain.append(line)
                 continue
-            if plain:
-                yield from self._inline("\n".join(plain)).split("\n")
-                plain = []
+            yield from self._running(plain)
+            plain = []
             self.used.add(folded(alone["name"]))
             bullet = "" if alone["before"].strip(" \t>") else "- "
             for words in found.words:
                 yield f"{alone['before']}{bullet}{words}{alone['after']}"
-        if plain:
-            yield from self._inline("\n".join(plain)).split("\n")
+        yield from self._running(plain)
+
+    def _list(self, name: str) -> Filled | None:
+        """What fills a blank that is a list of several things."""
+        found = self.blanks.get(folded(name))
+        return found if found and found.blank.kind == "list" and len(found.words) > 1 else None
+
+    def _running(self, lines: Sequence[str]) -> Iterator[str]:
+        if lines:
+            yield from self._inline("\n".join(lines)).split("\n")
 
     def _inline(self, text: str) -> str:
         return "".join(self._pieces(text, 0, len(text), _brackets(text), 0))

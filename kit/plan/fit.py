@@ -1,6 +1,6 @@
 """A plan fitted into a shorter slot: the least change that is enough, and never a word of what ends the session.
 
-What may be changed, the mildest first:
+What may be changed, the mildest first, after the open time of blocks, of which nobody misses anything:
 
 1. a slide, or its steps, to the least time that the author wrote for it;
 2. a slide as short as its `If short` says it can be;
@@ -17,14 +17,15 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from kit.language.times import Times, total
 from kit.plan.changes import Change, Fit, Spare, Way, Why
-from kit.plan.clock import timed
+from kit.plan.clock import in_all, timed
 from kit.plan.cutting import least_change
-from kit.plan.given import given_out, place_for, sheet_of, still_printed
+from kit.plan.dropped_slides import given_out, sheets, still_printed
 from kit.plan.materials import rolled_up
+from kit.plan.open_time import open_seconds, without_open
 from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
 from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, step_saves, takes, told
-from kit.times import Times, total
 
 PROTECTED = ("debrief", "closure", "evaluation")
 """The kinds of slide that no lack of time touches: the end of a session is what gets cut, and what matters most."""
@@ -40,11 +41,12 @@ def ladder(plan: Plan) -> tuple[tuple[Change, ...], ...]:
     """Every change that the session allows: a tuple for each kind, the mildest first, in the session's order."""
     slides = [slide for slide in plan.shown if not protected(slide) and slide.times.planned > 0]
     done = {change.slide for change in plan.fit.changes} if plan.fit else set()
+    ranged = [slide for slide in slides if by_range(slide) < slide.times.planned]
+    hinted = [slide for slide in slides if slide.id not in done and by_hint(slide) < by_range(slide)]
     rest = [slide for slide in slides if slide.id not in firsts(plan)]
-    shorter = [slide for slide in slides if slide.id not in done and by_hint(slide) < by_range(slide)]
     return (
-        tuple(_change(slide, "range", by_range(slide)) for slide in slides if by_range(slide) < slide.times.planned),
-        tuple(_change(slide, "hint", by_hint(slide)) for slide in shorter),
+        tuple(_change(slide, "range", by_range(slide)) for slide in ranged),
+        tuple(_change(slide, "hint", by_hint(slide)) for slide in hinted),
         tuple(_move(slide) for slide in rest if slide.keep == "could"),
         tuple(_move(slide) for slide in rest if slide.keep != "could" and slide.if_short),
     )
@@ -70,7 +72,7 @@ def _move(slide: PlannedSlide) -> Change:
 def least(plan: Plan) -> int:
     """The fewest planned seconds that the session can be fitted into."""
     most = {change.slide: change.saves for change in chain(*ladder(plan))}
-    return plan.times.planned - sum(most.values())
+    return plan.times.planned - open_seconds(plan) - sum(most.values())
 
 
 def fitted(plan: Plan, limit: int) -> Plan | None:
@@ -82,12 +84,16 @@ def fitted(plan: Plan, limit: int) -> Plan | None:
     if shortest > limit:
         return None
     order = {slide.id: at for at, slide in enumerate(plan.slides)}
-    taken = {each.slide: each for each in least_change(ladder(plan), order, plan.times.planned - limit)}
-    made = _changed(plan, taken) if taken else plan
+    over = plan.times.planned - limit
+    blocks, opened = without_open(plan, over)
+    over -= sum(change.saves for change in opened)
+    taken = {each.slide: each for each in least_change(ladder(plan), order, over)}
+    made = changed(replace(plan, blocks=blocks), taken) if taken or opened else plan
     before = plan.fit.before if plan.fit else plan.times.planned
     fit = Fit(limit=limit, before=before, after=made.times.planned,
               least=plan.fit.least if plan.fit else shortest,
-              changes=_merged(plan, taken), spare=tuple(_spare(made, limit - made.times.planned)))  # fmt: skip
+              changes=(*opened, *_merged(plan, taken)),
+              spare=tuple(_spare(made, limit - made.times.planned)))  # fmt: skip
     available = Times(least=limit, planned=limit, most=limit)
     return replace(made, fit=fit, available=available)
 
@@ -112,23 +118,21 @@ def _spare(plan: Plan, seconds: int) -> Iterator[Spare]:
 # The plan with its changes
 
 
-def _changed(plan: Plan, taken: Mapping[str, Change]) -> Plan:
+def changed(plan: Plan, taken: Mapping[str, Change]) -> Plan:
+    """The plan with these changes of slides, by the slides' ids."""
     slides = {slide.id: _slide(slide, taken.get(slide.id)) for slide in plan.slides}
     slides |= _linked_back(tuple(slides.values()))
+    slides |= {slide.id: _hidden(slide, "short") for block in plan.blocks for slide in _opens_nothing(block, slides)}
     order = tuple(slides.values())
-    moved = {
-        slide.id: sheet_of(slide, plan, place_for(slide, order) if slide.hidden_because == "handout" else "")
-        for slide in order
-        if slide.id in taken and slide.hidden_because in ("handout", "pre-work")
-    }
+    moved = sheets(order, plan, taken)
     slides |= given_out(order, moved)
-    blocks = timed((_block(block, slides, taken) for block in plan.blocks), plan.start)
-    times = total(block.times for block in blocks)
+    blocks = timed((_block(block, slides, taken) for block in plan.blocks), plan.start, fixed=False)
+    times = in_all(blocks)
     return replace(
         plan,
         blocks=blocks,
         times=times,
-        handouts=(*still_printed(plan.handouts, tuple(slides.values())), *moved.values()),
+        handouts=(*still_printed(plan.handouts, tuple(slides.values())), *dict.fromkeys(moved.values())),
         materials=rolled_up(slide for block in blocks for slide in block.slides if not slide.hidden),
         choices=tuple(_choice(choice, slides, taken, times) for choice in plan.choices),
     )
@@ -139,7 +143,19 @@ def _slide(slide: PlannedSlide, change: Change | None) -> PlannedSlide:
         return slide
     if change.way == "shorten":
         return shortened(slide, change.after)
-    return replace(slide, hidden=True, hidden_because=_BECAUSE[change.way], offset=None, clock=None, ends=None)
+    return _hidden(slide, _BECAUSE[change.way])
+
+
+def _hidden(slide: PlannedSlide, because: HiddenBecause) -> PlannedSlide:
+    return replace(slide, hidden=True, hidden_because=because, offset=None, clock=None, ends=None)
+
+
+def _opens_nothing(block: PlannedBlock, slides: Mapping[str, PlannedSlide]) -> tuple[PlannedSlide, ...]:
+    """The kit's own slides of a block of which no other is shown any more."""
+    own = tuple(slides[slide.id] for slide in block.slides)
+    left = any(not slide.hidden and not slide.made for slide in own)
+    before = any(not slide.hidden and not slide.made for slide in block.slides)
+    return tuple(slide for slide in own if slide.made and not slide.hidden) if before and not left else ()
 
 
 def _linked_back(slides: tuple[PlannedSlide, ...]) -> dict[str, PlannedSlide]:
@@ -156,7 +172,7 @@ def _linked_back(slides: tuple[PlannedSlide, ...]) -> dict[str, PlannedSlide]:
 def _block(block: PlannedBlock, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change]) -> PlannedBlock:
     own = tuple(slides[slide.id] for slide in block.slides)
     touched = any(slide.id in taken for slide in own)
-    times = total(slide.times for slide in own if not slide.hidden) if touched else block.times
+    times = total((block.open, *(slide.times for slide in own if not slide.hidden))) if touched else block.times
     return replace(block, slides=own, times=times)
 
 

@@ -37,6 +37,8 @@ def what(change: Change) -> str:
 def why(change: Change) -> str:
     """What in the session file allows the change."""
     match change.why:
+        case "open":
+            return "open time of its block"
         case "range" if change.left_out:
             steps = " and ".join(f"“{plain_text(step)}”" for step in change.left_out)
             return f"the least that its times allow, without the step {steps}"
@@ -46,6 +48,8 @@ def why(change: Change) -> str:
             return f"if short: {plain_text(change.words)}"
         case "could":
             return "keep: could"
+        case "asked":
+            return "--cut, though it is one that nothing else cuts" if change.protected else "--cut"
         case "moved":
             return f"if short: {change.way}"
 
@@ -54,13 +58,17 @@ def summed_up(fit: Fit) -> str:
     """The fit in one line: `Fitted into 45 min, from 59 min: 3 slides are shorter, 6 left out, 1 sent beforehand.`"""
     if not fit.changes:
         return f"It fits into {_exact(fit.limit)} as it is.{_more(fit)}"
-    ways = [change.way for change in fit.changes]
+    opened = sum(change.saves for change in fit.changes if change.why == "open")
+    ways = [change.way for change in fit.changes if change.why != "open"]
+    if not ways:
+        return f"Fitted into {_exact(fit.limit)}, from {_exact(fit.before)}: {_exact(opened)} of open time go."
     words = {"shorten": "shorter", "drop": "left out", "handout": "given as a handout", "pre-work": "sent beforehand"}
     said = [f"{ways.count(way)} {word}" for way, word in words.items() if way in ways]
     first, *rest = said
     number, word = first.split(" ", 1)
+    gone = f"; {_exact(opened)} of open time go" if opened else ""
     begin = f"{_count(int(number), 'slide')} {'is' if number == '1' else 'are'} {word}"
-    return f"Fitted into {_exact(fit.limit)}, from {_exact(fit.before)}: {', '.join((begin, *rest))}."
+    return f"Fitted into {_exact(fit.limit)}, from {_exact(fit.before)}: {', '.join((begin, *rest))}{gone}."
 
 
 def _more(fit: Fit) -> str:

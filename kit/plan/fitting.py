@@ -7,11 +7,13 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.diagnostics import AboutMinutes, AskedCut, Place, Problem, ProblemsFound
+from kit.document import plain_text
+from kit.language.times import Times
+from kit.plan.asked_cuts import enough
 from kit.plan.fit import firsts, fitted, least, protected
 from kit.plan.plan import Plan, PlannedChoice, PlannedOption, PlannedSlide
 from kit.plan.shorter import hinted, hints, saves
-from kit.times import Times
 
 _TOLD = 3
 """Slides named as possible pre-work: more would be a list, and no advice."""
@@ -53,17 +55,41 @@ def _cannot_fit(plan: Plan, minutes: int, others: Mapping[str, Plan]) -> NoRetur
     cut = fitted(plan, shortest)
     assert cut is not None, "every plan fits into the least it takes"
     ways = [*_options(minutes * 60, others), *_pre_work(cut, over)] or _hints(plan, cut, over)
-    ways.append(f"plan for {-(-shortest // 60)} minutes")
+    ways.append(f"plan for {_minutes(shortest)} minutes")
     chosen = " and ".join(f"`{option.id}`" for choice in plan.choices for option in choice.chosen)
     with_ = f" with {chosen}" if chosen else ""
     raise ProblemsFound([
         Problem(
             code="cannot-fit",
-            message=f"{minutes} min is too short{with_}: cut wherever it may be, the session takes {_exact(shortest)}",
+            message=f"{minutes} min is too short{with_}: cut wherever it may be, the session takes {_exact(shortest)}"
+            + _least_of_others(others),
             help="; or ".join(ways),
             place=_place(minutes),
+            about=AboutMinutes(
+                minutes,
+                _minutes(shortest),
+                tuple((name, _minutes(least(other))) for name, other in others.items()),
+                tuple(_left_out(slides, left) for slides, left in enough(plan, minutes * 60)),
+            ),
+            plain=f"{minutes} minutes are too few. The shortest that this takes is {_minutes(shortest)} minutes.",
         )
     ])  # fmt: skip
+
+
+def _left_out(slides: Sequence[PlannedSlide], seconds: int) -> AskedCut:
+    ids, titles = zip(*((slide.id, plain_text(slide.title)) for slide in slides), strict=True)
+    return AskedCut(ids, titles, _minutes(seconds))
+
+
+def _least_of_others(others: Mapping[str, Plan]) -> str:
+    """The least that the session takes with each other option: ` (46 min with `survey`, 52 min with `shifts`)`."""
+    each = (f"{_minutes(least(other))} min with `{name.partition('=')[2]}`" for name, other in others.items())
+    return f" ({', '.join(each)})" if others else ""
+
+
+def _minutes(seconds: int) -> int:
+    """So many whole minutes as the seconds take."""
+    return -(-seconds // 60)
 
 
 def _place(minutes: int) -> Place:

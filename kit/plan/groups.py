@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kit.diagnostics import Place, Problem, Severity
-from kit.model import Grouping, Markdown, Roles
+from msgspec.structs import replace
+
+from kit.diagnostics import AboutPeople, Place, Problem, Severity
+from kit.plan.group_sizes import even, sizes_of, too_few
+from kit.plan.grouping import Groups, RoleShare
 from kit.plan.seating import count_off, late, seats
-from kit.plan.sizes import even, sizes_of, too_few
-from kit.plan.together import Groups, RoleShare
+from kit.session.model import Grouping, Roles
+from kit.text import Markdown
 
 MOST_ROLES = 2
 """A person can take two roles; with three, nobody is left to do the work."""
@@ -19,7 +22,7 @@ def grouped(grouping: Grouping, people: int | None, roles: Sequence[Markdown] = 
     sizes = sizes_of(grouping, people or 0)
     if people is None or not sizes:
         return Groups(grouping=grouping, sizes=(), roles=tuple(roles))
-    jigsaw = grouping.form == "jigsaw"
+    jigsaw = grouping.by == "topics"
     experts = even(people, grouping.number) if jigsaw else ()
     return Groups(
         grouping=grouping,
@@ -47,10 +50,13 @@ def group_problems(grouping: Grouping, people: int | None, roles: Roles | None =
     if people is None:
         return ()
     if too_few(grouping, people):
-        what = "topics" if grouping.form == "jigsaw" else "groups"
+        what = "topics" if grouping.by == "topics" else "groups"
         message = f"`{grouping.text}` for {_people(people)}: fewer people than {what}"
         help = f"write `{_fewer(grouping, people // 2)}`, or plan for {2 * grouping.number} people or more"
-        return (Problem(code="too-few-people", message=message, help=help, place=grouping.place),)
+        about = AboutPeople(people, 2 * grouping.number)
+        plain = f"For {_people(people)}, there are too many {what}: this session needs at least {about.least}."
+        problem = Problem(code="too-few-people", message=message, help=help, place=grouping.place)
+        return (replace(problem, about=about, plain=plain),)
     if _somebody_alone(grouping, people):
         message = f"`{grouping.text}` for {_people(people)} leaves somebody alone in a group"
         help = f"write `{_fewer(grouping, people // 2)}`"
@@ -59,26 +65,22 @@ def group_problems(grouping: Grouping, people: int | None, roles: Roles | None =
 
 
 def _somebody_alone(grouping: Grouping, people: int) -> bool:
-    match grouping.form:
-        case "groups of":
-            return people == 1
-        case "groups" | "expert groups" | "jigsaw":
-            return 2 <= people < 2 * grouping.number
-        case _:
-            return False
+    if grouping.by == "size":
+        return people == 1
+    return grouping.counted and 2 <= people < 2 * grouping.number
 
 
 def _role_problems(grouping: Grouping, people: int, roles: Roles) -> tuple[Problem, ...]:
     """A warning where a group is so small that somebody would take three roles."""
-    number, jigsaw = len(roles.names), grouping.form == "jigsaw"
+    number, jigsaw = len(roles.names), grouping.by == "topics"
     least = min(*sizes_of(grouping, people), *(even(people, grouping.number) if jigsaw else ()), people)
-    if grouping.form == "on your own" or least * MOST_ROLES >= number:
+    if grouping.by == "alone" or least * MOST_ROLES >= number:
         return ()
     message = f"{number} roles for a group of {least}: somebody would take more than two"
     help = f"name at most {least * MOST_ROLES} roles"
-    if grouping.form == "groups of" and people * MOST_ROLES >= number:
+    if grouping.by == "size" and people * MOST_ROLES >= number:
         help += f", or write `groups of {min(number, people)}`"
-    elif grouping.form in ("groups", "expert groups") and people // number > 0:
+    elif grouping.by == "count" and people // number > 0:
         help += f", or write `{_fewer(grouping, people // number)}`"
     return (_warning("too-few-for-roles", message, help, roles.place),)
 
@@ -89,11 +91,11 @@ def _warning(code: str, message: str, help: str, place: Place) -> Problem:
 
 def _fewer(grouping: Grouping, number: int) -> str:
     """The grouping as it is written with another number; one group is the whole group, and one person nobody's."""
-    if grouping.form == "groups of":
+    if grouping.by == "size":
         return "on your own"
     if number < 2:
         return "whole group"
-    return f"jigsaw of {number}" if grouping.form == "jigsaw" else f"{number} {grouping.form}"
+    return f"{grouping.form} of {number}" if grouping.by == "topics" else f"{number} {grouping.form}"
 
 
 def _people(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kit.document import plain_text
-from kit.plan.together import GroupCards, Groups, Late, RoleShare, Seat, Tent
+from kit.plan.grouping import GroupCards, Groups, Late, RoleShare, Seat, Tent
 
 Json = dict[str, Any]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kit.document import plain_text
-from kit.model import Markdown
-from kit.plan.plan import MaterialUse, PlannedMaterial, PlannedSlide
+from kit.plan.plan import PlannedSlide
+from kit.plan.planned_things import MaterialUse, PlannedMaterial
+from kit.text import Markdown
 
 
 def same(text: Markdown) -> str:
@@ -15,10 +16,14 @@ def same(text: Markdown) -> str:
 
 
 def rolled_up(slides: Iterable[PlannedSlide]) -> tuple[PlannedMaterial, ...]:
-    """Each thing to bring once, in the order of first use, with the most that any slide needs of it."""
+    """Each thing to bring once, in the order of first use, with the most that any slide needs of it.
+
+    A paper that is handed out and that the kit does not make is brought too.
+    """
     uses: dict[str, dict[str, list[MaterialUse]]] = {}
     for slide in slides:
-        for use in slide.materials:
+        papers = (MaterialUse(text=use.text, quantity=None, count=use.count) for use in slide.handouts if not use.id)
+        for use in (*slide.materials, *papers):
             uses.setdefault(same(use.text), {}).setdefault(slide.id, []).append(use)
     return tuple(_material(by_slide) for by_slide in uses.values())
 

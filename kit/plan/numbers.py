@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Problem, as_dict
 from kit.document import plain_text
-from kit.model import HandoutKind
+from kit.plan.grouping import Groups
 from kit.plan.groups_as_json import groups_as_json
-from kit.plan.plan import Plan, PlannedHandout, PlannedSlide
+from kit.plan.plan import Plan, PlannedSlide
+from kit.plan.planned_things import PlannedHandout
 from kit.plan.table import in_figures
-from kit.plan.together import Groups
+from kit.session.model import HandoutKind
 
 Json = dict[str, Any]
 ONE_PAGE: frozenset[HandoutKind] = frozenset({"poster", "summary", "exit ticket"})
@@ -40,15 +41,15 @@ class ForNumber(Struct, frozen=True, kw_only=True):
         found: dict[str, str] = {}
         for slide in self.grouped:
             if slide.groups:
-                found.setdefault(slide.groups.grouping.text, inin_figures(slide.groups))
+                found.setdefault(slide.groups.grouping.text, groups_in_figures(slide.groups))
         return tuple(found.values())
 
 
 def _in_groups(groups: Groups) -> bool:
-    return groups.grouping.form not in ("whole group", "on your own")
+    return groups.grouping.parted
 
 
-def inin_figures(groups: Groups) -> str:
+def groups_in_figures(groups: Groups) -> str:
     """The groups in figures: `5 × 4, 1 × 3`; for a jigsaw its homes, then its experts; `–` where there are none."""
     if not groups.sizes:
         return "–"

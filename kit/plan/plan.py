@@ -7,30 +7,22 @@ filled; a blank without a value stands in it as a link to `blank:`, which the do
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kit.diagnostics import Place
-from kit.model import (
-    HandoutKind,
-    IfShort,
-    Keep,
-    ListKind,
-    Markdown,
-    Modality,
-    Paper,
-    Presenter,
-    Quantity,
-    Resource,
-    ScriptPart,
-    Series,
-    SlideKind,
-)
+from kit.language.times import NONE, Times, between
 from kit.plan.changes import Checkpoint, Fit
-from kit.plan.together import GroupCards, Groups, Tent
-from kit.times import NONE, Times, between
+from kit.plan.grouping import GroupCards, Groups, Tent
+from kit.plan.planned_things import MaterialUse, PlannedHandout, PlannedHandoutUse, PlannedMaterial
+from kit.plan.script_sections import ASIDES, ScriptSection, script_sections
+from kit.session.details import Resource
+from kit.session.model import FixedStart, IfShort, Keep, ListKind, Modality, Moment, Paper, Presenter, Series, SlideKind
+from kit.session.slide_parts import ScriptPart
+from kit.text import Markdown
 
 HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "handout", "pre-work"]
 
@@ -66,29 +58,14 @@ class PlannedStep(Struct, frozen=True, kw_only=True):
     offset: int
 
 
-class MaterialUse(Struct, frozen=True, kw_only=True):
-    """A thing to bring to one slide. `count` is None where no quantity was written or the people are not known."""
-
-    text: Markdown
-    quantity: Quantity | None
-    count: int | None
-
-
-class PlannedHandoutUse(Struct, frozen=True, kw_only=True):
-    """A handout given out on one slide; `id` is "" where it is not one of the session's own."""
-
-    text: Markdown
-    id: str
-    count: int | None
-
-
 class PlannedSlide(Struct, frozen=True, kw_only=True):
     """One slide of the deck.
 
     `offset`, `clock` and `ends` are planned: seconds from the session's start, and seconds after midnight; None on a
     slide that this plan does not show (and clocks None where no start is known). `choice` is set on a chooser; `option`
     on an option's slides; `back` is the chooser's id on an option's last slide, else "". `unused` is the part of the
-    slide's planned seconds that no step takes.
+    slide's planned seconds that no step takes. `moment` is what it is for those who look at it. A slide that is `made`
+    is the kit's own: it opens its block, or says where people are, and takes no time.
     """
 
     id: str
@@ -119,12 +96,35 @@ class PlannedSlide(Struct, frozen=True, kw_only=True):
     option: str = ""
     back: str = ""
     if_short: IfShort = ""
+    moment: Moment = ""
+    made: bool = False
+    at: FixedStart | None = None
+    noted: Mapping[str, str] = field(default_factory=dict)
+    """The settings in words of one's own, its block's where it has none: plain text."""
+    before: str = ""
+    """Who led until then, where somebody else leads from here on."""
+
+    @property
+    def lead(self) -> str:
+        """Who leads it: plain text."""
+        return self.noted.get("lead", "")
+
+    @property
+    def sections(self) -> tuple[ScriptSection, ...]:
+        """The script without its asides, cut by the steps."""
+        return script_sections(self.script, tuple(step.text for step in self.steps))
+
+    @property
+    def asides(self) -> tuple[ScriptPart, ...]:
+        """What stands beside the script, since it may happen at any time."""
+        return tuple(part for part in self.script if part.label in ASIDES)
 
 
 class PlannedOption(Struct, frozen=True, kw_only=True):
     """One option of a choice. `slide` is the id of its first slide; `total` the session's times if it is chosen.
 
-    `total` is None for a bonus, which never counts as the choice.
+    `total` is None for a bonus, which never counts as the choice. `sheets` is the paper that its own handouts take, as
+    if each were one page: at least so many; None where the people are not known.
     """
 
     id: str
@@ -143,6 +143,14 @@ class PlannedOption(Struct, frozen=True, kw_only=True):
     groups: Groups | None
     materials: tuple[MaterialUse, ...]
     handouts: tuple[Markdown, ...]
+    sheets: int | None = None
+
+    @property
+    def standing(self) -> str:
+        """`chosen` where this plan runs it, `bonus` where it is an extra that is not run, else empty."""
+        if self.chosen:
+            return "chosen"
+        return "bonus" if self.bonus else ""
 
 
 class PlannedChoice(Struct, frozen=True, kw_only=True):
@@ -160,7 +168,11 @@ class PlannedChoice(Struct, frozen=True, kw_only=True):
 
 
 class PlannedBlock(Struct, frozen=True, kw_only=True):
-    """An agenda block: `slides` are those of the deck, shown or not; `times` counts the chosen option once."""
+    """An agenda block: `slides` are those of the deck, shown or not; `times` counts the chosen option once.
+
+    `number` counts the blocks that take time, 0 for one that takes none. `purpose` are the outcomes that it serves, or
+    else the titles of its longest slides; `needs` is what people have in hand in it.
+    """
 
     id: str
     title: Markdown
@@ -169,48 +181,28 @@ class PlannedBlock(Struct, frozen=True, kw_only=True):
     slides: tuple[PlannedSlide, ...]
     offset: int = 0
     clock: int | None = None
+    number: int = 0
+    purpose: tuple[Markdown, ...] = ()
+    needs: tuple[Need, ...] = ()
+    at: FixedStart | None = None
+    open: Times = NONE
+    """What its budget leaves to nobody: after its slides, planned and at most; at least none of it."""
+    wait: int = 0
+    """Seconds before it, in which nothing is planned: it begins at a fixed moment."""
+    place: Place = Place(file="")
+
+    @property
+    def empty(self) -> int:
+        """The planned seconds of it in which nothing is planned, though its slides are there."""
+        taken = sum(slide.times.planned for slide in self.slides if not slide.hidden)
+        return max(0, self.times.planned - taken) if taken else 0
 
 
-class PlannedHandout(Struct, frozen=True, kw_only=True):
-    """A printable of the session that this plan prints.
+class Need(Struct, frozen=True, kw_only=True):
+    """Something that people have in hand, or are, in a block."""
 
-    `copies` is how many a person hands out; `sets` how often the pages are printed for that, with `together` copies on
-    each (two of a short form); both None where the people are not known. `slides` are the ids of the slides that use
-    it, `option` the option it belongs to.
-    `beforehand` says that it is sent to people, who read it before they come.
-    """
-
-    id: str
-    title: Markdown
-    kind: HandoutKind
-    body: Markdown
-    quantity: Quantity
-    copies: int | None
-    sets: int | None
-    together: int
-    orientation: Literal["portrait", "landscape"]
-    paper: Paper
-    stock: Literal["plain", "card"]
-    sides: Literal[1, 2]
-    per_page: int
-    audience: Literal["participants", "facilitator"]
-    option: str
-    slides: tuple[str, ...]
-    list: ListKind
-    place: Place
-    beforehand: bool = False
-
-
-class PlannedMaterial(Struct, frozen=True, kw_only=True):
-    """One thing to bring for the whole session: the most that any slide needs at once.
-
-    The same scissors serve two activities; where they do not, each use in `slides` says its own count.
-    """
-
+    kind: Literal["handout", "material"]
     text: Markdown
-    count: int | None
-    slides: tuple[str, ...]
-    counts: tuple[int | None, ...]
 
 
 class MissingBlank(Struct, frozen=True, kw_only=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kit.model import Grouping, Markdown
-from kit.plan.sizes import even, sizes_of
-from kit.plan.together import CountOff, GroupCards, Groups, Late, Seat, Tent
+from kit.plan.group_sizes import even, sizes_of
+from kit.plan.grouping import CountOff, GroupCards, Groups, Late, Seat, Tent
+from kit.session.model import Grouping
+from kit.text import Markdown
 
 MOST_NUMBERS = 12
 """Beyond a dozen people forget their number, and a room has no more tables that can be seen from the door."""
@@ -14,13 +15,11 @@ MOST_NUMBERS = 12
 
 def count_off(grouping: Grouping, people: int) -> CountOff | None:
     """The numbers to say, one for each group (each topic of a jigsaw); None where people just turn to each other."""
-    match grouping.form:
-        case "groups" | "expert groups" | "jigsaw":
-            groups = grouping.number
-        case "groups of" if grouping.number > 3 and len(sizes_of(grouping, people)) <= MOST_NUMBERS:
-            groups = len(sizes_of(grouping, people))
-        case _:
-            return None
+    groups = 0
+    if grouping.counted:
+        groups = grouping.number
+    elif grouping.by == "size" and grouping.number > 3 and len(sizes_of(grouping, people)) <= MOST_NUMBERS:
+        groups = len(sizes_of(grouping, people))
     return CountOff(to=groups, counts=even(people, groups)) if groups > 1 else None
 
 
@@ -41,16 +40,16 @@ def late(grouping: Grouping, people: int) -> Late | None:
 
     Those who have counted off and sit stay where they are, as long as no group is more than one person too large.
     """
-    if grouping.form in ("whole group", "on your own"):
+    if not grouping.parted:
         return None
     sizes, counted = sizes_of(grouping, people), count_off(grouping, people)
     most = _most_seated(grouping, people)
     after = Groups(
         grouping=grouping,
         sizes=even(people + 1, counted.to) if counted and people < most else sizes_of(grouping, people + 1),
-        experts=even(people + 1, grouping.number) if grouping.form == "jigsaw" else (),
+        experts=even(people + 1, grouping.number) if grouping.by == "topics" else (),
     )
-    jigsaw = grouping.form == "jigsaw"
+    jigsaw = grouping.by == "topics"
     return Late(
         number=people % counted.to + 1 if counted else 0,
         home=seat(people, grouping.number, len(sizes)).home if jigsaw else "",
@@ -61,13 +60,13 @@ def late(grouping: Grouping, people: int) -> Late | None:
 
 def _most_seated(grouping: Grouping, people: int) -> int:
     """How many people the groups hold that counted off, one more in each than was meant; 0 where none are so made."""
-    counted = count_off(grouping, people) if grouping.form == "groups of" else None
+    counted = count_off(grouping, people) if grouping.by == "size" else None
     return counted.to * (grouping.number + 1) if counted else 0
 
 
 def _new_group(grouping: Grouping, people: int) -> int:
     """The number of people, more than `people`, from which there is a group more; 0 where there never is."""
-    if grouping.form in ("groups", "expert groups"):
+    if grouping.by == "count":
         return 0
     if seated := _most_seated(grouping, people):
         return seated + 1
@@ -90,7 +89,7 @@ def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
 
 def _numbered(groups: Groups) -> int:
     """How many groups have a number; those of a fixed number have it before anybody knows how many people come."""
-    if groups.grouping.form in ("groups", "expert groups", "jigsaw"):
+    if groups.grouping.counted:
         return groups.grouping.number if groups.grouping.number > 1 else 0
     return groups.count_off.to if groups.count_off else 0
 

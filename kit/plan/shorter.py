@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict, TypeVar
 
 from msgspec.structs import replace
 
-from kit.model import Markdown
+from kit.language.read_time import parse_time
+from kit.language.times import NONE, Times
 from kit.plan.clock import step_offsets
 from kit.plan.plan import PlannedSlide, PlannedStep
-from kit.times import NONE, Times, parse_time
+from kit.plan.planned_things import MaterialUse, PlannedHandoutUse
+from kit.session.slide_parts import ScriptPart
+from kit.text import Markdown
 
 _SAVES = re.compile(r"\((?:saves|ahorra|gana)\s+([^()]*)\)", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -54,6 +59,11 @@ def saves(text: Markdown) -> int:
     return sum(times.planned for times in found if times)
 
 
+def without_savings(text: Markdown) -> Markdown:
+    """What such a hint says to do, without the minutes that it saves, where these stand beside it."""
+    return Markdown(re.sub(r"\s+(?=[.,;]|\Z)", "", _SAVES.sub("", text)).strip().removesuffix("."))
+
+
 def takes(text: Markdown) -> int:
     """The seconds that something for spare time says it takes: its last time in parentheses, or 0."""
     found = [parse_time(match[1]) for match in _IN_PARENTHESES.finditer(text)]
@@ -85,11 +95,13 @@ def shortened(slide: PlannedSlide, seconds: int) -> PlannedSlide:
     slide shows no times that add up to more than there is.
     """
     times = Times(least=min(slide.times.least, seconds), planned=seconds, most=seconds)
-    kept = [step for step in slide.steps if _least(step) > 0 or step.times.planned == 0]
-    each = [step.times if _least(step) == step.times.planned else _exactly(_least(step)) for step in kept]
+    stay = [at for at, step in enumerate(slide.steps) if _least(step) > 0 or step.times.planned == 0]
+    kept = [slide.steps[at] for at in stay]
+    each = [_at_least(step) for step in kept]
     taken = sum(one.planned for one in each)
+    slide = replace(slide, **_of_steps(slide, {old: new for new, old in enumerate(stay)}))
     if taken > seconds:
-        return replace(slide, times=times, steps=(), unused=0, body=_untimed(slide))
+        return replace(slide, times=times, steps=(), unused=0, body=_untimed(slide), **_of_steps(slide, {}, gone=False))
     steps = tuple(
         replace(step, times=one, offset=offset)
         for step, one, offset in zip(kept, each, step_offsets(each), strict=True)
@@ -98,8 +110,38 @@ def shortened(slide: PlannedSlide, seconds: int) -> PlannedSlide:
     return replace(slide, times=times, steps=steps, unused=unused, body=_body(slide))
 
 
+Of = TypeVar("Of", ScriptPart, MaterialUse, PlannedHandoutUse)
+
+
+class _OfSteps(TypedDict):
+    script: tuple[ScriptPart, ...]
+    materials: tuple[MaterialUse, ...]
+    handouts: tuple[PlannedHandoutUse, ...]
+
+
+def _of_steps(slide: PlannedSlide, kept: Mapping[int, int], *, gone: bool = True) -> _OfSteps:
+    """What is said, brought and handed out, each with the new number of its step; what is of no step kept is gone.
+
+    `kept` are the new places of steps by their old ones, from 0. Where nothing is `gone`, such things are the slide's.
+    """
+
+    def of(parts: Iterable[Of]) -> tuple[Of, ...]:
+        return tuple(
+            replace(part, step=kept.get(part.step - 1, -1) + 1)
+            for part in parts
+            if not gone or not part.step or part.step - 1 in kept
+        )
+
+    return {"script": of(slide.script), "materials": of(slide.materials), "handouts": of(slide.handouts)}
+
+
 def _least(step: PlannedStep) -> int:
     return step.times.least if has_range(step.times) else step.times.planned
+
+
+def _at_least(step: PlannedStep) -> Times:
+    """The step's times in a slide at its least: its own where there is nothing to save."""
+    return step.times if _least(step) == step.times.planned else _exactly(_least(step))
 
 
 def _exactly(seconds: int) -> Times:
@@ -112,9 +154,8 @@ def _body(slide: PlannedSlide) -> Markdown:
     It stays as it is where its timed items are not plainly the slide's steps.
     """
     lines = slide.body.split("\n")
-    ends = [at for at, line in enumerate(lines) if (match := _TIMED.fullmatch(line)) and parse_time(match[2])]
-    written = [_TIMED.fullmatch(lines[at]) for at in ends]
-    if [match and parse_time(match[2]) for match in written] != [step.times for step in slide.steps]:
+    ends = _ends_of_steps(lines, slide)
+    if ends is None:
         return slide.body
     gone: set[int] = set()
     for at, step in zip(ends, slide.steps, strict=True):
@@ -134,10 +175,19 @@ def _body(slide: PlannedSlide) -> Markdown:
 def _untimed(slide: PlannedSlide) -> Markdown:
     """The slide's text without its steps' times; as it is where its timed items are not plainly the slide's steps."""
     lines = slide.body.split("\n")
-    written = {at: match for at, line in enumerate(lines) if (match := _TIMED.fullmatch(line)) and parse_time(match[2])}
-    if [parse_time(match[2]) for match in written.values()] != [step.times for step in slide.steps]:
+    ends = _ends_of_steps(lines, slide)
+    if ends is None:
         return slide.body
-    return Markdown("\n".join(written[at][1].rstrip() if at in written else line for at, line in enumerate(lines)))
+    return Markdown(
+        "\n".join(_TIMED.sub(r"\1", line).rstrip() if at in ends else line for at, line in enumerate(lines))
+    )
+
+
+def _ends_of_steps(lines: Sequence[str], slide: PlannedSlide) -> tuple[int, ...] | None:
+    """The lines that end in the times of the slide's steps; None where its timed items are not plainly its steps."""
+    timed = {at: parse_time(match[2]) for at, line in enumerate(lines) if (match := _TIMED.fullmatch(line))}
+    found = {at: times for at, times in timed.items() if times}
+    return tuple(found) if list(found.values()) == [step.times for step in slide.steps] else None
 
 
 def _item(lines: list[str], at: int) -> range | None:
@@ -148,12 +198,17 @@ def _item(lines: list[str], at: int) -> range | None:
     match = _ITEM.match(lines[first])
     assert match is not None
     indent = len(match[1])
-    last = at + 1
+    return range(first, _end_of_item(lines, at + 1, indent))
+
+
+def _end_of_item(lines: Sequence[str], start: int, indent: int) -> int:
+    """Where the item ends whose other lines begin at `start`, each further in than `indent`; without blank lines."""
+    last = start
     while last < len(lines) and (not lines[last].strip() or len(lines[last]) - len(lines[last].lstrip()) > indent):
         last += 1
-    while last > at + 1 and not lines[last - 1].strip():
+    while last > start and not lines[last - 1].strip():
         last -= 1
-    return range(first, last)
+    return last
 
 
 def _written(seconds: int) -> str:

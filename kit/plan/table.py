@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kit.document import plain_text
-from kit.plan.plan import MaterialUse, Plan, PlannedOption, PlannedSlide
-from kit.plan.together import Groups
-from kit.times import clock_time, elapsed, shown, span
+from kit.language.dates import clock_time
+from kit.language.times import duration, elapsed, shown, span
+from kit.plan.grouping import Groups
+from kit.plan.plan import Plan, PlannedBlock, PlannedOption, PlannedSlide
+from kit.plan.planned_things import MaterialUse
 
 HEADERS = ("clock", "minutes", "block", "slide", "groups", "materials")
 
 
 def table_rows(plan: Plan) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """The headers, and a row for each slide that is shown, then the total for each option."""
-    rows = [_slide_row(plan, slide) for slide in plan.shown]
+    rows = [row for block in plan.blocks for row in _block_rows(plan, block)]
     options = [option for choice in plan.choices for option in choice.options if option.total is not None]
     rows += [_option_row(plan, option) for option in options] or [("", span(plan.times), "", "total", "", "")]
     return HEADERS, tuple(rows)
 
 
+def _block_rows(plan: Plan, block: PlannedBlock) -> Iterator[tuple[str, ...]]:
+    """A row for each slide that is shown, and for the time of the block and before it in which nothing is planned."""
+    begin = block.offset - block.wait
+    if block.wait:
+        yield (_clock(plan, begin), duration(block.wait), "", "(open)", "", "")
+    shown_slides = [slide for slide in block.slides if not slide.hidden and not slide.made]
+    yield from (_slide_row(plan, slide) for slide in shown_slides)
+    rest = block.times.planned - sum(slide.times.planned for slide in shown_slides)
+    if rest > 0:
+        name = "(open)" if block.empty else plain_text(block.title)
+        at = block.offset + block.times.planned - rest
+        yield (_clock(plan, at), duration(rest), plain_text(block.title), name, "", "")
+
+
+def _clock(plan: Plan, offset: int) -> str:
+    return f"+{elapsed(offset)}" if plan.start is None else clock_time(plan.start + offset, plan.language)
+
+
 def _slide_row(plan: Plan, slide: PlannedSlide) -> tuple[str, ...]:
-    at = slide.offset or 0
-    clock = clock_time(slide.clock, plan.language) if slide.clock is not None else f"+{elapsed(at)}"
+    clock = _clock(plan, slide.offset or 0)
     materials = "; ".join(_material(use) for use in slide.materials)
     return (clock, shown(slide.times), plain_text(slide.section), plain_text(slide.title), groups(slide), materials)
 
@@ -46,7 +65,7 @@ def groups(slide: PlannedSlide) -> str:
     if made is None:
         return ""
     text = made.grouping.text
-    if made.grouping.form in ("whole group", "on your own") or not made.sizes:
+    if not made.grouping.parted or not made.sizes:
         return text
     return f"{text}: {in_figures(made.sizes)}"
 

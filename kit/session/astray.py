@@ -1,12 +1,16 @@
-"""Settings that no heading takes."""
+"""Settings that no heading takes, and text that stands on no slide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from kit.diagnostics import Severity
 from kit.session.outline import Heading
-from kit.session.settings import Setting
+from kit.session.setting_comments import Setting
+from kit.session.settings import Settings
+from kit.session.slide_parts import ScriptPart
+from kit.session.source import Source
 
 
 def astray(left: Mapping[int, list[Setting]], headings: Sequence[Heading]) -> Iterator[list[Setting]]:
@@ -21,3 +25,42 @@ def astray(left: Mapping[int, list[Setting]], headings: Sequence[Heading]) -> It
         if slide not in told and sum(h.time is not None for h in below if h.level == 3) < 2:
             yield settings
         told.add(slide)
+
+
+def notes_without_slide(source: Source, parts: Iterable[ScriptPart]) -> None:
+    """Notes the comments that are notes in a block without slides; what else stands there is told as text."""
+    for part in parts:
+        if part.place.text.lstrip().startswith("<!--"):
+            message = "this note stands on no slide, and is left out"
+            source.add("stray-label", message, "write a `##` heading above it", part.place, Severity.WARNING)
+
+
+def loose_text(
+    source: Source,
+    lines: range,
+    taken: Collection[int],
+    what: str = "slide",
+    help: str = "write a `##` heading above it: text stands on a slide",
+) -> None:
+    """Notes text in the lines that belongs to no slide and to no handout; `taken` are lines that something else has."""
+    loose = [number for number in lines if source.lines[number].strip() and number not in taken]
+    loose = [number for number in loose if not source.lines[number].lstrip().startswith("<!--")]
+    if loose:
+        text = f"the text on lines {loose[0] + 1}–{loose[-1] + 1}" if len(loose) > 1 else "this text"
+        source.add("text-before-slide", f"{text} stands on no {what}", help, source.place(loose[0]))
+
+
+def without_a_slide(source: Source, settings: Settings) -> None:
+    """Notes what is set for an option's own slide where it has none."""
+    for key in ("keep", "kind", "clock", "layout", "hidden", "reveal", "review by"):
+        if settings.has(key):
+            message = f"`{key}` does nothing here: this option has parts and no text, so no slide of its own"
+            help = "write it under the `####` headings of the parts"
+            source.add("stray-setting", message, help, settings.found[key].place)
+
+
+def tell_stray_parts(source: Source, below: Sequence[Heading]) -> None:
+    """Tells of each heading below a chooser's that stands before its first option."""
+    for heading in takewhile(lambda heading: heading.level != 3, below):
+        help = "write a `###` heading above it, the option's name"
+        source.add("stray-part", "this heading stands outside an option", help, heading.place)

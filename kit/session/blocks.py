@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any, cast, get_args
 
-from msgspec.structs import replace
-
-from kit.model import (
+from kit.diagnostics import Severity
+from kit.language.times import NONE, total
+from kit.session import synonyms
+from kit.session.amounts import parse_allow
+from kit.session.astray import loose_text, notes_without_slide, tell_stray_parts, without_a_slide
+from kit.session.durations import shared_out
+from kit.session.footnotes import definitions, said_with_footnotes, with_footnotes
+from kit.session.ids import Ids
+from kit.session.labels import Quotes
+from kit.session.model import (
+    ASKED,
     Allow,
     Block,
     Choice,
@@ -17,43 +26,46 @@ from kit.model import (
     IfShort,
     Keep,
     ListKind,
-    Markdown,
+    Moment,
     Option,
     Slide,
     SlideKind,
-    Step,
 )
-from kit.session.amounts import parse_allow
-from kit.session.ids import Ids
-from kit.session.labels import Quotes
+from kit.session.other_notes import is_notes_title
 from kit.session.outline import Heading
-from kit.session.settings import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE, Setting, Settings
+from kit.session.printables import names_handouts
+from kit.session.setting_comments import Setting
+from kit.session.setting_keys import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE
+from kit.session.settings import Settings
+from kit.session.slide_notes import all_notes, with_script
+from kit.session.slide_parts import Step
 from kit.session.source import Source, body
-from kit.suggest import did_you_mean
-from kit.times import NONE
+from kit.session.steps import Timed, of_headings, tells_the_agenda
+from kit.session.suggest import did_you_mean
+from kit.text import Markdown
 
 KINDS: tuple[str, ...] = tuple(k for k in get_args(SlideKind) if k)
 LISTS: tuple[str, ...] = tuple(k for k in get_args(ListKind) if k)
 HANDOUT_KINDS: tuple[str, ...] = get_args(HandoutKind)
 
 
-def _with_script_of(option: Slide, part: Slide) -> Slide:
-    """The first part of an option without a slide, after what is said and brought for the option as a whole."""
-    return replace(part, script=(*option.script, *part.script), materials=(*option.materials, *part.materials),
-                   handouts=(*option.handouts, *part.handouts))  # fmt: skip
+def _longer(steps: Sequence[tuple[int, Step]], head: Heading) -> bool:
+    """Whether the steps take longer than their slide says."""
+    return head.time is not None and total(step.times for _, step in steps).planned > head.time.planned
 
 
 class Builder:
     """Blocks and handouts of one file."""
 
     def __init__(self, source: Source, headings: list[Heading], settings: dict[int, list[Setting]],
-                 quotes: Quotes, steps: list[tuple[int, Step]], dropped: set[int]) -> None:  # fmt: skip
+                 quotes: Quotes, steps: Timed, dropped: set[int]) -> None:  # fmt: skip
         self.source, self.headings, self.settings = source, headings, settings
         self.quotes, self.steps, self.dropped = quotes, steps, dropped | quotes.dropped
         self.hidden = dropped
         explicit = {s.value: s.value_place for written in settings.values() for s in written if s.key == "id"}
         self.ids = Ids(source, explicit)
         self.allows: list[Allow] = []
+        self.footnotes = definitions(source.lines)
 
     def read(self, first: int) -> tuple[tuple[Block, ...], tuple[Handout, ...]]:
         """Everything from line `first` on."""
@@ -67,7 +79,8 @@ class Builder:
             if head.level != 1:
                 help = "write a `#` heading above it, the name of an agenda block"
                 self.source.add("slide-before-block", "this slide stands in no block", help, head.place)
-                self._slides(group)
+                slides = self._slides(group)
+                blocks.append(Block(id="", title=head.title, budget=None, slides=slides, place=head.place))
             elif self._begins_handouts(head):
                 printing = True
                 self._loose(head.start, head.end, "handout", "write a `##` heading above it: each handout has one")
@@ -84,22 +97,11 @@ class Builder:
         if any(s.key == "id" and s.value == "handouts" for s in written):
             self.ids.take(head, self._read(head, ("id",), "the handouts"))
             return True
-        return head.title.strip().lower() == "handouts"
+        return names_handouts(head, ())
 
-    def _loose(
-        self,
-        start: int,
-        end: int,
-        what: str = "slide",
-        help: str = "write a `##` heading above it: text stands on a slide",
-    ) -> None:
-        """Notes text in these lines, which belong to no slide and to no handout."""
-        for number in range(start, end):
-            if self.source.lines[number].strip() and number not in self.hidden:
-                if self.source.lines[number].lstrip().startswith("<!--"):
-                    return
-                self.source.add("text-before-slide", f"this text stands on no {what}", help, self.source.place(number))
-                return
+    def _loose(self, start: int, end: int, *more: str, heard: Collection[int] = ()) -> None:
+        """Notes text in these lines, which belong to no slide and to no handout; `heard` are lines taken otherwise."""
+        loose_text(self.source, range(start, end), {*self.hidden, *heard}, *more)
 
     def _groups(self, headings: list[Heading], level: int) -> list[list[Heading]]:
         groups: list[list[Heading]] = []
@@ -111,7 +113,11 @@ class Builder:
         return groups
 
     def _read(self, heading: Heading, known: tuple[str, ...], what: str) -> Settings:
-        settings = Settings(self.source, self.settings.pop(heading.line, []), known, what)
+        written = self.settings.pop(heading.line, [])
+        if heading.twin:  # What is no block's is its own slide's.
+            self.settings[heading.line] = [each for each in written if each.key not in known]
+            written = [each for each in written if each.key in known]
+        settings = Settings(self.source, written, known, what)
         for setting in settings.allows:
             code, reason = parse_allow(setting.value)
             self.allows.append(Allow(code=code, reason=reason, place=setting.value_place, first=heading.line + 1,
@@ -127,9 +133,20 @@ class Builder:
     def _block(self, group: list[Heading]) -> Block:
         head = group[0]
         settings = self._read(head, BLOCK, "a block")
-        self._loose(head.start, head.end)
-        return Block(id=self.ids.take(head, settings), title=head.title, budget=head.time, place=head.place,
-                     slides=self._slides(group[1:]), kind=cast(SlideKind, settings.word("kind", KINDS)),
+        self._loose(head.start, head.end, heard=self.dropped if any(each.level == 2 for each in group) else ())
+        name = self.ids.take(head, settings)
+        slides = self._slides(group[1:])
+        said = self.quotes.script(head.start, head.end)
+        if slides:
+            slides = (with_script(slides[0], said.parts, said.materials, said.handouts), *slides[1:])
+        else:
+            notes_without_slide(self.source, said.parts)
+        if is_notes_title(head.title):
+            slides = tuple(map(all_notes, slides))
+        slides = shared_out(slides, head.time)
+        return Block(id=name, title=head.title, budget=head.time, place=head.place, slides=slides,
+                     at=settings.at() or head.at, noted=settings.noted(),
+                     kind=cast(SlideKind, settings.word("kind", KINDS, meanings=synonyms.KINDS)),
                      serves=settings.numbers("serves"))  # fmt: skip
 
     def _slides(self, headings: list[Heading]) -> tuple[Slide, ...]:
@@ -138,8 +155,10 @@ class Builder:
             if group[0].level == 2:
                 slides.append(self._slide(group))
             else:
-                help = "write a `##` heading above it"
-                self.source.add("text-before-slide", "this heading stands on no slide", help, group[0].place)
+                help, end = "write a `##` heading above it", group[-1].end
+                last = max(n for n in range(group[0].line, end) if n == group[0].line or self.source.lines[n].strip())
+                what = f"what is on lines {group[0].line + 1}–{last + 1}" if last > group[0].line else "this heading"
+                self.source.add("text-before-slide", f"{what} stands on no slide", help, group[0].place)
         return tuple(slides)
 
     def _slide(self, group: list[Heading]) -> Slide:
@@ -160,50 +179,73 @@ class Builder:
             if heading.level == 4:
                 help = "write `###`; `####` is a part of an option of a slide with `choose: 1`"
                 self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
-        return self._made(self.ids.take(head, settings), head, group[-1].end, settings)
+        made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
+        return all_notes(made) if is_notes_title(head.title) else made
 
-    def _made(self, name: str, head: Heading, end: int, settings: Settings, choice: Choice | None = None) -> Slide:
-        script = self.quotes.script(head.start, end)
+    def _made(
+        self,
+        name: str,
+        head: Heading,
+        end: int,
+        settings: Settings,
+        choice: Choice | None = None,
+        below: Sequence[Heading] = (),
+    ) -> Slide:
+        timed = self._steps(head, end, below, agenda=settings.text("list") == "agenda")
+        script = self.quotes.script(head.start, end, lambda line: self.steps.step_at(line, timed))
         self.quotes.warn_of_unmarked(self.source, head.start, end)
-        steps = tuple(step for line, step in self.steps if head.start <= line < end)
+        steps = tuple(step for _, step in timed)
         unread = head.misread and not steps and not choice
         reveal = settings.word("reveal", ("steps",)) == "steps"
-        text = body(self.source.lines, self.dropped, head.start, end)
+        text = with_footnotes(body(self.source.lines, self.dropped, head.start, end), self.footnotes)
         if_short = settings.if_short(chooser=choice is not None, blank=not text.strip() and not settings.has("list"))
         return Slide(
-            id=name, title=head.title, time=NONE if unread else head.time, place=head.place,
-            body=Markdown(text),
+            id=name, title=head.title, place=head.place,
+            time=NONE if unread else head.time or self.quotes.time(head.start, end),
+            body=Markdown(settings.marks() + text),
             layout=settings.text("layout"), hidden=settings.flag("hidden"), reveal=reveal,
-            kind=cast(SlideKind, settings.word("kind", KINDS)),
+            kind=cast(SlideKind, settings.word("kind", KINDS, meanings=synonyms.KINDS)),
             keep=cast(Keep, settings.word("keep", get_args(Keep), "should")),
             groups=settings.grouping(), roles=settings.roles(),
             list=cast(ListKind, settings.word("list", LISTS)), clock=settings.flag("clock"),
+            moment=cast(Moment, settings.word("moment", ASKED)),
             if_short=cast(IfShort, if_short),
             steps=steps,
-            script=tuple(script.parts), materials=tuple(script.materials), handouts=tuple(script.handouts),
+            script=said_with_footnotes(script.parts, self.footnotes),
+            materials=tuple(script.materials), handouts=tuple(script.handouts),
             choice=choice, serves=settings.numbers("serves"), review_by=settings.date("review by"),
+            at=settings.at() or head.at, noted=settings.noted(),
         )  # fmt: skip
+
+    def _steps(self, head: Heading, end: int, below: Sequence[Heading], *, agenda: bool) -> Sequence[tuple[int, Step]]:
+        """The steps of a slide; none that cannot be its own: an agenda's, or a table's that take longer than it."""
+        own = [each for each in self.steps.steps if head.start <= each[0] < end]
+        agenda = agenda or tells_the_agenda(head.title)
+        if agenda and head.time is None:
+            return ()
+        in_table = any(line in self.steps.in_tables for line, _ in own)
+        if (agenda or in_table) and _longer(own, head):
+            return ()
+        more = of_headings(below, own)
+        if _longer((*own, *more), head):
+            more = []  # Longer than their slide, they are activities of which one is chosen: a rule tells of these.
+        return sorted((*own, *more), key=lambda each: each[0])
 
     def _choice(self, name: str, head: Heading, below: list[Heading], settings: Settings) -> Choice:
         options = tuple(self._option(group) for group in self._groups(below, 3) if group[0].level == 3)
-        stray = next((h for h in below if h.level == 3), None)
-        for heading in below[: below.index(stray) if stray else None]:
-            help = "write a `###` heading above it, the option's name"
-            self.source.add("stray-part", "this heading stands outside an option", help, heading.place)
+        tell_stray_parts(self.source, below)
         count = settings.number("choose") or 1
-        regular = [o for o in options if not o.bonus]
+        default, ids = settings.text("default"), [option.id for option in options if not option.bonus]
         if not options:
             self.source.add("choose-without-options", "this choice has no options",
                             "write a `###` heading for each option", head.place)  # fmt: skip
-        elif count > len(regular):
-            message = f"{count} of {len(regular)} options cannot be chosen"
-            help = f"write `choose: {len(regular) or 1}`, or add options that are no `bonus`"
+        elif count > len(ids):
+            message = f"{count} of {len(ids)} options cannot be chosen"
+            help = f"write `choose: {len(ids) or 1}`, or add options that are no `bonus`"
             self.source.add("choose-too-many", message, help, settings.found["choose"].value_place)
-        default, ids = settings.text("default"), [o.id for o in regular]
         if default and options and default not in ids:
-            self.source.add("unknown-default", f"`{default}` is no option of this choice",
-                            did_you_mean(default, ids or ["an option"]),
-                            settings.found["default"].value_place)  # fmt: skip
+            near, place = did_you_mean(default, ids or ["an option"]), settings.found["default"].value_place
+            self.source.add("unknown-default", f"`{default}` is no option of this choice", near, place)
         unchosen: Any = settings.word("unchosen", ("hide", "drop"), "hide")
         return Choice(id=name, count=count, options=options, place=head.place, default=default, unchosen=unchosen,
                       visible=settings.flag("visible"))  # fmt: skip
@@ -221,8 +263,8 @@ class Builder:
             made.append(self._made(self.ids.take(part[0], own), part[0], part[-1].end, own))
         bare = bool(made) and not slide.body.strip() and not slide.list
         if bare:
-            made[0] = _with_script_of(slide, made[0])
-            self._without_a_slide(settings)
+            made[0] = with_script(made[0], slide.script, slide.materials, slide.handouts)
+            without_a_slide(self.source, settings)
         return Option(
             id=name, title=head.title, time=head.time, slide=None if bare else slide, parts=tuple(made),
             place=head.place, groups=slide.groups, roles=slide.roles, bonus=settings.flag("bonus"),
@@ -230,14 +272,6 @@ class Builder:
             best_when=Markdown(settings.text("best when")), needs=Markdown(settings.text("needs")),
             min_participants=settings.number("min participants") or 0, serves=slide.serves,
         )  # fmt: skip
-
-    def _without_a_slide(self, settings: Settings) -> None:
-        """Notes what is set for an option's own slide where it has none."""
-        for key in ("keep", "kind", "clock", "layout", "hidden", "reveal", "review by"):
-            if settings.has(key):
-                message = f"`{key}` does nothing here: this option has parts and no text, so no slide of its own"
-                self.source.add("stray-setting", message, "write it under the `####` headings of the parts",
-                                settings.found[key].place)  # fmt: skip
 
     def _handout(self, group: list[Heading]) -> Handout:
         head = group[0]
@@ -247,14 +281,20 @@ class Builder:
         for line, place in self.quotes.labels:
             if head.start <= line < group[-1].end:
                 help = "move it under a slide, or take out its `>` and its label"
-                self.source.add("stray-label", "what is said belongs to a slide, not to a handout", help, place)
+                message = "what is said belongs to a slide, not to a handout: it is left out here"
+                self.source.add("stray-label", message, help, place, Severity.WARNING)
+        kind = words("kind", HANDOUT_KINDS, "text", synonyms.HANDOUT_KINDS)
         return Handout(
             id=self.ids.take(head, settings), title=head.title, place=head.place,
-            body=Markdown(body(self.source.lines, self.dropped, head.start, group[-1].end)),
-            kind=words("kind", HANDOUT_KINDS, "text"), copies=settings.quantity("copies"),
+            body=Markdown(settings.marks() + with_footnotes(
+                body(self.source.lines, self.dropped, head.start, group[-1].end), self.footnotes
+            )),
+            kind=kind, forms=settings.forms(kind), copies=settings.quantity("copies"),
             orientation=words("orientation", ("portrait", "landscape")) or None,
             paper=words("paper", ("letter", "a4")) or None, stock=words("stock", ("plain", "card"), "plain"),
             sides=sides, per_page=settings.number("per page", 60), option=settings.text("for"),
-            audience=words("audience", ("participants", "facilitator"), "participants"), list=words("list", LISTS),
+            audience=words("audience", ("participants", "facilitator"),
+                           "facilitator" if is_notes_title(head.title) else "participants"),
+            list=words("list", LISTS),
             review_by=settings.date("review by"),
         )  # fmt: skip

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kit.session.settings import IN_BODY, begins_setting
+from kit.document import block_tokens
+from kit.session.setting_comments import begins_setting
+from kit.session.setting_keys import IN_BODY
 from kit.session.source import Source
 
 if TYPE_CHECKING:
@@ -38,8 +40,6 @@ def closed(source: Source, offset: int) -> Source | None:
 
 def _unclosed(source: Source, text: str, offset: int) -> tuple[int, int] | None:
     """Line and column of the first comment that is not closed."""
-    from kit.document import block_tokens
-
     for token in block_tokens(text):
         if token.type == "html_block" and token.map and token.content.lstrip().startswith("<!--"):
             for at in _openings(token):
@@ -79,4 +79,5 @@ def _mended(source: Source, line: int) -> Source:
     while last + 1 < len(source.lines) and begins_setting(source.lines[last + 1]):
         last += 1
     text = re.sub(r"\s*-*\s*>?\s*$", "", source.lines[last]) + " -->"
-    return replace(source, lines=(*source.lines[:last], text, *source.lines[last + 1 :]))
+    lines = (*source.lines[:last], text, *source.lines[last + 1 :])
+    return replace(source, lines=lines, written=source.written or source.lines)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from kit.model import Allow, Blank, Markdown, Participants, Presenter, Series
+from kit.diagnostics import Severity
+from kit.language.find_time import cell_time
+from kit.language.read_clock import clock_range
+from kit.language.times import Times, time_of_day
+from kit.session import synonyms
 from kit.session.amounts import parse_allow
-from kit.session.mapping import Keys, Node, Reader, form_fault
-from kit.times import time_of_day
+from kit.session.details import Blank
+from kit.session.mapping import Keys, Node, Reader, as_link, form_fault
+from kit.session.model import Allow, Presenter, Provider, Series
+from kit.session.people import participants
+from kit.session.suggest import did_you_mean, nearest
+from kit.session.synonyms import meant
+from kit.text import Markdown
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
 
@@ -25,76 +34,76 @@ def _markdowns(reader: Reader, node: Node, key: str) -> tuple[Markdown, ...]:
 
 
 def _start(reader: Reader, node: Node, key: str) -> int | None:
-    seconds = time_of_day(reader.text(node, key))
+    text = reader.text(node, key)
+    clock = clock_range(text)
+    seconds: int | None = clock.start if clock else time_of_day(text)
     if seconds is None and isinstance(node, yaml.ScalarNode):
         reader.wrong(node, key, "a time of day", "write `2:45 PM` or `14:45`")
     return seconds
 
 
+def _length(reader: Reader, node: Node, key: str) -> Times | None:
+    """The time that there is: a bare number counts minutes, and `9:00–10:30` is an hour and a half."""
+    text = re.sub(r"\s*\([^()\d]*\)$", "", reader.text(node, key))
+    found = cell_time(text)
+    return found.times if found else reader.time(node, key)
+
+
 def _language(reader: Reader, node: Node, key: str) -> str:
-    text = reader.text(node, key)
+    text = meant(reader.text(node, key), synonyms.LANGUAGES)
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text):
         return text
     reader.wrong(node, key, "a language tag", "write a tag such as `en-US` or `es`")
     return "en-US"
 
 
-def _participants(reader: Reader, node: Node, key: str) -> Participants | None:
-    if isinstance(node, yaml.ScalarNode):
-        number = reader.number(node, key)
-        return (number and Participants(min=number, expected=number, max=number)) or None
-    found = reader.mapping(node, key, ("min", "expected", "max"))
-    if found is None:
-        return None
-    numbers = {name: reader.number(value, name) for name, (_, value) in found.items()}
-    if None in numbers.values():
-        return None
-    if not numbers.get("expected"):
-        reader.wrong(node, key, "a number, or a mapping with `expected`", "write `{min: 8, expected: 36, max: 60}`")
-        return None
-    expected = numbers["expected"] or 0
-    least, most = numbers.get("min") or expected, numbers.get("max") or expected
-    if not least <= expected <= most:
-        help = "`min` is at most `expected`, and `expected` at most `max`"
-        reader.source.add("bad-value", "these numbers of `participants` are out of order", help, reader.place(node))
-        return None
-    return Participants(min=least, expected=expected, max=most)
-
-
 def _series(reader: Reader, node: Node, key: str) -> Series | None:
-    found = reader.mapping(node, key, ("name", "part", "of"))
+    """The series: of how many parts need not be known."""
+    found = reader.mapping(node, key, ("name", "part", "of", "next"))
     if found is None:
         return None
-    if missing := [name for name in ("name", "part", "of") if name not in found]:
+    if missing := [name for name in ("name", "part") if name not in found]:
         reader.wrong(node, key, f"without its `{missing[0]}`", "write `{name: …, part: 1, of: 2}`")
         return None
-    part, of = (reader.number(found[name][1], name) for name in ("part", "of"))
-    if part is None or of is None:
+    part = reader.number(found["part"][1], "part")
+    of = reader.number(found["of"][1], "of") if "of" in found else None
+    if part is None or ("of" in found and of is None):
         return None
-    if part > of:
+    if of is not None and part > of:
         reader.source.add("bad-value", f"part {part} of {of} is past the last", "`part` is at most `of`",
                           reader.place(found["part"][1]))  # fmt: skip
         return None
-    return Series(name=reader.text(found["name"][1], "name"), part=part, of=of)
+    following = reader.date(found["next"][1], "next") if "next" in found else None
+    return Series(name=reader.text(found["name"][1], "name"), part=part, of=of, next=following)
 
 
 def _presenters(reader: Reader, node: Node, key: str) -> tuple[Presenter, ...]:
-    made = []
-    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-        if isinstance(item, yaml.MappingNode):
-            found = reader.mapping(item, key, ("name", "role", "organization")) or {}
-            texts = {name: reader.text(value, name) for name, (_, value) in found.items()}
-            if texts.get("name"):
-                made.append(Presenter(**texts))
-            elif found:
-                reader.wrong(item, key, "a list of people, each with a `name`", "write `- {name: …, role: …}`")
-        elif name := reader.text(item, key):
-            made.append(Presenter(name=name))
-    return tuple(made)
+    if isinstance(node, yaml.ScalarNode) and ";" in node.value:
+        names = (" ".join(each.split()) for each in node.value.split(";"))
+        return tuple(Presenter(name=name) for name in names if name)
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return tuple(filter(None, (_presenter(reader, item, key) for item in items)))
+
+
+def _presenter(reader: Reader, item: Node, key: str) -> Presenter | None:
+    if not isinstance(item, yaml.MappingNode):
+        name = reader.text(item, key)
+        return Presenter(name=name) if name else None
+    found = reader.mapping(item, key, ("name", "role", "organization")) or {}
+    texts = {name: reader.text(value, name) for name, (_, value) in found.items()}
+    if texts.get("name"):
+        return Presenter(**texts)
+    if found:
+        reader.wrong(item, key, "a list of people, each with a `name`", "write `- {name: …, role: …}`")
+    return None
 
 
 def _fill(reader: Reader, node: Node, key: str) -> tuple[Blank, ...]:
     blanks = []
+    named = node.value if isinstance(node, yaml.SequenceNode) else [node] if isinstance(node, yaml.ScalarNode) else []
+    if named and all(isinstance(each, yaml.ScalarNode) and each.value.strip() for each in named):
+        names = [(each, name.strip(" []")) for each in named for name in each.value.split(",")]
+        return tuple(Blank(name=name, kind="text", place=reader.place(at)) for at, name in names if name)
     for name, (at, value) in (reader.mapping(node, key) or {}).items():
         if any(c in name for c in "[]()`"):
             reader.source.add("bad-value", f"the name `{name}` of a blank holds a bracket",
@@ -110,22 +119,28 @@ def _blank(reader: Reader, name: str, at: Node, node: Node) -> Blank:
         return Blank(name=name, kind="text", place=place)
     keys = ("kind", "label", "example", "fallback", "optional", "alt")
     found: Keys = reader.mapping(node, name, keys) or {}
-    kind: Any = (reader.word(found["kind"][1], "kind", BLANK_KINDS) if "kind" in found else "") or "text"
-    read: Any = reader.texts if kind == "list" else reader.text
-    values: dict[str, Any] = {}
-    for key, (_, value) in found.items():
-        match key:
-            case "label" | "alt":
-                values[key] = reader.text(value, key)
-            case "example" | "fallback":
-                values[key] = read(value, key)
-                if values[key] and kind != "list" and (fault := form_fault(kind, key, values[key])):
-                    reader.source.add(*fault, reader.place(value))
-            case "optional":
-                values[key] = reader.flag(value, key)
-            case _:
-                pass
+    said = reader.word(found["kind"][1], "kind", BLANK_KINDS) if "kind" in found else ""
+    kind: Any = said or "text"
+    read: Mapping[str, Callable[[Node, str], Any]] = {
+        "label": reader.text,
+        "alt": reader.text,
+        "optional": reader.flag,
+        **dict.fromkeys(("example", "fallback"), lambda value, key: _of_kind(reader, value, key, kind)),
+    }
+    values = {key: read[key](value, key) for key, (_, value) in found.items() if key in read}
     return Blank(name=name, kind=kind, place=place, **values)
+
+
+def _of_kind(reader: Reader, node: Node, key: str, kind: Any) -> Any:
+    """The value for a blank of that kind; tells where it has not the kind's form."""
+    if kind == "list":
+        return reader.texts(node, key)
+    text: Any = reader.text(node, key)
+    if kind == "link" and isinstance(text, str):
+        text = as_link(text)
+    if text and (fault := form_fault(kind, key, text)):
+        reader.source.add(*fault, reader.place(node))
+    return text
 
 
 def _allows(reader: Reader, node: Node, key: str) -> tuple[Allow, ...]:
@@ -138,8 +153,14 @@ def _allows(reader: Reader, node: Node, key: str) -> tuple[Allow, ...]:
     return tuple(made)
 
 
-def _word(*choices: str) -> Callable[[Reader, Node, str], str]:
-    return lambda reader, node, key: reader.word(node, key, choices)
+def _word(*choices: str, meanings: Mapping[str, str] | None = None) -> Callable[[Reader, Node, str], str]:
+    return lambda reader, node, key: reader.word(node, key, choices, meanings)
+
+
+def _provider(reader: Reader, node: Node, key: str) -> Provider | None:
+    found = reader.mapping(node, key, ("name", "number", "kind")) or {}
+    texts = {name: reader.text(value, name) for name, (_, value) in found.items()}
+    return Provider(**texts) if texts else None
 
 
 KEYS: dict[str, Callable[[Reader, Node, str], object]] = {
@@ -150,23 +171,72 @@ KEYS: dict[str, Callable[[Reader, Node, str], object]] = {
     "audience": _markdown,
     "outcomes": _markdowns,
     "essential question": _markdown,
-    "length": Reader.time,
+    "length": _length,
     "start": _start,
     "date": Reader.date,
     "room": Reader.text,
-    "participants": _participants,
-    "modality": _word("in person", "virtual", "hybrid"),
+    "participants": participants,
+    "modality": _word("in person", "virtual", "hybrid", meanings=synonyms.MODALITIES),
     "series": _series,
     "presenters": _presenters,
     "theme": Reader.text,
     "paper": _word("letter", "a4"),
     "fill": _fill,
     "credits": _markdowns,
+    "credit": Reader.texts,
+    "provider": _provider,
+    "assessment": Reader.text,
+    "parent role": _markdown,
+    "compliance": _markdowns,
     "version": Reader.text,
     "review by": Reader.date,
     "allow": _allows,
 }
-FIELDS = {"fill": "blanks", "essential question": "essential_question", "review by": "review_by", "allow": "allows"}
+
+
+_OF_MARP = ("theme", "class", "size", "style", "math", "header", "footer")
+"""Keys that mean another tool's in a file with `marp: true`."""
+
+
+def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
+    """Tells of the keys that are like none of kit's, all in one."""
+    if foreign:
+        names = ", ".join(f"`{name}`" for name in foreign)
+        first = min(foreign.values(), key=lambda node: node.start_mark.line)
+        message = f"unknown key{'s' if len(foreign) > 1 else ''} {names}"
+        reader.source.add("unknown-key", message, _NO_KEY, reader.place(first), Severity.WARNING)
+
+
+def _when(text: str) -> dict[str, Any]:
+    """What a time of the front matter says that may be a range of the clock, the start, or the length."""
+    if clock := clock_range(text):
+        return {"start": clock.start, "length": clock.times}
+    start, found = time_of_day(text), cell_time(text)
+    if start is not None:
+        return {"start": start}
+    return {"length": found.times} if found else {}
+
+
+_NO_KEY = "take it out, or write `#` in front of it; `kit explain language` lists the keys that there are"
+FIELDS = {
+    "fill": "blanks",
+    "essential question": "essential_question",
+    "parent role": "parent_role",
+    "review by": "review_by",
+    "allow": "allows",
+}
+
+
+def is_key(line: str) -> bool:
+    """Whether a line begins with a key of the front matter and its colon."""
+    name, colon, value = line.partition(":")
+    return bool(colon and value.strip()) and (_key(name) in KEYS or _key(name) in ("time", "hora"))
+
+
+def _key(name: str) -> str:
+    """The key that a name means: in any case, or by another word."""
+    low = " ".join(name.lower().split())
+    return low if low in KEYS else meant(name, synonyms.KEYS)
 
 
 def read_front_matter(reader: Reader) -> dict[str, Any] | None:
@@ -175,24 +245,35 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     if root is None:
         return None
     values: dict[str, Any] = {}
-    meant = False
-    known = {name: nodes for name, nodes in root.items() if name in KEYS}
-    for name, (at, _) in root.items():
-        if name not in KEYS:
-            from kit.suggest import did_you_mean
-
-            help = did_you_mean(name, KEYS)
-            meant = meant or "`title`?" in help
-            reader.source.add("unknown-key", f"unknown key `{name}`", help, reader.place(at))
-    for name, (_, node) in known.items():
+    known: dict[str, Node] = {}
+    helps: list[str] = []
+    foreign = {name: root.pop(name)[0] for name in _OF_MARP if "marp" in root and name in root}
+    for name, (at, node) in root.items():
+        key = name if name in KEYS else _key(name)
+        if key in ("time", "hora", "when") and (said := _when(str(node.value))):
+            values |= said
+        elif key in KEYS and key not in known:
+            known[key] = node
+        else:
+            helps.append(did_you_mean(name, KEYS))
+            if nearest(name, KEYS):
+                reader.source.add("unknown-key", f"unknown key `{name}`", helps[-1], reader.place(at), Severity.WARNING)
+            else:
+                foreign[name] = at
+    _tell_foreign(reader, foreign)
+    reader.language = _language(reader, known["language"], "language") if "language" in known else reader.language
+    for name, node in known.items():
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
-    if (
-        not values.get("title")
-        and not meant
-        and not any(p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems)
-    ):
+    if not values.get("title") and not _title_told(reader, helps):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip
     return values
+
+
+def _title_told(reader: Reader, helps: Sequence[str]) -> bool:
+    """Whether a problem that was told already says what became of the title."""
+    misspelt = any("`title`?" in help for help in helps)
+    lost = any(_key(name) == "title" for name in reader.lost)
+    return misspelt or lost or any(p.code == "bad-value" and "`title`" in p.message for p in reader.source.problems)

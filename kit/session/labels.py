@@ -1,31 +1,29 @@
-"""Facilitator blockquotes: labels, materials and handouts."""
+"""Facilitator blockquotes: what stands under each label, and what stands before the first, which everybody sees."""
 
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.model import HandoutUse, Label, Markdown, Material, Quantity, ScriptPart
-from kit.session.amounts import parse_quantity
+from kit.language.labels import LABELS, Head, Label, bare_label, fold, label_head, words
+from kit.language.read_time import parse_time
+from kit.language.times import Times
 from kit.session.outline import Outline
+from kit.session.slide_parts import HandoutUse, Material, ScriptPart
 from kit.session.source import Source
-from kit.suggest import nearest, one_of
+from kit.session.suggest import nearest
+from kit.session.things import handout, material, things
+from kit.text import Markdown
 
-LABELS: tuple[Label, ...] = get_args(Label)
-_BY_WORD = {label.lower(): label for label in LABELS}
-_MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)?")
-_BOLD = re.compile(r"(\*\*|__)(?P<word>[^*_:\[\]]{1,30}?)\s*(?::\s*\1|\1\s*:)\s*(?P<rest>.*)")
-_PLAIN = re.compile(rf"[*_]?(?P<word>{'|'.join(LABELS)})[*_]?:[*_]?(?:\s|$)", re.IGNORECASE)
-_BARE = re.compile(rf"(\*\*|__)(?P<word>{'|'.join(LABELS)})\1(?!\s*:)", re.IGNORECASE)
-_SPOKEN = frozenset({"say", "ask", "do", "if time", "if short", "watch for", "virtual"})
+_MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
+_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
+_SENTENCE = re.compile(r"[,;.!?…]")
+_SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Virtual"})
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
-_QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
-_BEFORE_A_COMMA = re.compile(r"\(([^()]*)\)\s*,")
-_LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
 
 
 class Script(Struct):
@@ -38,6 +36,7 @@ class Script(Struct):
 
 class _Open(Struct):
     label: Label
+    word: str
     place: Place
     lines: list[tuple[int, str]]
 
@@ -49,13 +48,18 @@ class Quotes(Struct):
     labels: list[tuple[int, Place]] = field(default_factory=list)
     unmarked: list[tuple[int, Label, Place]] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
+    times: list[tuple[int, Times]] = field(default_factory=list)
+    """What stands under `Time:`, which is the slide's own."""
 
-    def script(self, start: int, end: int) -> Script:
-        """What stands in these lines."""
+    def time(self, start: int, end: int) -> Times | None:
+        """The time that a label in these lines says."""
+        return next((times for line, times in self.times if start <= line < end), None)
+
+    def script(self, start: int, end: int, step_at: Callable[[int], int] = lambda line: 0) -> Script:
+        """What stands in these lines; `step_at` tells the step in which a line stands."""
         script = Script()
-        for line, part in self.parts:
-            if not start <= line < end:
-                continue
+        for line, each in sorted((each for each in self.parts if start <= each[0] < end), key=lambda each: each[0]):
+            part = replace(each, step=step_at(line))
             match part:
                 case ScriptPart():
                     script.parts.append(part)
@@ -68,7 +72,7 @@ class Quotes(Struct):
     def warn_of_unmarked(self, source: Source, start: int, end: int) -> None:
         """Notes the labels in these lines that everyone would see."""
         for line, label, place in self.unmarked:
-            if start <= line < end:
+            if start <= line < end and line not in self.dropped:
                 help = f"write `> **{label}:** …`, or begin with another word"
                 source.add("unmarked-label", f"`{label}` is shown to everyone here", help, place, Severity.WARNING)
 
@@ -76,132 +80,142 @@ class Quotes(Struct):
 def read_quotes(source: Source, outline: Outline) -> Quotes:
     """The labelled passages of all blockquotes."""
     quotes, inside = Quotes(), 0
-    fenced = {
-        line + outline.offset
-        for token in outline.tokens
-        if token.type in ("fence", "code_block") and token.map
-        for line in range(*token.map)
-    }
+    fenced = _lines_of_code(outline)
     for at, token in enumerate(outline.tokens):
-        if token.type == "paragraph_open" and not token.level and token.map:
+        in_list = at and outline.tokens[at - 1].type == "list_item_open"
+        if token.type == "paragraph_open" and not inside and (not token.level or in_list) and token.map:
             _paragraph(source, token.map[0] + outline.offset, outline.tokens[at + 1].content, quotes)
         if token.type == "blockquote_open":
             if not inside and token.map:
-                _read(source, token.map[0] + outline.offset, token.map[1] + outline.offset, quotes, fenced)
+                _Reader(source, quotes, fenced).read(token.map[0] + outline.offset, token.map[1] + outline.offset)
             inside += 1
         elif token.type == "blockquote_close":
             inside -= 1
     return quotes
 
 
+def _lines_of_code(outline: Outline) -> set[int]:
+    found: set[int] = set()
+    for token in outline.tokens:
+        if token.type in ("fence", "code_block") and token.map:
+            found |= {line + outline.offset for line in range(*token.map)}
+    return found
+
+
 def _paragraph(source: Source, line: int, text: str, quotes: Quotes) -> None:
     """Notes a label that begins a paragraph without `>`: in bold type any, and else those that only a leader reads."""
-    bold, plain = _BOLD.match(text), _PLAIN.match(text)
-    word = " ".join((bold or plain or {"word": ""})["word"].split())
-    if (label := _BY_WORD.get(word.lower())) and (bold or word.lower() in _SPOKEN):
-        quotes.unmarked.append((line, label, source.find(word, line)))
+    for number, words_of_line in enumerate(text.split("\n"), line):
+        head = label_head(words_of_line) or bare_label(words_of_line)
+        if head and (label := head.label) and head.colon and _told_on_a_slide(head, label):
+            quotes.unmarked.append((number, label, source.find(head.word, number)))
 
 
-def _read(source: Source, first: int, last: int, quotes: Quotes, fenced: set[int]) -> None:
+def _told_on_a_slide(head: Head, label: Label) -> bool:
+    """Whether a label without its `>` is one: in bold type each label's own word is, else what only a leader does."""
+    own = fold(head.word) == fold(label)
+    return own and (head.strong or label in _SPOKEN)
+
+
+class _Reader(Struct):
+    """Reads one blockquote, line by line."""
+
+    source: Source
+    quotes: Quotes
+    fenced: set[int]
     opened: _Open | None = None
-    fresh = begins = True
-    for number in range(first, last):
-        line = source.lines[number]
+
+    def read(self, first: int, last: int) -> None:
+        """Every passage of the lines from `first` to `last`."""
+        before = ""
+        for number in range(first, last):
+            text = self._words(number)
+            head = None if number in self.fenced else self._head(text, before)
+            if head:
+                self._open(head, number)
+            elif self.opened:
+                self.opened.lines.append((number, text))
+            if self.opened:
+                self.quotes.dropped.add(number)
+            before = text
+        self._close()
+
+    def _words(self, number: int) -> str:
+        """The line without its quotation marks."""
+        line = self.source.lines[number]
         mark = _MARK.match(line)
-        text = line[mark.end() if mark and ">" in mark[0] else 0 :]
-        match = None if number in fenced else _BOLD.match(text.strip())
-        word = " ".join(match["word"].split()) if match else ""
-        if match and (label := _BY_WORD.get(word.lower())):
-            if opened:
-                _close(source, opened, quotes)
-            opened = _Open(label, source.find(word, number), [(number, match["rest"])])
-            quotes.labels.append((number, opened.place))
-        elif match and fresh and (near := nearest(word, LABELS, likeness=0.76)):
-            help = f"did you mean `**{near}:**`? The labels are {one_of(LABELS)}"
-            source.add("unknown-label", f"`{word}` is no label", help, source.find(word, number))
-            opened = _Open(_BY_WORD[near.lower()], source.find(word, number), [(number, match["rest"])])
-        elif opened:
-            opened.lines.append((number, text))
-        elif begins and number not in fenced and (plain := _PLAIN.match(text.strip()) or _BARE.match(text.strip())):
-            label = _BY_WORD[" ".join(plain["word"].lower().split())]
-            quotes.unmarked.append((number, label, source.find(plain["word"], number)))
-        fresh = not text.strip() or (fresh and opened is None)
-        begins = not text.strip()
-        if opened:
-            quotes.dropped.add(number)
-    if opened:
-        _close(source, opened, quotes)
+        return line[mark.end() if mark and ">" in mark[0] else 0 :]
 
-
-def _close(source: Source, opened: _Open, quotes: Quotes) -> None:
-    line = opened.lines[0][0]
-    text = Markdown("\n".join(text for _, text in opened.lines).strip())
-    if not text:
-        help = "write the words after the label, or take it out"
-        source.add("empty-label", f"nothing stands after `{opened.label}:`", help, opened.place)
-        return
-    match opened.label:
-        case "Materials" | "Handout" as label:
-            for words, at in _things(opened.lines):
-                if label == "Materials":
-                    quotes.parts.append((line, _material(source, words, at)))
-                else:
-                    quotes.parts.append((line, _handout(source, words, at)))
-        case label:
-            quotes.parts.append((line, ScriptPart(label=label, text=text, place=opened.place)))
-
-
-def _things(lines: list[tuple[int, str]]) -> list[tuple[str, int]]:
-    """The items of a list, or those parted by `;`, each with its line."""
-    items: list[tuple[str, int]] = []
-    for number, text in lines:
+    def _head(self, text: str, before: str) -> Head | None:
+        """The label that the line begins with; an item of a list begins none where a label is open."""
         item = _ITEM.match(text)
-        words = item[1] if item else text.strip()
-        if items and not item and words and not items[-1][0].rstrip().endswith(";"):
-            last, at = items.pop()
-            words, number = f"{last} {words}".strip(), at
-        items.append((words, number))
-        split = [(part, number) for part in _parted(items.pop()[0])]
-        items += split or [("", number)] * (not words)
-        items = [(w, n) for w, n in items if w]
-    return items
+        if item and self.opened:
+            return None
+        words = text[item.end() :] if item else text
+        head = label_head(words)
+        begins = not before.strip() or bool(item)
+        if head is None:
+            return bare_label(words) if begins and not self.opened else None
+        return head if _is_in_bold(head, words) or self._is_head(head, begins) else None
+
+    def _is_head(self, head: Head, begins: bool) -> bool:
+        """Whether words before a colon, not in bold type, are a label."""
+        if head.label:
+            return begins or head.word[:1].isupper()
+        # Words of one's own in what is said already are a sentence where a sign parts them: “So, here it is:”.
+        return begins and not (self.opened and _SENTENCE.search(head.word))
+
+    def _open(self, head: Head, number: int) -> None:
+        self._close()
+        place = self.source.find(head.word, number)
+        label: Label = head.label or "Note"
+        # What means a note, but has a word of its own, keeps it: a tip, who leads, what to get ready.
+        own = head.word if label == "Note" and fold(head.word) not in ("note", "notes", "nota", "notas") else ""
+        self.opened = _Open(label, own, place, [(number, head.rest)])
+        self.quotes.labels.append((number, place))
+        if fold(head.word) in words().time and (times := parse_time(head.rest.strip(" .*_()"))):
+            self.quotes.times.append((number, times))
+            self.opened = None
+            self.quotes.dropped.add(number)
+        elif head.label is None:
+            self._unknown(head.word, place)
+        elif not head.colon:
+            message = f"`{head.word}` is taken as a label here, and what follows is for the facilitator"
+            help = f"write `> **{head.word}:** …`, or begin with another word to show it"
+            self.source.add("unmarked-label", message, help, place, Severity.WARNING)
+
+    def _unknown(self, word: str, place: Place) -> None:
+        """Notes a label of the author's own: its words are the facilitator's, under that word."""
+        shown = f"> — {word}" if "," in word or (word[0].isupper() and " " not in word) else ""
+        way = f"end the quotation with a line `{shown}`" if shown else "leave out the `>`, or the colon"
+        near = nearest(word, LABELS, likeness=0.76)
+        help = f"did you mean `**{near}:**`? " if near else ""
+        help += f"{'To' if near else 'to'} show it to everyone, {way}; `> **Note:** …` is for an aside"
+        message = f"`{word}` is no label that kit knows: its words go into the notes, under “{word}”"
+        self.source.add("unknown-label", message, help, place, Severity.WARNING)
+
+    def _close(self) -> None:
+        opened, self.opened = self.opened, None
+        if opened is None:
+            return
+        line = opened.lines[0][0]
+        text = Markdown("\n".join(text for _, text in opened.lines).strip())
+        if not text:
+            help = "write the words after the label, or take it out"
+            name = opened.word or opened.label
+            self.source.add("empty-label", f"nothing stands after `{name}:`", help, opened.place, Severity.WARNING)
+            return
+        self.quotes.parts += ((line, part) for part in self._parts(opened, text))
+
+    def _parts(self, opened: _Open, text: Markdown) -> Iterator[ScriptPart | Material | HandoutUse]:
+        match opened.label:
+            case "Materials":
+                yield from (material(self.source, words, at) for words, at in things(opened.lines))
+            case "Handout":
+                yield from (handout(self.source, words, at) for words, at in things(opened.lines))
+            case label:
+                yield ScriptPart(label=label, text=text, place=opened.place, word=opened.word)
 
 
-def _parted(text: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for at, character in enumerate(text):
-        depth += (character in "([") - (character in ")]" and depth > 0)
-        if character == ";" and depth == 0:
-            parts.append(text[start:at].strip())
-            start = at + 1
-    return [part for part in (*parts, text[start:].strip()) if part]
-
-
-def _quantity(source: Source, text: str, line: int) -> tuple[str, Quantity | None]:
-    match = _QUANTITY.search(text)
-    if match is None or (match.start() and text[match.start() - 1] == "]"):
-        return text, None
-    quantity = parse_quantity(match[1])
-    if quantity is None:
-        if not re.fullmatch(r"\S+\s+per\s+\S+", match[1].strip()):
-            return text, None
-        help = "write `(1 per participant)`, `(1 per group)`, `(1 per room)` or `(12)`"
-        place = source.find(f"({match[1]})", line)
-        source.add("bad-quantity", f"`({match[1]})` is not a quantity", help, place)
-    return text[: match.start()].strip(), quantity
-
-
-def _material(source: Source, words: str, line: int) -> Material:
-    text, quantity = _quantity(source, words, line)
-    if (match := _BEFORE_A_COMMA.search(text)) and parse_quantity(match[1]):
-        message = f"after `({match[1]})` stands another thing, and both would be counted as one"
-        source.add("bad-quantity", message, "put `;` between two things", source.find(match[0], line))
-    return Material(text=Markdown(text), quantity=quantity, place=source.find(words, line))
-
-
-def _handout(source: Source, words: str, line: int) -> HandoutUse:
-    text, quantity = _quantity(source, words, line)
-    link = _LINK.search(text)
-    shown = text[: link.start()] + link[1] + text[link.end() :] if link else text
-    return HandoutUse(text=Markdown(shown), id=link[2] if link else "", quantity=quantity,
-                      place=source.find(link[0] if link else words, line))  # fmt: skip
+def _is_in_bold(head: Head, words: str) -> bool:
+    """Whether the label is set in bold type, as the words begin with it."""
+    return head.strong and words.lstrip()[:2] in ("**", "__")

@@ -9,55 +9,17 @@ from collections.abc import Iterable, Mapping
 import yaml
 
 from kit.diagnostics import Place
-from kit.model import BlankKind
+from kit.language.read_date import read_date
+from kit.language.read_time import parse_time, time_fault
+from kit.language.times import Times
+from kit.session.details import BlankKind
 from kit.session.source import Source
-from kit.suggest import did_you_mean, one_of, one_of_these
-from kit.times import Times, parse_time, time_fault
-
-DEEPEST = 12
-LARGEST = 60_000
-"""Levels and characters of YAML that are read."""
+from kit.session.suggest import did_you_mean, one_of, one_of_these
+from kit.session.synonyms import meant
+from kit.session.yaml_source import YamlText
 
 Node = yaml.Node
-_QUOTED = re.compile(r"""[:-] +("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
 TIME_FORMS = "write a time such as `7 min`, `5–7 min`, `<1 min`, `90 sec` or `1 hr 15 min`"
-
-
-class _Refused(Exception):
-    def __init__(self, message: str, help: str, mark: yaml.Mark) -> None:
-        super().__init__(message)
-        self.message, self.help, self.mark = message, help, mark
-
-
-class _Loader(yaml.SafeLoader):
-    depth = 0
-
-    def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("`&` and `*` names of YAML are not used here", "write the value out", event.start_mark)
-        if getattr(event, "tag", None):
-            raise _Refused("`!` tags of YAML are not used here", "put the text in quotes", event.start_mark)
-        if self.depth >= DEEPEST:
-            raise _Refused("lists within lists go too deep here", "write it flatter", event.start_mark)
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
-
-
-def _unclosed_quote(text: str, error: yaml.MarkedYAMLError) -> int | None:
-    """Where the quotation mark stands that runs over its line into the fault; None where there is none."""
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        return error.context_mark.index
-    if error.problem_mark is None:
-        return None
-    end = text.rfind("\n", 0, error.problem_mark.index) + 1
-    for match in _QUOTED.finditer(text, 0, error.problem_mark.index):
-        if match.start(1) < end < match.end(1):
-            return match.start(1)
-    return None
 
 
 class Reader:
@@ -65,36 +27,19 @@ class Reader:
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source, self.start, self.end = source, start, end
+        self.language = "en-US"
+        self.quoted: set[int] = set()
+        self.lost: list[str] = []
+        """The keys that could not be read, of which a problem tells."""
 
     def root(self) -> dict[str, tuple[Node, Node]] | None:
         """The whole mapping; None where it cannot be read."""
-        text = "\n".join(self.source.lines[self.start : self.end]) + "\n"
-        if len(text) > LARGEST:
-            self.source.add("too-long", f"more than {LARGEST:,} characters of YAML", "shorten it",
-                            self.source.place(self.start))  # fmt: skip
-            return None
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-        except _Refused as error:
-            self._fault("bad-yaml", error.message, error.help, error.mark)
-            return None
-        except yaml.MarkedYAMLError as error:
-            if (opening := _unclosed_quote(text, error)) is not None:
-                line, column = text.count("\n", 0, opening), opening - text.rfind("\n", 0, opening) - 1
-                place = self.source.place(self.start + line, column, column + 1)
-                help = f"write a second `{text[opening]}` at the end of the text, or take this one out"
-                self.source.add("bad-yaml", "this quotation mark is never closed", help, place)
-                return None
-            mark = error.problem_mark or error.context_mark
-            if mark and text[mark.index : mark.index + 1] == "\t":
-                self._fault("bad-yaml", "YAML allows no tab here", "use spaces instead of the tab", mark)
-                return None
-            help = 'put text that holds `: `, `#` or a first `[`, `{`, `"`, `*`, `&`, `@` in quotes'
-            self._fault("bad-yaml", f"this is not YAML: {error.problem or error.context}", help, mark)
-            return None
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
-            self._fault("bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", "write `key: value` lines", None)
+        found = YamlText(self.source, self.start, self.end)
+        self.quoted, self.lost = found.quoted, found.lost
+        node = found.node()
+        if node is None and found.lost:
+            return {}
+        if node is None and found.failed:
             return None
         if node is None:
             return {}
@@ -105,16 +50,10 @@ class Reader:
             return None
         return self.mapping(node, "")
 
-    def _fault(self, code: str, message: str, help: str, mark: yaml.Mark | None) -> None:
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        line = min(self.start + line, max(self.start, self.end - 1))
-        column = min(column, len(self.source.lines[line]))
-        self.source.add(code, message, help, self.source.place(line, column, column + 1))
-
     def place(self, node: Node) -> Place:
         """Where a node stands: its words, on the first of its lines."""
         first, last = node.start_mark, node.end_mark
-        end = last.column if last.line == first.line else None
+        end = last.column if last.line == first.line and first.line not in self.quoted else None
         return self.source.place(self.start + first.line, first.column, end)
 
     def wrong(self, node: Node, key: str, wanted: str, help: str) -> None:
@@ -177,11 +116,12 @@ class Reader:
             self.wrong(node, key, "`true` or `false`", f"write `{key}: true`, or leave it out")
         return word in ("true", "yes")
 
-    def word(self, node: Node, key: str, choices: tuple[str, ...]) -> str:
-        """One of the choices; "" for anything else."""
+    def word(self, node: Node, key: str, choices: tuple[str, ...], meanings: Mapping[str, str] | None = None) -> str:
+        """One of the choices, by its own word or one that means it; "" for anything else."""
         written = self.text(node, key)
-        if written.lower() in choices:
-            return written.lower()
+        for word in (written.lower(), meant(written, meanings or {})):
+            if word in choices:
+                return word
         if isinstance(node, yaml.ScalarNode):
             self.wrong(node, key, one_of(choices), one_of_these(written, choices, key))
         return ""
@@ -197,28 +137,36 @@ class Reader:
     def date(self, node: Node, key: str) -> datetime.date | None:
         """A date."""
         text = node.value if isinstance(node, yaml.ScalarNode) else ""
-        if date := iso_date(text):
+        if date := read_date(str(text), self.language):
             return date
         self.wrong(node, key, "a date", "write year, month and day: `2026-12-03`")
         return None
 
 
-def iso_date(text: str) -> datetime.date | None:
-    """The date that `2026-12-03` says."""
-    try:
-        return datetime.date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-    except ValueError:
-        return None
+_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\s-]{3,20})", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
 
 
-_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+def as_link(text: str) -> str:
+    """The address that people mean by `www.example.org`, a mail address or a phone number; else the text as it is."""
+    text = text.strip()
+    if _MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    if _DOMAIN.fullmatch(text):
+        return f"https://{text}"
+    if _PHONE.fullmatch(text):
+        number = "".join(c for c in re.split(r"x|ext", text)[0] if c.isdigit() or c == "+")
+        return f"tel:{number}"
+    return text
 
 
 def form_fault(kind: BlankKind, name: str, value: str) -> tuple[str, str, str] | None:
     """Why a text has not the form of a blank's kind: code, message, help."""
-    if kind == "link" and not _LINK.fullmatch(value):
+    if kind == "link" and not _LINK.fullmatch(as_link(value)):
         return "bad-value", f"`{name}` is a link, not `{value}`", "write it with `https://` or `mailto:`"
-    if kind == "date" and not iso_date(value):
+    if kind == "date" and not read_date(value):
         return "bad-value", f"`{name}` is a date, not `{value}`", "write year, month and day: `2026-12-03`"
     return None
 
@@ -228,6 +176,9 @@ def time_help(text: str) -> str:
     turned = re.sub(r"([0-9.½]+)(\s*(?:[-\u2010-\u2015]|to)\s*)([0-9.½]+)", r"\3\2\1", text.strip(), count=1)
     if turned != text.strip() and len(text) <= 60 and parse_time(turned):
         return f"the range runs backwards: write `{turned}`"
+    each = re.fullmatch(r"\s*(.+?)\s*(?:each|apiece|per \w+|cada un[oa]|c/u)\.?\s*", text)
+    if each and parse_time(each[1]):
+        return f"say how many times: `(2 × {each[1]})`"
     fault = time_fault(text)
     return f"{fault}: {TIME_FORMS}" if fault else TIME_FORMS
 

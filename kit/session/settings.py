@@ -4,161 +4,26 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
-from typing import get_args
+from collections.abc import Mapping
+from typing import cast, get_args
 
-from msgspec import Struct
-
-from kit.diagnostics import Place
-from kit.model import Grouping, HandoutKind, IfShort, Keep, ListKind, Markdown, Paper, Quantity, Roles, SlideKind
-from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
-from kit.session.mapping import iso_date, time_help
-from kit.session.outline import Outline
+from kit.diagnostics import Severity
+from kit.language.read_date import read_date
+from kit.language.read_time import parse_time
+from kit.language.times import Times, time_of_day
+from kit.session.amounts import parse_grouping, parse_quantity
+from kit.session.mapping import time_help
+from kit.session.model import FixedStart, Grouping, RatingForm, Roles
+from kit.session.setting_comments import Setting
+from kit.session.setting_keys import ALL, CHOICE, KEPT, NOTED, OPTION, WORDS
+from kit.session.slide_parts import Quantity
 from kit.session.source import Source
-from kit.suggest import did_you_mean, nearest, one_of, one_of_these
-from kit.times import Times, parse_time
+from kit.session.suggest import did_you_mean, one_of, one_of_these
+from kit.session.synonyms import meant
+from kit.text import Markdown
 
-FLAGS = ("hidden", "clock", "bonus", "visible")
-EVERYWHERE = ("id", "allow")
-BLOCK = (*EVERYWHERE, "kind", "serves")
-SLIDE = (
-    *EVERYWHERE, "layout", "hidden", "reveal", "kind", "keep", "if short", "groups", "roles", "list", "clock", "serves",
-    "review by",
-)  # fmt: skip
-CHOICE = ("choose", "default", "unchosen", "visible")
-OPTION = (*(key for key in SLIDE if key != "if short"), "bonus", "best when", "prep", "needs", "min participants")
-HANDOUT = (
-    *EVERYWHERE, "kind", "copies", "orientation", "paper", "stock", "sides", "per page", "for", "audience", "list",
-    "review by",
-)  # fmt: skip
-ALL = tuple(dict.fromkeys((*SLIDE, *CHOICE, *OPTION, *HANDOUT)))
 MOST_ROLES = 8
-IN_BODY = ("pause", "column")
-WORDS = {
-    "keep": get_args(Keep),
-    "if short": tuple(filter(None, get_args(IfShort))),
-    "kind": (*filter(None, get_args(SlideKind)), *get_args(HandoutKind)),
-    "list": tuple(filter(None, get_args(ListKind))),
-    "reveal": ("steps",),
-    "unchosen": ("hide", "drop"),
-    "orientation": ("portrait", "landscape"),
-    "paper": get_args(Paper),
-    "stock": ("plain", "card"),
-    "audience": ("participants", "facilitator"),
-}
-"""The keys with a few known values, by which a forgotten colon is told from a remark."""
-
-KEPT = {"keep": ("must",), "kind": ("debrief", "closure", "evaluation")}
-"""The settings of a slide that no lack of time touches."""
-
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_PIECE = re.compile(r"[^;\n]+")
-_KEY = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
-
-
-class Setting(Struct, frozen=True):
-    """A key and its value as written, with the places of both."""
-
-    key: str
-    value: str
-    place: Place
-    value_place: Place
-
-
-Comment = tuple[int, int, list[Setting]]
-
-
-def comments(source: Source, outline: Outline) -> list[Comment]:
-    """The comments that hold settings: first line, line after the last, settings."""
-    found: list[Comment] = []
-    for token in outline.tokens:
-        if token.type != "html_block" or token.map is None or not token.content.lstrip().startswith("<!--"):
-            continue
-        first, last = token.map[0] + outline.offset, token.map[1] + outline.offset
-        settings = _settings(source, first, last)
-        if settings:
-            found.append((first, last, settings))
-    return found
-
-
-def _settings(source: Source, first: int, last: int) -> list[Setting]:
-    text = "\n".join(source.lines[first:last])
-    starts = [0]
-    for line in source.lines[first:last]:
-        starts.append(starts[-1] + len(line) + 1)
-    found: list[Setting] = []
-    for comment in _COMMENT.finditer(text):
-        setting_like, unread = False, []
-        for piece in _PIECE.finditer(comment[1]):
-            words = piece[0].strip()
-            at = comment.start(1) + piece.start() + len(piece[0]) - len(piece[0].lstrip())
-            number = bisect_right(starts, at) - 1 if words else 0
-            column = at - starts[number]
-            if setting := _setting(source, words, first + number, column):
-                found.append(setting)
-                setting_like |= setting.key in ALL
-            elif words and words.lower() not in IN_BODY and not _misspelt(words):
-                setting_like |= bool(_without_colon(words))
-                unread.append((words, source.place(first + number, column, column + len(words))))
-        for words, place in unread if setting_like else ():
-            help = _without_colon(words) or "write `key: …`, and a remark in a comment of its own"
-            source.add("unknown-setting", f"`{words}` is no setting", help, place)
-    return found
-
-
-def _without_colon(words: str) -> str:
-    """The help for a setting that lacks its colon; "" where the words are none."""
-    low = " ".join(words.lower().split())
-    key = next((key for key in sorted(ALL, key=len, reverse=True) if low.startswith(f"{key} ")), "")
-    value = " ".join(words.split())[len(key) :].strip()
-    nowhere = Place(file="")
-    match key:
-        case "" | "groups" if parse_grouping(low, nowhere):
-            return f"write `groups: {low}`"
-        case "groups":
-            meant = parse_grouping(value, nowhere) is not None
-        case "copies":
-            meant = parse_quantity(value) is not None
-        case "allow":
-            meant = parse_allow(value)[1] != ""
-        case "choose" | "sides" | "per page" | "min participants":
-            meant = value.isdecimal()
-        case "roles":
-            meant = bool(value)
-        case "id" | "layout" | "default":
-            meant = " " not in value
-        case _:
-            meant = value.lower() in WORDS.get(key, ())
-    return f"write `{key}: {value}`" if meant else ""
-
-
-def begins_setting(line: str) -> bool:
-    """Whether the first thing in a line of a comment is a setting that the kit knows."""
-    words = line.strip().removeprefix("<!--").split(";")[0].strip()
-    match = _KEY.fullmatch(words)
-    return " ".join(match[1].lower().split()) in ALL if match else words.lower() in FLAGS
-
-
-def _setting(source: Source, words: str, line: int, column: int) -> Setting | None:
-    if not words or words.lower() in IN_BODY:
-        return None
-    if match := _KEY.fullmatch(words):
-        key, value = " ".join(match[1].lower().split()), match[2].strip()
-        at = column + match.start(2)
-        return Setting(key, value, source.place(line, column, column + len(match[1])),
-                       source.place(line, at, at + len(match[2].rstrip())))  # fmt: skip
-    place = source.place(line, column, column + len(words))
-    if words.lower() in ALL:
-        value = "true" if words.lower() in FLAGS else ""
-        return Setting(words.lower(), value, place, place)
-    if _misspelt(words):
-        help = did_you_mean(words, (*FLAGS, *IN_BODY))
-        source.add("unknown-setting", f"unknown setting `{words}`", help, place)
-    return None
-
-
-def _misspelt(words: str) -> bool:
-    return " " not in words and bool(nearest(words, (*FLAGS, *IN_BODY), likeness=0.8))
+NO: Mapping[str, str] = {}
 
 
 class Settings:
@@ -193,7 +58,7 @@ class Settings:
                 help = "the activity that was chosen stays: write it under another slide, or a part of the option"
         else:
             message, help = f"unknown setting `{setting.key}`", did_you_mean(setting.key, known)
-        self.source.add("unknown-setting", message, help, setting.place)
+        self.source.add("unknown-setting", message, help, setting.place, Severity.WARNING)
 
     def has(self, key: str) -> bool:
         return key in self.found
@@ -201,10 +66,14 @@ class Settings:
     def text(self, key: str) -> str:
         return self.found[key].value if key in self.found else ""
 
-    def wrong(self, key: str, wanted: str, help: str) -> None:
+    def noted(self) -> Mapping[str, str]:
+        """Those that are words of one's own, by their keys, as far as they are set."""
+        return {key: self.text(key) for key in NOTED if self.has(key)}
+
+    def wrong(self, key: str, wanted: str, help: str, severity: Severity = Severity.ERROR) -> None:
         setting = self.found[key]
         message = f"`{key}` is {wanted}, not `{setting.value}`"
-        self.source.add("bad-setting", message, help, setting.value_place)
+        self.source.add("bad-setting", message, help, setting.value_place, severity)
 
     def flag(self, key: str) -> bool:
         word = self.text(key).lower()
@@ -212,13 +81,35 @@ class Settings:
             self.wrong(key, "yes or no", f"write `{key}`, or leave it out")
         return word in ("true", "yes")
 
-    def word(self, key: str, choices: tuple[str, ...], default: str = "") -> str:
+    def word(self, key: str, choices: tuple[str, ...], default: str = "", meanings: Mapping[str, str] = NO) -> str:
         word = self.text(key).lower()
-        if word in choices:
-            return word
+        if (known := word if word in choices else meant(word, meanings)) in choices:
+            return known
         if word:
-            self.wrong(key, one_of(choices), one_of_these(word, choices, key))
+            self.wrong(key, one_of(choices), one_of_these(word, choices, key), Severity.WARNING)
         return default
+
+    def several(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """The words with commas between that are of the choices, each once; others are noted."""
+        words = [word.strip().lower() for word in self.text(key).split(",") if word.strip()]
+        if unknown := next((word for word in words if word not in choices), ""):
+            self.wrong(key, f"some of {one_of(choices)}", one_of_these(unknown, choices, key), Severity.WARNING)
+        return tuple(dict.fromkeys(word for word in words if word in choices))
+
+    def forms(self, kind: str) -> tuple[RatingForm, ...]:
+        """The pages that a rating makes of itself; () where it does not say. On another kind it is noted."""
+        if self.has("forms") and kind != "rating":
+            message, help = "`forms` does nothing here", "write `kind: rating` beside it, or take it out"
+            place = self.found["forms"].place
+            self.source.add("stray-setting", message, help, place, Severity.WARNING)
+            return ()
+        return cast(tuple[RatingForm, ...], self.several("forms", get_args(RatingForm)))
+
+    def marks(self) -> str:
+        """What is set for a table, a picture or a link below, as the comment that says so among the text."""
+        chart, focus = self.word("chart", WORDS["chart"]), self.word("focus", WORDS["focus"])
+        said = (f"chart: {chart}" * bool(chart), f"focus: {focus}" * bool(focus), "qr" * self.flag("qr"))
+        return f"<!-- {'; '.join(filter(None, said))} -->\n\n" if any(said) else ""
 
     def if_short(self, *, chooser: bool = False, blank: bool = False) -> str:
         """How people get the slide when time is short; "" where it does not say, is never cut, or is `blank`."""
@@ -253,7 +144,7 @@ class Settings:
 
     def date(self, key: str) -> datetime.date | None:
         text = self.text(key)
-        made = iso_date(text) if text else None
+        made = read_date(text) if text else None
         if text and made is None:
             self.wrong(key, "a date", "write year, month and day: `2026-12-03`")
         return made
@@ -265,6 +156,14 @@ class Settings:
             self.source.add("bad-time", f"`{text}` is not a time", time_help(text), self.found[key].value_place)
         return times
 
+    def at(self) -> FixedStart | None:
+        """The moment of the clock at which the thing begins."""
+        text = self.text("at")
+        seconds = time_of_day(text) if text else None
+        if text and seconds is None:
+            self.wrong("at", "a time of day", "write `at: 12:00` or `at: 2:45 PM`")
+        return None if seconds is None else FixedStart(seconds=seconds)
+
     def grouping(self) -> Grouping | None:
         text = self.text("groups")
         made = parse_grouping(text, self.found["groups"].value_place) if text else None
@@ -272,7 +171,7 @@ class Settings:
             help = "write `pairs`, `triads`, `groups of 4`, `6 groups`, `6 expert groups`, `jigsaw of 6`, `whole group`"
             help += " or `on your own`"
             place = self.found["groups"].value_place
-            self.source.add("bad-setting", f"`{text}` is no grouping that the kit knows", help, place)
+            self.source.add("bad-setting", f"`{text}` is no grouping that the kit knows", help, place, Severity.WARNING)
         return made
 
     def roles(self) -> Roles | None:

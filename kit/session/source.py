@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from kit.diagnostics import Place, Problem, Severity
+from kit.input_file import read_file
 
 LARGEST = 400_000
 """Bytes of a file that are read: more than ten times a long session."""
@@ -22,7 +23,7 @@ MOST_CONTROLS = 20
 """Control characters of a text file: a file with more of them is no text."""
 
 _NO_TEXT = "this is no text: name the session's Markdown file, not a Word file or a picture"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 
@@ -32,24 +33,30 @@ class Source(Struct, frozen=True):
     shown: str
     lines: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
+    written: tuple[str, ...] = ()
+    """The lines as they were typed, where they are read as something else; () where they are the same."""
 
     def place(self, line: int, start: int = 0, end: int | None = None) -> Place:
         """The characters from `start` to `end` of a line; to its last word without `end`."""
         line = max(0, min(line, len(self.lines) - 1))
-        text = self.lines[line] if self.lines else ""
+        text = (self.written or self.lines)[line] if self.lines else ""
         stop = len(text.rstrip()) if end is None else min(end, len(text))
         return Place(file=self.shown, line=line + 1, column=start + 1, width=max(1, stop - start), text=text)
 
     def find(self, words: str, line: int) -> Place:
         """Where `words` stand in a line; the whole line where they don't."""
-        text = self.lines[line]
+        text = (self.written or self.lines)[line]
         at = text.find(words) if words else -1
         start = len(text) - len(text.lstrip())
         return self.place(line, at, at + len(words)) if at >= 0 else self.place(line, start)
 
     def add(self, code: str, message: str, help: str, place: Place, severity: Severity = Severity.ERROR) -> None:
         """Notes a problem."""
-        self.problems.append(Problem(code=code, message=message, help=help, place=place, severity=severity))
+        self.note(Problem(code=code, message=message, help=help, place=place, severity=severity))
+
+    def note(self, problem: Problem) -> None:
+        """Notes a problem that was made elsewhere."""
+        self.problems.append(problem)
 
 
 def load(
@@ -61,8 +68,7 @@ def load(
         return None, (Problem(code=code, message=message, help=help, place=place or Place(file=shown)),)
 
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_file(path, LARGEST)
     except FileNotFoundError:
         return fault("no-file", f"there is no file `{shown}`", missing)
     except IsADirectoryError:
@@ -102,7 +108,7 @@ def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session
 
 def _fine(made: Source) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
-    if controls := [(n, match) for n, line in enumerate(made.lines) for match in _CONTROL.finditer(line)]:
+    if controls := [(n, match) for n, line in enumerate(made.lines) for match in CONTROL.finditer(line)]:
         binary = len(controls) > MOST_CONTROLS
         for number, match in controls[:1] if binary else controls:
             place = made.place(number, match.start(), match.end())
@@ -111,18 +117,24 @@ def _fine(made: Source) -> bool:
         return False
     running = brackets = 0
     for number, line in enumerate(made.lines):
-        running = running + len(line) + 1 if line.strip() else 0
-        brackets = brackets + line.count("[") if line.strip() else 0
-        if brackets > MOST_BRACKETS:
-            message = f"this paragraph has more than {MOST_BRACKETS} `[`"
-            made.add("too-long", message, "break it into shorter paragraphs", made.place(number, 0, 40))
-            return False
-        if len(line) > LONGEST_LINE or running > LONGEST_PARAGRAPH:
-            what, most = ("line", LONGEST_LINE) if len(line) > LONGEST_LINE else ("paragraph", LONGEST_PARAGRAPH)
-            message = f"this {what} has more than {most:,} characters"
+        goes_on = line.strip() != ""
+        running = goes_on * (running + len(line) + 1)
+        brackets = goes_on * (brackets + line.count("[") - line.count("\\["))
+        if message := _too_much(line, running, brackets):
             made.add("too-long", message, "break it into shorter paragraphs", made.place(number, 0, 40))
             return False
     return True
+
+
+def _too_much(line: str, running: int, brackets: int) -> str:
+    """What is too much in a line, or in its paragraph up to here; "" where nothing is."""
+    if brackets > MOST_BRACKETS:
+        return f"this paragraph has more than {MOST_BRACKETS} `[`"
+    if len(line) > LONGEST_LINE:
+        return f"this line has more than {LONGEST_LINE:,} characters"
+    if running > LONGEST_PARAGRAPH:
+        return f"this paragraph has more than {LONGEST_PARAGRAPH:,} characters"
+    return ""
 
 
 def body(lines: Sequence[str], dropped: set[int], start: int, end: int) -> str:

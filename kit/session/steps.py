@@ -1,33 +1,198 @@
-"""Timed list items: the steps of a slide."""
+"""The steps of a slide: timed list items, rows of a table with a column of times, timed sub-headings."""
 
 from __future__ import annotations
 
-from kit.model import Markdown, Step
-from kit.session.outline import Outline, timed
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from kit.diagnostics import Severity
+from kit.language.find_time import Found, bare_time, find_times, is_time_column
+from kit.language.labels import fold
+from kit.session.outline import Heading, Outline, timed
+from kit.session.slide_parts import Step
 from kit.session.source import Source
+from kit.session.time_columns import read_column
+from kit.text import Markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]](?!\()")
+AGENDAS = frozenset({
+    "agenda", "our agenda", "today's agenda", "agenda for today", "schedule", "our schedule", "today's schedule",
+    "program", "programme", "timeline", "session overview", "workshop overview", "session at a glance",
+    "at a glance", "agenda at a glance", "session agenda", "workshop agenda", "session outline", "run of show",
+    "agenda overview", "vista general", "agenda de la sesion", "orden del dia", "agenda de hoy", "programa", "horario",
+})  # fmt: skip
+"""Titles of slides that tell the whole session's times, which are no steps of that slide."""
 
 
-def read_steps(source: Source, outline: Outline, dropped: set[int]) -> list[tuple[int, Step]]:
+class Timed(Struct):
+    """The steps of a file by their line, and the lines of those that stand in a table.
+
+    `ends` is, for each step that is an item of a list, the line after the item's last.
+    """
+
+    steps: list[tuple[int, Step]] = field(default_factory=list)
+    in_tables: set[int] = field(default_factory=set)
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def step_at(self, line: int, steps: Sequence[tuple[int, Step]]) -> int:
+        """The number, from 1, of the one of these steps in whose item the line stands; 0 where it stands in none."""
+        inside = (number for number, (first, _) in enumerate(steps, 1) if first < line < self.ends.get(first, 0))
+        return next(inside, 0)
+
+
+def tells_the_agenda(title: str) -> bool:
+    """Whether a slide with this title tells when each part of the session is."""
+    return fold(re.sub(r"^[\W_]+|[\W_]+$", "", title)) in AGENDAS
+
+
+_QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
+
+
+def read_steps(source: Source, outline: Outline, dropped: set[int]) -> Timed:
     """Every step with its line; what is nested below a timed item belongs to it."""
-    steps: list[tuple[int, Step]] = []
-    quoted, within = 0, -1
+    found, quoted, within = Timed(), 0, -1
+    told = len(source.problems)
     for at, token in enumerate(outline.tokens):
+        kind, line = token.type, token.map[0] + outline.offset if token.map else -1
+        quoted += _QUOTES.get(kind, 0)
+        if kind == "list_item_open" and not quoted and line >= max(within, 0):
+            if step := _of_item(source, outline, at):
+                found.steps.append(step)
+                within = found.ends[step[0]] = line + _height(token)
+        elif kind == "table_open" and not quoted:
+            rows = list(_rows(source, outline, at))
+            found.steps += rows
+            found.in_tables |= {line for line, _ in rows}
+        elif kind == "paragraph_open" and not token.level and line >= 0 and line not in dropped:
+            _elsewhere(source, outline.tokens[at + 1].content, line)
+    found.steps = [(line, step) for line, step in found.steps if line not in dropped]
+    silent = dropped | _agendas(outline)
+    source.problems[told:] = [each for each in source.problems[told:] if each.place.line - 1 not in silent]
+    return found
+
+
+def _agendas(outline: Outline) -> set[int]:
+    """The lines below headings that tell when each part of the session is: no time there is a step's."""
+    agendas = (heading for heading in outline.headings if tells_the_agenda(heading.title))
+    return {line for heading in agendas for line in range(heading.start, heading.end)}
+
+
+def _height(token: Token) -> int:
+    """How many lines the token takes."""
+    return token.map[1] - token.map[0] if token.map else 0
+
+
+def _of_item(source: Source, outline: Outline, at: int) -> tuple[int, Step] | None:
+    """The step that a list item is; None where it has no time of its own."""
+    inline = outline.tokens[at + 2] if at + 2 < len(outline.tokens) else None
+    if inline is None or inline.type != "inline" or inline.map is None:
+        return None
+    first, last = inline.map[0] + outline.offset, inline.map[1] - 1 + outline.offset
+    text, found = timed(source, inline.content.replace("\n", " "), last)
+    if found is None:
+        _elsewhere(source, inline.content, first)
+        _bare(source, inline.content, first)
+        return None
+    _more(source, inline.content, first, found)
+    return first, Step(text=Markdown(text), times=found.times, place=source.find(inline.content.split("\n")[0], first))
+
+
+def of_headings(headings: Sequence[Heading], steps: Sequence[tuple[int, Step]]) -> list[tuple[int, Step]]:
+    """The sub-headings of a slide that have a time, and no timed steps below them, as steps."""
+    return [
+        (head.line, Step(text=head.title, times=head.time, place=head.place))
+        for head in headings
+        if head.time is not None and not any(head.start <= line < head.end for line, _ in steps)
+    ]
+
+
+# Tables
+
+
+def _rows(source: Source, outline: Outline, at: int) -> Iterator[tuple[int, Step]]:
+    """A step for each row of a table that has a column of times."""
+    table = list(_cells(outline.tokens, at))
+    column = next((n for n, (head, _) in enumerate(table[0]) if is_time_column(head)), None) if table else None
+    if column is None:
+        return
+    rows = [row for row in table[1:] if row]
+    written = [row[column][0].strip() if column < len(row) else "" for row in rows]
+    others = [[text.strip() for text, _ in (*row[:column], *row[column + 1 :])] for row in rows]
+    first = [next(filter(None, each), "") for each in others]
+    for row, text, said, cell in zip(
+        rows, written, first, read_column(written, table[0][column][0], first), strict=True
+    ):
+        line = row[0][1] + outline.offset
+        if cell.times:
+            yield line, Step(text=Markdown(said), times=cell.times, place=source.find(text, line))
+        elif cell.told:
+            _told(source, text, line, "write minutes, such as `5 min`, or leave the cell empty")
+
+
+def _cells(tokens: Sequence[Token], at: int) -> Iterator[list[tuple[str, int]]]:
+    """The rows of a table: the text of each cell, and the row's line."""
+    row: list[tuple[str, int]] = []
+    line = 0
+    for token in tokens[at:]:
         match token.type:
-            case "blockquote_open":
-                quoted += 1
-            case "blockquote_close":
-                quoted -= 1
-            case "list_item_open" if not quoted and token.map and token.map[0] + outline.offset >= within:
-                inline = outline.tokens[at + 2] if at + 2 < len(outline.tokens) else None
-                if inline is None or inline.type != "inline" or inline.map is None:
-                    continue
-                last = inline.map[1] - 1 + outline.offset
-                text, times = timed(source, inline.content.replace("\n", " "), last)
-                if times:
-                    first = inline.map[0] + outline.offset
-                    place = source.find(inline.content.split("\n")[0], first)
-                    steps.append((first, Step(text=Markdown(text), times=times, place=place)))
-                    within = token.map[1] + outline.offset
+            case "table_close":
+                return
+            case "tr_open":
+                row, line = [], token.map[0] if token.map else line
+            case "inline":
+                row.append((token.content, line))
+            case "tr_close" if row:
+                yield row
             case _:
                 pass
-    return [(line, step) for line, step in steps if line not in dropped]
+
+
+# Times that count nowhere
+
+
+def _elsewhere(source: Source, content: str, line: int) -> None:
+    """Notes each time in brackets in a paragraph, where nothing is timed, or in an item that has several amid words."""
+    if not _IN_BRACKETS.search(content):
+        return
+    for each in find_times(content):
+        if each.written[0] not in "([" or each.start is not None:
+            continue
+        number = line + content.count("\n", 0, each.at)
+        help = "write it at the end of a heading or of a list item: `- Pair up (5 min)`"
+        _told(source, each.written, number, help)
+
+
+SHORT = 5
+"""Words before a time that may be what takes so long; more of them are a sentence that tells of something."""
+
+
+def _bare(source: Source, content: str, line: int) -> None:
+    """Notes a time that ends a short item without a sign: it may be how long the item takes, or what it tells."""
+    found = bare_time(content.split("\n")[0])
+    if found and 0 < len(found.words.split()) <= SHORT:
+        help = f"if that is how long it takes, write `{found.words} ({found.written.strip('*_')})`"
+        _told(source, found.written, line, help)
+
+
+def _more(source: Source, content: str, line: int, found: Found) -> None:
+    """Notes the times in brackets of an item beside the one that counts."""
+    if content.count("(") + content.count("[") < 2:
+        return
+    every = [each for each in find_times(content) if each.written[0] in "([" and each.start is None]
+    for each in every:
+        if each.written != found.written:
+            number = line + content.count("\n", 0, each.at)
+            help = f"`{found.written}` is how long the item takes: write an item for each time"
+            _told(source, each.written, number, help)
+
+
+def _told(source: Source, written: str, line: int, help: str) -> None:
+    source.add(
+        "time-not-counted", f"`{written}` is counted nowhere", help, source.find(written, line), Severity.WARNING
+    )

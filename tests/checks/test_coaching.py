@@ -564,7 +564,7 @@ def test_what_is_set_for_an_option_without_a_slide_is_not_lost_in_silence(tmp_pa
 
 def test_a_label_without_its_mark_is_one_mistake(tmp_path: Path) -> None:
     path = tmp_path / "session.md"
-    for label in ("> Say: Hello.", "> *Say:* Hello.", "**Say:** Hello."):
+    for label in ("Say: Hello.", "> **Say** Hello.", "**Ask:** Hello?"):
         path.write_text(HEAD.format(front="") + slide(f"x\n\n{label}", ""), encoding="utf-8")
         session, problems = read_session(path)
         assert session is not None

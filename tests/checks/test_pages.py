@@ -14,10 +14,11 @@ from kit.session import read_session
 
 ROOT = Path(kit.__file__).parent
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BESIDE = {"slide-without-words", "slide-without-time"}
+BESIDE = {"slide-without-words", "slide-without-time", "session-half-empty"}
 """Warnings that a short example may have besides its own: it shows one thing."""
 ELSEWHERE = re.compile(
-    r"(?:warning|error|fault|add|_problem|_fault|_cannot_copy|_cannot)\(\s*\n?\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\""
+    r"(?:warning|error|fault|add|_problem|_fault|_cannot_copy|_cannot|note)\((?:[\w.]+, )?\s*\n?\s*"
+    r"\"([a-z0-9]+(?:-[a-z0-9]+)+)\""
     r"|code=\"([a-z0-9-]+)\"|return \"([a-z]+(?:-[a-z]+)+)\", f?\""
 )
 

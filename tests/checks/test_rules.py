@@ -7,9 +7,9 @@ import pytest
 
 from kit.checks import check_plan, check_session
 from kit.diagnostics import Problem, Severity
-from kit.model import School
 from kit.plan import make_plan
 from kit.session import read_session
+from kit.session.details import School
 from tests.checks.judging import judged, words
 
 PAGE = """---
@@ -40,7 +40,6 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
         ("unknown-link", "[b](#ab)", "", "[the slide](#slide) [b](#ab)", ""),
         ("no-groups", "pens (1 per group)", "", "x", "> **Materials:** pens (1 per group)\n"),
         ("shown-as-written", "<sub>", "", "H<sub>2</sub>O", ""),
-        ("shown-as-written", "___", "", "x", f"> **Handout:** [Ticket](#ticket)\n{HANDOUT}**Family of:** ___\n"),
         ("shown-as-written", "[^1]", "", "- as we know[^1]", ""),
         ("shown-as-written", "![a table](my table.png)", "", "![a table](my table.png)", ""),
         ("option-does-not-fit", "(15 min)", "", "x", PICK.replace("1 -->", "2 -->").replace("10", "15") + PAIR),
@@ -105,7 +104,7 @@ def test_a_mistake_is_one_problem_at_its_words(
         ("fill: {family page: {kind: link}}\n", "[our page]([family page]) `[famly page]`", ""),
         ("fill: {family page: {kind: link}}\n", "[our page][family page]", ""),
         ("", "[the start](#title), [this slide](#slide), [us](mailto:a@e.org), https://e.org/slide-2", ""),
-        ("", "Three slides (2 min), one of two guests", ""),
+        ("", "Three slides, one of two guests", ""),
         ("", "1. A second partner, if time permits (4 min)", ""),
         ("", "x", "> **If time:** Two minutes with a second partner.\n"),
         ("", "x", "> **Do:** Put the markers away; give out pens.\n"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from kit import kept
-from kit.checks import check_session, finding, verdict
+from kit import cache
+from kit.checks import cached_verdict, check_session, judge, passages
 from kit.diagnostics import Problem
 from kit.session import read_session
 
@@ -32,9 +31,7 @@ Say: Click [here](https://example.org) and begin.
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which is kept."""
     made = tmp_path / "kept"
-    made.mkdir()
-    monkeypatch.setattr(kept, "FOLDER", made)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setenv(cache.VARIABLE, str(made))
     return made
 
 
@@ -42,13 +39,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A word for each time that a session is judged."""
     told: list[str] = []
-    whole = finding.manuscript
+    whole = passages.manuscript
 
-    def counted(*given: object) -> finding.Manuscript:
+    def counted(*given: object) -> passages.Manuscript:
         told.append("judged")
         return whole(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(finding, "manuscript", counted)
+    monkeypatch.setattr(judge, "manuscript", counted)
     return told
 
 
@@ -73,23 +70,23 @@ def test_what_changes_a_verdict_has_it_judged_anew(
     before = check(path)
     assert len(check(path, SESSION.replace("[here]", "[the example]"))) == len(before) - 1
     check(path, day=datetime.date(2026, 11, 24))
-    monkeypatch.setattr(verdict, "code", lambda: "another kit's")
+    monkeypatch.setattr(cached_verdict, "code", lambda: "another kit's")
     check(path)
     assert judged == ["judged"] * 4
 
 
 def test_the_code_of_another_kit_is_told_from_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "checks" / "__pycache__").mkdir(parents=True)
-    monkeypatch.setattr(kept, "HERE", tmp_path)
+    monkeypatch.setattr(cache, "HERE", tmp_path)
     told = []
     for name in ("model.py", "checks/rules.py", "checks/notes.txt", "checks/__pycache__/rules.py"):
         (tmp_path / name).write_text("1")
-        kept.code.cache_clear()
-        told.append(kept.code())
+        cache.code.cache_clear()
+        told.append(cache.code())
     os.utime(tmp_path / "checks/rules.py", ns=(1, 1))
-    kept.code.cache_clear()
-    told.append(kept.code())
-    kept.code.cache_clear()
+    cache.code.cache_clear()
+    told.append(cache.code())
+    cache.code.cache_clear()
     assert len(set(told[:2])) == 2
     assert told[1] == told[2] == told[3] != told[4]
 
@@ -125,4 +122,4 @@ def test_a_folder_whose_name_is_no_text_is_checked(tmp_path: Path, folder: Path)
 def test_a_summit_of_sessions_is_kept(tmp_path: Path, folder: Path) -> None:
     for at in range(70):
         check(tmp_path / "session.md", SESSION.replace("A session", f"Session {at}"))
-    assert len(list(folder.glob("verdict-*"))) == 64
+    assert len(list(folder.glob("verdict-*"))) == 70

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kit.document import Link, Paragraph, Text, escape, parse_author, plain, walk
 from kit.document.markdown import PLAIN, markdown, read_blocks
-from kit.model import Markdown
+from kit.text import Markdown
 
 WORDS = st.text(st.sampled_from("aé Ж9.,;!?’'\"()-+=#*_`[]<>&~|:/\\\t\u00a0$%^@{}"), max_size=40)
 
@@ -85,3 +85,9 @@ def test_apostrophes_before_what_is_left_are_no_quotes(text: str, said: str) -> 
 )
 def test_feet_and_inches_are_no_quotes(text: str, said: str) -> None:
     assert markdown([text]) == (Paragraph((Text(said),)),)
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "~~"])
+def test_neighbors_that_look_the_same_are_one(mark: str) -> None:
+    apart = read_blocks(f"{mark}To{mark}<!-- x -->{mark}ge{mark}<!-- y -->{mark}ther{mark} now")
+    assert apart == read_blocks(f"{mark}Together{mark} now")

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,10 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from kit.build import build
-from kit.made import Kit
-from kit.request import Request
-from kit.saving import Care, Saved, save
+from kit.build.build import build
+from kit.build.kit import Kit
+from kit.build.request import Request
+from kit.folder import Care, Saved, save
 
 SESSION = """---
 title: A day
@@ -31,6 +31,7 @@ fill:
 # Opening
 
 ## Welcome (5 min)
+<!-- layout: Title and Content -->
 
 - Find a **seat**
 - Say hello
@@ -45,23 +46,23 @@ fill:
 
 # Practice
 
-## Choose one (10 min)
+## Choose one (9 min)
 <!-- choose: 1; id: practice; default: first -->
 
 > **Note:** Pick before people arrive.
 
 ### The first way
-<!-- id: first -->
+<!-- id: first; layout: Title and Content -->
 
 1. Read (5 min)
-2. Tell (5 min)
+2. Tell (4 min)
 
 > **Materials:** scissors (1 per group)
 
 ### The second way
-<!-- id: second -->
+<!-- id: second; layout: Title and Content -->
 
-1. Draw (10 min)
+1. Draw (9 min)
 
 > **Materials:** crayons (1 per group)
 
@@ -139,6 +140,12 @@ def body(each: Any) -> Any:
     return next(s for s in each.shapes if s.has_text_frame and s.shape_id != each.shapes.title.shape_id)
 
 
+def line(each: Any, words: str) -> Any:
+    """The paragraph on the slide that begins with these words."""
+    texts = (shape.text_frame for shape in each.shapes if shape.has_text_frame)
+    return next(one for text in texts for one in text.paragraphs if one.text.startswith(words))
+
+
 def hidden(each: Any) -> bool:
     return each._element.get("show") == "0"
 
@@ -199,10 +206,16 @@ needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="
 
 def libreoffice(path: Path, room: Path) -> None:
     """Opens the deck in LibreOffice and saves it; `room` is a folder for what that leaves behind."""
-    words = ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless"]
-    words += ["--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(room / "office"), str(path)]
-    subprocess.run(words, capture_output=True, timeout=120, check=True)
-    shutil.copy(room / "office" / path.name, path)
+    libreoffice_all([path], room, "pptx:Impress MS PowerPoint 2007 XML")
+
+
+def libreoffice_all(paths: Sequence[Path], room: Path, filter: str) -> None:
+    """Opens the files in LibreOffice, one after the other, and saves each with a filter. No two have the same name."""
+    words = ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless", "--convert-to", filter]
+    words += ["--outdir", str(room / "office"), *map(str, paths)]
+    subprocess.run(words, capture_output=True, timeout=300, check=True)
+    for path in paths:
+        shutil.copy(room / "office" / path.name, path)
 
 
 def google_slides(deck: Any) -> None:

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kit.edits import Arrangement, Mark
-from kit.edits.arranging import arrange, marks_after
-from kit.edits.basis import basis
-from kit.edits.mark import fingerprints, mark_from
+from kit.edits.arrange import arrange
+from kit.edits.arrangement import marks_after
+from kit.edits.baseline import basis
+from kit.edits.slide_record import fingerprints, mark_from
 
 KEYS = "abcdefgh"
 

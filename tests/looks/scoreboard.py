@@ -86,9 +86,9 @@ def build_one(look: Path, deck: Path) -> int:
     """Builds the sample's deck with the look, in this process; prints each warning as `warning CODE …`."""
     import resource
 
-    from kit.build import build
+    from kit.build.build import build
+    from kit.build.request import Request
     from kit.diagnostics import ProblemsFound
-    from kit.request import Request
 
     request = Request(
         session=SAMPLE, choose=("rubric",), participants=36, start=(14 * 60 + 45) * 60, only=("deck",), look=look
@@ -118,7 +118,7 @@ def draw_one(deck: Path, sheet: Path) -> int:
 
     from PIL import Image, ImageDraw
 
-    from kit.pictures import slide_pictures
+    from kit.drawing.slide_pictures import slide_pictures
 
     pictures = [Image.open(io.BytesIO(each.data)) for each in slide_pictures(deck.read_bytes(), width=320)]
     width, height = pictures[0].size

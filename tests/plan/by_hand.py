@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from kit.diagnostics import Place
-from kit.model import Blank, Block, Choice, Grouping, Markdown, Option, School, Session, Slide, Step, Value
-from kit.times import Times, parse_time
+from kit.language.read_time import parse_time
+from kit.language.times import Times
+from kit.session.details import Blank, School, Value
+from kit.session.model import Block, Choice, Grouping, Option, Session, Slide
+from kit.session.slide_parts import Step
+from kit.text import Markdown
 
 HERE = Place(file="session.md", line=1, text="a line")
 

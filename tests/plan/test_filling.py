@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.document import Image, Item, Link, List, Paragraph, Table, Text, parse_author, plain, walk
-from kit.model import Markdown
 from kit.plan.blanks import filled_blanks
 from kit.plan.filling import Filler
+from kit.text import Markdown
 
 BLANKS = (
     blank("room"),

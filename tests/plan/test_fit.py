@@ -12,14 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from kit.build.prepare import prepare
+from kit.build.request import Request
 from kit.diagnostics import ProblemsFound
-from kit.model import Handout, HandoutUse, Markdown, Material, Quantity, ScriptPart, Step
+from kit.language.times import Times
 from kit.plan import as_json, fit_rows, make_plan, summed_up
 from kit.plan.fit import PROTECTED, fitted, ladder, least, protected
 from kit.plan.shorter import by_hint, by_range, saves, takes
-from kit.reading import prepare
-from kit.request import Request
-from kit.times import Times
+from kit.session.model import Handout
+from kit.session.slide_parts import HandoutUse, Material, Quantity, ScriptPart, Step
+from kit.text import Markdown
 
 SAMPLE = Path(__file__).parents[2] / "sessions" / "partnering-with-families" / "session.md"
 
@@ -503,10 +505,9 @@ def test_the_sample_fits_into_45_minutes(option):
     assert {"law", "continuum", "debrief", "thank-you", "exit"} <= set(shown)
     assert shown["debrief"] == Times(least=60, planned=60, most=60, text="1 min")
     sheets = {each.id for each in plan.handouts if each.id.endswith("-sheet")}
-    assert "local-plans-sheet" in sheets
-    moved = {"rubric": "2 given as a handout", "title-i": "1 given as a handout, 1 sent beforehand"}
-    assert summed_up(plan.fit).endswith(f"6 left out, {moved[option]}.")
-    assert ("mindset" in shown) == (option == "rubric")
+    assert "mindset-sheet" in sheets
+    assert summed_up(plan.fit).endswith("left out, 1 given as a handout, 1 sent beforehand.")
+    assert "mindset" not in shown
 
 
 @pytest.mark.parametrize("option", ["shifts", "survey"])
@@ -519,6 +520,25 @@ def test_the_sample_says_that_it_needs_46_minutes(option):
     assert "`--choose practice=rubric`" in problem.help
     assert "pre-work" in problem.help
     assert sample(option, 46).times.planned <= 46 * 60
+
+
+@pytest.mark.parametrize(
+    ("minutes", "cuts"),
+    [
+        (42, [(("continuum",), 41), (("line-up",), 37), (("beliefs",), 37)]),
+        (35, [(("line-up", "beliefs"), 31)]),
+        (20, []),
+    ],
+)
+def test_slides_that_nothing_cuts_are_ways_out_the_end_of_the_session_last(minutes, cuts):
+    with pytest.raises(ProblemsFound) as found:
+        sample("rubric", minutes)
+    about = found.value.problems[0].about
+    assert [(each.ids, each.least) for each in about.cuts] == cuts
+    for each in about.cuts:
+        made = prepare(Request(session=SAMPLE, choose=("rubric",), minutes=minutes, cut=each.ids))[2]
+        assert made.times.planned <= minutes * 60
+        assert not set(each.ids) & {slide.id for slide in made.shown}
 
 
 def test_the_sample_is_offered_more_for_75_minutes():

@@ -7,10 +7,10 @@ from by_hand import groups
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.model import Quantity
 from kit.plan.counts import copies_for, count, people_of
+from kit.plan.group_sizes import even, of_size
 from kit.plan.groups import group_problems, grouped
-from kit.plan.sizes import even, of_size
+from kit.session.slide_parts import Quantity
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from kit.plan.sizes import even, of_size
         (36, 4, (4,) * 9),
         (7, 2, (2, 2, 3)),
         (7, 4, (4, 3)),
+        (8, 3, (4, 4)),
+        (11, 4, (4, 4, 3)),
+        (5, 3, (3, 2)),
         (3, 4, (3,)),
     ],
 )

@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.diagnostics import ProblemsFound
-from kit.model import Handout, HandoutUse, Markdown, Material, Participants, Quantity
-from kit.plan import as_json, make_plan, table_rows
-from kit.plan.school import slug
+from kit.plan import as_json, draft_plan, make_plan, planned_times, table_rows
+from kit.plan.planned_school import slug
+from kit.session import read_session, read_text
+from kit.session.details import School
+from kit.session.model import Handout, Participants
+from kit.session.slide_parts import HandoutUse, Material, Quantity
+from kit.text import Markdown
 
 RUBRIC = option("rubric", minutes="30 min", own=slide("rubric", "30 min", steps=(step("5–7 min"), step("10 min"))))
 SURVEY = option("survey", slide("look", "15 min"), slide("plan", "15–20 min"), min_participants=8)
@@ -139,6 +143,15 @@ def test_handouts_are_counted_for_those_who_get_them():
     assert [(made.text, made.count, made.counts) for made in plan.materials] == [("*Pens*", 23, (14, 23))]
 
 
+def test_a_paper_that_the_kit_does_not_make_is_brought():
+    each = Quantity(number=1, per="participant")
+    own = HandoutUse(text=Markdown("Question starters"), id="", quantity=each, place=HERE)
+    made = planned(session(slide("talk", "5 min", handouts=(own,))), participants=22)
+    assert [(thing.text, thing.count, thing.slides) for thing in made.materials] == [
+        ("Question starters", 24, ("talk",))
+    ]
+
+
 def test_a_hidden_part_of_an_option_takes_no_time():
     parts = (slide("seen", "10 min"), slide("unseen", "5 min", hidden=True))
     assert planned(session(choice(option("talk", *parts)))).times.planned == 600
@@ -163,6 +176,29 @@ def test_few_cards_for_everybody_fill_their_page(body, per_page, together, sets)
     assert (handout.copies, handout.together, handout.sets) == (25, together, sets)
 
 
+LONG = "\n\n".join(f"**Question {n}?**\n\n___\n___" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "together"),
+    [
+        ("**My word:**\n\n___\n\n**I will use it when:**\n\n___", {}, 2),
+        ("**My word:**\n\n___\n\n**I will use it when:**\n\n___", {"per_page": 1}, 1),
+        ("**My word:**\n\n___", {"sides": 2}, 1),
+        ("**My word:**\n\n___", {"orientation": "landscape"}, 1),
+        ("**My word:**\n\n___\n\n| What | Who |\n|---|---|\n|  |  |", {}, 1),
+        ("- [ ] One\n- [ ] Two\n\n___", {}, 2),
+        (LONG, {}, 1),
+        ("", {}, 1),
+    ],
+)
+def test_two_of_a_worksheet_with_a_few_questions_come_off_one_page(body, more, together):
+    each = Quantity(number=1, per="participant")
+    made = Handout(id="w", title=Markdown("w"), kind="worksheet", body=Markdown(body), place=HERE, copies=each, **more)
+    (handout,) = planned(session(handouts=(made,)), participants=23).handouts
+    assert (handout.together, handout.sets) == (together, 13 if together == 2 else 25)
+
+
 def test_a_plan_without_people_counts_nothing_and_fails_nowhere():
     plan = planned(session(slide("one", "1 min", groups=groups("groups", 6))))
     assert plan.slides[1].groups.sizes == ()
@@ -184,10 +220,10 @@ def test_a_school_shows_its_name_and_its_logo_in_a_session_that_declares_neither
     assert [each.name for each in planned(hour).missing] == ["school name"]
 
 
-def test_slugs_are_small_latin_letters():
+def test_slugs_are_small_letters():
     assert slug("Ánimo Phương Elementary", "any-school") == "animo-phuong-elementary"
     assert slug("Đặng Straße Ærø Łódź", "any-school") == "dang-strasse-aero-lodz"
-    assert slug("學校", "any-school") == "any-school"
+    assert slug("學校", "any-school") == "學校"
 
 
 def test_the_table_and_the_json_say_the_whole_plan():
@@ -199,6 +235,30 @@ def test_the_table_and_the_json_say_the_whole_plan():
     data = json.loads(json.dumps(as_json(plan)))
     assert data["blocks"][0]["slides"][4]["steps"][1]["clock"] == "14:51:30"
     assert data["choices"][0]["options"][2]["total"]["planned"] == 2100
+
+
+def test_json_has_what_a_page_shows_of_a_choice_and_its_slides():
+    text = (
+        "---\ntitle: T\n---\n\n# Work\n\n## Pick (2 min)\n<!-- choose: 1 -->\n\n### Talk (30 min)\n"
+        "<!-- best when: many are new; prep: 10 min; needs: a rug; min participants: 4; keep: could -->\n\n"
+        "#### Speak (10–20 min)\n\nx\n\n> **Do:** Hand out the *sheet*.\n>\n> **Handout:** [Sheet](#sheet)\n\n"
+        "#### Close (10 min)\n<!-- keep: could -->\n\nx\n\n### Read (20 min)\n\n#### See\n\nx\n\n# Handouts\n\n"
+        "## Sheet\n<!-- kind: worksheet -->\n\nx\n"
+    )
+    made, problems = read_text(text, Path("t.md"), "t.md")
+    assert made is not None, problems
+    data = as_json(planned(made, participants=20))
+    talk, read = data["choices"][0]["options"]
+    assert (talk["best when"], talk["needs"], talk["prep"]["planned"]) == ("many are new", "a rug", 600)
+    assert (talk["least people"], talk["number"], talk["sheets"]) == (4, 3, 22)
+    assert (read["sheets"], read["number"]) == (0, 5)
+    speak = next(slide for slide in data["blocks"][0]["slides"] if slide["id"] == "speak")
+    assert (speak["number"], speak["cues"]) == (3, ["Hand out the sheet."])
+    assert [(cut["slide"], cut["change"], cut["saves"]) for cut in data["cuts"]] == [
+        ("speak", "shorten", 300),
+        ("close", "drop", 900),
+    ]
+    assert as_json(planned(made), number={"speak": 9}.get)["blocks"][0]["slides"][2]["number"] == 9
 
 
 MINUTES = st.builds(lambda low, more: f"{low}–{low + more} min", st.integers(0, 20), st.integers(0, 9))
@@ -223,3 +283,12 @@ def test_a_choices_time_is_that_of_an_option_without_any():
     plan = planned(session(choice(option("a", own=slide("a")), minutes="30 min")))
     assert plan.times == planned(session(slide("a", "30 min"))).times
     assert plan.times.planned == time("30 min").planned
+
+
+@pytest.mark.parametrize(
+    "file", sorted((Path(__file__).parents[2] / "sessions").glob("**/session*.md")), ids=lambda file: file.parent.name
+)
+def test_the_length_of_a_session_is_that_of_its_plan(file: Path) -> None:
+    session, _ = read_session(file)
+    assert session is not None
+    assert planned_times(session) == draft_plan(session, School())[0].times

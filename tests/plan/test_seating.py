@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 
 from kit.checks import check_session
 from kit.diagnostics import Severity
-from kit.model import Form, Grouping, Markdown, Roles
 from kit.plan import make_plan
+from kit.plan.group_sizes import too_few
 from kit.plan.groups import group_problems, grouped, shares
 from kit.plan.seating import letters, tents
-from kit.plan.sizes import too_few
+from kit.session.model import Grouping, Roles
+from kit.text import Markdown
 
 PEOPLE = st.integers(1, 400)
-FORMS: tuple[Form, ...] = ("groups of", "groups", "expert groups", "jigsaw", "whole group", "on your own")
+FORMS: tuple[str, ...] = ("groups of", "groups", "expert groups", "jigsaw", "whole group", "on your own")
 GROUPINGS = st.builds(groups, st.sampled_from(FORMS), st.integers(2, 40))
 NAMES = tuple(map(Markdown, ("facilitator", "recorder", "speaker", "timekeeper")))
 
@@ -148,7 +149,7 @@ def test_a_late_person_takes_the_next_number_and_says_when_there_is_a_group_more
         ("groups of", 2, 1, "`on your own`"),
     ],
 )
-def test_too_few_people_for_any_structure_come_with_a_way_out(form: Form, number: int, people: int, cure: str) -> None:
+def test_too_few_people_for_any_structure_come_with_a_way_out(form: str, number: int, people: int, cure: str) -> None:
     (problem,) = group_problems(groups(form, number), people)
     assert cure in problem.help
     assert problem.code in ("too-few-people", "alone-in-group")

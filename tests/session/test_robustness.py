@@ -44,8 +44,8 @@ def test_line_ends_make_no_difference(lines: list[str], end: str) -> None:
         (b"---\ntitle: a\x00b\n---\n", "control-character", 2, 9),
         (b"[" * 2_000_000, "too-long", 1, 1),
         (b"---\ntitle: T\n---\n" + b"[" * 5000, "too-long", 4, 1),
-        (b"---\ntitle: " + b"[" * 250 + b"\n---\n", "bad-yaml", 2, 19),
-        (b"---\ntitle: &a T\nroom: *a\n---\n", "bad-yaml", 2, 8),
+        (b"---\ntitle: T\nfill: " + b"[" * 250 + b"\n---\n", "bad-yaml", 3, 18),
+        (b"---\ntitle: T\nlength: &a 5 min\n---\n", "bad-yaml", 3, 9),
         (b"---\ntitle: T\n", "bad-yaml", 1, 1),
     ],
 )

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kit.diagnostics import Place
-from kit.model import Blank, Resource, School
 from kit.session import read_school
+from kit.session.details import Blank, Resource, School
 
 PLACE = Place(file="s.md")
 BLANKS = (
@@ -38,7 +39,7 @@ def values(made: School) -> dict[str, str | tuple[str, ...]]:
 
 
 def test_a_file_gives_values_of_every_kind(tmp_path: Path) -> None:
-    (tmp_path / "crest.png").write_bytes(b"")
+    Image.new("RGB", (4, 4)).save(tmp_path / "crest.png")
     made = school(
         tmp_path,
         "school name: Ánimo\nfamily page: https://example.org/x\ncrest: crest.png\nplan date: 2026-12-03\n"
@@ -92,18 +93,19 @@ def test_a_link_leads_to_the_web_or_to_an_address(tmp_path: Path, link: str) -> 
     [
         ("\nfamily page: javascript:alert(1)\n", "bad-value", 2),
         ("family page: file:///etc/passwd\n", "bad-value", 1),
-        ("family page: example.org\n", "bad-value", 1),
+        ("family page: our page\n", "bad-value", 1),
         ("family page: https:///x\n", "bad-value", 1),
         ("plan date: 3 December\n", "bad-value", 1),
         ("plan date: 2026-02-30\n", "bad-value", 1),
         ("motto: [a, b]\n", "bad-value", 1),
-        ("colors: {primary: blue}\n", "bad-value", 1),
-        ("colors: blue\n", "bad-value", 1),
+        ("colors: {primary: bluish}\n", "bad-value", 1),
+        ("colors: bluish\n", "bad-value", 1),
         ("colors:\n  primry: '#112233'\n", "unknown-key", 2),
         ("resources: {label: x}\n", "bad-value", 1),
         ("resources:\n  - {label: x, link: ftp://example.org}\n", "bad-value", 2),
         ("resources:\n  - {note: x}\n", "bad-value", 2),
         ("crest: none.png\n", "no-file", 1),
+        ("\ncrest: 1.yaml\n", "bad-picture", 2),
         ("crest: ../crest.png\n", "bad-value", 1),
         ("crest: /etc/hostname\n", "bad-value", 1),
         ("scool name: x\n", "unknown-blank", 1),
@@ -135,7 +137,7 @@ def test_a_picture_behind_a_link_out_of_the_folder_is_refused(tmp_path: Path) ->
         ("school name", "bad-set", 'write `--set "school name=Ánimo Elementary"`'),
         ("=x", "bad-set", 'write `--set "school name=Ánimo Elementary"`'),
         ("scool name=x", "unknown-blank", "did you mean `school name`?"),
-        ("family page=example.org", "bad-value", "write it with `https://` or `mailto:`"),
+        ("family page=our page", "bad-value", "write it with `https://` or `mailto:`"),
     ],
 )
 def test_a_wrong_argument_is_a_problem_that_shows_it(argument: str, code: str, help: str) -> None:
@@ -160,3 +162,34 @@ def test_a_school_file_that_is_none_is_explained_in_a_schools_words(tmp_path: Pa
         assert [p.message for p in problems] == [message]
         assert problems[0].help
         assert "kit new" not in problems[0].help
+
+
+@pytest.mark.parametrize(
+    ("written_as", "value"),
+    [
+        ("www.example.org/page", "https://www.example.org/page"),
+        ("example.org", "https://example.org"),
+        ("office@example.org", "mailto:office@example.org"),
+        ("(512) 555-0199", "tel:5125550199"),
+    ],
+)
+def test_an_address_as_people_write_it_is_a_link(tmp_path: Path, written_as: str, value: str) -> None:
+    assert values(school(tmp_path, f"family page: {written_as}\n")) == {"family page": value}
+
+
+def test_a_schools_file_by_guess(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4)).save(tmp_path / "logo.png")
+    text = "Name: Riverside High\nLogo: logo.png\nMotto: Together\nfamily_page: www.example.org\n"
+    text += "Colours: [maroon, Navy Blue]\nresources: [Parent liaison, Room 4, www.example.org/help]\n"
+    made, problems = read_school(written(tmp_path, text), [], BLANKS)
+    assert problems == ()
+    assert values(made) == {
+        "school name": "Riverside High", "school logo": "logo.png", "motto": "Together",
+        "family page": "https://www.example.org",
+    }  # fmt: skip
+    assert (made.primary, made.accent) == ("800000", "000080")
+    assert [(each.label, each.link) for each in made.resources] == [
+        ("Parent liaison", ""),
+        ("Room 4", ""),
+        ("www.example.org/help", "https://www.example.org/help"),
+    ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from kit.outputs import printables
+from kit.build.kit import Printed
+from kit.build.session_outputs import printables
+from kit.build.source import Missing
 from kit.plan import Plan
-from kit.theme import Renderer, find_theme, search_path
+from kit.theme.render import Renderer
+from kit.theme.slide_numbers import SlideNumbers
+from kit.theme.theme import find_theme, search_path
 
 MADE = (
     "notes",
@@ -22,45 +25,7 @@ MADE = (
 """The templates of what the kit makes by itself."""
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of the slides in a deck."""
-
-    by_id: dict[str, tuple[int, ...]]
-
-    def number(self, id: str) -> int | None:
-        return next(iter(self.by_id.get(id, ())), None)
-
-    def numbers(self, id: str) -> tuple[int, ...]:
-        return self.by_id.get(id, ())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Printed:
-    number: int
-    id: str
-    file: str
-    title: str
-    pages: int
-    sheets: int | None
-    sets: int | None
-    copies: int | None
-    stock: str
-    sides: int
-    paper: str
-    audience: str
-    option: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Missing:
-    name: str
-    label: str
-    example: str
-    outputs: tuple[str, ...]
-
-
-def numbers(plan: Plan, *, continued: str = "line-up") -> Numbers:
+def numbers(plan: Plan, *, continued: str = "line-up") -> SlideNumbers:
     """The slides numbered in order; the slide `continued` takes two."""
     found: dict[str, tuple[int, ...]] = {}
     at = 0
@@ -68,7 +33,7 @@ def numbers(plan: Plan, *, continued: str = "line-up") -> Numbers:
         count = 2 if slide.id == continued else 1
         found[slide.id] = tuple(range(at + 1, at + 1 + count))
         at += count
-    return Numbers(found)
+    return SlideNumbers(found)
 
 
 def prints(plan: Plan) -> tuple[Printed, ...]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import inspect
 import re
+from typing import get_type_hints
 
 import pytest
 from made import standard
 
+import kit.build.kit
+import kit.build.source
 import kit.diagnostics
-import kit.made
-import kit.model
-import kit.outputs
+import kit.language.times
 import kit.plan
-import kit.times
+import kit.programme.timetable
+import kit.session.details
+import kit.session.model
 from kit.document import KINDS
-from kit.theme import Words, bundled
+from kit.theme.template import reach
+from kit.theme.template.sequence_filters import SEQUENCE_FILTERS
+from kit.theme.template.value_filters import CONDITIONS, VALUE_FILTERS
+from kit.theme.theme import bundled
 
 README = (bundled() / "README.md").read_text(encoding="utf-8")
-MODEL = ("Grouping", "Presenter", "Quantity", "Resource", "ScriptPart", "Series")
+MODEL = ("Grouping", "Presenter", "Quantity", "ScriptPart", "Series")
 PLAN = tuple(
     name
     for name in kit.plan.__all__
@@ -26,14 +32,19 @@ PLAN = tuple(
     and inspect.isclass(getattr(kit.plan, name))
     and getattr(kit.plan, name).__module__.startswith("kit.plan.")
 )
+PROGRAMME = (
+    "Timetable", "TimetableDay", "TimetableSlot", "Entry", "Meeting", "Dosage", "Coverage", "TimedOffer", "Cohort",
+)  # fmt: skip
 CLASSES: dict[str, type] = {
     **{name: getattr(kit.plan, name) for name in PLAN},
-    **{name: getattr(kit.model, name) for name in MODEL},
-    "Times": kit.times.Times,
+    **{name: getattr(kit.session.model, name) for name in MODEL},
+    "Resource": kit.session.details.Resource,
+    "Times": kit.language.times.Times,
     "Place": kit.diagnostics.Place,
-    "Page": kit.outputs.Page,
-    "Printed": kit.made.Printed,
-    "Missing": kit.made.Missing,
+    "Output": kit.build.source.Output,
+    "Printed": kit.build.kit.Printed,
+    "Missing": kit.build.source.Missing,
+    **{name: getattr(kit.programme.timetable, name) for name in PROGRAMME},
 }
 """Every class of a value that a template can come to."""
 
@@ -51,9 +62,9 @@ def documented(heading: str) -> list[str]:
 
 
 def names_of(cls: type) -> set[str]:
-    """The fields and properties of a class that its values hold for templates."""
-    properties = {name for name, value in inspect.getmembers(cls) if isinstance(value, property)}
-    return set(cls.__struct_fields__) | properties
+    """What a template can name of a class: no path and no function."""
+    powers = {name for name, kind in get_type_hints(cls).items() if re.search("Path|Callable", str(kind))}
+    return set(reach.names_of(cls)) - powers
 
 
 @pytest.mark.parametrize("name", CLASSES)
@@ -71,17 +82,19 @@ def test_every_block_is_documented_and_no_other() -> None:
     assert sorted(documented("Blocks")) == sorted(KINDS)
 
 
-def test_every_filter_of_the_kit_is_documented_and_no_other() -> None:
-    from jinja2.defaults import DEFAULT_FILTERS
-
-    added = {name for name, use in standard().environment.filters.items() if DEFAULT_FILTERS.get(name) is not use}
-    assert set(documented("Filters")) == added
+def test_every_filter_and_condition_is_documented_and_no_other() -> None:
+    renderer = standard()
+    jinjas = {*SEQUENCE_FILTERS, *VALUE_FILTERS}
+    assert set(documented("Filters")) == set(renderer.filters) - jinjas
+    text = section("What there is of Jinja")
+    filters, conditions = (set(re.findall("`([^`]+)`", line)) for line in text.split("\n") if line.startswith("| `"))
+    assert filters == jinjas - {"d", "count"}
+    assert conditions == {name for name in CONDITIONS if name.isalpha()}
 
 
 def test_every_name_that_stands_in_all_templates_is_documented() -> None:
     given_by_the_build = {"plan", "deck", "handout", "pages", "prints", "missing", "files"}
-    assert set(documented("What every template can name")) == given_by_the_build | set(standard().environment.globals)
-    assert isinstance(standard().environment.globals["words"], Words)
+    assert set(documented("What every template can name")) == given_by_the_build | set(standard().given)
 
 
 def test_every_file_of_a_theme_that_is_named_exists() -> None:

@@ -12,18 +12,20 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import MADE, Numbers, standard, values
+from made import MADE, standard, values
 from msgspec import Struct
 from msgspec.structs import replace
 from sample_plan import sample_plan
 
 from kit.diagnostics import Place
-from kit.document import FENCE, Group, Image, parse, plain, walk
+from kit.document import FENCE, Group, parse, plain, walk
 from kit.document import Heading as HeadingNode
-from kit.model import Grouping, Markdown
-from kit.phrases import Words, describe
 from kit.plan import Groups, People, Plan
-from kit.theme import bundled
+from kit.session.model import Grouping
+from kit.text import Markdown
+from kit.theme.groups import describe
+from kit.theme.theme import bundled
+from kit.theme.words import Words, counted
 
 NOTES = "notes"
 PARTICIPANTS = ("print/agenda", "print/sign-in", "print/resources")
@@ -102,7 +104,11 @@ def test_the_notes_hold_every_word_of_the_script_and_every_picture_of_a_slide() 
     plan = sample_plan()
     text = markdown(NOTES, plan)
     for slide in plan.slides:
-        assert all(part.text in text for part in slide.script), slide.id
+        said = "".join(part.text for section in slide.sections for part in section.parts)
+        whole = "".join(part.text for part in slide.script if part not in slide.asides)
+        assert "".join(said.split()) == "".join(whole.split()), slide.id
+        parts = [*slide.asides, *(part for section in slide.sections for part in section.parts)]
+        assert all(part.text in text for part in parts), slide.id
     assert sorted({int(number) for number in re.findall(r"\(slide:(\d+)\)", text)}) == list(
         range(1, len(plan.slides) + 2)
     )
@@ -149,12 +155,9 @@ def test_without_a_start_the_notes_say_which_number_is_the_offset() -> None:
     )
 
 
-def test_a_slide_that_is_continued_is_one_slide_of_the_notes_with_small_pictures() -> None:
-    (table,) = (
-        part for part in markdown(NOTES).split("::::::::: table")[1:] if 'header="Slide 3–4 |' in part.split("\n")[0]
-    )
-    assert table.count("::::: columns") == 1
-    assert table.count("(slide:") == 2
+def test_a_slide_that_is_continued_is_one_slide_of_the_notes() -> None:
+    (notes,) = (part for part in markdown(NOTES).split(":: slide-notes ")[1:] if 'number="Slide 3–4"' in part)
+    assert notes.count("(slide:") == 2
 
 
 def test_the_run_of_show_asks_who_only_where_several_lead() -> None:
@@ -195,21 +198,21 @@ def test_no_two_totals_disagree_where_half_a_minute_is_left() -> None:
 
 
 def test_the_first_page_of_the_notes_lists_everything_to_print_as_the_files_are_numbered() -> None:
-    from kit.outputs import printables
+    from kit.build.session_outputs import printables
 
     plan = sample_plan()
     text = markdown(NOTES, plan)
     listed = text.split("**Print**", 1)[1].split("**Bring**", 1)[0]
     titles = re.findall(r"^1\. (.*?): ", listed, re.MULTILINE)
     words = standard().words.titles
-    assert titles == [str(page.handout.title if page.handout else words[page.word]) for page in printables(plan)]
+    assert titles == [page.title or str(words[page.word]) for page in printables(plan)]
     assert "Agenda" in titles
     assert "Sign-in sheet" in titles
     assert f"Agenda: {plan.people.copies} copies" in listed
 
 
 def test_card_is_put_in_the_printer_once_for_everything_on_card() -> None:
-    from kit.outputs import printables
+    from kit.build.session_outputs import printables
 
     plan = sample_plan()
     plan = replace(plan, handouts=tuple(replace(each, stock="card") for each in plan.handouts))
@@ -219,7 +222,7 @@ def test_card_is_put_in_the_printer_once_for_everything_on_card() -> None:
 
 
 def test_what_can_be_added_keeps_its_minutes_and_says_what_is_to_spare() -> None:
-    from kit.model import ScriptPart
+    from kit.session.slide_parts import ScriptPart
 
     long = Markdown(
         "A silent walk past the charts; everyone puts a check mark " + "and another " * 12 + "there (4 min)."
@@ -241,7 +244,7 @@ def test_what_can_be_added_keeps_its_minutes_and_says_what_is_to_spare() -> None
     [("Give out the cards.", True), ("Start a timer: five minutes, seven at most, and then the speakers.", False)],
 )
 def test_what_to_hand_out_stands_beside_a_short_cue_on_a_full_page_too(cue: str, shared: bool) -> None:
-    from kit.model import HandoutUse, ScriptPart
+    from kit.session.slide_parts import HandoutUse, ScriptPart
 
     plan = sample_plan()
     shown = next(slide for slide in plan.shown if slide.times.planned >= 60)
@@ -270,7 +273,7 @@ def test_what_to_hand_out_stands_beside_a_short_cue_on_a_full_page_too(cue: str,
     ],
 )  # fmt: skip
 def test_a_cut_text_ends_at_a_clause_or_a_word_and_keeps_its_minutes(text: str, width: int, said: str) -> None:
-    from kit.phrases import short
+    from kit.theme.filters import short
 
     assert short(Markdown(text), width) == said
 
@@ -292,18 +295,18 @@ def test_a_cut_text_ends_at_a_clause_or_a_word_and_keeps_its_minutes(text: str, 
     ],
 )
 def test_a_number_takes_the_place_of_an_article(text: str, language: str, said: str) -> None:
-    from kit.phrases import uncounted
+    from kit.theme.filters import uncounted
 
     assert uncounted(Markdown(text), language) == said
 
 
 def test_no_line_parts_a_number_from_its_unit() -> None:
-    from kit.phrases import filters
+    from kit.theme.filters import filters
 
     given_filters = filters("es-US", standard("es-US").words)
     minutes, clock = given_filters["minutes"], given_filters["clock"]
-    assert minutes(75 * 60) == "75\u00a0min"
-    assert clock(18 * 3600 + 30 * 60) == "6:30\u00a0p.\u00a0m."
+    assert minutes(None, 75 * 60) == "75\u00a0min"
+    assert clock(None, 18 * 3600 + 30 * 60) == "6:30\u00a0p.\u00a0m."
 
 
 def test_the_agenda_ends_once() -> None:
@@ -346,10 +349,10 @@ def test_the_sign_in_sheet_fits_families_and_staff() -> None:
     assert "capacitación" not in markdown("print/sign-in", language="es-US")
 
 
-def test_the_agenda_calls_minutes_minutes_where_no_start_is_known() -> None:
+def test_the_agenda_counts_from_the_start_where_no_start_is_known() -> None:
     plan = sample_plan()
     assert 'header="Time | ' in markdown("print/agenda", plan)
-    assert 'header="Minutos | ' in markdown("print/agenda", nobody_knows(plan), "es-US")
+    assert 'header="Desde el inicio | ' in markdown("print/agenda", nobody_knows(plan), "es-US")
 
 
 @pytest.mark.parametrize(
@@ -370,7 +373,30 @@ def test_the_agenda_calls_minutes_minutes_where_no_start_is_known() -> None:
 def test_groups_of_people_nobody_has_counted_are_said_in_the_language(form: Any, number: int, said: str) -> None:
     words = tomllib.loads((bundled() / "standard" / "words" / "es.toml").read_text(encoding="utf-8"))
     grouping = Grouping(form=form, number=number, text="as written", place=Place(file="session.md"))
-    assert describe(Groups(grouping=grouping, sizes=()), Words(words["groups"])) == said
+    assert describe(Groups(grouping=grouping, sizes=()), Words(words["groups"]), "en-US") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en-US", 1, "1 copy"),
+        ("en-US", 0, "0 copies"),
+        ("es-MX", 1, "1 copia"),
+        ("pl", 1, "1 kopia"),
+        ("pl", 3, "3 kopie"),
+        ("pl", 5, "5 kopii"),
+        ("ar", 11, "11 of them"),
+        ("ar", 3, "3 of them"),
+    ],
+)
+def test_so_many_of_something_is_said_in_the_languages_own_plural(language: str, count: int, said: str) -> None:
+    words = {
+        "en-US": {"copy_one": "1 copy", "copy_many": "{count} copies"},
+        "es-MX": {"copy_one": "1 copia", "copy_many": "{count} copias"},
+        "pl": {"copy_one": "1 kopia", "copy_few": "{count} kopie", "copy_many": "{count} kopii"},
+        "ar": {"copy_one": "one", "copy_many": "{count} of them"},
+    }[language]
+    assert counted(words, "copy", count, language).format(count=count) == said
 
 
 def test_an_option_that_is_not_in_the_deck_is_not_promised() -> None:
@@ -402,6 +428,8 @@ def test_every_word_of_the_kit_is_used(table: str) -> None:
     templates = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md.j2")))
     said = tomllib.loads((folder / "words" / "en.toml").read_text(encoding="utf-8"))[table]
     prefixes = tuple(re.findall(rf'words\.{table}\["(\w+_)" ~', templates))
+    prefixes += tuple(f"{name}_" for name in re.findall(rf'words\.{table} \| counted\("(\w+)"', templates))
+    prefixes += ("chosen", "bonus") if f"words.{table}[option.standing]" in templates else ()
     for name in said:
         assert re.search(rf"words\.{table}\.{name}\b", templates) or name.startswith(prefixes), name
 
@@ -477,8 +505,8 @@ def test_the_name_of_a_school_is_never_markup(name: str) -> None:
 
 def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     """Slides of 15, 30 and 105 seconds: each block's row ends when the next one's begins."""
-    from kit.reading import draft, read
-    from kit.request import Request
+    from kit.build.prepare import draft, read
+    from kit.build.request import Request
 
     request = Request(
         session=Path(__file__).parents[2] / "sessions/partnering-with-families",
@@ -488,8 +516,10 @@ def test_the_blocks_minutes_add_up_to_the_clocks_beside_them() -> None:
     session, school, _ = read(request)
     plan, _ = draft(request, session, school)
     text = markdown("print/run-of-show", plan)
-    row = r"\*\*(\d+):(\d\d) PM\*\*\n:+\n:+ cell\n\*\*(<?)(\d+) min\*\*[^–]*?\*\*Done by (\d+):(\d\d) PM"
-    rows = re.findall(row, re.sub(r"\n\n+", "\n", text.replace("\\", "").replace("\u00a0", " ")))
+    row = r"\*\*(\d+):(\d\d) PM\*\*\n:+\n:+ cell\n&nbsp;\n:+\n:+ cell\n\*\*(<?)(\d+) min\*\*[^–]*?"
+    rows = re.findall(
+        rf"{row}\*\*Done by (\d+):(\d\d) PM", re.sub(r"\n\n+", "\n", text.replace("\\", "").replace("\u00a0", " "))
+    )
     assert len(rows) == 5
     for hour, minute, less, minutes, end_hour, end in rows:
         taken = 60 * int(end_hour) + int(end) - 60 * int(hour) - int(minute)
@@ -506,17 +536,3 @@ def test_a_time_that_stands_first_on_its_line_begins_with_a_capital(language: st
     facts = standard(language).markdown("parts/deck-facts.md.j2", slide=alone)
     assert said in facts.split("\n")
     assert said not in standard(language).markdown("parts/deck-facts.md.j2", slide=slide)
-
-
-@pytest.mark.parametrize(("count", "kept"), [(1, 0), (2, 0), (5, 5), (12, 12), (40, 0)])
-def test_the_pictures_of_a_slide_that_goes_on_are_not_parted_by_a_pages_end(count: int, kept: int) -> None:
-    plan = sample_plan()
-    deck = Numbers({plan.slides[0].id: tuple(range(1, count + 1))})
-    text = standard().markdown("parts/notes-slide.md.j2", slide=plan.slides[0], plan=plan, deck=deck)
-    nodes = list(walk(parse(text).blocks))
-    pictures = [node for node in nodes if isinstance(node, Image)]
-    together = [
-        node for group in nodes if isinstance(group, Group) and group.kind == "keep" for node in walk(group.blocks)
-    ]
-    assert len(pictures) == count
-    assert len([node for node in together if isinstance(node, Image)]) == kept

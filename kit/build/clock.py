@@ -1,0 +1,55 @@
+"""A plan → its delivery clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit.document import plain_text
+from kit.formats.html import Clock, ClockCut, ClockRow, ClockStep
+from kit.language.dates import long_date
+from kit.plan import Plan, PlannedSlide
+from kit.plan.as_json import clock as time_of_day
+from kit.plan.shorter import without_savings
+from kit.theme.groups import together
+from kit.theme.words import Words
+
+
+def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> Clock:
+    """Returns the clock of the plan; `number` gives a slide's number in the deck, None without a deck."""
+    names = {block.id: plain_text(block.title) for block in plan.blocks}
+    return Clock(
+        id=plan.slug,
+        title=plain_text(plan.title),
+        school=plan.school.name,
+        language=plan.language,
+        date=long_date(plan.date, plan.language) if plan.date else "",
+        start=time_of_day(plan.start) or "",
+        total=plan.times.planned,
+        rows=tuple(_row(slide, names, words, number) for slide in plan.shown),
+        cuts=tuple(
+            ClockCut(
+                way=point.way,
+                slides=point.slides,
+                step=plain_text(point.step),
+                words=plain_text(without_savings(point.words)),
+                saves=point.saves,
+            )
+            for point in plan.checkpoints
+            if point.way != "go" and point.saves
+        ),
+    )
+
+
+def _row(slide: PlannedSlide, blocks: dict[str, str], words: Words, number: Callable[[str], int | None]) -> ClockRow:
+    return ClockRow(
+        id=slide.id,
+        number=number(slide.id),
+        title=plain_text(slide.title),
+        block=blocks.get(slide.block, plain_text(slide.section)),
+        offset=slide.offset or 0,
+        planned=slide.times.planned,
+        groups=together(slide.groups, words["groups"]) if slide.groups else "",
+        steps=tuple(
+            ClockStep(text=plain_text(step.text), at=step.offset, planned=step.times.planned) for step in slide.steps
+        ),
+    )

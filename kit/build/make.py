@@ -1,0 +1,120 @@
+"""Sources → kits: every output rendered and written in memory, in the order of the source's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from msgspec import Struct
+
+from kit.build.drawn_slides import ToDraw, drawn_slides
+from kit.build.events import Drawn, Listener, silent
+from kit.build.job import Job, job_for
+from kit.build.kit import Kit
+from kit.build.made_row import MadeRow, made_row
+from kit.build.memory import NO_MEMORY, Memory
+from kit.build.source import Source
+from kit.build.whole_kit import whole_kit
+from kit.diagnostics import Problem, ProblemsFound
+from kit.images import Picture
+from kit.theme.theme import Theme
+
+
+def make(
+    source: Source,
+    theme: Theme,
+    *,
+    folder: Path,
+    look: Path | None = None,
+    over: bool = False,
+    draft: bool = False,
+    warnings: Sequence[Problem] = (),
+    listen: Listener = silent,
+    memory: Memory = NO_MEMORY,
+) -> Kit:
+    """The kit of the source (what the rest is, `job_for` says). Raises ProblemsFound; nothing is written anywhere."""
+    job = job_for(
+        source,
+        theme,
+        folder=folder,
+        look=look,
+        over=over,
+        draft=draft,
+        warnings=warnings,
+        listen=listen,
+        memory=memory,
+    )
+    (kit,) = make_together((job,))
+    if isinstance(kit, ProblemsFound):
+        raise kit
+    return kit
+
+
+class _Making(Struct):
+    """A kit while it is made: the rows so far, and what stopped it."""
+
+    job: Job
+    made: tuple[MadeRow, ...] = ()
+    fault: ProblemsFound | None = None
+
+    def row(self, turn: int) -> None:
+        """Makes the row of that place, where there is one."""
+        rows = self.job.source.outputs
+        if self.fault is None and turn < len(rows):
+            try:
+                self.made = (*self.made, made_row(self.job, rows[turn], self.made))
+            except ProblemsFound as found:
+                self.fault = found
+
+    def to_draw(self, turn: int) -> ToDraw | None:
+        """The deck, where the row of that place made it and a later one shows its slides."""
+        made = self.made[turn] if turn < len(self.made) else None
+        later = self.job.source.outputs[turn + 1 :]
+        if made is None or made.deck is None or not any(row.shows_slides for row in later):
+            return None
+        return ToDraw(members=made.deck.deck.members, fonts=self.job.fonts, memory=self.job.memory)
+
+    def kit(self) -> Kit | ProblemsFound:
+        """The kit, or what stopped it."""
+        if self.fault is not None:
+            return self.fault
+        try:
+            return whole_kit(self.job, self.made)
+        except ProblemsFound as found:
+            return found
+
+
+def make_together(jobs: Sequence[Job]) -> tuple[Kit | ProblemsFound, ...]:
+    """The kit of each job, the same as if it were made alone, or what stopped it.
+
+    A row is made for all jobs before the next one is: what sets pages remembers the last few that it has set, and two
+    schools' agendas have more in common than an agenda and a sign-in sheet. Their slides are drawn in one call.
+    """
+    making = [_Making(job) for job in jobs]
+    with ThreadPoolExecutor(1) as beside:
+        for turn in range(max((len(job.source.outputs) for job in jobs), default=0)):
+            for each in making:
+                each.row(turn)
+            _draw([(each.job, deck) for each in making if (deck := each.to_draw(turn))], beside)
+    return tuple(each.kit() for each in making)
+
+
+def _draw(decks: Sequence[tuple[Job, ToDraw]], beside: ThreadPoolExecutor) -> None:
+    """Has the slides drawn while other rows are made: what draws them is compiled code, and lets Python go on."""
+    if not decks:
+        return
+
+    def drawn() -> tuple[dict[str, Picture], ...]:
+        pictures = drawn_slides([deck for _, deck in decks])
+        for (job, _), own in zip(decks, pictures, strict=True):
+            job.listen(Drawn(tuple(picture.data for picture in own.values())))
+        return pictures
+
+    drawing = beside.submit(drawn)
+    for at, (job, _) in enumerate(decks):
+        job.pictures.slides = _of(drawing.result, at)
+
+
+def _of(result: Callable[[], tuple[dict[str, Picture], ...]], at: int) -> Callable[[], Mapping[str, Picture]]:
+    return lambda: result()[at]

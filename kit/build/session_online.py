@@ -1,0 +1,117 @@
+"""What a kit holds for people online: a page for the chat, rooms as CSV, forms' questions, files to send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from kit.build.session_after import questions_of
+from kit.build.source import Output
+from kit.document import plain_text
+from kit.plan import Groups, Plan, PlannedHandout, slug
+from kit.plan.seating import letters
+from kit.tables import Sheet
+from kit.theme.words import Words
+
+ROOMS = ("Pre-assign Room Name", "Email Address")
+"""The columns of Zoom's template for rooms that are assigned beforehand; Teams and others take a list as well.
+Source: Zoom support, Pre-assigning participants to breakout rooms (KB0063434)."""
+FORMS = frozenset({"exit ticket", "evaluation"})
+"""Handouts that are filled in as a form."""
+PASTED = frozenset({"signs", "cards", "tents"})
+"""Handouts that are nothing on a screen: their words go into the chat, or a poll."""
+_BLANK = re.compile(r"^\s*(?:_{3,}\s*)+$|\s*_{3,}\s*$")
+
+
+def sent(handout: PlannedHandout) -> bool:
+    """Whether people online get the handout as a file."""
+    return handout.kind not in FORMS | PASTED and handout.audience == "participants"
+
+
+def as_sent(page: Output) -> Output:
+    """The page as a file that people online get: once, and among no copies for a copier."""
+    return replace(page, file=page.file.replace("print/", "send/", 1), counted_in="", copies=1, sets=1)
+
+
+def online_outputs(plan: Plan) -> tuple[Output, ...]:
+    """The rows of the folder `online/`, in the order in which they are used."""
+    return (
+        Output(
+            id="for-the-chat",
+            file="online/for-the-chat",
+            formats=(".docx", ".pdf"),
+            template="online/for-the-chat.md.j2",
+            word="for_the_chat",
+            audience="facilitator",
+        ),
+        *_rooms(plan),
+        Output(id="forms", file="online/forms", formats=(".csv",), value=_forms, word="forms", audience="facilitator"),
+    )
+
+
+def _rooms(plan: Plan) -> Iterator[Output]:
+    """A CSV for each way in which people are sent into rooms, named after the first slide that does."""
+    seen: set[tuple[int, ...]] = set()
+    for slide in plan.shown:
+        groups = slide.groups
+        for name, sizes in _sets(groups) if groups else ():
+            if len(sizes) > 1 and sizes not in seen:
+                seen.add(sizes)
+                yield _room_file(f"rooms-{slug(slide.id, 'slide')}{name}", groups, sizes, home=name == "-home")
+
+
+def _sets(groups: Groups) -> Iterator[tuple[str, tuple[int, ...]]]:
+    yield ("-home" if groups.experts else "", groups.sizes)
+    if groups.experts:
+        yield "-expert", groups.experts
+
+
+def _room_file(id: str, groups: Groups | None, sizes: tuple[int, ...], *, home: bool) -> Output:
+    def value(values: Mapping[str, Any], words: Words) -> Sheet:
+        names = (letters(at) if home else str(at + 1) for at in range(len(sizes)))
+        rows = tuple(
+            (f"{words.online.room} {name}", "") for name, size in zip(names, sizes, strict=True) for _ in range(size)
+        )
+        return Sheet(name="rooms", header=ROOMS, rows=rows)
+
+    return Output(id=id, file=f"online/{id}", formats=(".csv",), value=value, word="rooms", audience="facilitator")
+
+
+def _forms(values: Mapping[str, Any], words: Words) -> Sheet:
+    """The questions of the sign-in and of each form of the session, a row each."""
+    plan: Plan = values["plan"]
+    said = words.online
+    rows = [(str(said.sign_in), str(question), str(said.short_answer), "") for question in
+            (words.print.name, words.print.role)]  # fmt: skip
+    for handout in plan.handouts:
+        if handout.kind in FORMS:
+            asked = questions_of(str(handout.body)) or _lines(str(handout.body))
+            choices = _scale(str(handout.body))
+            rows += [
+                (plain_text(handout.title), question, str(said.one_of if scaled else said.long_answer),
+                 "; ".join(choices) if scaled else "")
+                for question, scaled in _kinds(asked, str(handout.body))
+            ]  # fmt: skip
+    header = (str(said.form), str(said.question), str(said.kind), str(said.choices))
+    return Sheet(name="forms", header=header, rows=tuple(rows))
+
+
+def _kinds(asked: tuple[str, ...], body: str) -> Iterator[tuple[str, bool]]:
+    """Each question, and whether it is a row of a scale."""
+    rows = {line.strip().strip("|").split("|")[0].strip() for line in body.splitlines() if line.strip().startswith("|")}
+    yield from ((question, question in rows) for question in asked)
+
+
+def _lines(body: str) -> tuple[str, ...]:
+    """What a form asks that has no question marks: its paragraphs and items, without the lines to write on."""
+    found = (_BLANK.sub("", line).strip(" -*#:") for line in body.splitlines() if not line.strip().startswith("<!--"))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _scale(body: str) -> tuple[str, ...]:
+    """The heads of the first table's columns, which are what one can say of each row."""
+    head = next((line.strip() for line in body.splitlines() if line.strip().startswith("|")), "")
+    return tuple(cell.strip() for cell in head.strip("|").split("|")[1:] if cell.strip())

@@ -1,0 +1,1 @@
+"""Pictures of slides: decks made ready for rpptx, and drawn."""

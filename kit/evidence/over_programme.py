@@ -1,0 +1,228 @@
+"""Several kits of one programme that were held → one account: minutes added up, and what they earn together."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.credit import CreditRule, Occasion, hours, refusal, said_hours, too_few, years_to_keep
+from kit.diagnostics import Problem
+from kit.document import plain_text
+from kit.evidence.answers import Counted, Evaluation, Question, Scaled
+from kit.evidence.delivered import Delivered
+from kit.evidence.evidence import Came, Present, Refusal, attendance_json, was_there, years_after
+from kit.evidence.learning_time import learning
+from kit.evidence.sign_in import Attendee
+from kit.evidence.spans import common, seconds
+from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
+from kit.evidence.who_is_who import KitHeld, PersonHeld, people_of_all
+from kit.language.dates import long_date
+from kit.text import Markdown
+
+
+class HappeningHeld(Struct, frozen=True, kw_only=True):
+    """A line of the report: a happening with how many came, its learning seconds, and how many answered."""
+
+    title: Markdown
+    date: datetime.date | None
+    people: int
+    seconds: int
+    answers: int
+
+
+class ProgrammeEvidence(Struct, frozen=True, kw_only=True):
+    """All that the packet of a programme says. `planned` counts its sessions, `seconds` is the learning of all held."""
+
+    title: Markdown
+    happenings: tuple[HappeningHeld, ...]
+    planned: int
+    seconds: int
+    people: tuple[Present, ...]
+    answers: int
+    said: tuple[Scaled, ...]
+    refused: tuple[Refusal, ...]
+    first: datetime.date | None
+    date: datetime.date | None
+    keep_years: int
+    keep_until: datetime.date | None
+    parent_role: Markdown
+    compliance: tuple[Markdown, ...]
+
+    for_templates: ClassVar[tuple[str, ...]] = ("person_seconds",)
+
+    @property
+    def person_seconds(self) -> int:
+        """The learning of all people together."""
+        return sum(person.minutes for person in self.people) * 60
+
+
+def over_programme(
+    title: Markdown, kits: Sequence[KitHeld], planned: int, terms: Terms, language: str
+) -> tuple[ProgrammeEvidence, tuple[Problem, ...]]:
+    """What was held of a programme altogether, and who is not added up because nobody knows who is who."""
+    problems: list[Problem] = []
+    people = people_of_all(kits, problems)
+    first, last = _days(kits)
+    refused = {rule.id: why for rule in terms.rules if (why := refusal(rule, _occasion(rule, kits, terms)))}
+    said = " – ".join(dict.fromkeys(long_date(day, language) for day in (first, last) if day))
+    present = tuple(_present(person, terms, refused, plain_text(title), said) for person in people)
+    years = years_to_keep(terms.rules)
+    evaluations = [kit.came.evaluation for kit in kits if kit.came.evaluation]
+    made = ProgrammeEvidence(
+        title=title,
+        happenings=tuple(_happening(kit) for kit in kits),
+        planned=planned,
+        seconds=sum(kit.seconds for kit in kits),
+        people=present,
+        answers=sum(each.count for each in evaluations),
+        said=_said(evaluations),
+        refused=tuple(Refusal(rule=rule, why=why) for rule, why in refused.items()),
+        first=first,
+        date=last,
+        keep_years=years,
+        keep_until=years_after(last, years) if last else None,
+        parent_role=terms.parent_role,
+        compliance=terms.compliance,
+    )
+    return made, tuple(problems)
+
+
+def _days(kits: Sequence[KitHeld]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day on which something was held."""
+    days = sorted(kit.date for kit in kits if kit.date)
+    return (days[0], days[-1]) if days else (None, None)
+
+
+def _happening(kit: KitHeld) -> HappeningHeld:
+    return HappeningHeld(
+        title=kit.plan.title,
+        date=kit.date,
+        people=sum(map(was_there, kit.came.people)),
+        seconds=kit.seconds,
+        answers=kit.came.evaluation.count if kit.came.evaluation else 0,
+    )
+
+
+def _occasion(rule: CreditRule, kits: Sequence[KitHeld], terms: Terms) -> Occasion:
+    counted = [(kit.topics, kit.seconds) for kit in kits]
+    total = sum(each for _, each in counted) if rule.over != "topic" else max(_by_topic(counted).values(), default=0)
+    return occasion(replace(terms, days=max(terms.days, len({kit.date for kit in kits}))), total)
+
+
+def _by_topic(counted: Sequence[tuple[tuple[str, ...], int]]) -> Counter[str]:
+    made: Counter[str] = Counter()
+    for topics, each in counted:
+        for topic in topics:
+            made[topic] += each
+    return made
+
+
+# What each earns
+
+
+def _present(person: PersonHeld, terms: Terms, refused: Mapping[str, str], title: str, date: str) -> Present:
+    first = person.found[0][1]
+    id = next((each.id for _, each in person.found if each.id), "")
+    whole = sum(_seconds(kit, each, times=False) for kit, each in person.found)
+    credits = tuple(_credit(rule, person, id, refused.get(rule.id, ""), terms, title, date) for rule in terms.rules)
+    return Present(
+        name=person.name,
+        role=next((each.role for _, each in person.found if each.role), ""),
+        id=id,
+        began=None,
+        ended=None,
+        minutes=round(whole / 60),
+        row=first.row,
+        credits=credits,
+        letter=said_hours(Fraction(whole, 3600)),
+    )
+
+
+def _seconds(kit: KitHeld, person: Attendee, *, times: bool) -> int:
+    """The learning seconds that somebody was there; with `times`, a signature alone counts for nothing."""
+    if person.there:
+        return seconds(common(learning(kit.plan, kit.came.delivered), person.there))
+    return kit.seconds if person.signed and not person.open and not times else 0
+
+
+def _credit(rule: CreditRule, person: PersonHeld, id: str, refused: str, terms: Terms, title: str, date: str) -> Credit:
+    known = {each.passed for _, each in person.found} - {None}
+    passed = True in known if known else None
+    faults = [lacks(rule, replace(each, id=id, passed=passed)) for _, each in person.found]
+    counted = [
+        (kit.topics, _seconds(kit, each, times=rule.times == "needed"))
+        for (kit, each), fault in zip(person.found, faults, strict=True)
+        if not fault
+    ]
+    number = _hours(rule, counted)
+    if refused or not number:
+        short = _short(rule, person.name, counted)
+        return Credit(rule=rule.id, unit=rule.unit, refused=refused or next(filter(None, faults), short))
+    said = certified(rule, person.name, id, number, terms, title, date)
+    return Credit(rule=rule.id, unit=rule.unit, said=said_hours(number), certificate=said)
+
+
+def _short(rule: CreditRule, name: str, counted: Sequence[tuple[tuple[str, ...], int]]) -> str:
+    total = sum(each for _, each in counted)
+    if rule.least:
+        return too_few(rule, name, total if rule.over != "topic" else max(_by_topic(counted).values(), default=0))
+    return f"{rule.id}: no hours for {name}: {total // 60} min are too few."
+
+
+def _hours(rule: CreditRule, counted: Sequence[tuple[tuple[str, ...], int]]) -> Fraction:
+    """The hours of the rule: rounded for each session, each topic with enough of them, or all together."""
+    match rule.over:
+        case "session":
+            parts = [each for _, each in counted]
+        case "programme":
+            parts = [sum(each for _, each in counted)]
+        case "topic":
+            parts = list(_by_topic(counted).values())
+    return sum((hours(rule, each) for each in parts if each >= rule.least), Fraction(0))
+
+
+# What was said
+
+
+def _said(evaluations: Sequence[Evaluation]) -> tuple[Scaled, ...]:
+    """The closed questions of all evaluations that enough people answered, the same ones counted together."""
+    counted: dict[tuple[str, tuple[str, ...]], Counter[str]] = {}
+    for each in evaluations:
+        for question in each.questions if not each.few else ():
+            if question.scale:
+                words = tuple(word.word for word in question.scale)
+                counts = counted.setdefault((question.text, words), Counter())
+                counts.update({word.word: word.count for word in question.scale})
+    questions = tuple(
+        Question(text=text, scale=tuple(Counted(word=word, count=counts[word]) for word in words))
+        for (text, words), counts in counted.items()
+    )
+    return Evaluation(count=0, questions=questions, few=False).closed
+
+
+def nothing_came(delivered: Delivered, came: Came) -> bool:
+    """Whether nobody has filled anything in of a kit: it was not held yet."""
+    return delivered == Delivered() and not came.people and came.evaluation is None
+
+
+def programme_json(made: ProgrammeEvidence) -> dict[str, object]:
+    """What `evidence.json` says of a programme: the keys of a session's, and each happening that was held."""
+    return {
+        **attendance_json(made.people, made.answers, made.refused),
+        "happenings": [
+            {
+                "title": plain_text(each.title),
+                "date": each.date.isoformat() if each.date else None,
+                "attended": each.people,
+                "minutes": each.seconds // 60,
+                "evaluations": each.answers,
+            }
+            for each in made.happenings
+        ],
+    }

@@ -1,0 +1,187 @@
+"""Evidence → a source: the packet's pages, one by one and all in order, tables, certificates and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.build.session_outputs import DECK
+from kit.build.session_source import session_source
+from kit.build.shared_slides import shared_deck
+from kit.build.source import Output, Source
+from kit.evidence.evidence import Evidence, Present, as_json
+from kit.evidence.ratings import Ratings
+from kit.evidence.ratings_pages import ratings_outputs
+from kit.folder import digest
+from kit.formats.pdf.copies import Copies
+from kit.plan import Plan, PlannedSlide, slug
+from kit.session.details import School
+from kit.session.model import Session
+from kit.tables import Sheet
+from kit.text import Markdown
+from kit.theme.words import Words
+
+PAGES = (
+    ("00-cover", "cover"),
+    ("01-agenda-as-delivered", "agenda"),
+    ("02-sign-in", "sign-in"),
+    ("03-slides", "slides"),
+    ("04-evaluation-summary", "evaluation"),
+    ("05-hours", "hours"),
+)
+"""The files of the packet in order, each with its template."""
+
+
+def packet(
+    made: Evidence,
+    session: Session,
+    school: School,
+    inputs: Sequence[Path],
+    tables: Mapping[str, Sequence[Sequence[str]]],
+    rated: Ratings | None = None,
+) -> Source:
+    """The source of the packet. `tables` are the rows of its CSV files, heads first, by their names."""
+    base = session_source(made.plan, session, school, only=())
+    pages = [(file, name) for file, name in PAGES if _wanted(name, made)]
+    rows = [replace(DECK, written=False, values={"plan": as_shown(made)})]
+    rows += [SLIDES if name == "slides" else page_row(file, name) for file, name in pages]
+    rows += [table_row(name, table) for name, table in tables.items()]
+    people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]
+    rows += [*people, whole_packet([*(file for file, _ in pages), *(row.file for row in people if row.id in ALL)])]
+    rows.append(
+        Output(
+            id="evidence",
+            file="evidence",
+            formats=(".json",),
+            value=lambda values, words: _json(made, inputs),
+            word="evidence",
+        )
+    )
+    rows += ratings_outputs(rated) if rated else ()
+    return replace(
+        base,
+        outputs=tuple(rows),
+        values={
+            **base.values,
+            "evidence": made,
+            "people": (),
+            "about": About(title=made.plan.title, school=made.plan.school.name),
+        },
+        first=tuple(f"{file}.pdf" for file, _ in PAGES),
+        missing=(),
+        record={"evidence of": dict(base.record)},
+        inputs=(*base.inputs, *inputs),
+    )
+
+
+MOST_SINGLE = 300
+"""People of whom each has a file of their own: of more, everybody's pages are in one."""
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """Of what letters and reports are: its title, and the school's name, "" where nobody filled it in."""
+
+    title: Markdown
+    school: str = ""
+
+
+def _wanted(name: str, made: Evidence) -> bool:
+    there = {"sign-in": bool(made.people), "hours": bool(made.people), "evaluation": made.evaluation is not None}
+    return there.get(name, True)
+
+
+def as_shown(made: Evidence) -> Plan:
+    """The plan in which what was left out is hidden: of its deck, only what people saw is a page."""
+    gone = set(made.delivered.skipped)
+
+    def shown(slide: PlannedSlide) -> PlannedSlide:
+        left_out = not slide.hidden and (slide.id in gone or slide.block in gone)
+        return replace(slide, hidden=True, hidden_because="author") if left_out else slide
+
+    blocks = (replace(block, slides=tuple(map(shown, block.slides))) for block in made.plan.blocks)
+    return replace(made.plan, blocks=tuple(blocks))
+
+
+def page_row(file: str, name: str) -> Output:
+    return Output(
+        id=file,
+        file=file,
+        template=f"evidence/{name}.md.j2",
+        word=f"evidence_{name.replace('-', '_')}",
+        full_title=True,
+    )
+
+
+SLIDES = Output(
+    id="03-slides", file="03-slides", formats=(".pdf",), value=shared_deck, word="evidence_slides", full_title=True
+)
+"""The slides that were shown, each a page: its picture, and its words for those who listen."""
+ALL = ("certificates-all-certificates", "letters-all-letters")
+"""The rows of everybody's certificates and letters."""
+
+
+def whole_packet(files: Sequence[str]) -> Output:
+    """The parts in order, in one file."""
+
+    def value(values: Mapping[str, object], words: Words) -> object:
+        made = cast("Mapping[str, bytes]", values["made"])
+        return tuple(Copies(data=made[f"{file}.pdf"], sets=1) for file in files)
+
+    return Output(id="packet", file="packet", value=value, word="evidence_packet", full_title=True)
+
+
+def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
+    """One page a person, and all of them in one file; a certificate for each rule that gives hours, else a letter."""
+    wanted = [person for person in people if _certified(person) == (kind == "certificates")]
+    if not wanted:
+        return []
+    template = f"evidence/{kind}.md.j2"
+    names: dict[str, int] = {}
+    rows = []
+    for person in wanted:
+        name = slug(person.name, f"row-{person.row}")
+        names[name] = names.get(name, 0) + 1
+        file = name if names[name] == 1 else f"{name}-{person.row}"
+        rows.append(_of_people(f"{kind}/{file}", kind, template, (person,)))
+    if len(people) > MOST_SINGLE:
+        rows = []
+    return [*rows, _of_people(f"{kind}/all-{kind}", kind, template, tuple(wanted))]
+
+
+def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...]) -> Output:
+    return Output(id=file.replace("/", "-"), file=file, template=template, values={"people": people}, word=kind)
+
+
+def _certified(person: Present) -> bool:
+    return any(credit.certificate for credit in person.credits)
+
+
+def table_row(name: str, table: Sequence[Sequence[str]]) -> Output:
+    sheet = Sheet(name=name, header=tuple(table[0]), rows=tuple(tuple(row) for row in table[1:]))
+
+    def value(values: Mapping[str, object], words: Words) -> object:
+        return sheet
+
+    return Output(id=name, file=name, formats=(".csv",), value=value, word="evidence_hours")
+
+
+def _json(made: Evidence, inputs: Sequence[Path]) -> dict[str, object]:
+    return as_json(made) | {"inputs": [{"file": each.name, "sha256": digest(each.read_bytes())} for each in inputs]}
+
+
+def hours_table(people: Sequence[Present]) -> list[list[str]]:
+    """A row a person: minutes there, hours under each rule, or the reason for none."""
+    rules = [credit.rule for credit in people[0].credits] if people else []
+    rows = [["name", "id", "minutes", *rules]]
+    for person in people:
+        rows.append([person.name, person.id, str(person.minutes), *(c.said or c.refused for c in person.credits)])
+    return rows
+
+
+def absent_table(made: Evidence, send: Sequence[str]) -> list[list[str]]:
+    """Who was expected and not there, with what to send them."""
+    return [["name", "send"], *([name, "; ".join(send)] for name in made.absent)]

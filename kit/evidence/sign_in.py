@@ -1,0 +1,295 @@
+"""A sign-in sheet or the export of a meeting program → people, each with the times when they were there.
+
+Read as they come: kit's own table, Zoom's report, Teams' report, answers of a Google Form. Several rows of a person are
+the union of their times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.diagnostics import Place, Problem, error, warning
+from kit.evidence.spans import Span, united
+from kit.language.times import time_of_day
+from kit.tables import Column, Grid, Row, Table, as_table, read_grids
+from kit.tables.read import plain_head
+
+COLUMNS = (
+    Column(
+        name="name", others=("Name (Original Name)", "Full Name", "Attendee Name", "Participant", "Your name", "Nombre")
+    ),
+    Column(name="first name"),
+    Column(name="last name"),
+    Column(name="email", others=("User Email", "Email Address", "Participant ID (UPN)", "Correo electrónico")),
+    Column(name="role", others=("Rol",)),
+    Column(name="id", others=("IEIN", "TEA ID")),
+    Column(
+        name="in",
+        others=("Join Time", "First Join", "First Join Time", "Timestamp", "Time in", "Entrada", "Marca temporal"),
+    ),
+    Column(name="out", others=("Leave Time", "Last Leave", "Last Leave Time", "Time out", "Salida")),
+    Column(name="signed", others=("Signature", "Firma")),
+    Column(name="waiting", others=("In Waiting Room",)),
+    Column(name="duration", others=("Duration (Minutes)", "In-Meeting Duration", "Total Duration (Minutes)")),
+    Column(name="passed"),
+    Column(name="guest"),
+    Column(name="recording", others=("Recording Consent", "Recording Disclaimer Response")),
+)
+
+
+ZOOM = "Name (Original Name)"
+ABOVE = 12
+"""Rows that may stand above the heads."""
+MOST_PEOPLE = 1_500
+"""So many people are read of one session's sheet."""
+
+
+class Attendee(Struct, frozen=True, kw_only=True):
+    """Somebody on the sheet.
+
+    `there` are the times there, in seconds after midnight; `signed` that they signed without times.
+    `open` says which time is missing, "" for none.
+    `row` and `place` are those of the first row.
+    """
+
+    name: str
+    row: int
+    place: Place
+    email: str = ""
+    role: str = ""
+    id: str = ""
+    there: tuple[Span, ...] = ()
+    signed: bool = False
+    open: str = ""
+    passed: bool | None = None
+
+
+def read_sign_in(file: Path) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+    """The people of a sign-in table, in the order in which they came, and every problem."""
+    grids, problems = read_grids(file, str(file), COLUMNS)
+    if not grids:
+        return (), problems
+    table, more = _table(grids)
+    if not table.rows and not more:
+        return (), problems
+    rows = [row for row in table.rows if not _waiting(row)]
+    bare = not {"in", "out", "signed"} & set(table.heads)
+    people, faults = _people(rows, bare=bare)
+    if len(people) > MOST_PEOPLE:
+        message = f"{len(people):,} people on one sheet: the first {MOST_PEOPLE:,} are read"
+        help_ = "name the sheet of this very session; of a conference, make one for each happening"
+        faults.append(error("bad-table", message, help_, people[MOST_PEOPLE].place))
+    if "passed" in table.heads:  # Whoever has nothing in the column has not passed.
+        people = tuple(replace(person, passed=bool(person.passed)) for person in people)
+    return people[:MOST_PEOPLE], (*problems, *more, *faults)
+
+
+def is_sign_in(file: Path) -> bool:
+    """Whether a table says who came and when: a report of a meeting program, or a sheet that somebody typed."""
+    grids, _ = read_grids(file, str(file), COLUMNS)
+    if not grids:
+        return False
+    heads = set(_table(grids)[0].heads)
+    return bool({"name", "first name"} & heads) and bool({"in", "signed"} & heads)
+
+
+def _table(grids: Sequence[Grid]) -> tuple[Table, tuple[Problem, ...]]:
+    """The table with the people in it: of a Teams report its activities, else its participants."""
+    for grid in grids:
+        if sections := _sections(grid):
+            wanted = next((sections[n] for n in ("3", "2") if n in sections), grid)
+            return _of(wanted)
+    best = max(grids, key=lambda grid: _hits(grid))
+    return _of(best)
+
+
+def _of(grid: Grid) -> tuple[Table, tuple[Problem, ...]]:
+    table, problems = as_table(_without_host(grid), COLUMNS)
+    return table, tuple(problem for problem in problems if problem.code != "unknown-column")
+
+
+def _without_host(grid: Grid) -> Grid:
+    """The grid without what stands before Zoom's column of names: in each row the meeting again, and its host."""
+    heads = (row.index(ZOOM) for row in grid.rows[:ABOVE] if ZOOM in row)
+    at = next(heads, 0)
+    rows = tuple(("",) * len(row[:at]) + row[at:] for row in grid.rows)
+    return replace(grid, rows=rows) if at else grid
+
+
+def _hits(grid: Grid) -> int:
+    known = {plain_head(name) for column in COLUMNS for name in (column.name, *column.others)}
+    return max((sum(plain_head(cell) in known for cell in row) for row in grid.rows[:ABOVE]), default=0)
+
+
+_SECTION = re.compile(r"([123])\. (?:Summary|Participants|In-Meeting Activities|Resumen|Participantes|Actividades)")
+
+
+def _sections(grid: Grid) -> dict[str, Grid]:
+    """The sections of a Teams report by their numbers."""
+    starts = [(at, found[1]) for at, row in enumerate(grid.rows) if row and (found := _SECTION.match(row[0]))]
+    if not starts:
+        return {}
+    ends = [at for at, _ in starts[1:]] + [len(grid.rows)]
+    return {
+        number: Grid(shown=grid.shown, name=grid.name, rows=grid.rows[at + 1 : end], first=grid.first + at + 1)
+        for (at, number), end in zip(starts, ends, strict=True)
+    }
+
+
+def _waiting(row: Row) -> bool:
+    return row.text("waiting").strip().casefold() in ("yes", "sí", "si", "true")
+
+
+def _people(rows: Iterable[Row], *, bare: bool) -> tuple[tuple[Attendee, ...], list[Problem]]:
+    found: dict[str, Attendee] = {}
+    names: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        person = _person(row, problems, bare=bare)
+        if person is None:
+            continue
+        key = _own_key(person, row)
+        if not person.id and not person.email:
+            key = _same_by_name(person, found, names, problems) or key
+        names.setdefault(person.name.casefold(), [])
+        if key not in names[person.name.casefold()]:
+            names[person.name.casefold()].append(key)
+        found[key] = _joined(found[key], person) if key in found else person
+    return tuple(found.values()), problems
+
+
+def _own_key(person: Attendee, row: Row) -> str:
+    """What a row says by itself of who somebody is: an id, else an address, else a name in this row."""
+    if person.id:
+        return f"id {person.id}"
+    return f"mail {person.email.casefold()}" if person.email else f"name {person.name.casefold()} row {row.number}"
+
+
+def _same_by_name(
+    person: Attendee, found: dict[str, Attendee], names: dict[str, list[str]], problems: list[Problem]
+) -> str:
+    """The key of the person whom a row without id or address means.
+
+    A meeting program writes a row for each time that somebody joins: rows of one name whose times do not overlap are
+    one person's. Rows that overlap, or have no times, are two people of one name: told, and never one.
+    """
+    keys = names.get(person.name.casefold(), [])
+    for key in keys:
+        other = found[key]
+        overlap = any(a < d and c < b for a, b in person.there for c, d in other.there)
+        if person.there and other.there and not overlap:
+            return key
+    if keys:
+        message = f"two people are called {person.name}: rows {found[keys[0]].row} and {person.row} are not made one"
+        help_ = "write what tells them apart into a column `id` or `email`; if they are one person, take one row out"
+        problems.append(warning("two-of-a-name", message, help_, person.place))
+    return ""
+
+
+def _joined(one: Attendee, other: Attendee) -> Attendee:
+    return Attendee(
+        name=one.name,
+        row=one.row,
+        place=one.place,
+        email=one.email or other.email,
+        role=one.role or other.role,
+        id=one.id or other.id,
+        there=united((*one.there, *other.there)),
+        signed=one.signed or other.signed,
+        open=one.open or other.open if not (one.there or other.there) else "",
+        passed=one.passed if other.passed is None else other.passed,
+    )
+
+
+def _person(row: Row, problems: list[Problem], *, bare: bool) -> Attendee | None:
+    """The person of a row, None where it says none or cannot be read; `bare` is a list of names: all of them came."""
+    name = row.text("name") or " ".join(filter(None, (row.text("first name"), row.text("last name"))))
+    name = " ".join(name.split())
+    if not name:
+        if row.text("in") or row.text("signed"):
+            help_ = "write the name of the person, or take the row out"
+            problems.append(error("bad-row", "the row has no name", help_, row.place))
+        return None
+    times = _there(row, name, problems)
+    if times is None:
+        return None
+    begin, end = times
+    missing = _missing(begin, end)
+    if row.text("duration") and begin is None and end is None:
+        missing = "in and out"
+        message = f"the report says how long {name} was there, and not when: there are no minutes to count"
+        help_ = "export it again with a row for each time that somebody joined: without “Show unique users”"
+        problems.append(warning("open-sign-in", message, help_, row.place))
+    elif missing:
+        message = f"{name} has no time {missing}: there are no minutes to count"
+        problems.append(warning("open-sign-in", message, f"write the time under `{missing}`", row.place))
+    return Attendee(
+        name=name,
+        row=row.number,
+        place=row.place,
+        email=row.text("email"),
+        role=row.text("role"),
+        id=row.text("id"),
+        there=((begin, end),) if begin is not None and end is not None else (),
+        signed=(bare and not missing) or bool(row.text("signed")),
+        open=missing,
+        passed=_yes(row.text("passed")),
+    )
+
+
+def _missing(begin: int | None, end: int | None) -> str:
+    """Which of the two times is not said, "" where both are or neither is."""
+    if (begin is None) == (end is None):
+        return ""
+    return "out" if end is None else "in"
+
+
+def _there(row: Row, name: str, problems: list[Problem]) -> tuple[int | None, int | None] | None:
+    """When a person came and left, each None where the row does not say; None where the times cannot be."""
+    begin, end = (_time(row, column, problems) for column in ("in", "out"))
+    if (begin is None and row.text("in")) or (end is None and row.text("out")):
+        return None
+    if begin is not None and end is not None and end <= begin:
+        message = f"{name} left at {row.text('out')}, before coming at {row.text('in')}"
+        problems.append(error("bad-row", message, "mend one of the two times", row.place_of("out")))
+        return None
+    return begin, end
+
+
+def _yes(text: str) -> bool | None:
+    if not text:
+        return None
+    return text.strip().casefold() in ("x", "yes", "y", "sí", "si", "1", "true", "passed", "✓", "✔")
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?", re.IGNORECASE)
+
+
+def _time(row: Row, column: str, problems: list[Problem]) -> int | None:
+    """The time of day in a cell, with or without its date before it; None where there is none."""
+    text = row.text(column).replace("\u202f", " ").replace("\u00a0", " ")
+    if not text:
+        return None
+    found = seconds_of_day(text)
+    if found is None:
+        message = f"`{text[:60]}` is no time of day"
+        problems.append(error("bad-row", message, "write it as 2:45 PM or 14:45", row.place_of(column)))
+    return found
+
+
+def seconds_of_day(text: str) -> int | None:
+    """Seconds after midnight that a text says, a date before it or not; None where it says none."""
+    clocks = _CLOCK.findall(text)
+    if not clocks:
+        return None
+    clock = re.sub(r"\s*([ap])\.?\s?m\.?", r" \1m", clocks[-1].strip(), flags=re.IGNORECASE)
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2}):(\d{2})\s*([ap]m)?", clock, re.IGNORECASE)
+    if match:
+        minutes = time_of_day(f"{match[1]}:{match[2]}{' ' + match[4] if match[4] else ''}")
+        return None if minutes is None or int(match[3]) > 59 else minutes + int(match[3])
+    return time_of_day(clock)

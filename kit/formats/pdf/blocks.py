@@ -1,0 +1,287 @@
+"""Blocks → Typst calls. This says what each node is; `theme.typ` says how it looks."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kit.document import (
+    Block,
+    Blocks,
+    Code,
+    CodeBlock,
+    ColumnBreak,
+    Emphasis,
+    Group,
+    Heading,
+    Image,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Paragraph,
+    Pause,
+    Quote,
+    Rule,
+    Strike,
+    Strong,
+    Styled,
+    Table,
+    WriteLines,
+    plain,
+    walk,
+    walk_inlines,
+)
+from kit.formats.columns import side_by_side
+from kit.formats.pdf.bars import bars
+from kit.formats.pdf.compiler import picture_name
+from kit.formats.pdf.escape import array, content, printable, string
+from kit.formats.pdf.inlines import Surroundings, address, inlines
+from kit.formats.pdf.inlines import picture as inline_picture
+from kit.formats.pdf.notes_pages import notes_pages
+from kit.formats.pdf.own_words import OwnWords
+from kit.formats.pdf.pieces import pieces, poster
+from kit.formats.pdf.tables import data_table
+from kit.formats.rating import ELSEWHERE, Rating
+
+
+def code_picture(url: str, around: Surroundings) -> str:
+    """The file of the QR code, as a Typst string."""
+    source = f"qr:{url}"
+    return string(picture_name(source, around.pictures[source]))
+
+
+class BlockWriter(Struct):
+    """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped.
+
+    `spread` is whether what is written in gets its share of the room that is left, `form` whether it stands on a form;
+    `rating` is how tables are rated; `tallest` are the millimeters of a row to write in, at most; `dots` is whether
+    empty cells are for dots to be put in.
+    """
+
+    around: Surroundings
+    levels: list[int] = field(default_factory=list)
+    spread: bool = False
+    form: bool = False
+    rating: Rating = ELSEWHERE
+    tallest: int = 14
+    dots: bool = False
+
+    def blocks(self, blocks: Blocks) -> str:
+        """The blocks as Typst, one call a line."""
+        return "\n".join(filter(None, (self.block(block) for block in side_by_side(blocks, self.around.width))))
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(children=children) if not _says(children):
+                return self.block(Paragraph(children)) if printable(plain(children)).strip() else ""
+            case Heading(level, children):
+                made = f"#heading(level: {self._level(level)})[{inlines(children, self._bookmarked())}]"
+                return self._headed(made) if level == 1 and self.around.logo else made
+            case Paragraph((Image() as only,)):
+                return f"#figure-block[{inline_picture(only, self.around)}]"
+            case Paragraph((Code(text),)):
+                return f"#code-lines({string(text)})"
+            case Paragraph(children) if any(isinstance(node, Image) for node in walk_inlines(children)):
+                return f"#figure-block[{inlines(children, self.around)}]"  # Typst leaves out a paragraph's pictures.
+            case Paragraph(children):
+                return f"#paragraph[{inlines(children, self.around)}]"
+            case List():
+                return self._list(block)
+            case Quote(inner):
+                return f"#quotation[{self.blocks(inner)}]"
+            case Table():
+                return self._table(block)
+            case CodeBlock(text):
+                return f"#code-lines({string(text)})"
+            case Rule():
+                return "#rule()"
+            case WriteLines(count):
+                return f"#write-lines({count}, extra: {self._extra()})"
+            case Pause() | ColumnBreak():
+                return ""
+            case Group():
+                return self._group(block)
+
+    def _headed(self, title: str) -> str:
+        """The title with the school's logo, in the page's margin unless a cut or the facilitator's band is there."""
+        raised = "false" if self.form or self.around.facilitator else "true"
+        return f"#own-headed({raised})[{title}]"
+
+    def _bookmarked(self) -> Surroundings:
+        """The surroundings of a heading: a bookmark has only the words that stand in the main file."""
+        return replace(self.around, own=OwnWords())
+
+    def _heading(self, level: int, words: str) -> str:
+        return f"#heading(level: {self._level(level)})[{content(words, self.around.rare)}]"
+
+    def _level(self, level: int) -> int:
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return len(self.levels)
+
+    # Lists
+
+    def _list(self, block: List) -> str:
+        runs: list[tuple[bool | None, list[Item]]] = []
+        for item in block.items:
+            if not runs or runs[-1][0] != item.checked:
+                runs.append((item.checked, []))
+            runs[-1][1].append(item)
+        start = block.start
+        lines = []
+        for checked, items in runs:
+            parts = "".join(f"[{self._item(item)}]" for item in items)
+            if checked is not None:
+                lines.append(f"#ticks(checked: {'true' if checked else 'false'}){parts}")
+            elif start is None:
+                lines.append(f"#bullets(){parts}")
+            else:
+                lines.append(f"#numbers({max(start, 0)}){parts}")
+            start = None if start is None else start + len(items)
+        return "\n".join(lines)
+
+    def _item(self, item: Item) -> str:
+        """The item's content; its first paragraph stands beside the bullet."""
+        if item.blocks and isinstance(item.blocks[0], Paragraph):
+            return inlines(item.blocks[0].children, self.around) + self.blocks(item.blocks[1:])
+        return self.blocks(item.blocks)
+
+    # Tables
+
+    def _table(self, block: Table) -> str:
+        room = f"extra: {self._extra()}, tallest: {self.tallest}mm"
+        return data_table(block, self.rating, self._cell, f"{'dot-' * self.dots}room", room)
+
+    def _cell(self, blocks: Blocks) -> str:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].children[0], Image):
+            return inlines(blocks[0].children, self.around)
+        return self.blocks(blocks)
+
+    def _extra(self) -> str:
+        return "extra" if self.spread else "0pt"
+
+    # Groups
+
+    def _group(self, group: Group) -> str:
+        match group.kind:
+            case "agenda" if any(isinstance(each, Group) for each in group.blocks):
+                return self._agenda(group)
+            case kind if kind in _TRANSPARENT:
+                return self.blocks(group.blocks)
+            case "notes-pages" | "slide-notes":
+                whole = group if group.kind == "notes-pages" else Group("notes-pages", {}, (group,))
+                return notes_pages(whole, self.blocks, self._cell, self._heading)
+            case "chip":
+                return f"#chip({string(group.get('icon'))})[{self._cell(group.blocks)}]"
+            case "one-page":
+                least = f"least: {int(group.get('least'))}pt, " if group.get("least") else ""
+                return f"#one-page({least}rest: {string(group.get('rest'))})[{self.blocks(group.blocks)}]"
+            case "lead" | "small" | "keep":
+                return f"#{group.kind}[{self.blocks(group.blocks)}]"
+            case "roomy":
+                most, rest = int(group.get("most", "14")), string(group.get("rest"))
+                return f"#roomy({most}pt, rest: {rest})[{self.blocks(group.blocks)}]"
+            case "poster":
+                return poster(group, self.blocks, replace(self, around=replace(self.around, logo=False)).blocks)
+            case "columns":
+                return self._columns(group)
+            case "script":
+                label, kind = string(group.get("label")), string(group.get("kind"))
+                return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
+            case "box":
+                return f"#boxed({string(group.get('title'))})[{self.blocks(group.blocks)}]"
+            case "qr":
+                return self._qr(group)
+            case "page-break":
+                return "#colbreak(weak: true)"
+            case "sign" | "tent" | "card" | "signs" | "tents" | "cards":
+                return pieces(group, self.blocks, self._title, self.around.pictures)
+            case "form":
+                count = max(1, int(group.get("per-page", "1")))
+                body = self._within(group.blocks, Rating(), form=True)
+                return f"#form({count}, {_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
+            case "spread":
+                inside = replace(self, tallest=int(group.get("tallest", str(self.tallest))))
+                body = inside._within(group.blocks, self.rating)
+                return f"#spread({_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
+            case "part":
+                return self._part(group)
+            case "rating":
+                return self._rating(group)
+            case "wall":
+                return f"#wall[{replace(self, dots=True).blocks(group.blocks)}]"
+            case "bars":
+                return bars(group, self._cell)
+            case other:
+                raise AssertionError(f"the dialect has a block {other!r} that has no meaning on paper")
+
+    def _columns(self, group: Group) -> str:
+        columns = [self.blocks((block,)) for block in group.blocks]
+        widths = [int(width) for width in group.get("widths").split()] or [1] * len(columns)
+        parts = "".join(f"[{column}]" for column in columns)
+        return f"#beside({array(tuple(f'{width}fr' for width in widths))}){parts}"
+
+    def _agenda(self, group: Group) -> str:
+        """The blocks of the session, each with its minutes as a bar."""
+        header = array(tuple(string(head.strip()) for head in group.get("header").split("|")))
+        rows = []
+        for each in group.blocks:
+            if isinstance(each, Group):
+                detail = f"[{content(each.get('detail'), self.around.rare)}]" if each.get("detail") else "none"
+                facts = ", ".join(f"{name}: {string(each.get(name))}" for name in ("clock", "title", "minutes"))
+                rows.append(f"({facts}, detail: {detail}, seconds: {int(each.get('seconds', '0'))})")
+        return f"#agenda-bars(header: {header}, rows: {array(tuple(rows))})"
+
+    def _part(self, group: Group) -> str:
+        """A part of a worksheet: its heading with the number of the step that it serves, and what belongs to it."""
+        first, rest = group.blocks[:1], group.blocks[1:]
+        if not first or not isinstance(first[0], Heading):
+            first, rest = (), group.blocks
+        title = f"[{self.blocks(first)}]" if first else "none"
+        facts = ", ".join(f"{name}: {string(group.get(name))}" for name in ("number", "told", "icon"))
+        return f"#part({facts}, title: {title})[{self.blocks(rest)}]"
+
+    def _qr(self, group: Group) -> str:
+        url = group.get("url")
+        label = group.get("label") or ("" if group.blocks else address(url))
+        return (
+            f"#qr({code_picture(url, self.around)}, {string(url)}, label: {string(label)}, "
+            f"shown: {string(address(url) if label != address(url) else '')})[{self.blocks(group.blocks)}]"
+        )
+
+    def _title(self, blocks: Blocks, weight: str) -> str:
+        """The blocks; a lone paragraph is the heading of its page or card."""
+        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _says(blocks[0].children):
+            return self.blocks(blocks)
+        self.levels[:] = [1]
+        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self._bookmarked())}]"
+
+    def _within(self, blocks: Blocks, rating: Rating, *, form: bool = False) -> str:
+        """The blocks, where what is written in has `extra` room."""
+        return replace(self, spread=True, form=form, rating=rating).blocks(blocks)
+
+    def _rating(self, group: Group) -> str:
+        rating = Rating(evidence=group.get("evidence"))
+        completed = (rating.completed(block) if isinstance(block, Table) else block for block in group.blocks)
+        return replace(self, rating=rating).blocks(tuple(completed))
+
+
+def _says(children: Inlines) -> bool:
+    """Whether there are words beside the pictures: PDF/UA takes no heading without."""
+    named = (node for node in walk_inlines(children) if not isinstance(node, Image))
+    return any(printable(plain((node,))).strip() for node in named if not isinstance(node, _AROUND))
+
+
+_TRANSPARENT = frozenset("slide notes row cell column thumbnails chips margin checkpoint step agenda entry".split())  # noqa: SIM905
+"""Blocks that say where what is in them stands, and add nothing."""
+_AROUND = (Strong, Emphasis, Strike, Styled, Link)
+"""What holds other words, and says none itself."""
+
+
+def _places(blocks: Blocks) -> int:
+    """How many lines and rows to write in stand below each other at most; at least 1."""
+    lines = sum(node.count for node in walk(blocks) if isinstance(node, WriteLines))
+    rows = (row for node in walk(blocks) if isinstance(node, Table) for row in node.rows)
+    return max(1, lines + sum(not all(row) for row in rows))

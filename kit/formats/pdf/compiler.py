@@ -1,0 +1,154 @@
+"""Typst sources → PDF. Pictures lie in a folder for the while, named by their sources."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from kit.formats.pdf.fonts import laid_out, named
+from kit.formats.pdf.printout import Printout, ThemeError
+from kit.formats.pdf.stranger import Confined, TypstFault
+from kit.language.fonts import NO_FONTS, Fonts, always_folders
+from kit.temporary import own_folder, temporary_folder
+
+if TYPE_CHECKING:
+    from kit.images import Picture
+
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+_PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
+_SEVERAL = re.compile(r"#(cards|form)\(")
+_one_at_a_time = threading.Lock()
+_setting = threading.Lock()
+"""Two pages that are set at once take no less time on two processors, and the memory of both."""
+
+
+def compile_pdf(
+    main: str,
+    others: Mapping[str, str],
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+    fonts: Fonts = NO_FONTS,
+    *,
+    stranger: bool = False,
+) -> Printout:
+    """The PDF/UA-1 that `main` makes with the other files and these pictures, by source. Raises ThemeError.
+
+    A character that no font has is printed by its name. Nothing but the pictures can be read by what is compiled. With
+    `stranger`, a theme that is not kit's own is among the sources: it has a process of its own, within limits.
+    """
+
+    texts = {"main.typ": main, **others}
+    letters = fonts.lacks("".join(texts.values()))
+    lacking = _sequences(letters) if letters else None
+    if lacking:
+        texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
+    said = "\n".join((main, *(text for name, text in others.items() if name.endswith(".txt"))))
+    several = _SEVERAL.search(main) is not None
+    with temporary_folder() as root, _setting:
+        for source, picture in pictures.items():
+            (root / picture_name(source, picture)).write_bytes(picture.data)
+        compiled = _elsewhere if stranger else _here
+        data, notes = compiled(texts, root, fonts, several)
+    crowded = tuple((note["asked"], note["got"]) for note in notes)
+    pages = max(int(count) for count in _PAGES.findall(data))
+    unprintable = "".join(sorted({found[1] for found in lacking.finditer(said)})) if lacking else ""
+    return Printout(data, pages, unprintable, crowded)
+
+
+_AT = re.compile(r"theme\.typ:(\d+):(\d+)")
+
+
+def _here(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -> tuple[bytes, Sequence[Any]]:
+    """The PDF, and what the theme notes under `<crowded>`, compiled in this process."""
+    # The stubs know of paths only.
+    input: Any = {name: text.encode() for name, text in sources.items()}
+    compiler = typst.Compiler(root=str(root), font_paths=_fonts(fonts), ignore_system_fonts=True)
+    try:
+        data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
+        asked = typst.Compiler(input, str(root), _fonts(fonts), True).query if several else None
+        notes = json.loads(asked("<crowded>", field="value")) if asked else ()
+    except typst.TypstError as error:
+        said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=tuple(error.hints or ()))
+        raise _theme_error(said, root) from error
+    assert isinstance(data, bytes)
+    if sum(each.stat().st_size for each in root.iterdir()) > HEAVY or len(input["main.typ"]) > LONG:
+        _forget(compiler)
+    return data, notes
+
+
+def _forget(compiler: typst.Compiler) -> None:
+    """Has Typst forget the document that the compiler made last."""
+    nothing: Any = {"main.typ": b""}
+    for _ in range(EMPTY_PAGES):
+        compiler.compile(input=nothing, format="pdf", timestamp=0)
+
+
+HEAVY = 200_000
+"""Bytes of the pictures of a document that Typst is to forget sooner: notes with thirty slides take 100 MB."""
+LONG = 20_000
+"""Bytes of a document of which the same holds: the run of show of 300 slides takes 200 MB, with every try to fit it."""
+EMPTY_PAGES = 9
+"""Typst remembers what it made in its last ten compiles: after so many of nothing at all, which take a millisecond, it
+has the last heavy document in mind, and not those of ten schools."""
+
+
+def _elsewhere(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -> tuple[bytes, Sequence[Any]]:
+    """What `_here` makes, compiled in a process within limits."""
+    with _one_at_a_time:
+        paths = font_folders(laid_out(fonts, own_folder("fonts")))
+    made = _confined().compiled(sources, root, paths, several=several)
+    if isinstance(made, TypstFault):
+        raise _theme_error(made, root)
+    return made.data, made.crowded
+
+
+@cache
+def _confined() -> Confined:
+    return Confined()
+
+
+def _theme_error(said: TypstFault, root: Path) -> ThemeError:
+    """What Typst says, at the first place in the theme that it names."""
+    at = _AT.search(said.diagnostic)
+    line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+    return ThemeError(said.message.replace(str(root), ""), line, column, "; ".join(said.hints))
+
+
+def _sequences(lacking: Set[str]) -> re.Pattern[str]:
+    """What finds characters that no font has, each with the marks that change how it looks, and those joined to it."""
+    letters = re.escape("".join(sorted(lacking)))
+    return re.compile(rf"([{letters}])(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*")
+
+
+def picture_name(source: str, picture: Picture) -> str:
+    """The name of the picture's file, by which `main` calls it.
+
+    It does not go by what the picture shows: where two documents differ in that alone, Typst sets the second anew only
+    around the picture.
+    """
+    return f"{sha256(source.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}.{picture.format}"
+
+
+def _fonts(fonts: Fonts) -> typst.Fonts:
+    """The fonts that every kit brings and those that were chosen: none of this machine's, and none of Typst's own."""
+    with _one_at_a_time:
+        return _read_fonts(laid_out(fonts, own_folder("fonts")))
+
+
+@cache
+def _read_fonts(chosen: Path | None) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders(chosen))
+
+
+def font_folders(chosen: Path | None) -> list[str]:
+    """The folders of the fonts that every kit brings, and of those that were chosen for this one."""
+    return [str(path) for path in (*always_folders(), chosen) if path]

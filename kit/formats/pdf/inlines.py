@@ -1,0 +1,106 @@
+"""Inline nodes → Typst content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from kit.document import (
+    Blank,
+    Break,
+    Code,
+    DialectError,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    Minutes,
+    SlideNumber,
+    Strike,
+    Strong,
+    Styled,
+    Text,
+    plain,
+)
+from kit.formats.pdf.compiler import picture_name
+from kit.formats.pdf.escape import string
+from kit.formats.pdf.own_words import OwnWords
+from kit.formats.sheet import Pictures
+
+_STYLED = {"sub": "sub", "sup": "super", "mark": "marked"}
+_OUTSIDE = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
+_SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes.
+
+    `rare` are the letters that the document's font lacks; `width` are the points that text has, `logo` is whether the
+    school's stands beside the title. `own` are the texts that are the school's own.
+    """
+
+    pictures: Pictures
+    facilitator: bool
+    known: frozenset[str] = frozenset()
+    rare: str = ""
+    width: float = 480.0
+    logo: bool = False
+    own: OwnWords = field(default_factory=OwnWords)
+
+
+def inlines(nodes: Inlines, around: Surroundings) -> str:
+    """The nodes as Typst content."""
+    return "".join(_inline(node, around) for node in nodes)
+
+
+def _inline(node: Inline, around: Surroundings) -> str:
+    match node:
+        case Strong(children) | Emphasis(children) | Strike(children) | Styled(_, children):
+            kind = node.kind if isinstance(node, Styled) else _SET_APART[type(node)]
+            return f"#{_STYLED.get(kind, kind)}[{inlines(children, around)}]"
+        case Text(text):
+            return around.own.content(text, around.rare)
+        case Code(text):
+            return f"#code-words({string(text)})"
+        case Minutes(text):
+            return f"#minutes({string(text)})"
+        case Link(children, target):
+            return _link(children, target, around)
+        case Image():
+            return picture(node, around)
+        case Blank(name):
+            return f"#blank({string(name)}, facilitator: {'true' if around.facilitator else 'false'})"
+        case SlideNumber(id):
+            raise DialectError(f"the number of the slide `{id}` is known to templates only, from `deck`", 1)
+        case Gap() | Break():
+            return "#write-gap()" if isinstance(node, Gap) else "#linebreak()"
+
+
+_SET_APART: Mapping[type, str] = {Strong: "strong", Emphasis: "emph", Strike: "strike"}
+"""Typst's functions for words that are set apart."""
+
+
+def _link(children: Inlines, target: str, around: Surroundings) -> str:
+    text = inlines(children, around)
+    if not _OUTSIDE.match(target):
+        return text
+    words = _SCHEME.sub("", plain(children).strip()).rstrip("/")
+    shown = "" if target in around.known or words == address(target) else address(target)
+    return f"#outside({string(target)}, shown: {string(shown)})[{text}]"
+
+
+def address(target: str) -> str:
+    """The address as people type it."""
+    return _SCHEME.sub("", target).rstrip("/")
+
+
+def picture(node: Image, around: Surroundings) -> str:
+    """The picture, no wider than it is at 150 pixels an inch."""
+    found = around.pictures[node.source]
+    return (
+        f"#picture({string(picture_name(node.source, found))}, {found.width}, {found.height}, alt: {string(node.alt)})"
+    )

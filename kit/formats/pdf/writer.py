@@ -1,0 +1,171 @@
+"""Tree → PDF: the document around its blocks, with its paper, letters and logo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kit.document import (
+    Code,
+    CodeBlock,
+    Document,
+    Group,
+    Link,
+    Minutes,
+    Table,
+    Text,
+    walk,
+)
+from kit.formats.labels import LABEL_ICONS
+from kit.formats.pdf.blocks import BlockWriter
+from kit.formats.pdf.colors import readable
+from kit.formats.pdf.compiler import compile_pdf, picture_name
+from kit.formats.pdf.escape import array, language, printable, string
+from kit.formats.pdf.fonts import AFAR, TEXT, font_for, typst_fonts
+from kit.formats.pdf.inlines import Surroundings
+from kit.formats.pdf.own_words import CALLS, LOGO, OwnWords, details_of, logo_file
+from kit.formats.pdf.printout import Printout
+from kit.formats.pdf.theme_source import own_source, theme_source
+from kit.formats.sheet import Pictures, Sheet
+
+
+def no_icon(name: str) -> str:
+    """No icon is drawn."""
+    return ""
+
+
+def write_pdf(
+    document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures, icon: Callable[[str], str] = no_icon
+) -> Printout:
+    """The document as a PDF; `icon` gives an icon as SVG.
+
+    Raises ThemeError, and DialectError for a template's mistake.
+    """
+    main, others = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon)
+    stranger = others["theme.typ"] != own_source()
+    return compile_pdf(main, others, shown_pictures(sheet, pictures), sheet.fonts, stranger=stranger)
+
+
+def typst_sources(
+    document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures, icon: Callable[[str], str] = no_icon
+) -> tuple[str, dict[str, str]]:
+    """What the document is compiled from: its main file, and the others by name. Raises as `write_pdf` does."""
+    around = (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words)
+    on_the_page = " ".join(_texts(document))
+    text = " ".join((*around, on_the_page))
+    family, rare = font_for(text, AFAR if sheet.large else TEXT)
+    own = OwnWords(details_of(sheet))
+    body = _body(document, sheet, pictures, rare, own)
+    settings = (
+        _settings(sheet, family, rare)
+        | {"icons": _icons(document, icon)}
+        | typst_fonts(family, sheet.fonts, text, sheet.language, on_the_page)
+    )
+    main = f'#import "theme.typ": *\n{CALLS}{_sheet(sheet)}[\n{body}\n]\n'
+    written = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
+    others = {"theme.typ": theme_source(typ), "settings.typ": written, **own.files}
+    if sheet.logo:
+        others |= logo_file(sheet, pictures, picture_name(LOGO, pictures[sheet.logo]))
+    return main, others
+
+
+def shown_pictures(sheet: Sheet, pictures: Pictures) -> Pictures:
+    """Every picture of the document by the source that its file is named after."""
+    return {**pictures, **({LOGO: pictures[sheet.logo]} if sheet.logo else {})}
+
+
+def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str, own: OwnWords) -> str:
+    codes = (node.get("url") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "qr")
+    width = PAPERS[sheet.paper][sheet.orientation == "landscape"] - 2 * _margin(sheet)
+    around = Surroundings(
+        pictures=pictures,
+        facilitator=sheet.facilitator,
+        known=frozenset(codes),
+        rare=rare,
+        width=width,
+        logo=bool(sheet.logo),
+        own=own,
+    )
+    return BlockWriter(around).blocks(document.blocks)
+
+
+PAPERS = {
+    "letter": (612.0, 792.0),
+    "a4": (595.3, 841.9),
+    "half-letter": (396.0, 612.0),
+    "a5": (419.5, 595.3),
+    "tabloid": (792.0, 1224.0),
+    "a3": (841.9, 1190.6),
+}
+"""Width and height in points."""
+NAMES = {
+    "letter": "us-letter",
+    "a4": "a4",
+    "half-letter": "us-statement",
+    "a5": "a5",
+    "tabloid": "us-tabloid",
+    "a3": "a3",
+}
+"""What Typst calls them."""
+MARGINS = {"portrait": 57.6, "landscape": 43.2}
+"""Points beside the text, as the theme has them; the second for the pages of a booklet too."""
+
+
+def _margin(sheet: Sheet) -> float:
+    return MARGINS["landscape" if sheet.paper in ("half-letter", "a5") else sheet.orientation]
+
+
+def _sheet(sheet: Sheet) -> str:
+    before, _, rest = sheet.page_number.partition("{x}")
+    between, _, after = rest.partition("{y}")
+    numbered = array((string(before), string(between), string(after)))
+    band = string(sheet.facilitator_words) if sheet.facilitator else "none"
+    session = "" if sheet.session in sheet.title else sheet.session
+    running = array(tuple(string(part) for part in (sheet.title, session, sheet.school) if part))
+    return (
+        f"#sheet(paper: {string(NAMES[sheet.paper])}, "
+        f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {running}, "
+        f"band: {band}, numbered: {numbered})"
+    )
+
+
+def _settings(sheet: Sheet, family: str, rare: str) -> dict[str, str]:
+    """What the theme reads: colours, font, language and title."""
+    lang, region = language(sheet.language)
+    return {
+        "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",
+        "accent": f"rgb({string(readable(sheet.accent, '9C4421'))})",
+        "family": string(family),
+        "rare": string(rare),
+        "large": "true" if sheet.large else "false",
+        "facilitator": "true" if sheet.facilitator else "false",
+        "lang": string(lang),
+        "region": string(region) if region else "none",
+        "title": string(sheet.title if printable(sheet.title).strip() else "–"),
+    }
+
+
+def _icons(document: Document, icon: Callable[[str], str]) -> str:
+    """The icons that the document's blocks name, and those of its labels, as a Typst dictionary."""
+    groups = [node for node in walk(document.blocks) if isinstance(node, Group)]
+    names = {group.get("icon") or LABEL_ICONS.get(group.get("kind"), "") for group in groups}
+    if any(group.kind == "checkpoint" for group in groups):
+        names.add("timer")
+    drawn = {name: icon(name) for name in sorted(names - {""})}
+    return f"({', '.join(f'{string(name)}: {string(svg)}' for name, svg in drawn.items() if svg) or ':'})"
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for node in walk(document.blocks):
+        match node:
+            case Text(text) | Code(text) | CodeBlock(text) | Minutes(text):
+                yield text
+            case Group(attributes=attributes):
+                yield from attributes.values()
+            case Table(caption=caption):
+                yield caption
+            case Link(target=target):
+                yield target
+            case _:
+                if name := getattr(node, "name", ""):
+                    yield name

@@ -1,0 +1,1 @@
+"""Colors that can be read on what is really behind them."""

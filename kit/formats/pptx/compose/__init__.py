@@ -1,0 +1,1 @@
+"""The content of slides → pages of texts in sizes at which they fit."""

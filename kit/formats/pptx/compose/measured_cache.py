@@ -1,0 +1,60 @@
+"""How high and wide texts are in a look, kept for the next build: a session's words seldom change all at once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from kit.cache import installed, load, store
+
+KIND = "texts"
+MOST = 5000
+"""So many texts of a look are kept; those of a session of two hours are some three hundred."""
+
+
+class Measured(Struct, frozen=True, array_like=True):
+    """The height of each line of text, the margins above and below them all, and the width of the widest.
+
+    `rows` says for each line at which of its characters the rows end that it takes; () for a line of few rows.
+    """
+
+    lines: tuple[int, ...]
+    margins: int
+    widest: int = 0
+    rows: tuple[tuple[int, ...], ...] = ()
+
+
+class KnownTexts(Struct):
+    """The measures of texts in one look, by what decides them."""
+
+    by: tuple[object, ...]
+    known: dict[str, Measured]
+    new: bool = False
+
+    def get(self, text: str) -> Measured | None:
+        """The measures of a text that was measured before."""
+        return self.known.get(_key(text))
+
+    def add(self, text: str, measured: Measured) -> None:
+        """Remembers the measures of a text."""
+        self.known[_key(text)] = measured
+        self.new = True
+
+    def keep(self) -> None:
+        """Keeps what is known for later builds, the newest of it where that is too much."""
+        if self.new:
+            store(KIND, self.by, dict(list(self.known.items())[-MOST:]))
+            self.new = False
+
+
+def known_texts(look: str) -> KnownTexts:
+    """What is known of texts in the look of this hash, as they are measured here: with the fonts that rpptx brings."""
+    here = [path.stat() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    by = (installed("rpptx", "rpptx"), *((file.st_mtime_ns, file.st_size) for file in here), look)
+    return KnownTexts(by, load(KIND, by, dict[str, Measured]) or {})
+
+
+def _key(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:24]

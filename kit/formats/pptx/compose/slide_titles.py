@@ -1,0 +1,66 @@
+"""Titles: the size in which one fits its place, a higher place for a long one, and what a further slide's says."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.formats.pptx.compose.content import Face
+from kit.formats.pptx.compose.first_size import sizes_of_title
+from kit.formats.pptx.compose.measure import Measure, Request
+from kit.formats.pptx.look.layouts import INCH, Layout
+from kit.formats.pptx.slide.drawn import raised as higher
+from kit.formats.pptx.slide.text import Line, Run
+
+LEAST_TITLE = 28.0
+
+
+class Titles(Struct, frozen=True):
+    """Sets the titles of a deck."""
+
+    measure: Measure
+
+    def requests(self, face: Face, layout: Layout) -> list[Request]:
+        """What must be measured of the face's title: it in each size, the largest first."""
+        if layout.title is None or not face.title:
+            return [Request(layout=layout, slot=None, width=INCH, lines=(), size=LEAST_TITLE)]
+        line = Line(runs=face.title)
+        width = layout.title.rect[2]
+        tried = sizes_of_title(layout)
+        return [Request(layout=layout, slot=layout.title, width=width, lines=(line,), size=size) for size in tried]
+
+    def of_composition(self, face: Face, layout: Layout, sizes: tuple[float, ...]) -> list[Request]:
+        """What must be measured of the title of a composition: it in the sizes that this has besides, then in each."""
+        usual = self.requests(face, layout)
+        return [*(replace(usual[0], size=size) for size in sizes if usual[0].lines), *usual]
+
+    def fits(self, face: Face, layout: Layout, request: Request) -> bool:
+        """Whether the title fits its place in the size that was measured."""
+        return layout.title is None or self.measure.height(request) <= layout.title.rect[3]
+
+    def size(self, face: Face, layout: Layout) -> float:
+        """The largest size in points in which the title fits, else the smallest."""
+        requests = self.requests(face, layout)
+        return next((r.size for r in requests if self.fits(face, layout, r)), requests[-1].size)
+
+    def raised(self, face: Face, layout: Layout) -> Layout:
+        """The layout with a higher place for its title, where that would else be small."""
+        small = self.size(face, layout) < LEAST_TITLE * layout.scale
+        return higher(layout) if small else layout
+
+    def continued(self, face: Face, layout: Layout) -> tuple[Face, float]:
+        """The face of a further part, its title saying so, cut where it would not fit, and the title's size."""
+        word = face.group.get("continued", "(continued)")
+        if face.part > 2:
+            word = f"{word[:-1]}, {face.part})" if word.endswith(")") else f"{word} {face.part}"
+        kept = face.title
+        while True:
+            said = replace(face, title=(*kept, Run(text=f" {word}")))
+            requests = self.requests(said, layout)
+            self.measure.want(requests)
+            smallest = next(request for request in requests if request.size <= LEAST_TITLE)
+            if len(kept) == 0 or self.fits(said, layout, smallest):
+                return said, self.size(said, layout)
+            text = "".join(run.text for run in kept).rstrip("…")
+            shorter = text[: max(0, len(text) - 12)].rpartition(" ")[0] or text[: len(text) // 2]
+            kept = (Run(text=f"{shorter}…"),) if shorter else ()

@@ -1,0 +1,1 @@
+"""A PowerPoint file as a look: its layouts, fonts and faults."""

@@ -1,0 +1,201 @@
+"""A layout as slides can use it: its places on the slide, none of them over another, none too small to read in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Rect, Slot, overlap
+
+LEAST_WIDTH, LEAST_HEIGHT = 2.5, 0.9
+"""Inches: in a narrower or lower place a word or a second line does not fit; on smaller slides in proportion."""
+GAP = INCH // 8
+STRIP: Rect = (60 * POINT, 464 * POINT, 840 * POINT, 30 * POINT)
+"""Where the strip stands in the kit's own look, below what a slide holds; on a hidden slide, its stamp."""
+TAG = round(0.42 * INCH)
+"""How high a strip the stamp of a hidden slide and the way back take, with some air."""
+
+
+def cleared(layout: Layout, *, tags: bool = False) -> Layout:
+    """The layout with its places clear of each other and inside the slide; with `tags`, with room for those too."""
+    title = _title(layout)
+    feet = _feet(layout)
+    if title is not None:
+        feet = [slot for slot in feet if not _spoils(title, slot)]
+        title = _cut(title, [slot.rect for slot in feet])
+    fixed = [title.rect] if title is not None else []
+    contents = [_above_band(_clipped(slot, layout), layout) for slot in layout.contents]
+    feet = [slot for slot in feet if not any(_spoils(_cut(each, fixed), slot) for each in contents)]
+    clear = _clear(contents, [*fixed, *(slot.rect for slot in feet)], layout, tags=tags)
+    foot = {slot.kind: slot for slot in reversed(feet)}
+    found = replace(layout, title=title, contents=tuple(clear), footer=foot.get("ftr"), number=foot.get("sldNum"))
+    return _with_tags(found) if tags else found
+
+
+def _clear(contents: Sequence[Slot], taken: Sequence[Rect], layout: Layout, *, tags: bool) -> list[Slot]:
+    """The places clear of what is taken and of each other; one that is grown where only tiny ones would be left."""
+    clear: list[Slot] = []
+    for slot in contents:
+        clear.append(_cut(slot, [*taken, *(each.rect for each in clear)]))
+    tiny = all(_tiny(slot, layout) for slot in clear)
+    if tiny and (clear or tags):
+        clear = _grown(clear or [Slot(kind="none", idx="", rect=(0, 0, 0, 0))], layout, list(taken))
+    return [slot for slot in clear if not _tiny(slot, layout, 0.4)]
+
+
+def _feet(layout: Layout) -> list[Slot]:
+    """The footer and the slide's number, where the look has them on the slide and not in one place."""
+    found = [slot for slot in (layout.number, layout.footer) if slot is not None and _inside(slot.rect, layout)]
+    if len(found) == 2 and overlap(found[0].rect, found[1].rect):
+        return found[:1] if _spoils(found[1], found[0]) else [found[0], _cut(found[1], [found[0].rect])]
+    return found
+
+
+def _title(layout: Layout) -> Slot | None:
+    """The title inside the slide: one that leaves no room for what the layout holds is cut, a tiny one grows."""
+    if layout.title is None:
+        return None
+    title = _clipped(layout.title, layout)
+    x, y, w, h = title.rect
+    width, height = layout.page
+    if w < width // 4 or h < INCH * layout.scale * 0.4:
+        w, h = max(w, width * 15 // 16 - x), max(h, round(INCH * layout.scale * 0.6))
+        title = _clipped(replace(title, rect=(x, y, w, h)), layout)
+        x, y, w, h = title.rect
+    if h > height // 3 and any(overlap(title.rect, slot.rect) for slot in layout.contents):
+        return replace(title, rect=(x, y, w, height // 4))
+    return title
+
+
+def _clipped(slot: Slot, layout: Layout) -> Slot:
+    """The place as far as it is on the slide."""
+    x, y, w, h = slot.rect
+    if _inside(slot.rect, layout):
+        return slot
+    edge = INCH // 10
+    left, top = max(x, edge), max(y, edge)
+    right, low = min(x + w, layout.page[0] - edge), min(y + h, layout.page[1] - edge)
+    return replace(slot, rect=(left, top, max(0, right - left), max(0, low - top)))
+
+
+def _above_band(slot: Slot, layout: Layout) -> Slot:
+    """The lines below a cover's title as far as they stand above what is drawn across the foot of the slide."""
+    if slot.kind != "subTitle" or layout.own or layout.part is None:
+        return slot
+    x, y, w, h = slot.rect
+    width, height = layout.page
+    drawn = layout.part.slide_layout
+    for each in (*drawn.slide_master.shapes, *drawn.shapes):
+        if not each.is_placeholder and each.width >= width * 0.95 and each.top + each.height >= height * 0.95:
+            h = each.top - GAP // 4 - y if y + h * 0.6 <= each.top < y + h else h
+    return replace(slot, rect=(x, y, w, h))
+
+
+def _inside(rect: Rect, layout: Layout) -> bool:
+    x, y, w, h = rect
+    return x >= 0 and y >= 0 and x + w <= layout.page[0] and y + h <= layout.page[1]
+
+
+def _spoils(slot: Slot, foot: Slot) -> bool:
+    """Whether a footer stands so in the middle of a place that too little is left beside it."""
+    if not overlap(slot.rect, foot.rect):
+        return False
+    return _size(_cut(slot, [foot.rect]).rect) < _size(slot.rect) * 2 // 3
+
+
+def _cut(slot: Slot, others: Iterable[Rect]) -> Slot:
+    """The place with what others take cut off, so that as much as can be is left."""
+    rect = slot.rect
+    for other in others:
+        if overlap(rect, other):
+            rect = max(_beside(rect, other), key=_size)
+    return slot if rect == slot.rect else replace(slot, rect=rect)
+
+
+def _beside(rect: Rect, other: Rect) -> Iterable[Rect]:
+    """What is left of a place above, below, left and right of another."""
+    x, y, w, h = rect
+    right, low = x + w, y + h
+    yield x, y, w, max(0, other[1] - GAP // 4 - y)
+    yield x, y, max(0, other[0] - GAP - x), h
+    top, left = min(low, other[1] + other[3] + GAP // 4), min(right, other[0] + other[2] + GAP)
+    yield x, top, w, low - top
+    yield left, y, right - left, h
+
+
+def _size(rect: Rect) -> int:
+    return max(0, rect[2]) * max(0, rect[3])
+
+
+def _tiny(slot: Slot, layout: Layout, share: float = 1.0) -> bool:
+    least = INCH * layout.scale * share
+    return slot.rect[2] < LEAST_WIDTH * least or slot.rect[3] < LEAST_HEIGHT * least
+
+
+def _grown(slots: list[Slot], layout: Layout, taken: list[Rect]) -> list[Slot]:
+    """Places too small for text, side by side in the largest room that is free."""
+    width, height = layout.page
+    whole = Slot(kind="none", idx="", rect=(width // 16, height // 16, width * 7 // 8, height * 7 // 8))
+    x, y, w, h = _cut(whole, sorted(taken, key=_size, reverse=True)).rect
+    each = (w - GAP * (len(slots) - 1)) // len(slots)
+    return [replace(slot, rect=(x + n * (each + GAP), y, each, h)) for n, slot in enumerate(slots)]
+
+
+def _with_tags(layout: Layout) -> Layout:
+    """The layout with a strip left free for tags: below what it holds, or else above."""
+    strip = round(TAG * layout.scale)
+    if free(layout, (round(5.15 * INCH * layout.scale), strip)) is not None:
+        return layout
+    low = max((slot.rect[1] + slot.rect[3] for slot in layout.contents), default=0)
+    shorter = tuple(
+        replace(slot, rect=(*slot.rect[:3], max(0, min(slot.rect[3], low - strip - slot.rect[1]))))
+        for slot in layout.contents
+    )
+    return replace(layout, contents=shorter)
+
+
+def with_strip(layout: Layout, text: Layout) -> Layout:
+    """The layout with a place for the strip: where `text` has it, else cut off from what it holds; of ours, its own."""
+    if layout.own and layout.page == PAGE:
+        return replace(layout, strip=STRIP)
+    places = (layout.title, *layout.contents, layout.footer, layout.number)
+    taken = [slot.rect for slot in places if slot is not None]
+    is_free = text.strip is not None and not any(overlap(text.strip, rect) for rect in taken)
+    if is_free or not layout.contents:
+        return replace(layout, strip=text.strip if is_free else None)
+    return _cut_off(layout)
+
+
+def _cut_off(layout: Layout) -> Layout:
+    """The layout with the strip at the foot of its places; as it is where they would be left too low."""
+    high, gap = round(STRIP[3] * layout.scale), round(8 * POINT * layout.scale)
+    rects = [slot.rect for slot in layout.contents]
+    left, right = min(rect[0] for rect in rects), max(rect[0] + rect[2] for rect in rects)
+    top = max(rect[1] + rect[3] for rect in rects) - high
+    for slot in (layout.number, layout.footer):  # One place may end beside a footer that the strip would lie on.
+        if slot is not None and overlap(slot.rect, (left, top, right - left, high)):
+            top = slot.rect[1] - GAP // 4 - high
+    shorter = tuple(
+        replace(slot, rect=(*slot.rect[:3], min(slot.rect[3], top - gap - slot.rect[1]))) for slot in layout.contents
+    )
+    if any(slot.rect[3] < LEAST_HEIGHT * INCH * layout.scale for slot in shorter):
+        return layout
+    return replace(layout, contents=shorter, strip=(left, top, right - left, high))
+
+
+def free(layout: Layout, size: tuple[int, int]) -> Rect | None:
+    """The lowest, rightmost place of the size that is free on the layout; None where there is none."""
+    width, height = layout.page
+    w, h = size
+    taken = [s.rect for s in (layout.title, *layout.contents, layout.footer, layout.number) if s is not None]
+    edge = round(layout.scale * INCH / 20)
+    tops = {height - edge - h, edge, *(rect[1] - h - POINT for rect in taken)}
+    tops |= {rect[1] + rect[3] + POINT for rect in taken} | {rect[1] for rect in taken}
+    lefts = {width - 4 * edge - w, *(rect[0] - w - POINT for rect in taken), *(r[0] + r[2] - w for r in taken)}
+    inside = [y for y in sorted(tops, reverse=True) if edge <= y <= height - edge - h]
+    across = [x for x in sorted(lefts, reverse=True) if 4 * edge <= x <= width - 2 * edge - w]
+    for x, y in ((x, y) for y in inside for x in across):
+        if not any(overlap((x, y, w, h), rect) for rect in taken):
+            return x, y, w, h
+    return None

@@ -1,0 +1,204 @@
+"""Cards, one below the other: the steps of an activity with their minutes, or the few points of a short list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.formats.pptx.compose.content import Column, Face, Words
+from kit.formats.pptx.moments.figures import Figure, Hue, words
+from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed
+from kit.formats.pptx.slide.text import Line, Run
+
+MOST = 6
+"""So many cards stand on a slide."""
+PAD = 8.0
+GAPS = {28.0: 10.0, 24.0: 8.0}
+"""How far apart cards are, in points, by the size of their words."""
+LOOSE, LOOSER = 0.55, 0.8
+"""How much higher than its words need it a card may be, so that a few, or two, do not leave half of the slide empty."""
+LEFT, RIGHT = 82.0, 120.0
+"""What a card leaves free beside its words: for its number, and for its minutes."""
+DISCS = {28.0: 44.0, 24.0: 36.0}
+"""How wide the disc with the number is, in points, by the size of the words."""
+SHARP = 8000
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What stands on a card; `mark` is its number, "" for none, `minutes` as they are printed."""
+
+    lines: tuple[Line, ...]
+    mark: str = ""
+    minutes: str = ""
+    click: int = 0
+
+
+def cards_of(column: Column) -> tuple[Card, ...]:
+    """The items of a column that is one flat list, each with what stands below it; () where it is something else."""
+    if len(column) != 1 or not isinstance(column[0], Words):
+        return ()
+    lines = column[0].lines
+    if not lines or not _begins(lines[0]):
+        return ()
+    found: list[list[Line]] = []
+    for line in lines:
+        if line.bullet is None and not line.joined:
+            return ()
+        if _begins(line):
+            found.append([])
+        found[-1].append(line)
+    return tuple(_card(each) for each in found)
+
+
+def _begins(line: Line) -> bool:
+    return line.bullet is not None and line.level == 0
+
+
+def _card(lines: Sequence[Line]) -> Card:
+    first = lines[0]
+    minutes = next((run.text.strip() for run in first.runs if run.minutes), "")
+    said = [replace(first, runs=_trimmed(tuple(run for run in first.runs if not run.minutes)), bullet=None, click=0)]
+    said += [replace(line, level=1, bullet=None, joined=False, click=0) for line in lines[1:]]
+    mark = str(first.bullet) if isinstance(first.bullet, int) else ""
+    return Card(lines=tuple(said), mark=mark, minutes=minutes.replace("\u00a0", " "), click=first.click)
+
+
+def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without the space that stood before the minutes."""
+    if not runs:
+        return (Run(text="\u00a0"),)
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" ")))
+
+
+Beside = Callable[[Ground, int], tuple[Figure, ...]]
+"""What stands beside the cards, where the first of them has so many before it."""
+
+
+def card_parts(
+    stage: Stage, face: Face, cards: Sequence[Card], layouts: tuple[str, str], width: float | None, beside: Beside,
+    low: float = 0,
+) -> list[Part] | None:  # fmt: skip
+    """The cards on as few slides as can be, in the larger size if that takes no more; None where one is too high.
+
+    `low` is what they leave free below them, in points.
+    """
+    tried: list[list[Part]] = []
+    for name, size in zip(layouts, (28.0, 24.0), strict=True):
+        ground = stage.ground(name)
+        box = (width or ground.width, ground.height - low)
+        full = _filled(stage, ground, cards, size, box)
+        each = ceil(len(cards) / len(full)) if full else 1
+        even = [cards[at : at + each] for at in range(0, len(cards), each)]
+        for runs in (even, full):
+            stacks = [_stack(stage, ground, run, size, box) for run in runs]
+            if stacks and len(runs) <= len(full) and all(stack is not None for stack in stacks):
+                starts = accumulate(map(len, runs), initial=0)
+                tried.append([
+                    Part(layout=ground.layout, figures=(*(stack or ()), *beside(ground, at)))
+                    for at, stack in zip(starts, stacks, strict=False)
+                ])  # fmt: skip
+                break
+    return min(tried, key=len, default=None)
+
+
+def _filled(
+    stage: Stage, ground: Ground, cards: Sequence[Card], size: float, box: tuple[float, float]
+) -> list[Sequence[Card]]:
+    """The cards over as few slides as can be, each as full as it gets; [] where one is too high for any."""
+    runs: list[Sequence[Card]] = []
+    at = 0
+    while at < len(cards):
+        counts = range(min(MOST, len(cards) - at), 0, -1)
+        count = next((n for n in counts if _stack(stage, ground, cards[at : at + n], size, box) is not None), 0)
+        if count == 0:
+            return []
+        runs.append(cards[at : at + count])
+        at += count
+    return runs
+
+
+def _stack(
+    stage: Stage, ground: Ground, cards: Sequence[Card], size: float, box: tuple[float, float]
+) -> list[Figure] | None:
+    """The cards of one slide in a field of this width and height, in its middle; None where they do not fit."""
+    width, height = box
+    timed = any(card.minutes for card in cards)
+    texts = [_text(ground, at, card, size, width, timed=timed) for at, card in enumerate(cards)]
+    needs = [
+        max(DISCS[size] if card.mark else 0, needed(stage, ground, text)) + PAD
+        for card, text in zip(cards, texts, strict=True)
+    ]
+    spare = height - sum(needs) - GAPS[size] * (len(cards) - 1)
+    if spare < 0:
+        return None
+    more = min(spare / len(cards), max(needs) * (LOOSE if len(cards) > 2 else LOOSER) + 14)
+    y = max(0.0, spare - more * len(cards)) / 2
+    found: list[Figure] = []
+    for at, (card, text, need) in enumerate(zip(cards, texts, needs, strict=True)):
+        found += _drawn(ground, at, card, text, (0, y, width, need + more), size)
+        y += need + more + GAPS[size]
+    return found
+
+
+def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, timed: bool) -> Figure:
+    """The card with its words, as wide as it is."""
+    palette = ground.palette
+    own = ground.slot(21 + at) if ground.own else None
+    types = (ground.type(size, bold=True), ground.type(20, above=2))
+    insets = (LEFT if card.mark else 34.0, 4.0, RIGHT if timed else 24.0, 4.0)
+    scale = ground.layout.scale
+    return Figure(
+        name=f"Step {card.mark}" if card.mark else f"Point {at + 1}",
+        rect=ground.place(0, 0, width, 10),
+        shape="roundRect",
+        adjust=(("adj", SHARP),),
+        fill=Hue() if own else Hue(palette.paper),
+        edge=Hue() if own else Hue(palette.muted, solid=35),
+        lines=card.lines,
+        types=() if own else types,
+        insets=tuple(each * scale for each in insets),  # type: ignore[arg-type]
+        anchor="ctr",
+        slot=own,
+        click=card.click,
+    )
+
+
+def _drawn(
+    ground: Ground, at: int, card: Card, text: Figure, box: tuple[float, float, float, float], size: float
+) -> Iterator[Figure]:
+    """The card in its place, with its number and its minutes on it."""
+    x, y, w, h = box
+    palette, name, disc = ground.palette, text.name, DISCS[size]
+    yield replace(text, rect=ground.place(*box))
+    if card.mark:
+        yield Figure(
+            name=f"Number {card.mark}", rect=ground.place(x + 40 - disc / 2, y + (h - disc) / 2, disc, disc),
+            shape="ellipse", fill=Hue(palette.primary), lines=words(card.mark), anchor="ctr", click=card.click,
+            types=(ground.type(disc * 0.55, palette.paper, bold=True, align="ctr"),),
+        )  # fmt: skip
+    else:
+        yield Figure(
+            name=f"Mark {at + 1}", rect=ground.place(x, y + h * 0.16, 6, h * 0.68), fill=Hue(palette.gold),
+            click=card.click,
+        )  # fmt: skip
+    if card.minutes:
+        own = ground.slot(41 + at) if ground.own else None
+        runs = _minutes(card.minutes, ground.layout.scale)
+        yield Figure(
+            name=f"Minutes of {name.lower()}", rect=ground.place(x + w - 114, y + 6, 98, h - 12),
+            lines=(Line(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click,
+            types=() if own else (ground.type(size, palette.accent, bold=True, align="r"),),
+        )  # fmt: skip
+
+
+def _minutes(text: str, scale: float) -> tuple[Run, ...]:
+    """The minutes with their unit set smaller; a long one is set smaller altogether."""
+    number, _, unit = text.rpartition(" ")
+    small = round(18 * scale)
+    if not number or len(number) > 5:
+        return (Run(text=text.replace(" ", "\u00a0"), size=small),)
+    return Run(text=number.replace(" ", "\u00a0")), Run(text=f"\u00a0{unit}", size=small, light=True)

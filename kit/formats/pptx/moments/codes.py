@@ -1,0 +1,117 @@
+"""Resources: a code for each, for nobody can click on a wall, with what it is and its address."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from kit.document import Group
+from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.moments.figures import Figure
+from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed
+from kit.formats.pptx.slide.text import Line, Run
+
+MOST = 3
+"""So many codes stand on a slide."""
+ALONE, CODE = 220.0, 150.0
+"""How wide a code is by itself, and beside others."""
+
+
+FEW = 30
+"""So many words at most stand in the middle beside a code."""
+
+
+def codes(face: Face, stage: Stage) -> list[Part] | None:
+    """The codes with their words; None where there are none, or too many, or pictures and tables besides."""
+    groups = [group for group in face.extras if group.kind == "qr"]
+    if not 0 < len(groups) <= MOST or any(not isinstance(piece, Words) for piece in face.pieces):
+        return None
+    ground = stage.ground("Resources")
+    links = {group.get("url") for group in groups}
+    lines = tuple(
+        line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines if not _only(line, links)
+    )
+    return _one(stage, ground, groups[0], lines) if len(groups) == 1 else _several(stage, ground, groups, lines)
+
+
+def _only(line: Line, links: set[str]) -> bool:
+    """Whether the line is nothing but one of the links."""
+    return bool(line.runs) and all(run.link in links or not run.text.strip() for run in line.runs)
+
+
+def short(url: str) -> str:
+    """The address as people type it."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+
+
+def _label(stage: Stage, ground: Ground, at: int, group: Group, place: tuple[float, float, float, float]) -> Figure:
+    """What the code leads to, and its address; in no smaller letters than others, so a long address breaks."""
+    own = ground.slot(21 + at) if ground.own else None
+    label, url = group.get("label"), short(group.get("url"))
+    lines = [Line(runs=(Run(text=label),))] if short(label) != url and label != group.get("url") else []
+    lines.append(Line(runs=(Run(text=url),), level=1))
+    types = (ground.type(24, bold=True), ground.type(20, ground.palette.muted, above=2))
+    return Figure(
+        name=f"What {at + 1}", rect=ground.place(*place), lines=tuple(lines), slot=own, types=() if own else types
+    )
+
+
+def _code(ground: Ground, at: int, group: Group, x: float, y: float, size: float) -> Figure:
+    label = group.get("label") or group.get("url")
+    return Figure(
+        name=f"Code {at + 1}", rect=ground.place(x, y, size, size), picture=f"qr:{group.get('url')}", alt=f"QR: {label}"
+    )
+
+
+def _one(stage: Stage, ground: Ground, group: Group, lines: tuple[Line, ...]) -> list[Part] | None:
+    x = ground.width - 300
+    label = _label(stage, ground, 0, group, (x, ALONE + 14, 300, max(40.0, ground.height - ALONE - 14)))
+    figures = [_code(ground, 0, group, x, 0, ALONE), label]
+    few = sum(len(line.text.split()) for line in lines) <= FEW
+    if needed(stage, ground, label) * ground.unit > label.rect[3]:
+        return None
+    if lines:
+        slot = ground.slot(1) if ground.own else None
+        text = _text(stage, ground, lines, (0, 0, x - 40, ALONE if few else ground.height), slot)
+        if text is None:
+            return None
+        figures.insert(0, replace(text, anchor="ctr", anchored=True) if few else text)
+    return [Part(layout=ground.layout, figures=tuple(figures))]
+
+
+def _text(
+    stage: Stage, ground: Ground, lines: tuple[Line, ...], box: tuple[float, float, float, float], slot: object
+) -> Figure | None:
+    """The words beside the codes, in one of the two sizes; None where there is no room for them."""
+    listed = any(line.bullet is not None for line in lines)
+    own = ground.slot(1) if slot is not None else None
+    if listed and own is None:
+        return None
+    for size in (28.0, 24.0):
+        text = Figure(
+            name="Text", rect=ground.place(*box), lines=lines, slot=own,
+            types=() if own and size == 28 else (ground.type(size, above=6),),
+        )  # fmt: skip
+        if needed(stage, ground, text) <= box[3]:
+            return text
+    return None
+
+
+def _several(stage: Stage, ground: Ground, groups: list[Group], lines: tuple[Line, ...]) -> list[Part] | None:
+    count = len(groups)
+    top, figures = 0.0, list[Figure]()
+    if lines:
+        text = _text(stage, ground, lines, (0, 0, ground.width, 90), True if ground.own else None)
+        if text is None:
+            return None
+        high = needed(stage, ground, text)
+        figures.append(replace(text, rect=ground.place(0, 0, ground.width, high)))
+        top = high + 18
+    pitch = ground.width / count
+    for at, group in enumerate(groups):
+        label = _label(
+            stage, ground, at, group, (at * pitch, top + CODE + 10, pitch - 24, ground.height - top - CODE - 10)
+        )
+        if needed(stage, ground, label) * ground.unit > label.rect[3]:
+            return None
+        figures += [_code(ground, at, group, at * pitch, top, CODE), label]
+    return [Part(layout=ground.layout, figures=tuple(figures))]

@@ -1,0 +1,272 @@
+"""Faces → pages: each in the composition of its moment where it has one that holds, else fitted as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.first_size import FULL
+from kit.formats.pptx.compose.fit import FitReport, Fitter, Page, What
+from kit.formats.pptx.compose.room import filling
+from kit.formats.pptx.look.layouts import Layout, Rect
+from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
+from kit.formats.pptx.moments.compositions import asked, composed, is_told, plainly
+from kit.formats.pptx.moments.figures import Figure
+from kit.formats.pptx.moments.panel import panel_figures
+from kit.formats.pptx.moments.picture import HALVES
+from kit.formats.pptx.moments.stage import Ground, Part, Stage
+from kit.formats.pptx.moments.steps_row import ABOVE, row_heights, steps_row
+from kit.formats.pptx.slide.text import Line
+
+ROOMY = 0.86
+"""So full at most, by estimate, is the text above the steps of an activity."""
+MOST_PASSES = 6
+"""So often at most is measured what one measure makes another wanted of."""
+Each = TypeVar("Each")
+Taken = tuple[Face, Layout]
+
+
+class _Panelled(Struct, frozen=True):
+    """A face of text beside a panel, which lists these steps."""
+
+    at: int
+    face: Face
+    layout: Layout
+    steps: tuple[tuple[Line, str], ...]
+    row: tuple[float, float] | None = None
+    """The size of the steps' words and their height in points, where they stand side by side below the text."""
+
+
+class Composer(Struct, frozen=True):
+    """Puts faces on pages; `choose` gives the layout, cleared, of a face that is fitted as text.
+
+    `later` is told those layouts before anything is measured for them.
+    """
+
+    stage: Stage
+    fitter: Fitter
+    choose: Callable[[Face], Layout]
+    later: Callable[[Sequence[Layout]], None] = lambda layouts: None
+
+    def pages(self, faces: Sequence[Face]) -> tuple[list[Page], list[FitReport]]:
+        """The pages of all faces in order, and what had to be done so that they fit."""
+        parts = self._measured(faces)
+        plain, panelled = self._uncomposed(faces, parts)
+        by_face, reports = self._fitted(plain, panelled)
+        self._measure_titles(faces, parts)
+        for at, own in parts.items():
+            if own is not None:
+                by_face[at] = self._composed(faces[at], own)
+        reports += (*self._continued(faces, parts), *self._titles(by_face, parts), *self._plain(faces, parts, by_face))
+        order = [face.id for face in faces]
+        return [page for at in sorted(by_face) for page in by_face[at]], sorted(
+            reports, key=lambda report: order.index(report.id)
+        )
+
+    def _uncomposed(
+        self, faces: Sequence[Face], parts: dict[int, list[Part] | None]
+    ) -> tuple[list[tuple[int, Taken]], list[_Panelled]]:
+        """The faces that have no composition: those set as text, and those set as text beside a panel."""
+        plain: list[tuple[int, Taken]] = []
+        panelled: list[_Panelled] = []
+        for at, face in enumerate(faces):
+            if parts[at] is not None:
+                continue
+            beside = with_panel(face, self.stage) if face.moment == "activity" else None
+            if beside is None:
+                told = plainly(_cover(face) if self.stage.own else face)
+                plain.append((at, (told, self.choose(told))))
+            else:
+                panelled.append(self._panelled(at, *beside))
+        return plain, panelled
+
+    def _fitted(
+        self, plain: Sequence[tuple[int, Taken]], panelled: Sequence[_Panelled]
+    ) -> tuple[dict[int, list[Page]], list[FitReport]]:
+        """The pages of the faces that are set as text, by their places, and what was done so that they fit."""
+        fitted = [*plain, *((each.at, (each.face, each.layout)) for each in panelled)]
+        self.later([layout for _, (_, layout) in fitted])
+        pages, reports = self.fitter.each([taken for _, taken in fitted])
+        pages = [self._wide_after(own) for own in pages]
+        counts = {own[0].face.id: len(own) for own in pages}
+        reports = [replace(report, parts=counts.get(report.id, report.parts)) for report in reports]
+        by_face: dict[int, list[Page]] = {
+            at: [self._in_full(page) for page in own] for (at, _), own in zip(fitted, pages, strict=True)
+        }
+        for each in panelled:
+            shown = self._listing(each, by_face) if len(by_face[each.at]) > 1 else each
+            by_face[each.at] = [self._with_panel(page, shown) for page in by_face[each.at]]
+        return by_face, reports
+
+    def _wide_after(self, pages: list[Page]) -> list[Page]:
+        """The pages of a face; where the first has a picture in its half, the words of the others have it all."""
+        first, *rest = pages
+        pieces = tuple(placed.piece for page in rest for placed in page.placed)
+        if first.layout.name.removesuffix(" 24") not in HALVES.values() or not pieces:
+            return pages
+        if not all(isinstance(piece, Words) for piece in pieces):
+            return pages
+        face = replace(first.face, columns=(pieces,), widths=(), extras=())
+        (own,), _ = self.fitter.each([(face, self.choose(asked(face, "input")))])
+        count = len(own) + 1
+        return [
+            replace(first, face=replace(first.face, last=False)),
+            *(self.fitter.further(p, n, count) for n, p in enumerate(own, 2)),
+        ]
+
+    def _plain(
+        self, faces: Sequence[Face], parts: dict[int, list[Part] | None], pages: dict[int, list[Page]]
+    ) -> Iterator[FitReport]:
+        """The faces of which an author is told that they are set as plain text."""
+        own = bool(self.stage.own)
+        for at, face in enumerate(faces):
+            if parts[at] is None and is_told(face, own=own):
+                what: What = "plain" if own else "no room"
+                yield FitReport(id=face.id, what=what, points=FULL, parts=len(pages[at]))
+
+    def _measured(self, faces: Sequence[Face]) -> dict[int, list[Part] | None]:
+        """The compositions of the faces, composed again until all that they need is measured."""
+        ruler = self.stage.ruler
+        found: dict[int, list[Part] | None] = {}
+        waiting = list(range(len(faces)))
+        for _ in range(MOST_PASSES):
+            again: list[int] = []
+            wanted = []
+            for at in waiting:
+                ruler.wanted.clear()
+                found[at] = composed(faces[at], self.stage)
+                if ruler.wanted:
+                    again.append(at)
+                    wanted += ruler.wanted
+            waiting = again
+            if not waiting:
+                break
+            ruler.measure.want(wanted)
+        ruler.wanted.clear()
+        return found | dict.fromkeys(waiting)
+
+    def _panelled(self, at: int, face: Face, steps: tuple[tuple[Line, str], ...]) -> _Panelled:
+        """The face beside a panel, its steps side by side below the text where both have room there."""
+        layout = self._narrow(face)
+        ground = self._ground(layout)
+        slot = layout.contents[0]
+        wide = slot.rect[2] / ground.unit
+        for row in self._measured_again(lambda: row_heights(self.stage, ground, steps, wide)).items():
+            low = slot.rect[3] - round((row[1] + ABOVE) * ground.unit)
+            shorter = replace(slot, rect=(*slot.rect[:3], low))
+            if low > 0 and filling(face.columns[0], shorter, FULL * layout.scale) <= ROOMY:
+                return _Panelled(at, face, replace(layout, contents=(shorter, *layout.contents[1:])), steps, row)
+        return _Panelled(at, face, layout, steps)
+
+    def _listing(self, each: _Panelled, by_face: dict[int, list[Page]]) -> _Panelled:
+        """A face that goes on over several slides with its steps in the panel, where its text has more room so."""
+        if each.row is None:
+            return each
+        layout = self._narrow(each.face)
+        (own,), _ = self.fitter.each([(each.face, layout)])
+        by_face[each.at] = [self._in_full(page) for page in own]
+        return _Panelled(each.at, each.face, layout, each.steps)
+
+    def _ground(self, layout: Layout) -> Ground:
+        return Ground(layout=layout, field=self.stage.field, palette=self.stage.palette)
+
+    def _measured_again(self, work: Callable[[], Each]) -> Each:
+        """What the work gives once all that it asks for is measured."""
+        found = work()
+        if self.stage.ruler.wanted:
+            self.stage.ruler.measure.want(self.stage.ruler.wanted)
+            self.stage.ruler.wanted.clear()
+            found = work()
+        return found
+
+    def _narrow(self, face: Face) -> Layout:
+        """The layout of text that a panel stands beside."""
+        own = self.stage.own.get("Activity with Text")
+        if own is not None:
+            return replace(own, strip=self.stage.plain.strip)
+        ground = self.stage.ground("Activity")
+        layout = self.choose(asked(face, ""))
+        wide = round((PANEL + APART) * ground.unit)
+        field = self.stage.field
+        first, *_ = layout.contents
+        return replace(layout, contents=(replace(first, rect=(field[0], field[1], field[2] - wide, field[3])),))
+
+    def _in_full(self, page: Page) -> Page:
+        """The page on the layout for full slides, which has the smaller size by itself, if its text is set in that."""
+        texts = [each.size for each in page.placed if isinstance(each.piece, Words)]
+        other = self.stage.own.get(f"{page.layout.name} 24")
+        if other is None or page.layout.page != other.page or FULL not in texts:
+            return page
+        layout = page.layout
+        return replace(page, layout=replace(layout, id=other.id, name=other.name, part=other.part, above=other.above))
+
+    def _with_panel(self, page: Page, panelled: _Panelled) -> Page:
+        panel = panelled.face.extra("panel")
+        assert panel is not None
+        ground = self._ground(page.layout)
+        box, steps, row = panel_box(self.stage, ground), panelled.steps, panelled.row
+        x, _, wide, _ = (each / ground.unit for each in page.layout.contents[0].rect)
+        cards: tuple[Figure, ...] = ()
+        if row:
+            place = (x - ground.field[0] / ground.unit, ground.height - row[1], wide, row[1])
+            cards = steps_row(ground, steps, place, row[0])
+        figures = self._measured_again(
+            lambda: panel_figures(self.stage, ground, box, panel, steps=() if row else steps)
+        )
+        return replace(page, figures=(*page.figures, *cards, *figures))
+
+    def _measure_titles(self, faces: Sequence[Face], parts: dict[int, list[Part] | None]) -> None:
+        """Measures the titles of all compositions in one go."""
+        first = [(faces[at], own[0]) for at, own in parts.items() if own]
+        titles = self.fitter.titles
+        self.fitter.measure.want(
+            request
+            for face, part in first
+            for request in titles.of_composition(face, _titled(part.layout, part.title), part.title_sizes)
+        )
+
+    def _composed(self, face: Face, parts: Sequence[Part]) -> list[Page]:
+        """The pages of a composition, those after the first with a title that says so."""
+        found = []
+        for n, part in enumerate(parts):
+            layout = _titled(part.layout, part.title)
+            own = replace(face, part=n + 1, last=n + 1 == len(parts))
+            found.append(self.fitter.titled(own, layout, part.title_sizes, part.figures))
+        return found
+
+    def _continued(self, faces: Sequence[Face], parts: dict[int, list[Part] | None]) -> list[FitReport]:
+        return [
+            FitReport(id=faces[at].id, what="continued", points=24, parts=len(own))
+            for at, own in parts.items()
+            if own is not None and len(own) > 1
+        ]
+
+    def _titles(self, pages: dict[int, list[Page]], parts: dict[int, list[Part] | None]) -> list[FitReport]:
+        """The titles of compositions that are long."""
+        composed = [own for at, own in pages.items() if parts[at] is not None]
+        return [
+            FitReport(id=own[0].face.id, what=what, points=own[0].title_size, parts=len(own))
+            for own in composed
+            if (what := self.fitter.title_what(own[0])) is not None
+        ]
+
+
+def _cover(face: Face) -> Face:
+    """The face; of a cover, with all lines but the first as details of that."""
+    if face.moment != "cover" or len(face.columns) != 1:
+        return face
+    first, *rest = face.columns[0] or (None,)
+    if rest or not isinstance(first, Words):
+        return face
+    lines = (first.lines[0], *(replace(line, level=1) for line in first.lines[1:]))
+    return replace(face, columns=((replace(first, lines=lines),),))
+
+
+def _titled(layout: Layout, title: Rect | None) -> Layout:
+    if title is None or layout.title is None:
+        return layout
+    return replace(layout, title=replace(layout.title, rect=title))

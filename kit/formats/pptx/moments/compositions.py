@@ -1,0 +1,156 @@
+"""Which composition a slide takes: the table of moments, and what a moment takes that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from kit.document import Group, Paragraph
+from kit.formats.pptx.compose.content import Box, Face, Words
+from kit.formats.pptx.moments.activity import activity
+from kit.formats.pptx.moments.agenda import agenda, entries_of
+from kit.formats.pptx.moments.cards import Card, card_parts, cards_of
+from kit.formats.pptx.moments.chooser import chooser
+from kit.formats.pptx.moments.codes import codes
+from kit.formats.pptx.moments.large import number, pause
+from kit.formats.pptx.moments.opener import opener
+from kit.formats.pptx.moments.panel import clock_of
+from kit.formats.pptx.moments.picture import picture
+from kit.formats.pptx.moments.spoken import closing, cover, quotation, statement
+from kit.formats.pptx.moments.stage import Part, Stage, facts_of, paragraphs, text_of, word_count
+from kit.formats.pptx.slide.text import Line, Run
+
+Compose = Callable[[Face, Stage], list[Part] | None]
+SAYING = 25
+"""So many words at most are a sentence or two."""
+FEWEST, MOST_POINTS, POINT_WORDS = 2, 5, 14
+"""So many points, of so many words at most, stand on cards."""
+
+
+def points(face: Face, stage: Stage) -> list[Part] | None:
+    """A short list as cards, in the kit's look; others have their own lists."""
+    if "Points" not in stage.own or len(face.columns) != 1 or face.feet:
+        return None
+    cards = cards_of(face.columns[0])
+    if not FEWEST <= len(cards) <= MOST_POINTS or not all(map(_short, cards)):
+        return None
+    names = ("Activity", "Activity 24") if cards[0].mark else ("Points", "Points 24")
+    parts = card_parts(stage, face, cards, names, None, lambda ground, at: ())
+    return parts if parts and len(parts) == 1 else None
+
+
+def resources(face: Face, stage: Stage) -> list[Part] | None:
+    """A code for each link; a short list that leads nowhere as cards."""
+    return codes(face, stage) or points(face, stage)
+
+
+def _short(card: Card) -> bool:
+    return len(card.lines) == 1 and word_count(card.lines) <= POINT_WORDS
+
+
+COMPOSED: Mapping[str, Compose] = {
+    "activity": activity,
+    "agenda": agenda,
+    "opener": opener,
+    "break": pause,
+    "number": number,
+    "quotation": quotation,
+    "statement": statement,
+    "cover": cover,
+    "closing": closing,
+    "resources": resources,
+    "input": points,
+    "chooser": chooser,
+    "picture": picture,
+}
+"""The moments that have a composition of their own; every other is text, columns, pictures or a table in its layout."""
+
+LAYOUTS: Mapping[str, str] = {
+    "cover": "Title Slide", "opener": "Section Header", "statement": "Statement", "closing": "Closing",
+    "quotation": "Quote",
+}  # fmt: skip
+"""The layouts of the kit's look that a moment takes where there is nothing to compose."""
+
+
+def composed(face: Face, stage: Stage) -> list[Part] | None:
+    """The slides of the face's composition; None where it has none, or it would not hold."""
+    if face.group.get("layout") not in ("", "Title Slide" if face.moment == "cover" else ""):
+        return None
+    compose = COMPOSED.get(face.moment)
+    return compose(face, stage) if compose is not None else None
+
+
+TOLD = frozenset({"agenda", "break", "number", "quotation"})
+"""The moments of which an author is told that a slide is set as plain text, since it is more than they hold."""
+
+
+def is_told(face: Face, *, own: bool) -> bool:
+    """Whether the author should know that the face, which has no composition, is set as plain text.
+
+    Not in another look than the kit's (`own`) where no slide of the moment has one.
+    """
+    if face.group.get("layout") or face.group.flag("hidden"):
+        return False
+    steps = face.moment == "activity" and len(face.columns) == 1 and bool(cards_of(face.columns[0]))
+    return steps or (face.moment in TOLD and (own or face.moment != "quotation"))
+
+
+def plainly(face: Face) -> Face:
+    """The face as it is without a composition: what it would have shown as text."""
+    if face.moment in ("resources", "closing") and not face.group.get("layout") and _is_statement(face):
+        face = asked(face, "statement" if face.moment == "resources" else face.moment)
+    lines = tuple(line for group in face.extras for line in _told(group, face))
+    facts = tuple(line for group in face.extras if group.kind == "panel" for line in _facts(group))
+    feet = face.feet
+    if facts and not any(isinstance(piece, Box) and piece.strip for piece in feet):
+        feet = (*feet, Box(lines=facts, strip=True))
+    if not lines:
+        return replace(face, feet=feet)
+    first, *rest = face.columns
+    return replace(face, columns=((*first, Words(lines=lines)), *rest), feet=feet)
+
+
+def _is_statement(face: Face) -> bool:
+    """Whether there are only a few words."""
+    said = paragraphs(face)
+    return said is not None and word_count(said) <= SAYING
+
+
+def asked(face: Face, moment: str) -> Face:
+    """The face as one of another moment."""
+    return replace(face, group=replace(face.group, attributes={**face.group.attributes, "moment": moment}))
+
+
+def _told(group: Group, face: Face) -> Sequence[Line]:
+    """What a composition's group says as lines of text."""
+    match group.kind:
+        case "agenda" if not face.pieces:
+            return tuple(
+                Line(
+                    runs=(
+                        Run(text=each.title, bold=each.state == "now"),
+                        Run(text=f"\u00a0\u00a0{each.minutes}", minutes=True),
+                    ),
+                    bullet=at,
+                )
+                for at, each in enumerate(entries_of(group), start=1)
+            )
+        case "opener":
+            when = (Line(runs=(Run(text=group.get("when")),)),) if group.get("when") else ()
+            purposes = tuple(block for block in group.blocks if isinstance(block, Paragraph))
+            return (*when, *text_of(purposes[:1]))
+        case _:
+            return ()
+
+
+def _facts(panel: Group) -> tuple[Line, ...]:
+    """Who, with whom and until when, in one line."""
+    said = [" ".join(_plain(fact)) for fact in facts_of(panel) if fact.get("icon") != "scroll"]
+    said += [clock_of(panel).until] if clock_of(panel).until else []
+    text = " · ".join(filter(None, said))
+    return (Line(runs=(Run(text=text[:1].upper() + text[1:]),)),) if text else ()
+
+
+def _plain(fact: Group) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in text_of(fact.blocks)]

@@ -1,0 +1,117 @@
+"""A look → the stage of its compositions, and the layout of each slide that is set as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kit.formats.pptx.color.palette import palette_of
+from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.measure import Measure
+from kit.formats.pptx.look.branding import CORNER
+from kit.formats.pptx.look.kinds import Kind
+from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
+from kit.formats.pptx.look.lists import without_bullets
+from kit.formats.pptx.look.mapping import Take, choose
+from kit.formats.pptx.look.usable_layout import cleared, with_strip
+from kit.formats.pptx.moments.compositions import LAYOUTS
+from kit.formats.pptx.moments.icons import geometry
+from kit.formats.pptx.moments.picture import half_of, picture_of
+from kit.formats.pptx.moments.ruler import Ruler
+from kit.formats.pptx.moments.stage import Stage
+from kit.formats.pptx.package import Package
+from kit.formats.pptx.slide.drawn import area
+from kit.formats.sheet import Pictures
+
+
+class Choosing(Struct):
+    """Which layout a slide takes; what the look lacks for the slides that were asked for stands in `lacks`."""
+
+    layouts: tuple[Layout, ...]
+    takes: Mapping[Kind, Take]
+    pictures: Pictures
+    lacks: list[str] = field(default_factory=list)
+    taken: list[tuple[Layout, Layout]] = field(default_factory=list)
+    _bare: dict[str, tuple[bool, ...]] = field(default_factory=dict)
+
+    def layout(self, face: Face) -> Layout:
+        """The layout, with its places clear of each other and of what the slide carries besides."""
+        layout, lack = self._chosen(face)
+        if lack:
+            self.lacks.append(lack)
+        if layout.id not in self._bare:
+            self._bare[layout.id] = without_bullets(layout)
+        tagged = face.group.flag("hidden") or bool(face.group.get("back"))
+        clear = cleared(layout)
+        if tagged or face.group.get("strip"):
+            clear = with_strip(clear, with_strip(cleared(self.takes["text"].layout), layout))
+        if tagged and clear.strip is None:
+            clear = cleared(layout, tags=True)
+        clear = replace(clear, bare=self._bare[layout.id])
+        self.taken.append((layout, clear))
+        return clear
+
+    def _own(self, face: Face) -> str:
+        """The layout of the kit's look for two sides, or for words beside a large picture; "" for none."""
+        named = "Two Sides" if _has_two_sides(face) else half_of(face, self.pictures)
+        if face.moment == "cover":
+            named = "Title Slide with Picture" if picture_of(face) else ""
+        return named if any(layout.own and layout.name == named for layout in self.layouts) else ""
+
+    def _chosen(self, face: Face) -> tuple[Layout, str]:
+        """The layout and what the look lacks; in the kit's look, the moment's own."""
+        named = self._own(face) or LAYOUTS.get(face.moment, "")
+        if named and face.group.get("layout") in ("", "Title Slide" if face.moment == "cover" else ""):
+            own = next((layout for layout in self.layouts if layout.own and layout.name == named), None)
+            if own is not None and (len(face.columns) == 1 or not face.body or named == "Two Sides"):
+                return replace(own, kind=_KINDS.get(named, "text")), ""
+            lacks = face.moment == "closing" and self.takes["closing"].why == "instead" and bool(face.pieces)
+            usual = "Section Header" if lacks or face.moment in ("opener", "statement", "break") else named
+            face = replace(face, group=replace(face.group, attributes={**face.group.attributes, "layout": usual}))
+        return choose(face, self.layouts, self.takes)
+
+
+def _has_two_sides(face: Face) -> bool:
+    """Whether two columns of words with a heading each are all that the slide shows."""
+    first = [column[0] for column in face.columns if len(column) == 1]
+    headed = [isinstance(piece, Words) and piece.lines[0].style == "heading" for piece in first]
+    return len(face.columns) == 2 == len(headed) and all(headed) and not face.feet and not face.widths
+
+
+_KINDS: Mapping[str, Kind] = {
+    "Two Sides": "two-columns",
+    "Title Slide with Picture": "picture",
+    "Picture Right": "picture",
+    "Picture Left": "picture",
+    "Title Slide": "title",
+    "Section Header": "section",
+    "Closing": "closing",
+    "Quote": "quotation",
+}
+
+
+def stage_of(
+    package: Package, takes: Mapping[Kind, Take], measure: Measure, pictures: Pictures, icon: Callable[[str], str], *,
+    logo: bool,
+) -> Stage:  # fmt: skip
+    """The stage of the look's compositions."""
+    own = {
+        layout.name: replace(layout, strip=_strip(layout))
+        for layout in package.layouts
+        if layout.own and layout.page == PAGE
+    }
+    text = with_strip(cleared(takes["text"].layout), takes["text"].layout)
+    plain = replace(text, contents=())
+    room = text.contents[0].rect if text.contents else area(plain)
+    top = (CORNER[1] + CORNER[3] + 12 * POINT) if logo else 40 * POINT
+    return Stage(
+        ruler=Ruler(measure), own=own if "Points" in own else {}, plain=plain, field=room,
+        palette=palette_of(text.part.slide_layout), pictures=pictures, icon=lambda name: geometry(icon(name)), top=top,
+        quotes=takes["quotation"].why != "instead",
+    )  # fmt: skip
+
+
+def _strip(layout: Layout) -> tuple[int, int, int, int] | None:
+    return with_strip(layout, layout).strip

@@ -1,0 +1,169 @@
+"""What is said in few large words: a statement, a closing, and a quotation with who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kit.formats.pptx.compose.content import Face, Words, is_quotation
+from kit.formats.pptx.compose.first_size import sizes_of_title
+from kit.formats.pptx.compose.measure import Request
+from kit.formats.pptx.look.layouts import Rect
+from kit.formats.pptx.moments.figures import Figure, Hue, points
+from kit.formats.pptx.moments.icons import QUOTE
+from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, paragraphs, word_count
+from kit.formats.pptx.slide.text import OPENING, Line, Run
+
+ATTRIBUTION = 12
+"""So many words at most say who said it."""
+
+SMALLEST = 34
+"""A title in smaller letters is no statement any more."""
+SAYING = 25
+"""So many words at most stand below what is said large."""
+BALANCED = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""How wide a title of several lines is at least, of its place, so that no line of it holds a word alone."""
+
+
+def statement(face: Face, stage: Stage) -> list[Part] | None:
+    """A statement in the kit's look, its lines about equally long; None in another, which has a layout for it."""
+    return _large(face, stage, "Statement")
+
+
+def closing(face: Face, stage: Stage) -> list[Part] | None:
+    """The last words of a session, as a statement has them."""
+    return _large(face, stage, "Closing")
+
+
+def cover(face: Face, stage: Stage) -> list[Part] | None:
+    """The cover in the kit's look: the title, a line below it, and the details of the day in smaller letters."""
+    return _large(face, stage, "Title Slide", level=1)
+
+
+def _large(face: Face, stage: Stage, name: str, level: int = 0) -> list[Part] | None:
+    """A large title and the few words below it; those after the first are of this level."""
+    said = paragraphs(face)
+    if said is None or any(line.click for line in said) or (not level and word_count(said) > SAYING):
+        return None
+    if name not in stage.own:
+        return None
+    said = (*said[:1], *(replace(line, level=max(line.level, level)) for line in said[1:]))
+    ground = stage.ground(name)
+    slot = ground.slot(1)
+    place = _balanced(face, stage, ground)
+    if place is None or slot is None:
+        return None
+    text = Figure(name="Text", rect=slot.rect, lines=said, slot=slot)
+    if needed(stage, ground, text) * ground.unit > slot.rect[3]:
+        return None
+    return [Part(layout=ground.layout, figures=(text,) if said else (), title=place)]
+
+
+def _balanced(face: Face, stage: Stage, ground: Ground) -> Rect | None:
+    """The title's place, as narrow as it can be without another line; None where the title does not fit there."""
+    slot = ground.layout.title
+    if slot is None:
+        return None
+    lines, (x, y, w, h) = (Line(runs=face.title),), slot.rect
+
+    def high(width: float, size: float) -> int:
+        request = Request(layout=ground.layout, slot=slot, width=round(width), lines=lines, size=size)
+        return stage.ruler.height(request)
+
+    size = next((size for size in sizes_of_title(ground.layout) if high(w, size) <= h), 0)
+    if size < SMALLEST:
+        return None
+    heights = {share: high(w * share, size) for share in (1.0, *BALANCED)}
+    narrowest = min(share for share, each in heights.items() if each <= heights[1.0])
+    return slot.rect if heights[1.0] < 1.6 * size * ground.unit else (x, y, round(w * narrowest), h)
+
+
+def quotation(face: Face, stage: Stage) -> list[Part] | None:
+    """A quotation, and who said it in smaller letters; None in another look that has a layout for it."""
+    layout = stage.own.get("Quote")
+    pieces = face.pieces
+    if len(pieces) != 1 or not isinstance(pieces[0], Words) or not is_quotation(pieces):
+        return None
+    if layout is None:
+        return None if stage.quotes else _quotation_elsewhere(stage, *voices(pieces[0].lines))
+    ground = stage.ground("Quote")
+    said, by = voices(pieces[0].lines)
+    body, who = ground.slot(1), ground.slot(21)
+    if body is None or who is None:
+        return None
+    x, y, w, h = body.rect
+    more = 0 if by else who.rect[3]
+    rect = (x, y, w, h + more)
+    for size in (42.0, 34.0, 28.0):
+        text = Figure(
+            name="Quotation", rect=rect, lines=said, slot=body, types=() if size == 42 else (ground.type(size),)
+        )
+        high = needed(stage, ground, text) * ground.unit
+        if high <= rect[3]:
+            break
+    else:
+        return None
+    top = round(rect[1] + rect[3] - high)
+    mark = Figure(
+        name="Mark",
+        rect=(x, top - points(0, 0, 0, 62)[3], *points(0, 0, 66, 54)[2:]),
+        path=QUOTE,
+        fill=Hue(ground.palette.accent, solid=40),
+    )
+    figures = [mark, text] if mark.rect[1] > points(0, 70, 0, 0)[1] else [text]
+    if by:
+        figures.append(Figure(name="Who said it", rect=who.rect, lines=by, slot=who))
+    return [Part(layout=layout, figures=tuple(figures))]
+
+
+def _quotation_elsewhere(stage: Stage, said: tuple[Line, ...], by: tuple[Line, ...]) -> list[Part] | None:
+    """A quotation in the middle of another look's field, beside a rule, in the look's ink."""
+    ground = stage.ground("Quote")
+    below = (ground.type(24, bold=True, above=8), ground.type(20))
+    for size in (42.0, 34.0, 28.0):
+        text = Figure(
+            name="Quotation",
+            rect=ground.place(28, 0, ground.width - 28, ground.height),
+            lines=said,
+            types=(ground.type(size, face="head"),),
+        )
+        who = replace(text, name="Who said it", lines=by, types=below)
+        heights = (needed(stage, ground, text), needed(stage, ground, who) if by else 0.0)
+        if sum(heights) <= ground.height:
+            break
+    else:
+        return None
+    top = (ground.height - sum(heights)) / 2
+    figures = [
+        Figure(name="Rule", rect=ground.place(0, top, 6, sum(heights)), fill=Hue(ground.palette.accent)),
+        replace(text, rect=ground.place(28, top, ground.width - 28, heights[0])),
+    ]
+    if by:
+        figures.append(replace(who, rect=ground.place(28, top + heights[0], ground.width - 28, heights[1])))
+    return [Part(layout=ground.layout, figures=tuple(figures))]
+
+
+def voices(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What is said, and who said it: a last line that names a speaker, or that is short and no part of the words."""
+    said, last = list(lines), lines[-1]
+    if len(said) < 2 or not is_attribution(said, last):
+        return tuple(replace(line, style="body") for line in said), ()
+    text = last.text.lstrip("—–- \u00a0")
+    name, comma, rest = text.partition(",")
+    by = [Line(runs=(Run(text=name.strip()),))]
+    by += [Line(runs=(Run(text=rest.strip()),), level=1)] if comma and rest.strip() else []
+    return tuple(replace(line, style="body") for line in said[:-1]), tuple(by)
+
+
+def is_attribution(lines: Sequence[Line], last: Line) -> bool:
+    """Whether the last of the lines says who said the others."""
+    if last.style == "speaker" or last.text.startswith(("—", "–")):
+        return True
+    first = lines[0].text.lstrip()
+    closed = first[:1] in tuple(OPENING) and last.text.lstrip()[:1] not in tuple(OPENING)
+    return (
+        closed
+        and len(last.text.split()) <= ATTRIBUTION
+        and not last.text.rstrip().endswith((".", "!", "?", "”", '"', "»"))
+    )

@@ -1,0 +1,131 @@
+"""Where a composition stands: the layout that it takes, the field that is free on it, and the colors to draw in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from kit.document import Blocks, Group, Heading, Paragraph
+from kit.formats.pptx.color.palette import Palette
+from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.look.layouts import POINT, Layout, Rect, Slot
+from kit.formats.pptx.moments.figures import Figure, Hue, Type
+from kit.formats.pptx.moments.ruler import Ruler
+from kit.formats.pptx.slide.text import Line, Run, runs
+from kit.formats.sheet import Pictures
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One slide of a composition: `title` is where its title stands, if not where the layout has it.
+
+    `title_sizes` are those of its title, () for the layout's usual ones.
+    """
+
+    layout: Layout
+    figures: tuple[Figure, ...]
+    title: Rect | None = None
+    title_sizes: tuple[float, ...] = ()
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """A layout and the field on it that a composition may use, in EMU."""
+
+    layout: Layout
+    field: Rect
+    palette: Palette
+
+    @property
+    def unit(self) -> float:
+        """How long a point of the design is here, in EMU."""
+        return POINT * self.layout.scale
+
+    def place(self, x: float, y: float, w: float, h: float) -> Rect:
+        """A place in the field, given in points of the design from its corner."""
+        left, top, unit = self.field[0], self.field[1], self.unit
+        return round(left + x * unit), round(top + y * unit), round(w * unit), round(h * unit)
+
+    @property
+    def width(self) -> float:
+        """How wide the field is, in points of the design."""
+        return self.field[2] / self.unit
+
+    @property
+    def height(self) -> float:
+        """How high the field is, in points of the design."""
+        return self.field[3] / self.unit
+
+    def type(self, size: float, color: str = "", **said: object) -> Type:
+        """A level of words, its size given for a slide of the design's size."""
+        return Type(size=round(size * self.layout.scale * 2) / 2, color=color or self.palette.ink, **said)  # type: ignore[arg-type]
+
+    def slot(self, idx: int) -> Slot | None:
+        """The layout's own place of that index; None where it has none."""
+        return next((slot for slot in self.layout.contents if slot.idx == str(idx)), None)
+
+    @property
+    def own(self) -> bool:
+        """Whether the layout is made for the composition."""
+        return self.layout.own and self.slot(21) is not None
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """What compositions need of their deck.
+
+    `own` are the layouts of the kit's look by name, empty in another; `plain` is what a title alone takes there, with
+    the field below it. `icon` gives an icon's geometry, "" where there is none of that name.
+    """
+
+    ruler: Ruler
+    own: Mapping[str, Layout]
+    plain: Layout
+    field: Rect
+    palette: Palette
+    pictures: Pictures
+    icon: Callable[[str], str]
+    top: int = 0
+    """Where a panel beside a title may begin, in EMU: below a logo in the corner."""
+    quotes: bool = False
+    """Whether a look that is not the kit's has a layout for quotations."""
+
+    def ground(self, name: str) -> Ground:
+        """Where a composition stands that the kit's look has a layout for."""
+        layout = self.own.get(name)
+        if layout is None:
+            return Ground(layout=self.plain, field=self.field, palette=self.palette)
+        return Ground(layout=layout, field=self.field, palette=self.palette)
+
+    def drawn(self, name: str, rect: Rect, color: str) -> tuple[Figure, ...]:
+        """The icon in its place; nothing where there is none of that name."""
+        path = self.icon(name)
+        return (Figure(name=f"Icon {name}", rect=rect, path=path, fill=Hue(color)),) if path else ()
+
+
+def needed(stage: Stage, ground: Ground, figure: Figure) -> float:
+    """The height that the figure's words need, in points of the design."""
+    return stage.ruler.figure(figure, ground.layout) / ground.unit
+
+
+def text_of(blocks: Blocks, *, bold: bool = False) -> tuple[Line, ...]:
+    """The paragraphs of the blocks as lines."""
+    base = Run(text="", bold=bold)
+    return tuple(
+        Line(runs=tuple(runs(block.children, base))) for block in blocks if isinstance(block, Paragraph | Heading)
+    )
+
+
+def facts_of(group: Group) -> tuple[Group, ...]:
+    """The facts in a group, in order."""
+    return tuple(block for block in group.blocks if isinstance(block, Group) and block.kind == "fact")
+
+
+def paragraphs(face: Face) -> tuple[Line, ...] | None:
+    """The lines of a face that holds nothing but paragraphs; None where it holds more."""
+    lines = [line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines]
+    plain = all(line.bullet is None and line.style in ("body", "lead") for line in lines)
+    return tuple(lines) if plain and all(isinstance(piece, Words) for piece in face.pieces) else None
+
+
+def word_count(lines: Sequence[Line]) -> int:
+    """How many words the lines have."""
+    return sum(len(line.text.split()) for line in lines)

@@ -1,0 +1,1 @@
+"""Pages → the XML of slides."""

@@ -1,0 +1,282 @@
+"""A chart's numbers → a native chart: its part, the workbook behind it, and the frame that it stands in on a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from kit.cache import code, installed, once
+from kit.document import Chart, ChartSeries
+from kit.formats.pptx.look.layouts import Rect, Slot
+from kit.formats.pptx.slide.shapes import xfrm
+from kit.formats.pptx.slide.xml import solid
+from kit.ooxml.package import HEAD
+from kit.ooxml.xml import attribute, words
+from kit.tables import Sheet, write_xlsx
+
+_NS = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+SHEET = "Sheet1"
+"""The sheet of the workbook behind a chart, as PowerPoint calls it."""
+MARKERS = ("circle", "square", "diamond", "triangle", "x", "star")
+DASHES = ("solid", "dash", "sysDot", "lgDash", "dashDot", "lgDashDot")
+"""What tells lines apart where colors do not: in print, and for whoever does not see them."""
+CROWDED = 16
+"""From so many bars or points on, numbers stand on an axis rather than at each."""
+LINES = 2.5
+"""How many lines high a bar is with the air around it, so that its name has two."""
+LEAST_POINTS = 10.0
+WHOLE, LOW = 100, 40
+"""A scale of per cent goes to the whole, unless all of its numbers are this low."""
+
+
+class ChartStyle(Struct, frozen=True, kw_only=True):
+    """How a chart is drawn: names of the theme's colors, the points of its words, and where it runs."""
+
+    ink: str
+    colors: tuple[str, ...]
+    """Of lines, in order."""
+    fills: tuple[str, ...]
+    """Of bars, in order: dark and light in turn, so that they are told apart in gray."""
+    accent: str
+    """Of what matters."""
+    paper: str
+    font: str
+    points: float
+    language: str
+    right: bool = False
+    """Whether it runs from right to left."""
+    panel: str = ""
+    """What is put behind it, "" where nothing needs to be."""
+    strong: tuple[int, ...] = ()
+    """Which of the categories matter most."""
+    about: str = ""
+    """What stands above it, "" for nothing."""
+
+
+def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Slot | None) -> str:
+    """The frame of the chart in the part that `rel` names, its numbers as its alternative text."""
+    ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "chart") else ""
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="Chart {id}" descr={attribute(told(chart))}/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{ph}</p:nvPr>'
+        f"</p:nvGraphicFramePr>{xfrm(rect, 'p')}<a:graphic><a:graphicData "
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
+        f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{rel}"/></a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
+    )
+
+
+def told(chart: Chart) -> str:
+    """The chart in words: each series with its numbers."""
+    each = []
+    for series in chart.series:
+        pairs = zip(chart.categories, series.values, strict=True)
+        numbers = "; ".join(f"{name}: {shown(chart, value)}" for name, value in pairs)
+        each.append(f"{series.name} – {numbers}" if series.name else numbers)
+    return ". ".join(each)
+
+
+def shown(chart: Chart, value: float | None) -> str:
+    """The number as the chart prints it."""
+    return "–" if value is None else f"{chart.prefix}{value:,.{chart.decimals}f}{chart.suffix}"
+
+
+def workbook(chart: Chart) -> bytes:
+    """The workbook that PowerPoint opens for whoever changes the chart's numbers; what writes it is slow to import."""
+    rows = tuple(
+        (name, *("" if value is None else value for value in values))
+        for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True)
+    )
+    sheet = Sheet(name=SHEET, header=("", *(series.name for series in chart.series)), rows=rows)
+    by = (code(), installed("openpyxl", "openpyxl"), sheet)
+    return once("chart-workbook", by, bytes, lambda: write_xlsx([sheet]))
+
+
+def chart_xml(chart: Chart, style: ChartStyle, book: str) -> bytes:
+    """The part of the chart; `book` is the relation to its workbook."""
+    lines = chart.kind in ("line", "dots")
+    series = "".join(_series(chart, style, at, each, lines=lines) for at, each in enumerate(chart.series))
+    if lines:
+        drawn = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{_AXES}'
+        drawn += "</c:lineChart>"
+    else:
+        side = "bar" if chart.kind == "bar" else "col"
+        drawn = (
+            f'<c:barChart><c:barDir val="{side}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
+            f'<c:gapWidth val="{55 if len(chart.series) == 1 else 70}"/>{_AXES}</c:barChart>'
+        )
+    legend = ""
+    if len(chart.series) > 1:
+        legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(style)}</c:legend>'
+    fill = solid(style.panel) if style.panel else "<a:noFill/>"
+    return (
+        f'{HEAD}<c:chartSpace {_NS}><c:date1904 val="0"/><c:lang val={attribute(style.language)}/>'
+        f'<c:roundedCorners val="0"/><c:chart>{_title(style)}<c:plotArea><c:layout/>{drawn}'
+        f"{_categories_axis(chart, style)}{_values_axis(chart, style)}<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
+        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>'
+        f'{_text(style)}<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    ).encode()
+
+
+CATEGORIES, VALUES = 111111111, 222222222
+"""The axes' ids: PowerPoint wants them positive."""
+_AXES = f'<c:axId val="{CATEGORIES}"/><c:axId val="{VALUES}"/>'
+
+
+def _text(style: ChartStyle, *, bold: bool = False) -> str:
+    """How words of the chart are set."""
+    rtl = ' rtl="1"' if style.right else ""
+    return (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr{rtl}><a:defRPr sz="{round(style.points * 100)}" '
+        f'b="{int(bold)}">{solid(style.ink)}<a:latin typeface={attribute(style.font)}/></a:defRPr></a:pPr>'
+        f"<a:endParaRPr lang={attribute(style.language)}/></a:p></c:txPr>"
+    )
+
+
+def _title(style: ChartStyle) -> str:
+    """What stands above the chart."""
+    if not style.about:
+        return '<c:autoTitleDeleted val="1"/>'
+    rtl = ' rtl="1"' if style.right else ""
+    said = (
+        f'<a:defRPr sz="{round(style.points * 100)}" b="0">{solid(style.ink)}<a:latin typeface='
+        f"{attribute(style.font)}/></a:defRPr>"
+    )
+    run = said.replace("a:defRPr", "a:rPr").replace("<a:rPr", f"<a:rPr lang={attribute(style.language)}", 1)
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr{rtl}>{said}</a:pPr><a:r>{run}"
+        f'<a:t>{words(style.about)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+        '<c:autoTitleDeleted val="0"/>'
+    )
+
+
+def _series(chart: Chart, style: ChartStyle, at: int, series: ChartSeries, *, lines: bool) -> str:
+    """A series: its name, how it is drawn, its numbers."""
+    column, last = chr(ord("B") + at), len(chart.categories) + 1
+    colors = style.colors if lines else style.fills
+    color = colors[at % len(colors)]
+    head = (
+        f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{words(series.name)}</c:v></c:pt></c:strCache></c:strRef>'
+        "</c:tx>"
+    )
+    values = "".join(
+        f'<c:pt idx="{n}"><c:v>{value!r}</c:v></c:pt>' for n, value in enumerate(series.values) if value is not None
+    )
+    names = "".join(f'<c:pt idx="{n}"><c:v>{words(name)}</c:v></c:pt>' for n, name in enumerate(chart.categories))
+    count = f'<c:ptCount val="{len(chart.categories)}"/>'
+    data = (
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
+        f"<c:formatCode>{words(_format(chart))}</c:formatCode>{count}{values}</c:numCache></c:numRef></c:val>"
+    )
+    if lines:
+        return f'{head}{_line(chart, at, color, style)}{_labels(chart, style, "t")}{data}<c:smooth val="0"/></c:ser>'
+    edge = f'<a:ln w="9525">{solid(style.ink)}</a:ln>' if len(chart.series) > 1 else "<a:ln><a:noFill/></a:ln>"
+    strong = "".join(
+        f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(style.accent)}'
+        f"{edge}</c:spPr></c:dPt>"
+        for n in (style.strong if len(chart.series) == 1 else ())
+    )
+    return (
+        f'{head}<c:spPr>{solid(color)}{edge}</c:spPr><c:invertIfNegative val="0"/>{strong}'
+        f"{_labels(chart, style, 'outEnd')}{data}</c:ser>"
+    )
+
+
+def _line(chart: Chart, at: int, color: str, style: ChartStyle) -> str:
+    """How a line and its marks are drawn; of dots, the marks alone."""
+    shape, dash = MARKERS[at % len(MARKERS)], DASHES[at % len(DASHES)]
+    drawn = f'<a:ln w="38100" cap="rnd">{solid(color)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    if chart.kind == "dots":
+        drawn = "<a:ln><a:noFill/></a:ln>"
+    size = 14 if chart.kind == "dots" else 9
+    fill = "<a:noFill/>" if shape in ("x", "star") else solid(color)
+    edge = f'<a:ln w="19050">{solid(color if shape in ("x", "star") else style.paper)}</a:ln>'
+    return (
+        f'<c:spPr>{drawn}</c:spPr><c:marker><c:symbol val="{shape}"/><c:size val="{size}"/><c:spPr>{fill}{edge}'
+        "</c:spPr></c:marker>"
+    )
+
+
+def _crowded(chart: Chart) -> bool:
+    return len(chart.categories) * len(chart.series) > CROWDED or (chart.kind == "line" and len(chart.series) > 1)
+
+
+def _labels(chart: Chart, style: ChartStyle, place: str) -> str:
+    """The numbers at the bars or points, where there are not too many."""
+    if _crowded(chart):
+        return ""
+    off = "".join(f'<c:show{what} val="0"/>' for what in ("CatName", "SerName", "Percent", "BubbleSize"))
+    return (
+        f'<c:dLbls><c:numFmt formatCode={attribute(_format(chart))} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'{_text(style, bold=True)}<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>{off}'
+        "</c:dLbls>"
+    )
+
+
+def _format(chart: Chart) -> str:
+    """How Office prints the numbers: with their signs, and their decimals."""
+    digits = "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
+    return "".join((_literal(chart.prefix), digits, _literal(chart.suffix)))
+
+
+def _literal(sign: str) -> str:
+    return f'"{sign}"'.replace('""', "") if sign.replace('"', "") else ""
+
+
+def _categories_axis(chart: Chart, style: ChartStyle) -> str:
+    """The axis of what is counted, its first at the top, or where reading begins."""
+    bars = chart.kind == "bar"
+    backwards = bars or style.right
+    place = ("r" if style.right else "l") if bars else "b"
+    return (
+        f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{"maxMin" if backwards else "minMax"}"/>'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>'
+        f'<a:ln w="12700">{solid(style.ink)}</a:ln></c:spPr>{_text(style)}<c:crossAx val="{VALUES}"/>'
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _values_axis(chart: Chart, style: ChartStyle) -> str:
+    """The axis of the numbers: seen only where they do not stand at the bars or points."""
+    bars, crowded = chart.kind == "bar", _crowded(chart)
+    backwards = bars and style.right
+    place = "b" if bars else "r" if style.right else "l"
+    grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(style.ink)}</a:ln></c:spPr></c:majorGridlines>'
+    crosses = "max" if style.right and not bars else "autoZero"
+    return (
+        f'<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="{"maxMin" if backwards else "minMax"}"/>'
+        f'{"".join(_limits(chart))}</c:scaling><c:delete val="{int(not crowded)}"/><c:axPos val="{place}"/>'
+        f'{grid if crowded else ""}<c:numFmt formatCode={attribute(_format(chart))} sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln>'
+        f'<a:noFill/></a:ln></c:spPr>{_text(style)}<c:crossAx val="{CATEGORIES}"/><c:crosses val="{crosses}"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
+
+
+def _limits(chart: Chart) -> Iterator[str]:
+    """Where the scale ends: bars begin at nothing, and per cent end at the whole."""
+    found = [value for series in chart.series for value in series.values if value is not None]
+    most = max(found, default=0)
+    if chart.suffix == "%" and LOW < most <= WHOLE:
+        # Room for the number behind a bar of the whole.
+        yield f'<c:max val="{WHOLE if most < 92 or _crowded(chart) else 108}"/>'
+    if min(found, default=0) >= 0:
+        yield '<c:min val="0"/>'
+
+
+def points_of(chart: Chart, scale: float, height: float) -> float:
+    """The size of a chart's words in a place so many points high: smaller where many stand side by side, or low."""
+    each = len(chart.categories) * (len(chart.series) if chart.kind == "bar" else 1)
+    sizes: Sequence[tuple[int, float]] = ((6, 20.0), (9, 18.0), (13, 14.0))
+    size = next((size for most, size in sizes if each <= most), 12.0) * max(0.75, scale)
+    room = height / (LINES * (each + 1 if chart.kind == "bar" else 6))
+    return round(max(LEAST_POINTS, min(size, room)))

@@ -1,0 +1,29 @@
+"""Pictures: read from files and verified, or made (QR codes)."""
+
+from kit.images.verified import (
+    LOGO_SHOWN,
+    MOST_BYTES,
+    MOST_PIXELS,
+    SHOWN,
+    BadPicture,
+    Picture,
+    color_digits,
+    plain,
+    qr_code,
+    read_picture,
+    verify,
+)
+
+__all__ = [
+    "LOGO_SHOWN",
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "SHOWN",
+    "BadPicture",
+    "Picture",
+    "color_digits",
+    "plain",
+    "qr_code",
+    "read_picture",
+    "verify",
+]

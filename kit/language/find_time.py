@@ -1,0 +1,248 @@
+"""Where times stand in texts: of a heading or a list item, in running text, in a column of a table.
+
+- `find_time(text)` finds the one time of a heading or a list item: at its end, in front, inside its bold type;
+- `time_within(text)` finds the one time in brackets that stands amid the words of one;
+- `bare_time(text)` finds a number with its unit that ends one without a sign before it;
+- `find_times(text)` finds every time in running text, in order, with where it stands;
+- `is_time_column(head)` and `cell_time(text)` read a column of times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kit.language.labels import fold, words
+from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
+from kit.language.read_time import DASH, exactly, parse_time, time_fault, words_of_time
+from kit.language.times import Times
+
+_SIGN = r"[\u231a\u231b\u23f0-\u23f3\U0001f550-\U0001f567\U0001f570]\ufe0f?"
+"""The pictures of a clock, a watch and an hourglass, which people put before a time."""
+_PAREN = r"[(\[（](?P<inner>[^()\[\]（）]{1,60})[)\]）]"
+_BRACKETED = re.compile(_PAREN)
+_BEGINS = re.compile(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A time in a text: `words` are the text without it, `written` is the time, with its brackets if it has some.
+
+    `start` is the second after midnight at which a range of the clock begins, None for other times; `half` as in Clock.
+    """
+
+    words: str
+    written: str
+    times: Times
+    start: int | None = None
+    half: bool = False
+    at: int = 0
+    """Where it begins in the text."""
+
+
+_AT_END = re.compile(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
+_AFTER_A_DASH = re.compile(
+    rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\|)\s*(?P<inner>[^()\[\]–—|]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
+    re.DOTALL,
+)
+_AFTER_A_SIGN = re.compile(
+    rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
+    re.DOTALL,
+)
+_IN_FRONT = (
+    re.compile(
+        rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)", re.DOTALL
+    ),
+    re.compile(
+        rf"(?P<mark>[*_]{{0,3}})(?P<written>(?P<inner>{RANGE_OF_CLOCK.pattern}))(?P<close>[*_]{{0,3}})"
+        r"\s*(?:[:–—|-]\s*|\s)(?P<words>\S.*)",
+        re.DOTALL | re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<mark>[*_]{0,3})(?P<written>(?P<inner>[^:()\[\]*_|]{1,40}?))(?:\s*:(?P<close>[*_]{0,3})"
+        r"|(?P<closed>[*_]{0,3})\s*(?::|\s[–—-]|\|))\s+(?P<words>\S.*)",
+        re.DOTALL,
+    ),
+    re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
+               re.DOTALL),
+)  # fmt: skip
+_SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
+
+
+def find_time(text: str) -> Found | None:
+    """The time of a heading or a list item, and its words without it; None where none stands at its end or in front.
+
+    `Pair up (5 min)`, `**Pair up (5 min)**`, `Pair up [2 min]`, `Pair up – 2 min`, `2 minutes: pair up`,
+    `(5 min) Pair up`, `Lunch (12:00–12:30)`, `9:15 – 9:35 am Welcome`, `Pair up ⏱ 5 min`, `Pair up (5 min, in pairs)`.
+    """
+    for pattern in (_AT_END, _AFTER_A_DASH, _AFTER_A_SIGN):
+        if (match := pattern.fullmatch(text)) and (found := _at_end(match)):
+            return found
+    sign = _SIGN_IN_FRONT.fullmatch(text)
+    matches = (pattern.fullmatch(sign["rest"] if sign else text) for pattern in _IN_FRONT)
+    return next((found for match in matches if match and (found := _in_front(match))), None)
+
+
+def time_within(text: str) -> Found | None:
+    """The only time in brackets amid the words of a heading or a list item, and the words without it.
+
+    `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
+    is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
+    """
+    every = [each for each in find_times(text) if each.written[0] in "([（" and each.start is None]
+    if len(every) != 1:
+        return None
+    found = every[0]
+    before, after = text[: found.at].rstrip(), text[found.at + len(found.written) :]
+    last = _LAST_WORD.search(before)
+    if last and fold(last[1]) in words_of_time().phrase and re.match(r"\s+\w", after):
+        return None  # “Wait for (3 min) and go” is a phrase of it.
+    return Found(words=f"{before}{after}".strip(), written=found.written, times=found.times, at=found.at)
+
+
+_NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
+_PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
+
+
+def bare_time(text: str) -> Found | None:
+    """The time without brackets that ends a text: `Pair up 5 min`, `Welcome: **5 min**`; None where it ends a phrase.
+
+    “The first 5 minutes” and “Calm in 5 minutes” are phrases, by the word before the number.
+    """
+    for match in _NUMBER.finditer(text):
+        written = text[match.start() :].strip(" *_")
+        if times := parse_time(written):
+            return _bare(text, match.start(), written, times)
+    return None
+
+
+def _bare(text: str, at: int, written: str, times: Times) -> Found | None:
+    mark = re.search(r"[*_]*$", text[:at])
+    closing = mark is not None and not text.rstrip().endswith(mark[0])  # `**Welcome:** 5 min`
+    before = text[: mark.start() if mark and not closing else at].rstrip()
+    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(before)
+    if parted is None and (last is None or fold(last[1]) in words_of_time().phrase):
+        return None
+    tail = "" if mark and mark[0] and not closing else text[text.rindex(written) + len(written) :].strip()
+    said = parted["said"] + parted["close"] if parted else before
+    return Found(words=f"{said}{tail}".strip(), written=written, times=times, at=at)
+
+
+_CLOCK_AT_END = re.compile(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
+
+
+def clock_at_end(text: str) -> Found | None:
+    """The range of the clock that ends a heading without brackets, `Welcome 9:15 – 9:35 am`; None where none does.
+
+    Of a list item it is no length: “front desk, 8:00–16:00” says when, and takes no time of the session.
+    """
+    match = _CLOCK_AT_END.fullmatch(text)
+    return _found(match["written"], match["words"].strip(), match["written"], match.start("written")) if match else None
+
+
+def _at_end(match: re.Match[str]) -> Found | None:
+    before, mark, inner = match["before"].rstrip(), match["mark"], match["inner"]
+    if mark and before.endswith(mark) and before[: -len(mark)].endswith(" "):  # `Pair up *(5 min)*`
+        before, mark = before[: -len(mark)].rstrip(), ""
+    elif mark and inner.startswith(mark):  # `Pair up – *5 min*`
+        inner, mark = inner[len(mark) :], ""
+    said = (before + mark).strip()
+    if found := _found(inner, said, match["written"], match.start("written")):
+        return found
+    return _beside(match, before, mark)
+
+
+_PARTS = re.compile(r"\s*[,;·|]\s*|\s+[–—-]\s+")
+
+
+def _beside(match: re.Match[str], before: str, mark: str) -> Found | None:
+    """The time that shares its brackets with other words: `(5 min, in pairs)`, `(Pairs; 5 min)`."""
+    inner = match["inner"] if match["written"].strip()[:1] in ("(", "（") else ""
+    parts = [] if time_fault(inner) else _PARTS.split(inner)
+    times = [(at, each) for at, part in enumerate(parts) if (each := parse_time(_plain(part)))]
+    others = [part for at, part in enumerate(parts) if at not in dict(times)]
+    if len(times) != 1 or not all(others) or any(re.search(r"\d", part) and looks_like_time(part) for part in others):
+        return None
+    said = f"{before} ({', '.join(others)}){mark}".strip()
+    return Found(words=said, written=match["written"].strip(), times=times[0][1], at=match.start("written"))
+
+
+def _plain(inner: str) -> str:
+    """A time without the sign of a clock, and without the word `Time:`, that people put before it."""
+    text = re.sub(rf"^{_SIGN}\s*", "", inner.strip())
+    head, colon, rest = text.partition(":")
+    return rest.strip() if colon and fold(head.strip(" *_")) in words().time else text
+
+
+def _in_front(match: re.Match[str]) -> Found | None:
+    close = match["close"] or match.groupdict().get("closed") or ""
+    if close and match["mark"] != close:
+        return None
+    lead = match["mark"] if not close else ""
+    return _found(match["inner"], f"{lead}{match['words']}".strip(), match["written"], match.start("written"))
+
+
+def _found(inner: str, said: str, written: str, at: int) -> Found | None:
+    if clock := clock_range(inner):
+        return Found(words=said, written=written.strip(), times=clock.times, start=clock.start, half=clock.half, at=at)
+    times = parse_time(_plain(inner))
+    return Found(words=said, written=written.strip(), times=times, at=at) if times else None
+
+
+def find_times(text: str) -> Iterator[Found]:
+    """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
+    known = words_of_time()
+    patterns = (_BRACKETED, RANGE_OF_CLOCK, known.range, known.simple)
+    at = 0
+    while match := _BEGINS.search(text, at):
+        at = match.start()
+        found = next((each for pattern in patterns if (each := _read(text, at, pattern))), None)
+        if found:
+            yield found
+        at += len(found.written) if found else 1
+
+
+def _read(text: str, at: int, pattern: re.Pattern[str]) -> Found | None:
+    """The time that begins here, if the pattern finds one: with a second unit, where one follows."""
+    match = pattern.match(text, at)
+    if match is None:
+        return None
+    if pattern is _BRACKETED:
+        return _found(match["inner"], text, match[0], at)
+    more = words_of_time().simple.match(text, match.end())
+    ends = ([more.end()] if more else []) + [match.end()]
+    return next((found for end in ends if (found := _found(text[at:end].strip(), text, text[at:end], at))), None)
+
+
+def is_time_column(head: str) -> bool:
+    """Whether the head of a table's column says that times stand below it."""
+    return fold(re.sub(r"\([^()]*\)\s*$", "", head).strip(" *_:()")) in words_of_time().columns
+
+
+def cell_time(text: str) -> Found | None:
+    """The time of a cell in a column of times: a bare number counts minutes."""
+    plain = text.strip(" *_()[]")
+    if re.fullmatch(r"\d{1,3}", plain):
+        return Found(words="", written=plain, times=exactly(60 * int(plain)))
+    return _found(plain, "", text, 0)
+
+
+_LIKE = re.compile(
+    r"(?P<number>\d)\s*(?P<unit>[^\W\d_]+)\.?"
+    r"|^(?:\S+ ){0,2}(?:min|mins|sec|secs|hrs?)\.?$|^(?:min|mins|minutes?|sec|secs)\.? ?\d{1,3}$",
+    re.IGNORECASE,
+)
+_NO_CITATION = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def looks_like_time(text: str) -> bool:
+    """Whether a text in brackets was meant as a time and is none: `7–5 min`, `abc min`; a citation is not."""
+    if len(text) > 40 or _NO_CITATION.search(text) or ";" in text:
+        return False
+    for match in _LIKE.finditer(text.strip()):
+        unit = match["unit"]
+        if unit is None or (fold(unit) in words_of_time().seconds and (len(unit) > 1 or text.strip()[-1:] == unit)):
+            return True
+    return False

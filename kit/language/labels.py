@@ -1,0 +1,162 @@
+"""Words for the facilitator: what people write before them, in every language that kit speaks, and the label it means.
+
+One table, a file `label_words/LANGUAGE.toml` a language, for session files and for what is imported; any session takes
+the words of all languages, since people write in the one that they think in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+Label = Literal[
+    "Say",
+    "Ask",
+    "Do",
+    "Note",
+    "If time",
+    "If short",
+    "Watch for",
+    "Virtual",
+    "Materials",
+    "Handout",
+    "Source",
+]
+LABELS: tuple[Label, ...] = get_args(Label)
+
+MOST_WORDS = 4
+"""Words before a colon that are a label without bold type."""
+LONGEST = 60
+"""Characters of a label."""
+
+_FOLDER = Path(__file__).parent / "label_words"
+_BOLD = re.compile(
+    rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
+    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
+)
+_PLAIN = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
+_DASHED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+"""What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
+_BARE = re.compile(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """The words of all languages, folded: those of each label, those before a time, a leader and notes."""
+
+    labels: dict[str, Label]
+    time: frozenset[str]
+    total: frozenset[str]
+    """What a row of a table begins with that adds up the others."""
+    lead: frozenset[str]
+    notes: frozenset[str]
+    """What only notes for a leader begin with, on a slide or on paper."""
+    maybe_notes: frozenset[str]
+    """What notes for a leader begin with on a slide: `Note`."""
+    spoken: frozenset[str]
+    """What only a leader's line begins with, also amid others: that line alone is a note."""
+    leaders: frozenset[str]
+    """Whom a remark in brackets speaks to: `[Facilitator: pause here]`. As a label, such a word is somebody's own."""
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What stands before a colon at the head of a line: `word` as written, the label that it means (None: one's own).
+
+    `rest` is what follows on the line; `strong` says that it stands in bold or italic type.
+    """
+
+    word: str
+    rest: str
+    label: Label | None
+    strong: bool
+    colon: bool = True
+
+
+@cache
+def words() -> Words:
+    """The words of every language, read once."""
+    labels: dict[str, Label] = {fold(label): label for label in LABELS}
+    names = ("time", "total", "lead", "certain", "likely", "spoken")
+    found: dict[str, set[str]] = {name: set() for name in names}
+    leaders: set[str] = set()
+    for path in sorted(_FOLDER.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
+        leaders |= set(map(fold, data["notes"].pop("leader", ())))
+        for name, each in (*data["other"].items(), *data["notes"].items()):
+            found[name] |= set(map(fold, each))
+    for name, own in found.items():
+        labels |= {} if name == "total" else {word: labels.get(word, "Note") for word in own}
+    time, total, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
+    return Words(
+        labels=labels, time=time, total=total, lead=lead, notes=certain, maybe_notes=likely, spoken=spoken,
+        leaders=frozenset(leaders),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4_096)
+def fold(word: str) -> str:
+    """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
+    parted = unicodedata.normalize("NFD", word.replace("’", "'").casefold())
+    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+
+
+def label_of(word: str) -> Label | None:
+    """The label that a word means in any language: `Tip` is Note, `Diga` is Say; None for a word of one's own."""
+    return words().labels.get(fold(word))
+
+
+def label_head(line: str) -> Head | None:
+    """The label at the head of a line of a facilitator's block, known or not; None where there is none.
+
+    A bold word with a colon, or up to four words with one; not as in `9:15` or `https://`, nor in a quotation's marks.
+    """
+    text = _without_brackets(_without_signs(line.strip()))
+    if match := _BOLD.match(text):
+        word = " ".join(match["word"].split())
+        return Head(word=word, rest=match["rest"], label=label_of(word), strong=True) if _says(word) else None
+    if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
+        return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
+    match = _PLAIN.match(text)
+    if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
+        return None
+    word, rest = " ".join(match["word"].strip("*_ ").split()), match["rest"].strip()
+    if not _says(word) or (word[-1].isdigit() and match["rest"][:1].isdigit()):
+        return None
+    return Head(word=word, rest=f"{match['mark']}{rest}" if rest else "", label=label_of(word),
+                strong=bool(match["mark"]))  # fmt: skip
+
+
+def bare_label(line: str) -> Head | None:
+    """A known label in bold type that lacks its colon: `**Say** Welcome`."""
+    match = _BARE.match(_without_signs(line.strip()))
+    label = label_of(match["word"]) if match else None
+    return (
+        match and label and Head(word=match["word"], rest=match["rest"].strip(), label=label, strong=True, colon=False)
+    )
+
+
+def _says(word: str) -> bool:
+    return any(character.isalpha() for character in word)
+
+
+def _without_brackets(text: str) -> str:
+    """The text without the brackets around all of it, in which an aside is often written: `[Note: …]`."""
+    if text[:1] in ("[", "(") and not text.startswith("[!"):
+        return text[1 : -1 if text.endswith({"[": "]", "(": ")"}[text[0]]) else None].strip()
+    return text
+
+
+def _without_signs(text: str) -> str:
+    """The text without the pictures and arrows that people put before a label."""
+    at = 0
+    while at < len(text) and (text[at] == " " or ord(text[at]) > 0x2000) and not text[at].isalnum():
+        if text[at] in "“‘„—–…":
+            break
+        at += 1
+    return text[at:] if at else text

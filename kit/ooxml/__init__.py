@@ -1,0 +1,1 @@
+"""What every reader and writer of Office files needs: colors, placeholders, sections."""

@@ -1,0 +1,71 @@
+"""The package of an Office file: its parts as members of a zip archive, the same bytes for the same parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+STORED = (".png", ".jpg", ".jpeg", ".gif")
+"""Members that are packed already."""
+_MADE = (1980, 1, 1, 0, 0, 0)
+"""The date of every member: the first that a zip archive can hold."""
+
+
+def members_of(package: Any, blob: Callable[[Any], bytes] = lambda part: bytes(part.blob)) -> dict[str, bytes]:
+    """The members of a python-pptx or python-docx package by name: content types first, then parts by their names.
+
+    `blob` gives the bytes of a part.
+    """
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    members = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relations(package)}
+    for part in parts:
+        members[part.partname.membername] = blob(part)
+        if relations := _relations(part):
+            members[part.partname.rels_uri.membername] = relations
+    return members
+
+
+def _relations(owner: Any) -> bytes:
+    """The relations of a part or of the package as XML; nothing where there are none."""
+    relations = owner.rels if hasattr(owner, "rels") else owner._rels  # python-pptx shows a package's own to nobody.
+    return bytes(relations.xml) if relations else b""
+
+
+def packed(members: Mapping[str, bytes], *, small: bool = True) -> bytes:
+    """The members as a zip archive in their order, every date the same; not `small` where it is soon read again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            method = zipfile.ZIP_STORED if not small or name.endswith(STORED) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, _MADE), data, method, 6)
+    return out.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The members of a package of kit's own by name. Raises BadZipFile."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _content_types(parts: Sequence[Any]) -> bytes:
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    overrides = []
+    for part in parts:
+        suffix = part.partname.ext.lower()
+        if (
+            suffix != "xml"
+            and part.content_type.startswith(("image/", "application/vnd.ms-"))
+            and defaults.setdefault(suffix, part.content_type) == part.content_type
+        ):
+            continue
+        overrides.append(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>')
+    listed = "".join(
+        f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in sorted(defaults.items())
+    )
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{listed}{"".join(overrides)}'
+        "</Types>"
+    ).encode()

@@ -1,0 +1,96 @@
+"""How people are put together: groups with their numbers, seats, roles and late arrivals; what stands on the tables."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kit.session.model import Grouping
+from kit.text import Markdown
+
+
+class CountOff(Struct, frozen=True, kw_only=True):
+    """People say the numbers from 1 to `to` in turn; `counts` is how many say each, the larger first."""
+
+    to: int
+    counts: tuple[int, ...]
+
+    @property
+    def more(self) -> int:
+        """How many of the numbers, from 1 on, are said by one person more than the others; 0 where all are even."""
+        return sum(count > min(self.counts) for count in self.counts)
+
+
+class Seat(Struct, frozen=True, kw_only=True):
+    """One person's place in a jigsaw: the letter of the home group, and the number of the expert group."""
+
+    home: str
+    expert: int
+
+
+class Late(Struct, frozen=True, kw_only=True):
+    """Where the next person goes.
+
+    `number` is the one that person says, 0 where nobody counts off; `home` the letter of a jigsaw's home group, else
+    "". `groups` are the groups with that person. `new_group` is the number of people at which there is a group more,
+    0 where the number of groups is fixed.
+    """
+
+    number: int
+    home: str
+    groups: Groups
+    new_group: int
+
+
+class RoleShare(Struct, frozen=True, kw_only=True):
+    """Who takes what in a group of `size` people that has fewer people than roles: each person's roles, in order."""
+
+    size: int
+    people: tuple[tuple[Markdown, ...], ...]
+
+    @property
+    def doubled(self) -> tuple[tuple[Markdown, ...], ...]:
+        """The roles of each person who takes more than one."""
+        return tuple(roles for roles in self.people if len(roles) > 1)
+
+
+class Groups(Struct, frozen=True, kw_only=True):
+    """People put together: the `sizes` of the groups in order, empty where the number of people is not known.
+
+    For a jigsaw, `sizes` are the home groups and `experts` the expert groups, one for each topic, and `seats` has
+    each person's place in both. `count_off` is None where people do not count off: pairs and triads turn to their
+    neighbors. `shares` has an entry for each size of group that has fewer people than `roles`.
+    """
+
+    grouping: Grouping
+    sizes: tuple[int, ...]
+    experts: tuple[int, ...] = ()
+    count_off: CountOff | None = None
+    seats: tuple[Seat, ...] = ()
+    late: Late | None = None
+    roles: tuple[Markdown, ...] = ()
+    shares: tuple[RoleShare, ...] = ()
+
+
+class Tent(Struct, frozen=True, kw_only=True):
+    """A tent for one table: the number of the group that meets there (0: none), and the letter of a jigsaw's home.
+
+    `expert` says that the number is an expert group's of a jigsaw, and not only some group's.
+    """
+
+    number: int
+    home: str
+    expert: bool = False
+
+
+class GroupCards(Struct, frozen=True, kw_only=True):
+    """The cards of one jigsaw, one a person and the spares, in the order in which they are given out."""
+
+    title: Markdown
+    topics: int
+    seats: tuple[Seat, ...]
+    per_page: int = 10
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the cards take."""
+        return -(-len(self.seats) // self.per_page)

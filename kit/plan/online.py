@@ -1,0 +1,69 @@
+"""A plan for people who meet online: rooms in place of tables, files in place of copies, what they have at home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from kit.plan.grouping import Groups
+from kit.plan.materials import rolled_up
+from kit.plan.plan import Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
+from kit.plan.planned_things import MaterialUse, PlannedHandout
+from kit.session.slide_parts import Quantity, ScriptPart
+
+ONE_FILE = Quantity(number=1, per="session")
+Uses = TypeVar("Uses", PlannedSlide, PlannedOption)
+
+
+def online(plan: Plan) -> Plan:
+    """The plan as it is where nobody is in a room: nothing is counted off, laid out, copied or carried."""
+    blocks = tuple(_block(block) for block in plan.blocks)
+    return replace(
+        plan,
+        blocks=blocks,
+        choices=tuple(_choice(choice) for choice in plan.choices),
+        handouts=tuple(_handout(handout) for handout in plan.handouts),
+        materials=rolled_up(slide for block in blocks for slide in block.slides if not slide.hidden),
+        tents=(),
+        cards=(),
+    )
+
+
+def _block(block: PlannedBlock) -> PlannedBlock:
+    return replace(block, slides=tuple(map(_slide, block.slides)))
+
+
+def _slide(slide: PlannedSlide) -> PlannedSlide:
+    handouts = tuple(replace(use, count=None) for use in slide.handouts)
+    return replace(_uses(slide), script=virtual_first(slide.script), handouts=handouts)
+
+
+def _choice(choice: PlannedChoice) -> PlannedChoice:
+    return replace(choice, options=tuple(replace(_uses(option), sheets=None) for option in choice.options))
+
+
+def _uses(each: Uses) -> Uses:
+    return replace(each, groups=_groups(each.groups), materials=_at_hand(each.materials))
+
+
+def _at_hand(uses: Sequence[MaterialUse]) -> tuple[MaterialUse, ...]:
+    """What each person has at home, uncounted; what is of the room is nobody's."""
+    return tuple(
+        replace(use, count=None, quantity=None) for use in uses if use.quantity is None or use.quantity.per != "room"
+    )
+
+
+def _groups(groups: Groups | None) -> Groups | None:
+    """The groups in rooms of the meeting, to which the host sends people: nobody counts off, and late ones are sent."""
+    return groups and replace(groups, count_off=None, late=None)
+
+
+def _handout(handout: PlannedHandout) -> PlannedHandout:
+    return replace(handout, quantity=ONE_FILE, copies=1, sets=1, together=1, per_page=1)
+
+
+def virtual_first(script: Sequence[ScriptPart]) -> tuple[ScriptPart, ...]:
+    """The parts of a script with those for people online before the others of the same step."""
+    return tuple(sorted(script, key=lambda part: (part.step, part.label != "Virtual")))

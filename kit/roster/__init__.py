@@ -1,0 +1,1 @@
+"""A kit for each school of a table: read, made in batches by several processes, reported."""

@@ -1,0 +1,149 @@
+"""Lines as people type or paste them, made the Markdown that they mean: bullets, headings, rules between slides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kit.diagnostics import Severity
+from kit.language.find_time import find_time
+from kit.language.labels import fold, label_head, words
+from kit.session.source import Source
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_BULLET = re.compile(
+    r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
+)
+_DASH = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
+_LETTER = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
+_NUMBER = re.compile(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
+_STROKES = re.compile(r"(?:\\_){3,}")
+_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
+_HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_PICTURE = re.compile(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
+_ASIDE = re.compile(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
+_NO_TEXT = re.compile(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
+_RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
+_NEXT_SLIDE = re.compile(r"^ {0,3}#{1,3}(?:[^#]|$)")
+
+
+def as_meant(source: Source, offset: int) -> Source:
+    """The source with such lines as Markdown has them; places show what was typed.
+
+    A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
+    """
+    lines = list(source.lines)
+    for number in _outside_code(lines, offset):
+        line = lines[number] = _commented(lines, number)
+        if match := _HEADING.match(line):
+            lines[number] = f"{match[1]} {line[match.end() :]}"
+            help = f"write `{lines[number][:60].rstrip()}`"
+            message = f"a heading has a space after its `{match[1]}`; it is taken as one"
+            source.add("heading-without-space", message, help, source.place(number, 0, len(match[1])), Severity.WARNING)
+        elif _RULE.match(line) and _NEXT_SLIDE.match(_following(lines, number)):
+            lines[number] = ""
+        else:
+            lines[number] = _listed(lines, number)
+    return replace(source, lines=tuple(lines), written=source.written or source.lines)
+
+
+def _commented(lines: list[str], number: int) -> str:
+    """The line as a comment or a box, where it is one in another tool's way: `[//]: # (words)`, `<aside>`."""
+    line = lines[number]
+    if _ASIDE.match(line):
+        return _boxed(lines, number)
+    match = _HIDDEN.match(line)
+    return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
+
+
+def _boxed(lines: list[str], number: int) -> str:
+    """The line of a box of Notion's, `<aside>`, as nothing, or as notes where its words are a leader's."""
+    closing = "/" in lines[number]
+    others = [n for n in range(number) if lines[n] in ("::: notes", ":::")]
+    if closing:
+        return ":::" if others and lines[others[-1]] == "::: notes" else ""
+    head = label_head(_following(lines, number))
+    known = words()
+    private = head is not None and fold(head.word) in known.notes | known.maybe_notes | known.spoken
+    return "::: notes" if private and any(map(_ASIDE.match, lines[number + 1 :])) else ""
+
+
+def _listed(lines: list[str], number: int) -> str:
+    """The line, as an item of a list where it begins with a sign that people paste for one."""
+    line = _unescaped(lines[number])
+    if (match := _BULLET.match(line)) and (match["sign"] != "*" or match["gap"].startswith("\u00a0")):
+        deeper = "  " if match["sign"] == "o" and re.match(r"[ \t]*- ", lines[number - 1] if number else "") else ""
+        return f"{match['before']}{deeper}-{_space(match['gap'])}{line[match.end() :]}"
+    if _is_step(line) and _step_beside(lines, number):
+        return f"- {line}"
+    if (match := _PICTURE.match(line)) and _in_a_row(lines, number):
+        return f"{match['before']}- {line[match.end() :]}"
+    for pattern in (_DASH, _LETTER):
+        match = pattern.match(line)
+        if match and any(pattern.match(other) for other in _beside(lines, number)):
+            kept = f"{match['sign']} " if pattern is _LETTER else ""
+            return f"{match['before']}- {kept}{line[match.end() :]}"
+    return line
+
+
+def _is_step(line: str) -> bool:
+    """Whether a line of plain words ends with a time in brackets."""
+    if not line.rstrip(" *_.").endswith((")", "]")) or _NO_TEXT.match(line):
+        return False
+    found = find_time(line)
+    return found is not None and found.written[:1] in ("(", "[") and found.at > 0
+
+
+def _step_beside(lines: list[str], number: int) -> bool:
+    """Whether the line right above or below ends with a time, too: such lines are steps, and no paragraph."""
+    above, below = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
+    return _is_step(above.removeprefix("- ")) or _is_step(below)
+
+
+def _in_a_row(lines: list[str], number: int) -> bool:
+    """Whether the line right above or below begins with a picture, too: `✅ One` and `✅ Two` are no paragraph."""
+    above, below = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
+    return bool(_PICTURE.match(re.sub(r"^([ \t]*)- ", r"\1", above)) or _PICTURE.match(below))
+
+
+def _unescaped(line: str) -> str:
+    """The line without the strokes that Google Docs puts before the sign of a numbered item and lines to write on."""
+    line = _NUMBER.sub(r"\g<before>\g<sign>", line)
+    return _STROKES.sub(lambda match: "_" * (len(match[0]) // 2), line)
+
+
+def _space(gap: str) -> str:
+    return " " * max(1, len(gap))
+
+
+def _beside(lines: list[str], number: int) -> Iterator[str]:
+    """The lines above and below, past one empty line."""
+    for step in (-1, 1):
+        at = number + step
+        if 0 <= at < len(lines) and not lines[at].strip():
+            at += step
+        if 0 <= at < len(lines):
+            # What stands above is a list's item by now.
+            yield re.sub(r"^([ \t]*)- (?=[a-hA-H]\) )", r"\1", lines[at]) if step < 0 else lines[at]
+            if step < 0 and re.match(r"^[ \t]*- ", lines[at]):
+                yield "– x"
+
+
+def _following(lines: list[str], number: int) -> str:
+    """The next line that is not empty; "" where there is none."""
+    return next((line for line in lines[number + 1 :] if line.strip()), "")
+
+
+def _outside_code(lines: list[str], offset: int) -> Iterator[int]:
+    """The numbers of the lines that no fence of code holds."""
+    fence = ""
+    for number in range(offset, len(lines)):
+        match = _FENCE.match(lines[number])
+        if fence:
+            fence = "" if match and match[1].startswith(fence) and not lines[number].strip(" `~") else fence
+        elif match:
+            fence = match[1]
+        else:
+            yield number

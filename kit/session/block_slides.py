@@ -1,0 +1,61 @@
+"""Text right below the heading of a block, and slides that are one level too deep: both are slides all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from kit.diagnostics import Severity
+from kit.session.labels import Quotes
+from kit.session.outline import Heading
+from kit.session.printables import names_handouts
+from kit.session.setting_comments import Setting
+from kit.session.source import Source
+
+
+def with_own_slides(
+    source: Source,
+    headings: Sequence[Heading],
+    settings: Mapping[int, Sequence[Setting]],
+    quotes: Quotes,
+    dropped: Collection[int],
+) -> list[Heading]:
+    """The headings, with one for a slide behind that of each block that has text of its own; it has the block's words.
+
+    Below a block without `##`, each `###` is a slide. What stands above the first slide of a block is told: it may have
+    been meant for that one.
+    """
+    tops = [at for at, head in enumerate(headings) if head.level == 1]
+    ends = [*tops[1:], len(headings)] if tops else []
+    found = list(headings[: tops[0] if tops else len(headings)])
+    for at, end in zip(tops, ends, strict=True):
+        head, below = headings[at], headings[at + 1 : end]
+        if names_handouts(head, settings.get(head.line, ())):
+            found += headings[at:end]
+            continue
+        if below and all(each.level > 2 for each in below):
+            raised = min(each.level for each in below) - 2
+            for each in below:
+                each.level -= raised
+        found += (*_with_own(source, head, below, quotes, dropped), *below)
+    return found
+
+
+def _with_own(
+    source: Source, head: Heading, below: Sequence[Heading], quotes: Quotes, dropped: Collection[int]
+) -> list[Heading]:
+    """The heading of a block, with that of its own slide where it has words of its own."""
+    hidden = {*dropped, *quotes.dropped}
+    lines = [n for n in range(head.start, head.end) if source.lines[n].strip() and n not in hidden]
+    lines = [n for n in lines if not source.lines[n].lstrip().startswith("<!--")]
+    said = not below and any(head.start <= line < head.end for line, _ in quotes.parts)
+    if not lines and not said:
+        return [head]
+    if below:
+        text = f"the text on lines {lines[0] + 1}–{lines[-1] + 1} stands" if len(lines) > 1 else "this text stands"
+        message = f"{text} above the first slide of its block: it is a slide of its own, “{head.title}”"
+        help = "write a `##` heading above it, or move it under a slide"
+        source.add("text-before-slide", message, help, source.place(lines[0]), Severity.WARNING)
+    head.twin = True
+    return [replace(head, end=head.start), replace(head, level=2, twin=False, time=None, at=None)]

@@ -1,0 +1,292 @@
+"""Notes for a leader in the way of other tools: taken as `Note`, never shown, and told once a file.
+
+Pandoc's and Quarto's `::: notes`, reveal.js' `Note:` and `<aside class="notes">`, remark's `???`, Deckset's `^`, Marp's
+comments, Obsidian's `%%`, a heading or the summary of a `<details>` that is called “Instructor notes”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.diagnostics import Place, Severity
+from kit.language.labels import Head, Label, bare_label, fold, label_head, words
+from kit.session.labels import Quotes
+from kit.session.outline import Heading, Outline
+from kit.session.slide_parts import Material, ScriptPart
+from kit.session.source import Source
+from kit.session.things import material, things
+from kit.text import Markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MOST_NAMED = 3
+"""Lines that a message names of those that it judges alike."""
+
+_FENCE = re.compile(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
+_NOTES_TAG = re.compile(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+_BEFORE_A_WORD = re.compile(r"[\s>#*_\[(-]*")
+_DETAILS = re.compile(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
+
+
+class NotesPassage(Struct, frozen=True, kw_only=True):
+    """The lines of one such passage, and where it begins."""
+
+    first: int
+    last: int
+    text: str
+    place: Place
+    label: Label = "Note"
+
+
+def is_notes_title(title: str) -> bool:
+    """Whether a heading is called “Instructor notes”, in any language."""
+    return fold(_SIGNS.sub("", title)) in words().notes
+
+
+def take_notes(
+    source: Source, outline: Outline, quotes: Quotes, remarks: Sequence[NotesPassage], paper: Sequence[range]
+) -> None:
+    """Adds such passages to those of the blockquotes, drops their lines, and tells of them all in one message."""
+    found = [*remarks, *_Finder(source, outline, paper).passages()]
+    found = [each for each in sorted(found, key=lambda each: each.first) if each.first not in quotes.dropped]
+    for each in found:
+        text = Markdown(each.text.strip())
+        quotes.dropped |= set(range(each.first, each.last))
+        if text and not any(each.first in lines for lines in paper):
+            quotes.parts += ((each.first, part) for part in _parts(source, each, text))
+    if found:
+        labels = " or ".join(f"`{label}`" for label in dict.fromkeys(each.label for each in found))
+        message = f"{_so_many(found)} for the leader in the way of another tool: shown to nobody, and taken as {labels}"
+        help = f"write `> **{found[0].label}:** …`; words for everyone stand without `Note:`, `:::` or `<!--`"
+        source.add("other-notes", message, help, found[0].place, Severity.WARNING)
+
+
+def _parts(source: Source, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
+    """What the passage is: words for the leader, or things to bring."""
+    if passage.label == "Materials":
+        lines = list(enumerate(text.split("\n"), passage.first))
+        return [material(source, words, at) for words, at in things(lines)]
+    return [ScriptPart(label=passage.label, text=text, place=passage.place)]
+
+
+def _so_many(found: Sequence[NotesPassage]) -> str:
+    if len(found) == 1:
+        return "this is a note"
+    lines = ", ".join(str(each.place.line) for each in found[:MOST_NAMED])
+    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    return f"{len(found)} passages (lines {lines}{more}) are notes"
+
+
+class _Finder:
+    """Finds them in the lines of one file."""
+
+    def __init__(self, source: Source, outline: Outline, paper: Sequence[range]) -> None:
+        self.source, self.outline, self.paper = source, outline, paper
+        self.fenced = {
+            line + outline.offset
+            for token in outline.tokens
+            if token.type in ("fence", "code_block") and token.map
+            for line in range(*token.map)
+        }
+        self.heads = [heading.line for heading in outline.headings]
+
+    def passages(self) -> Iterator[NotesPassage]:
+        """Every such passage, those of fences and headings first."""
+        yield from self._fences()
+        for heading in self.outline.headings:
+            if is_notes_title(heading.title) and not self._on_paper(heading.line):
+                yield self._below(heading)
+        yield from self._in_text()
+
+    def _in_text(self) -> Iterator[NotesPassage]:
+        """Those that are elements or paragraphs."""
+        first_head = self.heads[0] if self.heads else len(self.source.lines)
+        for at, token in enumerate(self.outline.tokens):
+            if token.type == "html_block" and (tag := _notes_tag(token.content)):
+                yield self._aside(tag, *self._span(token))
+            elif token.type == "paragraph_open" and self._span(token)[0] > first_head:
+                yield from self._paragraph(at, token)
+
+    def _below(self, heading: Heading) -> NotesPassage:
+        """What stands below a heading of notes; a slide of that name is read as one, hidden, and only told here."""
+        if heading.level <= 2:
+            return self._passage(heading.line, heading.line, "")
+        below = (
+            each.line for each in self.outline.headings if each.line > heading.line and each.level <= heading.level
+        )
+        end = next(below, len(self.source.lines))
+        return self._passage(heading.line, end, "\n".join(self.source.lines[heading.start : end]))
+
+    def _aside(self, tag: str, first: int, last: int) -> NotesPassage:
+        """An element of notes, up to where it is closed."""
+        while f"</{tag}" not in self.source.lines[last - 1].lower() and last < self._stop(first):
+            last += 1
+        return self._passage(first, last, _TAGS.sub("", "\n".join(self.source.lines[first:last])))
+
+    def _fences(self) -> Iterator[NotesPassage]:
+        """`::: notes`, up to the line of colons that closes it, or to the next slide."""
+        done = self.outline.offset
+        for at in range(self.outline.offset, len(self.source.lines)):
+            match = None if at < done or at in self.fenced else _FENCE.match(self.source.lines[at])
+            if match:
+                stop = self._stop(at)
+                colons = re.compile(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
+                end = next((n for n in range(at + 1, stop) if colons.match(self.source.lines[n])), stop)
+                yield self._passage(at, min(end + 1, stop), "\n".join(self.source.lines[at + 1 : end]))
+                done = end + 1
+
+    def _paragraph(self, at: int, token: Token) -> Iterator[NotesPassage]:
+        """A paragraph that begins with `Note:`, and what follows it where it says so."""
+        first, end = self._span(token)
+        line, *more = self.outline.tokens[at + 1].content.split("\n")
+        in_list = self.outline.tokens[at - 1].type == "list_item_open"
+        if first in self.fenced or (token.level and not in_list) or self.source.lines[first].lstrip().startswith(">"):
+            return
+        if begun := self._begun(line, first, end, in_list=in_list):
+            last, rest = begun
+            text = "\n".join((rest, *more[: last - first - 1], *self.source.lines[end:last]))
+            yield self._passage(first, last, text.replace("%%", "") if line.startswith("%%") else text)
+        elif not self._on_paper(first):
+            yield from self._spoken([line, *more], first, end, in_list=in_list)
+
+    def _spoken(self, lines: Sequence[str], first: int, end: int, *, in_list: bool) -> Iterator[NotesPassage]:
+        """The lines of a paragraph that begin as a leader's do, `**Facilitator says:** …`, each up to the next label.
+
+        Where nothing stands behind the last one, it is the next paragraph, list or quotation that is said.
+        """
+        heads = [(at, head) for at, line in enumerate(lines) if (head := label_head(line)) and _is_spoken(head, line)]
+        for n, (at, head) in enumerate(heads):
+            if fold(head.word) in words().spoken:
+                stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
+                said = "\n".join((head.rest, *lines[at + 1 : stop])).strip()
+                last = first + stop
+                if not said and stop == len(lines) and not in_list:
+                    last = self._next_end(end)
+                    said = "\n".join(line.lstrip("> ") for line in self.source.lines[end:last])
+                if said:
+                    yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+
+    def _next_end(self, end: int) -> int:
+        """Where what follows the line ends, if it is words: a paragraph, a list, a quotation without a label."""
+        stop = self._stop(end - 1)
+        for token in self.outline.tokens:
+            if token.level == 0 and token.map and token.nesting >= 0 and end <= self._span(token)[0] < stop:
+                first, last = self._span(token)
+                text = self.source.lines[first].lstrip("> ")
+                said = token.type in _SAID and not (label_head(text) and self.source.lines[first].lstrip()[:1] == ">")
+                return last if said else end
+        return end
+
+    def _begun(self, line: str, first: int, end: int, *, in_list: bool) -> tuple[int, str] | None:
+        """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
+        head = label_head(line)
+        rest = head.rest if head else ""
+        certain = fold(head.word if head else _alone(line)) in words().notes
+        if in_list:
+            return (end, rest) if certain else None
+        if line.startswith("%%"):
+            return self._remark(line, first)
+        if head and _in_brackets(line) and fold(head.word) in words().leaders:
+            return end, rest
+        if certain or (head and self._may_be_notes(head, first)):
+            return self._extent(first, end, whole=certain or not rest), rest
+        return self._marked(line, first, end, rest) if _tool_mark(line) else None
+
+    def _marked(self, line: str, first: int, end: int, rest: str) -> tuple[int, str]:
+        """As `_begun`, of a line with the mark of a slide tool: with `^` one paragraph, else all up to the end."""
+        return (end, line[2:]) if line.startswith("^ ") else (self._stop(first), rest)
+
+    def _remark(self, line: str, first: int) -> tuple[int, str]:
+        """As `_begun`, of a remark from `%%` to `%%`, or to the end of the slide."""
+        if "%%" in line[2:]:
+            return first + 1, line.strip("% ")
+        ends = (n for n in range(first + 1, self._stop(first)) if self.source.lines[n].rstrip().endswith("%%"))
+        return next(ends, self._stop(first) - 1) + 1, line.strip("% ")
+
+    def _may_be_notes(self, head: Head, line: int) -> bool:
+        return fold(head.word) in words().maybe_notes and not self._on_paper(line)
+
+    def _extent(self, first: int, last: int, *, whole: bool) -> int:
+        """Where notes end: with the slide, or with the paragraphs that follow them up to a list, table or picture."""
+        stop = self._stop(first)
+        stop = next((n for n in range(last, stop) if self.source.lines[n].lstrip().startswith("<!--")), stop)
+        if whole:
+            return stop
+        for token in self.outline.tokens:
+            if (
+                token.level == 0
+                and token.map
+                and token.nesting >= 0
+                and last <= (begins := self._span(token)[0]) < stop
+            ):
+                if token.type != "paragraph_open" or self.source.lines[begins].lstrip().startswith("!["):
+                    break
+                last = self._span(token)[1]
+        return last
+
+    def _on_paper(self, line: int) -> bool:
+        return any(line in lines for lines in self.paper)
+
+    def _span(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or (0, 0)
+        return first + self.outline.offset, last + self.outline.offset
+
+    def _stop(self, line: int) -> int:
+        """The next heading's line."""
+        return next((head for head in self.heads if head > line), len(self.source.lines))
+
+    def _passage(self, first: int, last: int, text: str) -> NotesPassage:
+        line = self.source.lines[first]
+        mark = _BEFORE_A_WORD.match(line)
+        start = min(mark.end() if mark else 0, max(0, len(line) - 1))
+        return NotesPassage(first=first, last=last, text=text, place=self.source.place(first, start))
+
+
+_FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
+"""What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
+_THINGS = re.compile(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
+"""What tells a list of things to bring from a sentence: “Materials: what we read”."""
+_SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
+
+
+def _is_spoken(head: Head, line: str) -> bool:
+    """Whether a label begins words of its own amid others: in bold type any, else what means nobody but a leader."""
+    before = line[: line.find(head.word)]
+    if "**" in before or "__" in before:
+        return True
+    word = fold(head.word)
+    if head.label == "Materials":
+        return word in words().spoken and bool(_THINGS.search(head.rest))
+    return word in words().spoken and head.label in ("Say", "Do", "Note") and word not in _FOR_ANYBODY
+
+
+def _notes_tag(element: str) -> str:
+    """The tag of an element that holds notes, in lower case; "" of any other."""
+    if (match := _ASIDE.match(element)) and _NOTES_TAG.search(element):
+        return match["tag"].lower()
+    match = _DETAILS.match(element)
+    return "details" if match and is_notes_title(re.sub(r"<[^>]+>", "", match["title"])) else ""
+
+
+def _in_brackets(line: str) -> bool:
+    return line[:1] in ("[", "(") and line.rstrip()[-1:] in ("]", ")")
+
+
+def _alone(line: str) -> str:
+    """The bold words that take a line alone: `**Speaker notes**`."""
+    found = bare_label(line)
+    return found.word if found and not found.rest else ""
+
+
+def _tool_mark(line: str) -> bool:
+    """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
+    return line.strip() == "???" or line.startswith("^ ")

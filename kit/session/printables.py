@@ -1,0 +1,23 @@
+"""Which lines of a session are printables' and no slides'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kit.session.outline import Heading, Outline
+from kit.session.setting_comments import Setting
+
+
+def printed(outline: Outline, settings: Mapping[int, list[Setting]]) -> tuple[range, ...]:
+    """The lines that are printables' and no slides'."""
+    tops = [heading for heading in outline.headings if heading.level == 1]
+    ends = [*(heading.line for heading in tops[1:]), outline.headings[-1].end if outline.headings else 0]
+    begin = next((at for at, head in enumerate(tops) if names_handouts(head, settings.get(head.line, ()))), len(tops))
+    pairs = list(zip(tops, ends, strict=False))
+    return tuple(
+        range(head.line, end) for head, end in pairs[begin:] if names_handouts(head, settings.get(head.line, ()))
+    )
+
+
+def names_handouts(head: Heading, settings: Iterable[Setting]) -> bool:
+    return head.title.strip().lower() == "handouts" or any(s.key == "id" and s.value == "handouts" for s in settings)

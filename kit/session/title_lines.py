@@ -1,0 +1,97 @@
+"""A file without front matter: its title, and what else is said of the session, from the lines at its head.
+
+`# Family night`, `**Date:** December 3, 2026`, `**Audience:** all staff`; or, where no heading stands above the first
+block, a line or a few of plain words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from kit.diagnostics import Severity
+from kit.session.front_matter import is_key
+from kit.session.source import Source
+
+MOST_WORDS = 14
+"""Of a line without a sign that is a title."""
+MOST_LINES = 4
+"""Lines of plain words at the head: the title, and what stands below it on the title slide."""
+_TOP = re.compile(r"^#[ \t]+(?P<words>.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^#{1,6}[ \t]*\S")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_SAID = re.compile(
+    r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^\W\d_][^:*_]{1,30}?)(?P<close>(?P=mark))?\s*:"
+    r"(?(mark)(?(close)|(?P=mark)))\s*(?P<value>\S.*?)[\s\\]*$"
+)
+_PLAIN = re.compile(r"^[^\s#>|<`\[!*+\-•:][^|<`]*$")
+
+
+def at_its_head(source: Source) -> tuple[Source, Source, int] | None:
+    """The source without the lines that are front matter, one with these alone, in YAML, and the line after the last.
+
+    None where the file does not say its title.
+    """
+    first = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
+    found = _by_heading(source, first) or _by_plain_lines(source, first)
+    if found is None:
+        return None
+    title, taken, keys, end = found
+    for number in range(end, len(source.lines)):
+        line = source.lines[number]
+        match = _SAID.match(line)
+        if match and is_key(f"{match['key']}: x"):
+            keys[number] = f"{match['key']}: {match['value'].strip('*_ ')}"
+            end = number + 1
+        elif line.strip() and line.strip("-* "):
+            break
+    keys[first] = f"title: {title}"
+    message = f"the file has no front matter: “{title}” is taken as its title"
+    help = f"write `---`, `title: {title}` and `---` above it"
+    source.add("no-title", message, help, source.place(first), Severity.WARNING)
+    blank = {*taken, *keys} - ({first} if first not in taken else set())
+    lines = tuple("" if number in blank else line for number, line in enumerate(source.lines))
+    said = tuple(keys.get(number, "") for number in range(max(keys) + 1))
+    written = source.written or source.lines
+    return replace(source, lines=lines, written=written), replace(source, lines=said, written=written), len(said)
+
+
+def _by_heading(source: Source, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
+    """The title of the only `#` heading, or of a first one without words of its own; that one is no block then."""
+    match = _TOP.match(source.lines[first])
+    title = match["words"].strip("*_ ") if match else ""
+    if not title:
+        return None
+    tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
+    tops = [number for number in tops if source.lines[number].strip("# ").lower() != "handouts"]
+    if len(tops) == 1:
+        return title, set(), {}, first + 1
+    words = [n for n in range(first + 1, tops[1]) if source.lines[n].strip(" -*_")]
+    said = [n for n in words if (match := _SAID.match(source.lines[n])) and is_key(f"{match['key']}: x")]
+    return (title, {first}, {}, first + 1) if words == said else None
+
+
+def _by_plain_lines(source: Source, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
+    """The title of a first line of plain words; a few right below it are the subtitle."""
+    numbers = [first]
+    while numbers[-1] + 1 < len(source.lines) and source.lines[numbers[-1] + 1].strip():
+        numbers.append(numbers[-1] + 1)
+    numbers = [number for number in numbers if not _HEADING.match(source.lines[number])]
+    lines = [source.lines[number].strip(" *_\\") for number in numbers]
+    plain = all(_PLAIN.match(line) and len(line.split()) <= MOST_WORDS for line in lines)
+    headings = any(_HEADING.match(source.lines[number]) for number in _outside_code(source))
+    if not lines or not plain or len(lines) > MOST_LINES or not headings or lines[0].endswith((".", "?", "!", ",")):
+        return None
+    keys = {numbers[1]: f"subtitle: {' · '.join(lines[1:])}"} if lines[1:] else {}
+    return lines[0], set(numbers), keys, numbers[-1] + 1
+
+
+def _outside_code(source: Source) -> list[int]:
+    """The lines that no fence of code holds."""
+    found, inside = [], False
+    for number, line in enumerate(source.lines):
+        inside ^= bool(_FENCE.match(line))
+        if not inside:
+            found.append(number)
+    return found

@@ -1,0 +1,1 @@
+"""A theme: its files, its templates, its words."""

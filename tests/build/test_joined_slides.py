@@ -1,0 +1,93 @@
+"""Slides of several decks are drawn in one call as they are drawn alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kit.build import drawn_slides as drawing
+from kit.build.build import build
+from kit.build.drawn_slides import ToDraw, drawn_slides
+from kit.build.memory import NO_MEMORY
+from kit.build.request import Request
+from kit.drawing.joined_slides import SlideOf, joined, without_footer
+from kit.drawing.slide_pictures import slide_pictures
+from kit.language.fonts import NO_FONTS
+from kit.ooxml.package import packed, unpacked
+
+SESSION = """---
+title: Drawn together
+fill:
+  family page: {kind: link}
+---
+
+# One (10 min)
+
+## Look (5 min)
+
+![A field](field.png)
+
+> **Say:** Look.
+
+## Talk (5 min)
+
+- [school name] talks at [family page]
+
+> **Say:** Talk.
+"""
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    folder = tmp_path_factory.mktemp("drawn")
+    (folder / "session.md").write_text(SESSION, encoding="utf-8")
+    made = []
+    for name, color in (("Oak", "#8899aa"), ("Привет", "#aa9988")):
+        Image.new("RGB", (400, 300), color).save(folder / "field.png")
+        kit = build(Request(session=folder, sets=(f"school name={name}",), only=("deck",), out=Path("out")))
+        made.append(unpacked(kit.files["deck.pptx"]))
+    return made
+
+
+def test_slides_of_two_decks_come_out_as_by_themselves(decks: list[dict[str, bytes]]) -> None:
+    slides = [SlideOf(deck, number) for deck in decks for number in (1, 2, 3)]
+    together = slide_pictures(packed(joined(slides)), width=320)
+    for deck, pictures in zip(decks, (together[:3], together[3:]), strict=True):
+        alone = slide_pictures(packed(joined([SlideOf(deck, number) for number in (1, 2, 3)])), width=320)
+        assert [each.data for each in alone] == [each.data for each in pictures]
+
+
+def test_a_slide_has_its_number_wherever_it_stands(decks: list[dict[str, bytes]]) -> None:
+    whole = slide_pictures(packed(decks[0]), width=960)
+    (third,) = slide_pictures(packed(decks[0]), width=960, only=[2])
+    assert third.data == whole[2].data
+    assert slide_pictures(packed(decks[0]), only=[]) == ()
+
+
+def test_without_its_footer_a_slide_that_names_no_school_is_the_same_for_all(decks: list[dict[str, bytes]]) -> None:
+    one, other = (deck["ppt/slides/slide2.xml"] for deck in decks)
+    assert one != other
+    assert without_footer(one) == without_footer(other)
+    assert without_footer(b"<p:sld/>") == b"<p:sld/>"
+
+
+@pytest.mark.parametrize(("many", "most"), [(2, 2), (1, 40)])
+def test_many_decks_are_drawn_a_few_slides_in_a_call(
+    decks: list[dict[str, bytes]], monkeypatch: pytest.MonkeyPatch, many: int, most: int
+) -> None:
+    """One deck by itself is drawn at once."""
+    calls: list[int] = []
+
+    def counted(slides: list[SlideOf]) -> dict[str, bytes]:
+        calls.append(len(slides))
+        return joined(slides)
+
+    monkeypatch.setattr(drawing, "joined", counted)
+    monkeypatch.setattr(drawing, "MOST_OF_MANY", 2)
+    wanted = [ToDraw(members=deck, fonts=NO_FONTS, memory=NO_MEMORY) for deck in decks[:many]]
+    pictures = drawn_slides(wanted)
+    assert max(calls) <= most
+    assert (len(calls) > 1) is (many > 1)
+    assert len(pictures[0]) == sum(name.startswith("ppt/slides/slide") for name in decks[0])

@@ -1,0 +1,161 @@
+"""Sign-in sheets and the exports of meeting programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.evidence.returned import names_of
+from kit.evidence.sign_in import Attendee, read_sign_in, seconds_of_day
+from kit.evidence.spans import common, seconds, united
+
+
+def at(hour: int, minute: int = 0, second: int = 0) -> int:
+    return (hour * 60 + minute) * 60 + second
+
+
+def read(tmp_path: Path, data: str | bytes, name: str = "sign-in.csv") -> tuple[dict[str, Attendee], list[str]]:
+    file = tmp_path / name
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    people, problems = read_sign_in(file)
+    return {person.name: person for person in people}, [problem.code for problem in problems]
+
+
+def test_kits_own_table(tmp_path: Path) -> None:
+    people, problems = read(
+        tmp_path,
+        "name,role,id,in,out,signed\nAna Ruiz,parent,,2:40 PM,3:45 PM,\nBen Cole,teacher,12,14:50,15:44,x\n"
+        "Cy Ng,,,,,x\nDina Kim,,,2:45 PM,,x\n",
+    )
+    assert problems == ["open-sign-in"]
+    assert people["Ana Ruiz"].there == ((at(14, 40), at(15, 45)),)
+    assert people["Ben Cole"].id == "12"
+    assert people["Cy Ng"].signed
+    assert (people["Dina Kim"].open, people["Dina Kim"].there, people["Dina Kim"].row) == ("out", (), 5)
+
+
+def test_zoom_rows_of_a_person_are_one_and_the_waiting_room_is_not_there(tmp_path: Path) -> None:
+    people, problems = read(
+        tmp_path,
+        "\ufeffName (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room\n"
+        "Ana Ruiz,ana@example.org,12/03/2026 02:40:00 PM,12/03/2026 02:44:00 PM,4,Yes,Yes\n"
+        "Ana Ruiz,ana@example.org,12/03/2026 02:44:10 PM,12/03/2026 03:10:00 PM,26,Yes,No\n"
+        "Ana R.,ana@example.org,12/03/2026 03:05:00 PM,12/03/2026 03:44:30 PM,40,Yes,No\n",
+    )
+    assert problems == []
+    assert list(people) == ["Ana Ruiz"]
+    assert people["Ana Ruiz"].there == ((at(14, 44, 10), at(15, 44, 30)),)
+
+
+TEAMS = """1. Summary
+Meeting title\tPartnering with Families
+Attended participants\t2
+Start time\t12/3/26, 2:44:01 PM
+
+2. Participants
+Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole
+Ana Ruiz\t12/3/26, 2:44:10 PM\t12/3/26, 3:45:00 PM\t1h 0m 50s\tana@example.org\tana@example.org\tOrganizer
+
+3. In-Meeting Activities
+Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole
+Ana Ruiz\t12/3/26, 2:44:10 PM\t12/3/26, 3:00:00 PM\t15m 50s\tana@example.org\tOrganizer
+Ana Ruiz\t12/3/26, 3:10:00 PM\t12/3/26, 3:45:00 PM\t35m\tana@example.org\tOrganizer
+"""
+
+
+def test_teams_activities_are_read_where_there_are_some_else_participants(tmp_path: Path) -> None:
+    people, _ = read(tmp_path, TEAMS.encode("utf-16"))
+    assert people["Ana Ruiz"].there == ((at(14, 44, 10), at(15)), (at(15, 10), at(15, 45)))
+    people, _ = read(tmp_path, TEAMS.partition("3. In-Meeting")[0].encode("utf-16"))
+    assert people["Ana Ruiz"].there == ((at(14, 44, 10), at(15, 45)),)
+
+
+def test_a_forms_timestamp_is_the_time_in(tmp_path: Path) -> None:
+    people, problems = read(tmp_path, "Timestamp,Your name,Role\n12/3/2026 14:46:05,Ana Ruiz,parent\n")
+    assert problems == ["open-sign-in"]
+    assert people["Ana Ruiz"].open == "out"
+
+
+def test_two_people_of_one_name_are_told_and_never_one(tmp_path: Path) -> None:
+    file = tmp_path / "sign-in.csv"
+    file.write_text("name,in,out\nAna Ruiz,2:45 PM,3:45 PM\nAna Ruiz,2:50 PM,3:40 PM\n", encoding="utf-8")
+    people, problems = read_sign_in(file)
+    assert [person.row for person in people] == [2, 3]
+    assert [problem.code for problem in problems] == ["two-of-a-name"]
+
+
+@pytest.mark.parametrize("name", ["Բարև Հայ", "Ánimo Phương", "李 明", "O'Brien", "د. ليلى"])
+def test_names_are_as_they_are_written(tmp_path: Path, name: str) -> None:
+    people, _ = read(tmp_path, f'name,signed\n"{name}",x\n')
+    assert list(people) == [name]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [("Ana,soon,3 PM", "bad-row"), ("Ana,3:45 PM,2:45 PM", "bad-row"), (",2 PM,3 PM", "bad-row")],
+)
+def test_a_bad_row_is_told_and_the_others_go_on(tmp_path: Path, row: str, code: str) -> None:
+    people, problems = read(tmp_path, f"name,in,out\n{row}\nBen,2 PM,3 PM\n")
+    assert list(people) == ["Ben"]
+    assert problems == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("2:45 PM", at(14, 45)),
+        ("12/3/26, 2:44:10 PM", at(14, 44, 10)),
+        ("2026-12-03 14:44:10", at(14, 44, 10)),
+        ("3 pm", at(15)),
+        ("12:05 AM", at(0, 5)),
+        ("2:45\u202fp.\u00a0m.", at(14, 45)),
+        ("soon", None),
+        ("25:00", None),
+    ],
+)
+def test_times_of_day_with_and_without_a_date(text: str, seconds: int | None) -> None:
+    assert seconds_of_day(text.replace("\u202f", " ").replace("\u00a0", " ")) == seconds
+
+
+def test_spans() -> None:
+    assert united([(5, 9), (1, 3), (2, 4), (7, 7)]) == ((1, 4), (5, 9))
+    assert common([(0, 10), (20, 30)], [(5, 25)]) == ((5, 10), (20, 25))
+    assert seconds([(0, 10), (5, 20)]) == 20
+
+
+FLAT = (
+    "Topic,Meeting ID,User Name,User Email,Start Time,End Time,Duration (Minutes),Participants,"
+    "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+)
+FLAT_ROW = "See,812,Host,host@x.example,03/02/2027 08:50,03/02/2027 12:05,195,2,{},03/02/2027 {},03/02/2027 {},70,No\n"
+
+
+def test_zooms_host_who_stands_in_each_row_is_nobody_who_came(tmp_path: Path) -> None:
+    rows = FLAT_ROW.format("Ada Reyes,ada@x.example", "08:58", "10:20")
+    rows += FLAT_ROW.format("Dina Kim,dina@x.example", "09:10", "10:20")
+    people, problems = read(tmp_path, FLAT + rows)
+    assert [(name, each.email) for name, each in people.items()] == [
+        ("Ada Reyes", "ada@x.example"),
+        ("Dina Kim", "dina@x.example"),
+    ]
+    assert people["Dina Kim"].there == ((at(9, 10), at(10, 20)),)
+    assert problems == []
+
+
+def test_how_long_without_when_gives_no_minutes(tmp_path: Path) -> None:
+    people, problems = read(tmp_path, "Name (Original Name),Total Duration (Minutes)\nAda Reyes,6\n")
+    assert (people["Ada Reyes"].open, people["Ada Reyes"].signed) == ("in and out", False)
+    assert problems == ["open-sign-in"]
+
+
+def test_a_name_is_the_lists_in_either_order() -> None:
+    assert "ada reyes" in names_of("Reyes, Ada (Guest)")
+    assert "ada reyes" not in names_of("Reyes, Ada, PhD")
+
+
+def test_a_column_of_who_passed_says_of_everybody_whether_they_did(tmp_path: Path) -> None:
+    people, _ = read(tmp_path, "name,in,out,passed\nAda,9:00 AM,10:00 AM,x\nBen,9:00 AM,10:00 AM,\n")
+    assert [each.passed for each in people.values()] == [True, False]
+    people, _ = read(tmp_path, "name,in,out\nAda,9:00 AM,10:00 AM\n")
+    assert people["Ada"].passed is None

@@ -1,0 +1,52 @@
+"""The one workbook of a kit, filled in by somebody who has no terminal, says as much as the other files."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+from kit.cli import main
+from tests.evidence.test_packet import SESSION
+
+
+@pytest.fixture(scope="module")
+def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("workbook")
+    (folder / "session.md").write_text(SESSION, encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(main, ["build", str(folder), "--out", str(folder / "kit"), "--participants", "5"]).exit_code == 0
+    file = folder / "kit" / "after" / "after.xlsx"
+    book = openpyxl.load_workbook(file)
+    for row in (("Ada Yes", "parent", "1", "2:00 PM", "3:00 PM"), ("李小龙", "", "2", "2:10 PM", "3:00 PM"),
+                ("Nobody Came", "", "3")):  # fmt: skip
+        book["sign-in"].append(row)
+    for mark in (4, 4, 4, 2, 1):
+        book["evaluation"].append(("", mark, "The cards"))
+    book["delivered"].append(
+        ("2026-12-03", "2:00 PM", "3:00 PM", "Library", "", "Rosa Díaz; Ben Cole", "third", "- One")
+    )
+    book["delivered"].append((None, None, None, None, None, None, None, "Two voices"))
+    book.save(file)
+    done = run(main, ["evidence", str(folder / "kit")])
+    assert done.exit_code == 0, done.output
+    return folder / "kit" / "evidence"
+
+
+def test_its_sheets_are_read_back(packet: Path) -> None:
+    made = json.loads((packet / "evidence.json").read_text("utf-8"))
+    assert (made["attended"], made["evaluations"]) == (2, 5)
+    # Learning is 2:00 to 2:20 and, the third part left out and the second longer, 2:30 to 3:00.
+    assert [(each["name"], each["minutes"]) for each in made["people"]] == [("Ada Yes", 50), ("李小龙", 40)]
+    assert (packet / "06-absent.csv").read_text("utf-8-sig").splitlines()[1].startswith("Nobody Came")
+
+
+def test_the_slides_are_those_that_were_shown(packet: Path) -> None:
+    with pikepdf.open(packet / "03-slides.pdf") as pdf:
+        titles = [str(each.title) for each in pdf.open_outline().root]
+        sizes = {tuple(round(float(side)) for side in page.mediabox) for page in pdf.pages}
+    assert any("Second" in title for title in titles)
+    assert not any("Third" in title for title in titles)
+    assert sizes == {(0, 0, 960, 540)}

@@ -1,0 +1,150 @@
+"""Where times count: rows of a table, sub-headings, items in every form; and where they are told."""
+
+from pathlib import Path
+
+import pytest
+
+from kit.session import read_text
+from kit.session.model import Slide
+
+
+def read(body: str, heading: str = "## S") -> tuple[Slide, list[tuple[str, str]]]:
+    made, problems = read_text(f"---\ntitle: T\n---\n\n# A\n\n{heading}\n\n{body}\n", Path("s.md"), "s.md")
+    assert made is not None
+    return made.slides[0], [(p.code, p.place.text[p.place.column - 1 :][: p.place.width]) for p in problems]
+
+
+def steps(body: str, heading: str = "## S") -> list[tuple[str, int]]:
+    made, problems = read(body, heading)
+    assert problems == []
+    return [(step.text, step.times.planned // 60) for step in made.steps]
+
+
+@pytest.mark.parametrize("head", ["Time", "Minutes", "Length", "**Duration**", "Tiempo", "Duración (min)"])
+def test_a_table_with_a_column_of_times_has_a_step_a_row(head: str) -> None:
+    body = f"| What | {head} |\n|---|---|\n| Read | 5 |\n| Talk | 10 min |\n| Rest | |\n| Eat | 12:00–12:30 |"
+    assert steps(body) == [("Read", 5), ("Talk", 10), ("Eat", 30)]
+
+
+def test_a_cell_that_is_no_time_is_told() -> None:
+    _, problems = read("| Time | What |\n|---|---|\n| soon | Read |")
+    assert problems == [("time-not-counted", "soon")]
+
+
+def test_an_agenda_tells_times_that_are_not_its_own() -> None:
+    table = "| Time | What |\n|---|---|\n| 20 min | Read |"
+    assert (
+        steps(table, "## Agenda") == steps(table, "## S (2 min)") == steps("- Work (30 min)", "## Agenda (2 min)") == []
+    )
+
+
+def test_a_sub_heading_with_a_time_is_a_step_unless_its_items_are() -> None:
+    assert steps("### One (5 min)\n\nx\n\n### Two (3 min)\n\n- a (2 min)\n- b") == [("One", 5), ("a", 2)]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [("1. **Talk (5 min)**", "**Talk**"), ("- Talk – 5 min", "Talk"), ("- 5 minutes: Talk", "Talk"),
+     ("- [5 min] Talk", "Talk"), ("1. Talk\n   (5 min)", "Talk"), ("- **5 min** Talk", "Talk"),
+     ("- Talk | 5 min", "Talk"),
+     ("- Talk (5 min) — in pairs", "Talk — in pairs"), ("- **Talk (5 min):** in pairs", "**Talk:** in pairs"),
+     ("- Talk (5 min, in pairs)", "Talk (in pairs)"), ("- Talk (pairs; 5 min)", "Talk (pairs)"),
+     ("- Talk *(5 min)*", "Talk"),
+     ("- Talk ⏱️ 5 min", "Talk"), ("- ⏰ 5 min – Talk", "Talk"), ("- *Talk* – *5 min*", "*Talk*"),
+     ("- Talk (Time: 5 min)", "Talk"), ("- Talk (total 5 min)", "Talk"), ("- Talk (5 min) ✅", "Talk ✅")],
+)  # fmt: skip
+def test_an_item_has_its_time_in_every_form(item: str, words: str) -> None:
+    assert steps(item) == [(words, 5)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("## Welcome 9:15 – 9:35 am", "Welcome"), ("## Share 10:15-10:35", "Share"), ("## Lunch (12:00–12:20)", "Lunch")],
+)
+def test_a_heading_may_end_with_a_range_of_the_clock(heading: str, title: str) -> None:
+    made, problems = read("x", heading)
+    assert (made.title, made.time and made.time.planned, problems) == (title, 1200, [])
+
+
+def test_hours_at_the_end_of_an_item_take_no_time() -> None:
+    assert steps("- Front desk, 8:00–16:00") == []
+
+
+def test_a_time_that_ends_a_paragraph_or_stands_within_an_item_is_told_and_one_in_a_citation_is_not() -> None:
+    assert read("Talk to a partner (5 min)")[1] == [("time-not-counted", "(5 min)")]
+    assert read("It works (Clarke, 2000; Min, 2007)")[1] == []
+    assert read("Talk (5 min) to a partner")[1] == [("time-not-counted", "(5 min)")]
+    assert read("- Wait for (3 min) and go")[1] == [("time-not-counted", "(3 min)")]
+    assert read("- Read (3 min), then talk (5 min)")[1] == [("time-not-counted", "(3 min)")]
+    assert read("- Talk (3 min), then read (5 min), then go")[1] == [
+        ("time-not-counted", "(3 min)"),
+        ("time-not-counted", "(5 min)"),
+    ]
+    assert read("They had [5 min](https://example.org)")[1] == []
+
+
+def test_a_bare_time_that_ends_an_item_is_told_where_it_may_be_one_and_counts_in_a_heading() -> None:
+    assert read("- Pair up 5 min\n- **Welcome:** 5 minutes")[1] == [
+        ("time-not-counted", "5 min"), ("time-not-counted", "5 minutes"),
+    ]  # fmt: skip
+    assert read("- Be calm in 5 minutes\n- The first 5 minutes\n- Most of them wait here for forty 5 min")[1] == []
+    assert read("- Pair up 5 min", "## Agenda")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("## Pair up 5 min", "Pair up"), ("## Welcome: **5 min**", "Welcome"), ("## Welcome, 5 minutes", "Welcome"),
+     ("## ⏱ 5 min: Talk", "Talk"), ("## Talk (5 min) (pairs)", "Talk (pairs)"),
+     ("## Talk (5 min): why?", "Talk: why?")],
+)  # fmt: skip
+def test_a_heading_has_its_time_in_every_form(heading: str, title: str) -> None:
+    made, problems = read("x", heading)
+    assert (made.title, made.time and made.time.planned, problems) == (title, 300, [])
+
+
+@pytest.mark.parametrize("title", ["Calm in 5 minutes", "The first 5 minutes", "We meet 5 times"])
+def test_a_heading_that_tells_of_minutes_takes_none(title: str) -> None:
+    made, _ = read("x", f"## {title}")
+    assert (made.title, made.time) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["**Time:** 5 min\n**Goal:** words", "- **Goal:** words\n- **Time:** 5 min", "⏱️ **Duration:** 5 min\nGoal: words",
+     "Goal: words | Time: 5 min"],
+)  # fmt: skip
+def test_a_time_among_other_lines_below_a_heading_is_the_slides_and_they_stay(below: str) -> None:
+    made, problems = read(below)
+    assert (made.time and made.time.planned, problems) == (300, [])
+    assert "words" in made.body
+
+
+def test_headings_that_say_when_they_begin_last_until_the_next() -> None:
+    text = "---\ntitle: T\nlength: 1 hr\n---\n\n# A\n\n## {} Welcome\n\nx\n\n## {} – Talk\n\nx\n\n## Close ({})\n\nx\n"
+    for clocks in (("12:45", "1:15", "1:40"), ("9:00 AM", "9:30 AM", "9:55 AM"), ("14.00", "14.30", "14.55")):
+        made, problems = read_text(text.format(*clocks), Path("s.md"), "s.md")
+        assert made is not None
+        assert [s.title for s in made.slides] == ["Welcome", "Talk", "Close"]
+        assert [s.time.planned // 60 for s in made.slides if s.time] == [30, 25, 5], clocks
+        assert (all(s.at for s in made.slides), problems) == (True, ())
+
+
+def test_rows_with_a_moment_last_until_the_next_and_totals_are_none() -> None:
+    assert steps("| Time | What |\n|---|---|\n| 9:00 | Read |\n| 9:20 | Talk |\n| 9:30 | End |") == [
+        ("Read", 20),
+        ("Talk", 10),
+    ]
+    assert steps("| What | Minutes |\n|---|---|\n| Read | 5 |\n| Talk | 5–7 |\n| **Total** | 11 |") == [
+        ("Read", 5),
+        ("Talk", 6),
+    ]
+    assert steps("| What | Minutes |\n|---|---|\n| Read | 0-10 |\n| Talk | 10-30 |") == [("Read", 10), ("Talk", 20)]
+
+
+@pytest.mark.parametrize("label", ["> **Time:** 5 min", "> Duración: 5 minutos", "> **Timing:** (5 min)\n> **Say:** x"])
+def test_a_time_under_its_label_is_the_slides(label: str) -> None:
+    made, problems = read(label)
+    assert problems == []
+    assert made.time is not None
+    assert made.time.planned == 300
+    assert [part.label for part in made.script] == (["Say"] if "Say" in label else [])

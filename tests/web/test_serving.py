@@ -1,0 +1,95 @@
+"""A server from its start to its end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kit.cli import main
+from kit.web.place import AlreadyServed, Place
+from tests.web.serving import SAMPLES, served
+
+
+def test_the_first_line_is_the_address_and_it_ends_within_five_seconds_with_nothing_left() -> None:
+    with served(SAMPLES / "leer-juntos") as (address, process):
+        assert address.startswith("http://127.0.0.1:")
+        assert len(address.partition("/k/")[2]) == 22
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(address.partition("/k/")[0] + "/")
+        assert refused.value.code == 403
+        refused.value.close()
+        began = time.monotonic()
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+        assert time.monotonic() - began < 5
+
+
+def test_a_second_server_of_a_folder_says_the_address_of_the_first() -> None:
+    with served(SAMPLES) as (address, _):
+        second = subprocess.run(
+            [sys.executable, "-m", "kit", "serve", str(SAMPLES), "--no-browser"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+        assert (second.returncode, second.stdout.strip()) == (0, address)
+
+
+def test_what_a_killed_server_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    code = (
+        "import os, signal; from pathlib import Path; from kit.web.place import Place\n"
+        f"place = Place(Path({str(tmp_path)!r}), Path({str(root)!r}))\n"
+        "(place.jobs / 'left').write_text('x'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    (left,) = root.iterdir()
+    assert (left / "jobs" / "left").exists()
+    place = Place(tmp_path / "other", root)
+    assert not left.exists()
+    place.close()
+    assert list(root.iterdir()) == []
+
+
+def test_a_place_is_held_by_one(tmp_path: Path) -> None:
+    place = Place(tmp_path, tmp_path)
+    place.say("http://127.0.0.1:1/k/x")
+    with pytest.raises(AlreadyServed) as other:
+        Place(tmp_path, tmp_path)
+    assert other.value.address == "http://127.0.0.1:1/k/x"
+    place.close()
+    Place(tmp_path, tmp_path).close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nowhere"], "no-file"),
+        ([str(SAMPLES), "--host", "0.0.0.0"], "open-host"),
+        ([str(SAMPLES), "--district"], "open-host"),
+        ([str(SAMPLES), "--host", "0.0.0.0", "--name", "kits.example"], "open-host"),
+        ([str(SAMPLES), "--keep", "forever"], "bad-value"),
+    ],
+)
+def test_what_makes_no_sense_is_told_before_anything_is_opened(arguments: list[str], code: str) -> None:
+    done = CliRunner().invoke(main, ["serve", *arguments])
+    assert done.exit_code == 1
+    assert f"[{code}]" in done.output
+
+
+def test_no_other_command_imports_what_serves() -> None:
+    code = (
+        "import sys, kit.cli.build, kit.build.build, kit.formats.html\n"
+        "print([name for name in ('flask', 'waitress', 'werkzeug', 'markdown') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
