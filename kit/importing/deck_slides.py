@@ -188,8 +188,9 @@ def _time_box(made: _Made, read: Read, pieces: list[Piece]) -> tuple[str, list[P
         return "", pieces
     (box, said), *more = boxes
     if more or said.time.startswith("0–"):  # “0–10 min” says when something happens, not how long it takes
-        made.tell(read, "guess", "boxes that hold only times stay words on the slide",
-                  "; ".join(piece.plain for piece, _ in boxes), "Write the slide's time in its heading", "time")  # fmt: skip
+        words = "; ".join(piece.plain for piece, _ in boxes)
+        made.tell(read, "guess", "boxes that hold only times stay words on the slide", words,
+                  "Write the slide's time in its heading", "time")  # fmt: skip
         return "", [_listed(piece) if any(piece is each for each, _ in boxes) else piece for piece in pieces]
     made.tell(read, "guess", "a box that holds only a time is the slide's time", box.plain,
               "Take it out of the heading if it is not", "time")  # fmt: skip

@@ -244,7 +244,8 @@ def test_several_boxes_of_times_or_a_span_from_the_start_are_an_agendas_words(
         text_box(slide, f"Activity {row}", 3, 2 + row, 5, 0.5)
     made = imported(deck.save(tmp_path))
     session = session_of(made, tmp_path)
-    assert session.slides[0].time is None and session.slides[0].steps == ()
+    assert session.slides[0].time is None
+    assert session.slides[0].steps == ()
     assert all(each in shown(session) for each in times)
     assert "boxes that hold only times stay words on the slide" in messages(made, "guess")
 
@@ -253,7 +254,8 @@ def test_a_box_below_one_minute_is_a_time(tmp_path: Path) -> None:
     deck = Deck()
     text_box(deck.slide(CONTENT, "Talk", "x"), "<1 min", 8, 6.5, 1.5, 0.5)
     session = deck.session(tmp_path)
-    assert session.slides[0].time is not None and session.slides[0].time.most == 60
+    assert session.slides[0].time is not None
+    assert session.slides[0].time.most == 60
 
 
 def test_speaker_notes_are_never_shown(tmp_path: Path) -> None:
