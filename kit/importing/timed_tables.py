@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from kit.importing.draft import Finding, Harm, Judgment, Slide
 from kit.importing.elements import Cell, Line, Table, escaped
 from kit.importing.minutes import CellTime, read_column, timed
-from kit.importing.speech import Place, Setting, Speech, is_labelled, read_speech
+from kit.importing.speech import Place, Setting, Speech, is_labeled, read_speech
 from kit.importing.table_columns import Column, columns, is_over_all
 from kit.importing.titles import MOST_TITLE_WORDS, can_be_title, made_title
 from kit.language.dates import clock_time
@@ -249,7 +249,7 @@ def _bring(speech: Speech, plan: _Table, row: Sequence[Cell], at: int, key: str)
     for _, cell in _cells(plan, row, "materials"):
         for line in cell.lines:
             long = len(line.plain.split()) > 9 or "](" in line.text or _SENTENCE.search(line.plain)
-            if is_labelled(line):
+            if is_labeled(line):
                 _join(speech, read_speech([line], "note", Place(file=plan.file, where=plan.where(at), slide=key)), "")
             elif _TO_PRINT.match(line.plain) or long:
                 speech.add("Note", str(line.text))
