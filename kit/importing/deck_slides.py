@@ -182,14 +182,24 @@ def _like_a_title(pieces: Sequence[DeckPiece], size: tuple[int, int]) -> DeckPie
 
 
 def _time_box(made: _DeckDraft, read: Read, pieces: list[DeckPiece]) -> tuple[str, list[DeckPiece]]:
-    """The time that a box of its own says, and the other pieces."""
-    for piece in pieces:
-        said = read_time(piece.plain) if piece.holder == "box" and piece.lines else None
-        if said:
-            made.tell(read, "guess", "a box that holds only a time is the slide's time", piece.plain,
-                      "Take it out of the heading if it is not", "time")  # fmt: skip
-            return said.time, [each for each in pieces if each is not piece]
-    return "", pieces
+    """The time that a box of its own says, and the other pieces; several such boxes are an agenda's words."""
+    boxes = [(piece, said) for piece in pieces if piece.holder == "box" and (said := read_time(piece.plain))]
+    if not boxes:
+        return "", pieces
+    (box, said), *more = boxes
+    if more or said.time.startswith("0–"):  # “0–10 min” says when something happens, not how long it takes
+        words = "; ".join(piece.plain for piece, _ in boxes)
+        made.tell(read, "guess", "boxes that hold only times stay words on the slide", words,
+                  "Write the slide's time in its heading", "time")  # fmt: skip
+        return "", [_listed(piece) if any(piece is each for each, _ in boxes) else piece for piece in pieces]
+    made.tell(read, "guess", "a box that holds only a time is the slide's time", box.plain,
+              "Take it out of the heading if it is not", "time")  # fmt: skip
+    return said.time, [piece for piece in pieces if piece is not box]
+
+
+def _listed(piece: DeckPiece) -> DeckPiece:
+    """The box with its lines as items: a paragraph of a time alone right below a heading would be the slide's time."""
+    return replace(piece, lines=tuple(replace(line, kind="item") for line in piece.lines))
 
 
 def _body(made: _DeckDraft, read: Read, pieces: Sequence[DeckPiece]) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _row(
     title, taken, guessed = _title(plan, row, at)
     speech = _speech(plan, row, above, taken, SpeechPlace(file=plan.file, where=plan.where(at), slide=key))
     _bring(speech, plan, row, at, key)
-    settings = [*speech.settings, *_led(plan, row)]
+    settings = (*speech.settings, *_led(plan, row))
     title, own = timed(title.rstrip(" :"))
     said = time.time or next((each.time for each in (own, speech.time) if each and each.time), "")
     made.findings += _time_findings(plan, at, time, key, own is not None and bool(time.time))
@@ -158,8 +158,8 @@ def _row(
                                     "Write a title", "title", key))  # fmt: skip
     made.findings += speech.findings
     made.slides.append(DraftSlide(key=key, file=plan.file, where=plan.where(at), title=Markdown(escaped(title)),
-                                  plain=title, time=said, passages=tuple(speech.passages), settings=tuple(settings),
-                                  block=block, number=first, last=last, words=_plain(row), made_title=guessed))  # fmt: skip
+                                  plain=title, time=said, passages=tuple(speech.passages), settings=settings, last=last,
+                                  block=block, number=first, words=_plain(row), made_title=guessed))  # fmt: skip
 
 
 def _speech(
