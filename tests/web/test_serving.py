@@ -47,8 +47,8 @@ def test_what_a_killed_server_left_is_removed_by_the_next(tmp_path: Path) -> Non
     root = tmp_path / "root"
     root.mkdir()
     code = (
-        "import os, signal; from pathlib import Path; from kit.web.place import Place\n"
-        f"place = Place(Path({str(tmp_path)!r}), Path({str(root)!r}))\n"
+        "import os, signal; from pathlib import Path; from kit.web.place import ServerFolder\n"
+        f"place = ServerFolder(Path({str(tmp_path)!r}), Path({str(root)!r}))\n"
         "(place.jobs / 'left').write_text('x'); os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", code], check=False)
