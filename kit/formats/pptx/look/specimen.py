@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from kit.document import parse
-from kit.formats.pptx.look.kinds import KINDS, Kind
+from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.look.mapping import takes_of
 from kit.formats.pptx.package import Package
@@ -33,13 +33,10 @@ _SAMPLES: dict[Kind, tuple[str, str, str]] = {
         "Two columns",
         "- What we know\n- What we do\n\n<!-- column -->\n\n- What we ask\n- What is next",
     ),
-    "section": ("Section Header", "A section of the session", ""),
-    "title-only": ("Title Only", "A title alone", ""),
     "picture": ("", "A picture beside text", f"Scan the code with your phone.\n\n![A code]({_QR})"),
     "quotation": ("", "A quotation", "> We were never asked before what we would change.\n\nA parent"),
-    "closing": ("Closing", "The closing slide", ""),
 }
-"""A slide of each kind: the layout that it names, its title, its body."""
+"""Slides of kinds that hold something: the layout that they name, their title, their body."""
 
 _PLACES = {
     "": "text", "obj": "text", "body": "text", "subTitle": "subtitle", "ctrTitle": "title", "pic": "picture",
@@ -81,8 +78,9 @@ def look_shown(look: Path, pins: Mapping[str, str]) -> LookShown:
 def sample_deck(look: Path, pins: Mapping[str, str]) -> WrittenDeck:
     """A deck with a slide of each kind, in their order."""
     text = "\n".join(
-        f'::::: slide id={kind} layout="{layout}"\n## {title}\n\n{body}\n:::::'
-        for kind, (layout, title, body) in _SAMPLES.items()
+        f'::::: slide id={row.name} layout="{layout}"\n## {title}\n\n{body}\n:::::'
+        for row in LAYOUT_KINDS
+        for layout, title, body in (_SAMPLES.get(row.name) or (row.names[0], row.spoken.capitalize(), ""),)
     )
     sheet = Sheet(title="A look", session="A look", school="", language="en-US")
     pictures = {_QR: qr_code("https://example.org/")}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.look.kinds import Kind
+from kit.formats.pptx.look.kinds import ROWS, Kind
 from kit.formats.pptx.look.layouts import TEXTS, Layout, Placeholder, Rect, overlap
 
 
@@ -17,7 +17,7 @@ def suited(layout: Layout, kind: Kind) -> tuple[float, Layout]:
     """
     if layout.turned or layout.title is None or layout.title.rect[2] <= 0 or layout.title.rect[3] <= 0:
         return 0, layout
-    return _SUITED[kind](layout)
+    return (_SUITED.get(kind) or _SUITED[ROWS[kind].like])(layout)
 
 
 def using(layout: Layout, *slots: Placeholder) -> Layout:
@@ -119,12 +119,11 @@ def _picture(layout: Layout) -> tuple[float, Layout]:
 
 _SUITED: Mapping[Kind, Callable[[Layout], tuple[float, Layout]]] = {
     "title": _title,
-    "closing": _title,
     "text": _text,
-    "quotation": _text,
     "two-columns": _columns,
     "section": _section,
     "title-only": _title_only,
     "picture": _picture,
 }
-"""How the suitability for each kind of slide is found."""
+"""How the suitability for a kind of slide is found; another is like one of these."""
+JUDGED: tuple[Kind, ...] = tuple(_SUITED)

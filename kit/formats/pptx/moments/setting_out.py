@@ -11,7 +11,7 @@ from kit.formats.pptx.color.palette import palette_of
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.look.branding import CORNER
-from kit.formats.pptx.look.kinds import Kind
+from kit.formats.pptx.look.kinds import Kind, kind_named
 from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
 from kit.formats.pptx.look.lists import without_bullets
 from kit.formats.pptx.look.mapping import Take, choose
@@ -66,7 +66,7 @@ class Choosing(Struct):
         if named and face.group.get("layout") in ("", "Title Slide" if face.moment == "cover" else ""):
             own = next((layout for layout in self.layouts if layout.own and layout.name == named), None)
             if own is not None and (len(face.columns) == 1 or not face.body or named == "Two Sides"):
-                return replace(own, kind=_KINDS.get(named, "text")), ""
+                return replace(own, kind=_KINDS.get(named) or kind_named(named) or "text"), ""
             lacks = face.moment == "closing" and self.takes["closing"].why == "instead" and bool(face.pieces)
             usual = "Section Header" if lacks or face.moment in ("opener", "statement", "break") else named
             face = replace(face, group=replace(face.group, attributes={**face.group.attributes, "layout": usual}))
@@ -85,11 +85,8 @@ _KINDS: Mapping[str, Kind] = {
     "Title Slide with Picture": "picture",
     "Picture Right": "picture",
     "Picture Left": "picture",
-    "Title Slide": "title",
-    "Section Header": "section",
-    "Closing": "closing",
-    "Quote": "quotation",
 }
+"""The kinds of the kit's layouts that no usual name of a layout tells."""
 
 
 def stage_of(
