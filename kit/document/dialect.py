@@ -81,13 +81,13 @@ def parse_author(text: Markdown) -> Document:
     return Document(markdown(text.split("\n")))
 
 
-class _Open(Struct):
+class _OpenBlock(Struct):
     colons: int
     line: int
     kind: str
 
 
-def _blocks(lines: Sequence[str], start: int, opened: _Open | None) -> tuple[Blocks, int]:
+def _blocks(lines: Sequence[str], start: int, opened: _OpenBlock | None) -> tuple[Blocks, int]:
     """The blocks from line `start` to the fence that closes `opened`, and the line after it."""
     blocks: list[Block] = []
     plain: list[str] = []
@@ -109,7 +109,7 @@ def _blocks(lines: Sequence[str], start: int, opened: _Open | None) -> tuple[Blo
         kind, attributes = _opening(words, at + 1)
         if opened is not None and colons >= opened.colons:
             raise DialectError(f"`{kind}` stands in `{opened.kind}`, so its fence needs fewer colons", at + 1)
-        inner, end = _blocks(lines, at + 1, _Open(colons, at + 1, kind))
+        inner, end = _blocks(lines, at + 1, _OpenBlock(colons, at + 1, kind))
         blocks.append(_group(Group(kind, attributes, inner, at + 1)))
         at = end
     if opened is not None:

@@ -83,7 +83,7 @@ class Keys:
         return "", len(word)
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class FoundFingerprint(Struct, frozen=True, kw_only=True):
     """A fingerprint in a text, and where it stands there."""
 
     fingerprint: Fingerprint
@@ -91,7 +91,7 @@ class Found(Struct, frozen=True, kw_only=True):
     end: int
 
 
-def fingerprint_in(text: str, keys: Keys) -> Found | None:
+def fingerprint_in(text: str, keys: Keys) -> FoundFingerprint | None:
     """The first fingerprint in a paragraph of notes that names one of the keys."""
     if not keys or text.isascii():
         return None
@@ -106,7 +106,7 @@ def fingerprint_in(text: str, keys: Keys) -> Found | None:
             face, words, notes, deck = (group.lower() for group in match.groups("")[:4])
             made = Fingerprint(key=key, hidden=hidden, face=face, words=words, notes=notes, deck=deck)
             stop = match.end() if hidden else match.end(4 if deck else 3)
-            return Found(fingerprint=made, start=start - hidden, end=stop)
+            return FoundFingerprint(fingerprint=made, start=start - hidden, end=stop)
     return None
 
 

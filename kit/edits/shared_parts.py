@@ -14,7 +14,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kit.cache import code, once
-from kit.edits.open_deck import A, Opened, P, R, Slide, Unreadable, name_of
+from kit.edits.open_deck import A, Opened, OpenSlide, P, R, Unreadable, name_of
 from kit.edits.read_deck import grey
 from kit.edits.slide_record import look_alike
 from kit.edits.text_runs import canonical, runs
@@ -126,7 +126,7 @@ def _pages(deck: Opened) -> Iterator[str]:
 def _page(deck: Opened, name: str) -> Iterator[object]:
     """What stands on a master or a layout, and how texts are set there."""
     root = deck.parts.xml(name)
-    page = Slide(parts=deck.parts, name=name, root=root, layout="", notes="")
+    page = OpenSlide(parts=deck.parts, name=name, root=root, layout="", notes="")
     yield name_of(root)
     yield [canonical(each) for each in root.iter(f"{P}bg")]
     for each in every_shape(root):

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
+from kit.edits.fingerprint import Fingerprint, FoundFingerprint, Keys, fingerprint_in
 from kit.edits.open_deck import A, Opened
 from kit.edits.read_deck import notes_of
 from kit.edits.text_runs import BREAK, TEXT
@@ -57,7 +57,7 @@ def _take_out(paragraph: Any, keys: Keys) -> None:
             return
 
 
-def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: Found) -> str:
+def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: FoundFingerprint) -> str:
     """Takes one fingerprint out of the pieces of a paragraph; the words that are left."""
     closes = not "".join(text for _, text in pieces)[found.end :].strip()
     at = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kit.importing.elements import Line
+from kit.importing.elements import TextLine
 from kit.importing.option_groups import names_option
 from kit.importing.speech import is_labelled
 
@@ -15,7 +15,7 @@ LONGEST_MADE_TITLE = 58
 _MOST_BOLD_WORDS = 14
 
 
-def can_be_title(line: Line, *, alone: bool, activity: bool) -> bool:
+def can_be_title(line: TextLine, *, alone: bool, activity: bool) -> bool:
     """Whether the first line of a cell is its title: short, no sentence, no label, and not all that there is to say."""
     count = len(line.plain.split())
     if names_option(line.plain) and count <= MOST_OPTION_WORDS:

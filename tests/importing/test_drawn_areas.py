@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from kit.importing import as_json, drawings
-from kit.importing.deck_pieces import Box
+from kit.importing.deck_pieces import SlideArea
 from kit.importing.drawings import within_budget
 from kit.importing.flat_slides import flat_slides
 from kit.ooxml.package import unpacked
@@ -113,7 +113,7 @@ def test_a_line_that_is_turned_is_where_it_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_box_that_is_turned_covers_what_it_covers() -> None:
-    box = Box(x=0, y=90, w=200, h=20)
+    box = SlideArea(x=0, y=90, w=200, h=20)
     assert box.turned(0) == box.turned(180) == box
-    assert box.turned(90) == box.turned(270) == Box(x=90, y=0, w=20, h=200)
+    assert box.turned(90) == box.turned(270) == SlideArea(x=90, y=0, w=20, h=200)
     assert box.turned(45).w == box.turned(45).h == 156

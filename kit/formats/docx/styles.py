@@ -44,7 +44,7 @@ READABLE = 4.5
 """The least contrast of text with its ground. Source: WCAG 2.1, success criterion 1.4.3."""
 
 
-class Styles:
+class WordLook:
     """The styles of a look, by name; names as Word shows them, in any case. `primary` is the colour of its headings."""
 
     def __init__(self, root: Element) -> None:

@@ -7,11 +7,10 @@ from kit.formats.pptx.look.fonts import UnknownFont
 from kit.formats.pptx.look.mapping import NoSuchLayout
 from kit.formats.pptx.look.open_look import BadLook
 from kit.formats.pptx.package import Package
-from kit.formats.pptx.writer import Deck, DeckSlide, write_deck
+from kit.formats.pptx.writer import DeckSlide, WrittenDeck, write_deck
 
 __all__ = [
     "BadLook",
-    "Deck",
     "DeckSlide",
     "FitReport",
     "NoSuchLayout",
@@ -19,5 +18,6 @@ __all__ = [
     "Recoloured",
     "SmallPicture",
     "UnknownFont",
+    "WrittenDeck",
     "write_deck",
 ]

@@ -17,7 +17,7 @@ from kit.build.clock import clock_of
 from kit.build.prepare import prepare, theme_asked
 from kit.build.request import Request
 from kit.evidence.delivered import read_delivered
-from kit.formats.html import Clock, ClockCut, ClockRow, ClockStep
+from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.formats.html.clock_page import clock_page
 from kit.theme.words import words
 from tests.browser import PATIENCE, browser, needs_browser
@@ -47,7 +47,7 @@ def small(**more: Any) -> bytes:
 
     read = ClockStep(text="Read", at=0, planned=240)
     talk = ClockStep(text="Talk", at=240, planned=360)
-    clock = Clock(
+    clock = DeliveryClock(
         id="small",
         title="Small",
         school="",
@@ -362,7 +362,7 @@ def test_a_spanish_session_has_a_spanish_clock(opened: Open) -> None:
 
 
 def test_words_of_a_session_are_never_markup(opened: Open) -> None:
-    hostile = Clock(
+    hostile = DeliveryClock(
         id="x", title="</script><script>alert(1)</script>", school="<b>&", language="en-US", date="", start="",
         total=60,
         rows=(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.drawing.slide_pictures import slide_pictures
-from kit.formats.pptx import Deck
+from kit.formats.pptx import WrittenDeck
 from kit.ooxml.colors import contrast
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.looks import LOOKS, make_look
@@ -38,7 +38,7 @@ TEXT = "".join((
 
 
 @lru_cache
-def deck(name: str) -> Deck:
+def deck(name: str) -> WrittenDeck:
     """The deck of all that a slide can hold, in the look of that name."""
     with TemporaryDirectory() as folder:
         return deck_of(TEXT, look=make_look(name, Path(folder)))

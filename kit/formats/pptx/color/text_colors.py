@@ -12,7 +12,7 @@ from kit.formats.pptx.color.backgrounds import Ground, Grounds
 from kit.formats.pptx.color.contrast import LARGE, LARGE_NEEDED, NEEDED, STRAY, VEILS, Ink, Search
 from kit.formats.pptx.color.palette import Palette, palette_of
 from kit.formats.pptx.color.text_style import Letters, letters_of
-from kit.formats.pptx.look.layouts import Layout, Rect, Slot
+from kit.formats.pptx.look.layouts import Layout, Placeholder, Rect
 from kit.ooxml.colors import NOTHING, RGB, Fill, contrast, digits, luminance
 
 BOLD = 1.4
@@ -56,7 +56,9 @@ class Inks(Struct):
     _accents: dict[str, bool] = field(default_factory=dict)
     _letters: dict[tuple[str, str, str], Letters] = field(default_factory=dict)
 
-    def of_slot(self, layout: Layout, slot: Slot, rect: Rect, role: Role, points: float, levels: Iterable[int]) -> Ink:
+    def of_slot(
+        self, layout: Layout, slot: Placeholder, rect: Rect, role: Role, points: float, levels: Iterable[int]
+    ) -> Ink:
         """The ink of text in a placeholder, in the look's own colour where that can be read; `points` 0 for its own."""
         key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
         if key not in self.found:
@@ -101,7 +103,7 @@ class Inks(Struct):
         taken, on = both.best((text,), "")
         return TableInk(rows=both.emphasised(Ink(text=taken.text), on), fills=(fills[0], fills[1]))
 
-    def points(self, layout: Layout, slot: Slot) -> float:
+    def points(self, layout: Layout, slot: Placeholder) -> float:
         """The size of the first level of text in a placeholder, in points, as the look has it."""
         return self._lettered(layout, slot).points
 
@@ -158,7 +160,7 @@ class Inks(Struct):
             self._grounds[name] = Grounds(layout.part.slide_layout, self.draw(layout))
         return self._grounds[name]
 
-    def _lettered(self, layout: Layout, slot: Slot) -> Letters:
+    def _lettered(self, layout: Layout, slot: Placeholder) -> Letters:
         key = (str(layout.part.partname), slot.kind, slot.idx)
         if key not in self._letters:
             self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)

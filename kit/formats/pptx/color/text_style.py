@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from kit.formats.pptx.color.backgrounds import shape_fill
-from kit.formats.pptx.look.layouts import Slot
+from kit.formats.pptx.look.layouts import Placeholder
 from kit.ooxml.colors import NOTHING, RGB, A, Fill, P, Scheme
 from kit.ooxml.placeholders import FEET, TITLES, followed, holders_of
 
@@ -24,7 +24,7 @@ class Letters(Struct, frozen=True, kw_only=True):
     fill: Fill = NOTHING
 
 
-def letters_of(layout: Any, slot: Slot | None, scheme: Scheme) -> Letters:
+def letters_of(layout: Any, slot: Placeholder | None, scheme: Scheme) -> Letters:
     """The letters in a placeholder of a layout (python-pptx's); with no slot, or one without, in a text box."""
     holders = [] if slot is None or slot.kind == "none" else list(_holders(layout, slot))
     text = scheme.named("tx1") or (0, 0, 0)
@@ -58,7 +58,7 @@ def _first_colour(runs: Sequence[Any], scheme: Scheme) -> RGB | None:
     return next(filter(None, (_colour(each, scheme) for each in runs)), None)
 
 
-def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
+def _holders(layout: Any, slot: Placeholder) -> Iterator[Any]:
     """The placeholder on the layout, and the one on its master that it follows."""
     own = (each for each in holders_of(layout) if (each.type, each.idx) == (slot.kind, slot.idx))
     for holder in (next(own, None), followed(layout, slot.kind)):
@@ -66,7 +66,7 @@ def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
             yield holder.shape
 
 
-def _shared(layout: Any, slot: Slot | None) -> list[Any]:
+def _shared(layout: Any, slot: Placeholder | None) -> list[Any]:
     """The styles of the whole look for text of this kind, the nearer first."""
     presentation = layout.part.package.presentation_part.presentation
     found = []
