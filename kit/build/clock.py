@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import plain_text
-from kit.formats.html import Clock, ClockCut, ClockRow, ClockStep
+from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.language.dates import long_date
 from kit.language.times import duration
 from kit.plan import Checkpoint, Plan, PlannedSlide
@@ -15,10 +15,10 @@ from kit.theme.groups import together
 from kit.theme.words import Words, filled
 
 
-def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> Clock:
+def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> DeliveryClock:
     """Returns the clock of the plan; `number` gives a slide's number in the deck, None without a deck."""
     names = {block.id: plain_text(block.title) for block in plan.blocks}
-    return Clock(
+    return DeliveryClock(
         id=plan.slug,
         title=plain_text(plan.title),
         school=plan.school.name,

@@ -13,7 +13,7 @@ from kit.build.source import Output
 from kit.document import plain_text
 from kit.plan import Groups, Plan, PlannedHandout, slug
 from kit.plan.seating import letters
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 from kit.theme.words import Words
 
 ROOMS = ("Pre-assign Room Name", "Email Address")
@@ -70,17 +70,17 @@ def _sets(groups: Groups) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def _room_file(id: str, groups: Groups | None, sizes: tuple[int, ...], *, home: bool) -> Output:
-    def value(values: Mapping[str, Any], words: Words) -> Sheet:
+    def value(values: Mapping[str, Any], words: Words) -> SheetToWrite:
         names = (letters(at) if home else str(at + 1) for at in range(len(sizes)))
         rows = tuple(
             (f"{words.online.room} {name}", "") for name, size in zip(names, sizes, strict=True) for _ in range(size)
         )
-        return Sheet(name="rooms", header=ROOMS, rows=rows)
+        return SheetToWrite(name="rooms", header=ROOMS, rows=rows)
 
     return Output(id=id, file=f"online/{id}", formats=(".csv",), value=value, word="rooms", audience="facilitator")
 
 
-def _forms(values: Mapping[str, Any], words: Words) -> Sheet:
+def _forms(values: Mapping[str, Any], words: Words) -> SheetToWrite:
     """The questions of the sign-in and of each form of the session, a row each."""
     plan: Plan = values["plan"]
     said = words.online
@@ -96,7 +96,7 @@ def _forms(values: Mapping[str, Any], words: Words) -> Sheet:
                 for question, scaled in _kinds(asked, str(handout.body))
             ]  # fmt: skip
     header = (str(said.form), str(said.question), str(said.kind), str(said.choices))
-    return Sheet(name="forms", header=header, rows=tuple(rows))
+    return SheetToWrite(name="forms", header=header, rows=tuple(rows))
 
 
 def _kinds(asked: tuple[str, ...], body: str) -> Iterator[tuple[str, bool]]:

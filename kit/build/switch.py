@@ -38,7 +38,7 @@ class Switch(Struct, frozen=True, kw_only=True):
         return self.chosen == _chosen(self.before) and not self.changed
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class SwitchedDetails(Struct, frozen=True, kw_only=True):
     """What else than an option is to be other than it was; None stays. `start` is in seconds after midnight."""
 
     participants: int | None = None
@@ -46,7 +46,7 @@ class Change(Struct, frozen=True, kw_only=True):
     start: int | None = None
 
 
-NOTHING_ELSE = Change()
+NOTHING_ELSE = SwitchedDetails()
 
 
 def switch_to(
@@ -54,7 +54,7 @@ def switch_to(
     to: Sequence[str],
     today: datetime.date | None,
     named: Named = NOTHING_NAMED,
-    change: Change = NOTHING_ELSE,
+    change: SwitchedDetails = NOTHING_ELSE,
 ) -> Switch:
     """How the kit in `folder` is made with the options `to`, and with what else changes. Raises ProblemsFound."""
     record = _record(folder)
@@ -65,7 +65,7 @@ def switch_to(
     before = prepare(replace(request, choose=had))[2]
     wanted = {word.partition("=")[0].strip() for word in to}
     others = [word for word in had if not _concerned(word.partition("=")[0], wanted, plan.choices)]
-    new = {name: value for name in Change.__struct_fields__ if (value := getattr(change, name)) is not None}
+    new = {name: value for name in SwitchedDetails.__struct_fields__ if (value := getattr(change, name)) is not None}
     changed = any(getattr(request, name) != value for name, value in new.items())
     request = replace(request, choose=(*others, *to), **new)
     try:

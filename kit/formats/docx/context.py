@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Any
 from kit.document import Blocks
 from kit.formats.docx.heights import Heights
 from kit.formats.docx.lists import Numbering
-from kit.formats.docx.styles import Styles
+from kit.formats.docx.styles import WordLook
 from kit.formats.docx.xml import Element
 from kit.formats.sheet import Pictures, Sheet
 
 if TYPE_CHECKING:
-    from kit.formats.docx.paragraphs import Room
+    from kit.formats.docx.paragraphs import ParagraphSpace
 
-Write = Callable[[Blocks, "Making", "Room"], list[Element]]
+Write = Callable[[Blocks, "WordContext", "ParagraphSpace"], list[Element]]
 """Writes blocks in a room."""
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
-class Making:
+class WordContext:
     """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom."""
 
     def __init__(
         self,
         part: Any,
-        styles: Styles,
+        styles: WordLook,
         numbering: Numbering,
         sheet: Sheet,
         pictures: Pictures,
@@ -48,7 +48,7 @@ class Making:
         self._embedded: dict[str, str] = {}
         self._drawings = 0
 
-    def elements(self, blocks: Blocks, room: Room) -> list[Element]:
+    def elements(self, blocks: Blocks, room: ParagraphSpace) -> list[Element]:
         """The paragraphs and tables of the blocks: what stands in tables, columns and boxes is written as all else."""
         return self._write(blocks, self, room)
 

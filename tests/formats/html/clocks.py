@@ -10,7 +10,7 @@ import pytest
 from kit.build.clock import clock_of
 from kit.build.prepare import prepare, theme_asked
 from kit.build.request import Request
-from kit.formats.html import Clock, ClockCut, ClockRow, ClockStep
+from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.formats.html.clock_page import clock_page
 from kit.theme.words import words
 from tests.browser import PATIENCE
@@ -38,7 +38,7 @@ def small(**more: Any) -> bytes:
 
     read = ClockStep(text="Read", at=0, planned=240)
     talk = ClockStep(text="Talk", at=240, planned=360)
-    clock = Clock(
+    clock = DeliveryClock(
         id="small",
         title="Small",
         school="",
@@ -64,7 +64,7 @@ def arabic() -> bytes:
         )
 
     steps = (ClockStep(text="اقرأ وحدك", at=0, planned=240), ClockStep(text="تحدث مع زميل", at=240, planned=360))
-    clock = Clock(
+    clock = DeliveryClock(
         id="arabic",
         title="الشراكة مع العائلات",
         school="مدرسة النور",
@@ -82,7 +82,7 @@ def arabic() -> bytes:
     return page_of(clock)
 
 
-def page_of(clock: Clock) -> bytes:
+def page_of(clock: DeliveryClock) -> bytes:
     """The clock with the standard theme's words in its language."""
     session = prepare(Request(session=SAMPLES / "partnering-with-families"))[0]
     return clock_page(clock, words(theme_asked(Request(session=SAMPLES), session), clock.language))

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from kit.formats.html import Clock, ClockRow
+from kit.formats.html import ClockRow, DeliveryClock
 from tests.browser import browser, needs_browser
 from tests.formats.html.clocks import Open, arabic, opened, page_of, passes, sample, small, text
 
@@ -51,7 +51,7 @@ def test_a_spanish_session_has_a_spanish_clock(opened: Open) -> None:
 
 
 def test_words_of_a_session_are_never_markup(opened: Open) -> None:
-    hostile = Clock(
+    hostile = DeliveryClock(
         id="x", title="</script><script>alert(1)</script>", school="<b>&", language="en-US", date="", start="",
         total=60,
         rows=(

@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from kit.document import parse
 from kit.drawing.slide_pictures import slide_pictures
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.looks import LOOKS, make_look
@@ -38,12 +38,12 @@ TWO = """Families who came
 """
 
 
-def deck_with(body: str, look: Path = LOOK, language: str = "en-US") -> Deck:
+def deck_with(body: str, look: Path = LOOK, language: str = "en-US") -> WrittenDeck:
     sheet = Sheet(title="A day", session="A day", school="", language=language)
     return write_deck(parse(slide(body, title="A title")), look, sheet=sheet, pictures={}, logo=None, footer="A day")
 
 
-def chart_in(deck: Deck) -> Any:
+def chart_in(deck: WrittenDeck) -> Any:
     shapes = pptx.Presentation(io.BytesIO(deck.data)).slides[0].shapes
     return next(shape for shape in shapes if shape.has_chart)
 

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from kit.cache import code, installed, once
 from kit.document import Chart, ChartSeries
-from kit.formats.pptx.look.layouts import Rect, Slot
+from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.shapes import xfrm
 from kit.formats.pptx.slide.xml import solid
 from kit.ooxml.package import HEAD
 from kit.ooxml.xml import attribute, words
-from kit.tables import Sheet, write_xlsx
+from kit.tables import SheetToWrite, write_xlsx
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -58,7 +58,7 @@ class ChartStyle(Struct, frozen=True, kw_only=True):
     """What stands above it, "" for nothing."""
 
 
-def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Slot | None) -> str:
+def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Placeholder | None) -> str:
     """The frame of the chart in the part that `rel` names, its numbers as its alternative text."""
     ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "chart") else ""
     return (
@@ -92,7 +92,7 @@ def workbook(chart: Chart) -> bytes:
         (name, *("" if value is None else value for value in values))
         for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True)
     )
-    sheet = Sheet(name=SHEET, header=("", *(series.name for series in chart.series)), rows=rows)
+    sheet = SheetToWrite(name=SHEET, header=("", *(series.name for series in chart.series)), rows=rows)
     by = (code(), installed("openpyxl", "openpyxl"), sheet)
     return once("chart-workbook", by, bytes, lambda: write_xlsx([sheet]))
 
