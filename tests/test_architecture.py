@@ -1,6 +1,7 @@
 """The plan of the house: imports go one way, and only the command line knows click."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import kit
@@ -95,3 +96,14 @@ def test_only_the_command_line_imports_click() -> None:
 def test_no_room_is_a_drawer_for_everything() -> None:
     names = {part for path in files() for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not names & {"utils", "helpers", "core", "manager", "common", "misc"}
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """Also one that only its file knows: who searches for a name finds one thing."""
+    found = Counter(
+        node.name
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in found.items() if times > 1] == []

@@ -27,7 +27,7 @@ language: eo
 participants: 12
 ---
 
-# Looking around (20 min)
+# Looking around (21 min)
 
 ## WELCOME
 
@@ -37,6 +37,12 @@ participants: 12
 <!-- energy: high -->
 
 - See what hangs there
+
+## What came when (1 min)
+
+<!-- layout: Timeline -->
+
+- First the walk
 
 > **Say:** Walk slowly.
 >
@@ -48,12 +54,14 @@ Change = dict[str, tuple[str, ...]]
 
 Where a file changes in two places, two more follow.
 """
+WRITTEN = ()
+"""A file that `templates/make_look.py` writes anew."""
 CHANGES: dict[str, Change] = {
     "a printable": {
         "templates/standard/print/door-sign.md.j2": ("", "# {{ words.titles.door_sign }}\n\n{{ plan.title }}\n"),
         "kit/build/session_outputs.py": (
-            '    _Made(id="agenda"',
-            '    _Made(id="door-sign", template="print/door-sign.md.j2", word="door_sign", stage="door",\n'
+            '    _MadeOutput(id="agenda"',
+            '    _MadeOutput(id="door-sign", template="print/door-sign.md.j2", word="door_sign", stage="door",\n'
             '          formats=(*PAGES, ".txt")),\n',
         ),
         "templates/standard/words/en.toml": ("[titles]\n", 'door_sign = "Come in"\n'),
@@ -113,6 +121,17 @@ CHANGES: dict[str, Change] = {
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256"><path d="M28 28h200v200z"/></svg>\n',
         ),
     },
+    "a kind of layout": {
+        "kit/formats/pptx/look/kinds.py": (
+            ')  # fmt: skip\n"""Every kind.',
+            '    LayoutKind(name="timeline", spoken="a timeline", names=("Timeline", "Cronología")),\n',
+        ),
+        "templates/make_look.py": (
+            '    add("Agenda", "bg1", "cust", agenda())\n',
+            '    add("Cronología", "bg1", "cust", title(), placeholder(3, "Text", \'idx="1"\', CONTENT, "Text"))\n',
+        ),
+        "templates/standard/theme.pptx": WRITTEN,
+    },
     "a language": {
         "templates/standard/words/eo.toml": ("", '[print]\nour_time = "Nia tempo kune"\n'),
     },
@@ -141,6 +160,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for change in CHANGES.values():
         make(change, root)
+    subprocess.run([sys.executable, str(root / "templates" / "make_look.py")], timeout=60, check=True)
     (root / "session.md").write_text(SESSION, encoding="utf-8")
     return root
 
@@ -228,6 +248,13 @@ def test_the_footer_says_other_words(built: Path) -> None:
             for shape in slide.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER]  # fmt: skip
     assert said
     assert {text.split(":")[0] for text in said} == {"Our academy"}
+
+
+@pytest.mark.slow
+def test_a_kind_of_layout_is_found_by_any_of_its_names(copy: Path, built: Path) -> None:
+    taken = [slide.slide_layout.name for slide in pptx.Presentation(str(built / "deck.pptx")).slides]
+    assert taken.count("Cronología") == 1
+    assert "timeline\tCronología" in kit_of(copy, "theme", "show", "--look", "templates/standard/theme.pptx")
 
 
 def test_an_icon_is_a_file(copy: Path) -> None:

@@ -18,7 +18,7 @@ from kit.build.kit import Printed
 from kit.build.leaks import leaks_of
 from kit.build.memory import written
 from kit.build.source import Missing, Output, Source
-from kit.document import Blank, Document, walk
+from kit.document import Document, UnfilledBlank, walk
 from kit.formats.sheet import Sheet, logo_on_a_page
 from kit.text import folded
 from kit.theme.slide_numbers import SlideNumbers
@@ -69,7 +69,7 @@ def made_row(job: Job, row: Output, made: Sequence[MadeRow]) -> MadeRow:
     for suffix in row.formats:
         files[f"{row.file}{suffix}"] = written(job.memory, suffix, content, FORMATS[suffix])
         job.listen(Made(f"{row.file}{suffix}"))
-    blanks = dict.fromkeys(folded(node.name) for node in walk(document.blocks) if isinstance(node, Blank))
+    blanks = dict.fromkeys(folded(node.name) for node in walk(document.blocks) if isinstance(node, UnfilledBlank))
     leaks = () if row.names_people else leaks_of(document, job.source.private)
     return MadeRow(row=row, title=title, blanks=tuple(blanks), leaks=leaks, files=files)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.document import of_attributes, tokens
-from kit.language.lexicon import Words
+from kit.language.lexicon import WordPattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TAG = Words(r"<[a-z/][^<>]*>")
-_LINE_BREAK = Words(r"<br\s*/?>")
+_TAG = WordPattern(r"<[a-z/][^<>]*>")
+_LINE_BREAK = WordPattern(r"<br\s*/?>")
 _MATH = "math is not read here"
 _MATH_HELP = "write it with signs (½ · ≤ π), with `x^2^` and `H~2~O`, or as a picture"
 _FENCE = "`:::` begins nothing here"

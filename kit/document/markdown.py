@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kit.document.body_marks import PAGE_BREAKS, Mark, applied, marks_of
+from kit.document.body_marks import PAGE_BREAKS, BodyMark, applied, marks_of
 from kit.document.cells import cell_of
 from kit.document.inlines import inlines
 from kit.document.nodes import (
@@ -27,11 +27,11 @@ from kit.document.nodes import (
     Minutes,
     Paragraph,
     Quote,
-    Rule,
     Strong,
     Styled,
     Table,
     Text,
+    ThematicBreak,
     WriteLines,
     plain,
 )
@@ -90,7 +90,7 @@ def _merge_lines(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from run
 
 
-def _each(stream: _Tokens, close: str, *, quoted: bool) -> Iterator[Block | Mark]:
+def _each(stream: _Tokens, close: str, *, quoted: bool) -> Iterator[Block | BodyMark]:
     while (token := stream.take()) is not None and token.type != close:
         if token.type == "paragraph_open":
             yield from _paragraph(stream, quoted=quoted)
@@ -114,7 +114,7 @@ def _numbered(stream: _Tokens, token: Token) -> Iterator[Block]:
     yield List(tuple(_items(stream, "ordered_list_close")), 1 if start is None else int(start))
 
 
-def _html_block(stream: _Tokens, token: Token) -> Iterator[Block | Mark]:
+def _html_block(stream: _Tokens, token: Token) -> Iterator[Block | BodyMark]:
     """What comments mark; other comments leave nothing, and other HTML stands as it was written."""
     content, at = token.content, 0
     for comment in _COMMENT.finditer(content):
@@ -266,7 +266,7 @@ def _alignment(style: str) -> Alignment:
     return "right" if "right" in style else "left"
 
 
-_READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | Mark]]] = {
+_READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | BodyMark]]] = {
     "heading_open": lambda stream, token: (Heading(int(token.tag[1:]), _content(stream, "heading_close")),),
     "bullet_list_open": lambda stream, token: (List(tuple(_items(stream, "bullet_list_close"))),),
     "ordered_list_open": _numbered,
@@ -274,7 +274,7 @@ _READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | Mark]]] = {
     "table_open": lambda stream, token: (_pipe_table(stream),),
     "fence": lambda stream, token: (CodeBlock(token.content.rstrip("\n")),),
     "code_block": lambda stream, token: (CodeBlock(token.content.rstrip("\n")),),
-    "hr": lambda stream, token: (WriteLines(1) if token.markup.startswith("_") else Rule(),),
+    "hr": lambda stream, token: (WriteLines(1) if token.markup.startswith("_") else ThematicBreak(),),
     "html_block": _html_block,
     "alert_open": lambda stream, token: (_call_out(stream, token),),
     "admonition_open": lambda stream, token: (_call_out(stream, token),),

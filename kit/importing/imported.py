@@ -15,7 +15,7 @@ from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.importing.brackets import with_blanks
 from kit.importing.deck_with_notes import joined
 from kit.importing.documents import read_document
-from kit.importing.draft import Draft, Finding, Slide
+from kit.importing.draft import Draft, DraftSlide, Finding
 from kit.importing.import_report import Report, make_report, page
 from kit.importing.languages import language_of
 from kit.importing.limits import MOST_FILES, OpenedOffice, opened, refused, too_large
@@ -180,9 +180,9 @@ def _repaired(path: Path, text: str, pictures: PictureFiles) -> tuple[str, Seque
     return fine, repairs
 
 
-def _counted(slides: Sequence[Slide]) -> list[Slide]:
+def _counted(slides: Sequence[DraftSlide]) -> list[DraftSlide]:
     """The slides whose times add up to the session's: of options, the first with its parts."""
-    counted: list[Slide] = []
+    counted: list[DraftSlide] = []
     options = 0
     for slide in slides:
         options = 0 if slide.level == 2 else options + (slide.level == 3)

@@ -46,7 +46,7 @@ _DASHED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)
 _BARE = re.compile(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class LabelWords(Struct, frozen=True, kw_only=True):
     """The words of all languages, folded: those of each label, those before a time, a leader and notes."""
 
     labels: dict[str, Label]
@@ -78,7 +78,7 @@ class Head(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def words() -> Words:
+def words() -> LabelWords:
     """The words of every language, read once."""
     labels: dict[str, Label] = {fold(label): label for label in LABELS}
     names = ("time", "total", "lead", "certain", "likely", "spoken")
@@ -93,7 +93,7 @@ def words() -> Words:
     for name, own in found.items():
         labels |= {} if name == "total" else {word: labels.get(word, "Note") for word in own}
     time, total, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
-    return Words(
+    return LabelWords(
         labels=labels, time=time, total=total, lead=lead, notes=certain, maybe_notes=likely, spoken=spoken,
         leaders=frozenset(leaders),
     )  # fmt: skip

@@ -27,7 +27,7 @@ from kit.session.durations import block_times, option_times, slide_times
 from kit.session.model import Block, Choice, Option, Slide
 
 
-class Making(ChoosingOptions, frozen=True, kw_only=True):
+class PlanDraft(ChoosingOptions, frozen=True, kw_only=True):
     """A plan in the making: its blocks and slides, what stands on the tables, and what is printed."""
 
     def plan(self, school: School, handouts: tuple[PlannedHandout, ...], date: datetime.date | None, room: str) -> Plan:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kit.diagnostics import Problem, Severity
 from kit.document import plain_text
 from kit.language.labels import fold
-from kit.plan.changes import Change
+from kit.plan.changes import ShortenedSlide
 from kit.plan.plan import Plan
 from kit.session.slide_parts import ScriptPart
 from kit.text import Markdown
@@ -35,7 +35,7 @@ def names_what_is_cut(plan: Plan) -> Iterator[Problem]:
                     yield _problem(part, change, words)
 
 
-def _gone(change: Change) -> Iterator[tuple[Change, list[str]]]:
+def _gone(change: ShortenedSlide) -> Iterator[tuple[ShortenedSlide, list[str]]]:
     """The words that name a slide that nobody sees any more, or the steps that a shorter one does without."""
     if change.way == "shorten":
         found = (_words(step)[:OF_A_STEP] for step in change.left_out)
@@ -48,7 +48,7 @@ def _words(text: Markdown) -> list[str]:
     return [word for word in re.findall(r"\w+", fold(plain_text(text))) if word not in _SMALL]
 
 
-def _problem(part: ScriptPart, change: Change, words: list[str]) -> Problem:
+def _problem(part: ScriptPart, change: ShortenedSlide, words: list[str]) -> Problem:
     what = "a step" if change.way == "shorten" else "a slide"
     message = f"these words name {what} that is cut today: “{' '.join(words)}”"
     help = "say it otherwise today, or write these words in a `>` below the step itself, with which they go"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.diagnostics import Severity
 from kit.language.find_time import find_time
 from kit.language.labels import fold, label_head, words
-from kit.session.source import Source
+from kit.session.source import SourceLines
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(
@@ -29,7 +29,7 @@ _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = re.compile(r"^ {0,3}#{1,3}(?:[^#]|$)")
 
 
-def as_meant(source: Source, offset: int) -> Source:
+def as_meant(source: SourceLines, offset: int) -> SourceLines:
     """The source with such lines as Markdown has them; places show what was typed.
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kit.session.outline import Heading, Outline
+from kit.session.outline import Outline, OutlineHeading
 from kit.session.setting_comments import Setting
 
 
@@ -19,5 +19,5 @@ def printed(outline: Outline, settings: Mapping[int, list[Setting]]) -> tuple[ra
     )
 
 
-def names_handouts(head: Heading, settings: Iterable[Setting]) -> bool:
+def names_handouts(head: OutlineHeading, settings: Iterable[Setting]) -> bool:
     return head.title.strip().lower() == "handouts" or any(s.key == "id" and s.value == "handouts" for s in settings)

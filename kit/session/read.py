@@ -24,19 +24,19 @@ from kit.session.lengths import judge_lengths
 from kit.session.mapping import Reader
 from kit.session.model import Block, Session
 from kit.session.other_notes import NotesPassage, take_notes
-from kit.session.outline import Heading, Outline, read_outline
+from kit.session.outline import Outline, OutlineHeading, read_outline
 from kit.session.printables import printed
 from kit.session.private_columns import take_columns
 from kit.session.setting_comments import Comments, Setting, behind_heading, comments
 from kit.session.setting_keys import WORDS
-from kit.session.source import Source
+from kit.session.source import SourceLines
 from kit.session.steps import read_steps
 from kit.session.suggest import one_of, one_of_these
 from kit.session.title_lines import at_its_head
 from kit.text import Markdown
 
 
-def read_lines(made: Source, path: Path) -> Session | None:
+def read_lines(made: SourceLines, path: Path) -> Session | None:
     """The session of these lines; None where they are more than a session has."""
     first, end = _front_matter(made)
     head = None if end else at_its_head(made)
@@ -63,7 +63,7 @@ def read_lines(made: Source, path: Path) -> Session | None:
     return _session(made, path, outline, values, body)
 
 
-def _front_matter(made: Source) -> tuple[int, int]:
+def _front_matter(made: SourceLines) -> tuple[int, int]:
     """The first line of the front matter and the line after its last, from 0; two zeros where there is none."""
     opening = next((n for n, line in enumerate(made.lines) if line.strip()), 0)
     if made.lines[opening].rstrip() != "---" and is_key(made.lines[opening]):
@@ -88,7 +88,7 @@ def _ends_keys(line: str) -> bool:
     return not line.strip() or line.startswith("#") or line.rstrip() == "---"
 
 
-def _session(made: Source, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
+def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
     read_clocks(outline.headings, (values or {}).get("length"))
     said = comments(made, outline)
     written, dropped = _settings(made, outline, said)
@@ -111,7 +111,7 @@ def _session(made: Source, path: Path, outline: Outline, values: dict[str, Any] 
     return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows, **values)
 
 
-def _settings(made: Source, outline: Outline, said: Comments) -> tuple[dict[int, list[Setting]], set[int]]:
+def _settings(made: SourceLines, outline: Outline, said: Comments) -> tuple[dict[int, list[Setting]], set[int]]:
     """The settings under each heading by its line, and all the lines that comments take."""
     behind = {heading.line: behind_heading(made, heading.line) for heading in outline.headings}
     written = {line: settings for line, settings in behind.items() if settings}
@@ -130,7 +130,7 @@ def _settings(made: Source, outline: Outline, said: Comments) -> tuple[dict[int,
     return written, dropped
 
 
-def _wrong_mark(made: Source, setting: Setting) -> bool:
+def _wrong_mark(made: SourceLines, setting: Setting) -> bool:
     """Whether the setting is of a table or picture beside it, with a value that there is not; which is noted."""
     if setting.key not in WORDS or setting.key not in MARKS:
         return False
@@ -141,7 +141,9 @@ def _wrong_mark(made: Source, setting: Setting) -> bool:
     return True
 
 
-def _take(made: Source, above: Heading | None, settings: Sequence[Setting], written: dict[int, list[Setting]]) -> None:
+def _take(
+    made: SourceLines, above: OutlineHeading | None, settings: Sequence[Setting], written: dict[int, list[Setting]]
+) -> None:
     """Takes settings that stand further down as those of the heading above them, where it has none of the same keys."""
     first, help = settings[0], "settings stand in a comment right under their heading"
     if above is None:
@@ -159,7 +161,7 @@ def _take(made: Source, above: Heading | None, settings: Sequence[Setting], writ
         made.add("stray-setting", message, help, each.place, Severity.WARNING)
 
 
-def _stray(made: Source, builder: Builder, outline: Outline) -> None:
+def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
     for settings in astray(builder.settings, outline.headings):
         help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
         for setting in settings:

@@ -27,7 +27,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 
-class Source(Struct, frozen=True):
+class SourceLines(Struct, frozen=True):
     """The lines of a file, and the problems found in them so far. Lines and columns count from 0 here."""
 
     shown: str
@@ -92,21 +92,23 @@ def load(
         return fault("not-utf-8", f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place)
 
 
-def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from") -> tuple[Source, bool]:
+def source(
+    text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from"
+) -> tuple[SourceLines, bool]:
     """The lines of `text`, whatever their ends, and whether they can be read on."""
     if len(text) > LARGEST:
-        made = Source(shown, ("",))
+        made = SourceLines(shown, ("",))
         made.add("too-long", f"the file has more than {LARGEST:,} characters", "split it", Place(file=shown))
         return made, False
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
-    made = Source(shown, tuple(plain.split("\n")))
+    made = SourceLines(shown, tuple(plain.split("\n")))
     if not plain.strip():
         made.add("empty-file", "the file is empty", empty, made.place(0))
         return made, False
     return made, _fine(made)
 
 
-def _fine(made: Source) -> bool:
+def _fine(made: SourceLines) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
     if controls := [(n, match) for n, line in enumerate(made.lines) for match in CONTROL.finditer(line)]:
         binary = len(controls) > MOST_CONTROLS

@@ -25,7 +25,7 @@ class AlreadyServed(Exception):
         super().__init__(address)
 
 
-class Place:
+class ServerFolder:
     """The folder of one server: held until it is closed."""
 
     def __init__(self, served: Path, root: Path | None = None) -> None:

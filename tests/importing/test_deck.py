@@ -233,6 +233,31 @@ def test_a_box_that_is_only_a_time_is_the_slides_time(tmp_path: Path) -> None:
     assert "10 minutes" not in shown(session)
 
 
+@pytest.mark.parametrize("times", [("0-10 min", "10-20 min", "20-90 min"), ("5 min", "10 min"), ("0–10 min",)])
+def test_several_boxes_of_times_or_a_span_from_the_start_are_an_agendas_words(
+    times: tuple[str, ...], tmp_path: Path
+) -> None:
+    deck = Deck()
+    slide = deck.slide(ONLY, "Our ninety minutes")
+    for row, time_of_row in enumerate(times):
+        text_box(slide, time_of_row, 1, 2 + row, 1.5, 0.5)
+        text_box(slide, f"Activity {row}", 3, 2 + row, 5, 0.5)
+    made = imported(deck.save(tmp_path))
+    session = session_of(made, tmp_path)
+    assert session.slides[0].time is None
+    assert session.slides[0].steps == ()
+    assert all(each in shown(session) for each in times)
+    assert "boxes that hold only times stay words on the slide" in messages(made, "guess")
+
+
+def test_a_box_below_one_minute_is_a_time(tmp_path: Path) -> None:
+    deck = Deck()
+    text_box(deck.slide(CONTENT, "Talk", "x"), "<1 min", 8, 6.5, 1.5, 0.5)
+    session = deck.session(tmp_path)
+    assert session.slides[0].time is not None
+    assert session.slides[0].time.most == 60
+
+
 def test_speaker_notes_are_never_shown(tmp_path: Path) -> None:
     deck = Deck()
     deck.slide(CONTENT, "Talk", "Seen", notes="Say: Welcome.\nNote: Ana was late again.\n[click to advance]")

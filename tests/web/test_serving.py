@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli import main
-from kit.web.place import AlreadyServed, Place
+from kit.web.place import AlreadyServed, ServerFolder
 from tests.web.serving import SAMPLES, served
 
 
@@ -47,27 +47,27 @@ def test_what_a_killed_server_left_is_removed_by_the_next(tmp_path: Path) -> Non
     root = tmp_path / "root"
     root.mkdir()
     code = (
-        "import os, signal; from pathlib import Path; from kit.web.place import Place\n"
-        f"place = Place(Path({str(tmp_path)!r}), Path({str(root)!r}))\n"
+        "import os, signal; from pathlib import Path; from kit.web.place import ServerFolder\n"
+        f"place = ServerFolder(Path({str(tmp_path)!r}), Path({str(root)!r}))\n"
         "(place.jobs / 'left').write_text('x'); os.kill(os.getpid(), signal.SIGKILL)"
     )
     subprocess.run([sys.executable, "-c", code], check=False)
     (left,) = root.iterdir()
     assert (left / "jobs" / "left").exists()
-    place = Place(tmp_path / "other", root)
+    place = ServerFolder(tmp_path / "other", root)
     assert not left.exists()
     place.close()
     assert list(root.iterdir()) == []
 
 
 def test_a_place_is_held_by_one(tmp_path: Path) -> None:
-    place = Place(tmp_path, tmp_path)
+    place = ServerFolder(tmp_path, tmp_path)
     place.say("http://127.0.0.1:1/k/x")
     with pytest.raises(AlreadyServed) as other:
-        Place(tmp_path, tmp_path)
+        ServerFolder(tmp_path, tmp_path)
     assert other.value.address == "http://127.0.0.1:1/k/x"
     place.close()
-    Place(tmp_path, tmp_path).close()
+    ServerFolder(tmp_path, tmp_path).close()
 
 
 @pytest.mark.parametrize(

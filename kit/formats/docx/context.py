@@ -11,21 +11,21 @@ from msgspec import Struct
 from kit.document import Blocks
 from kit.formats.docx.heights import Heights
 from kit.formats.docx.lists import Numbering
-from kit.formats.docx.styles import Styles
+from kit.formats.docx.styles import WordLook
 from kit.formats.docx.xml import Element
 from kit.formats.sheet import Pictures, Sheet
 
 if TYPE_CHECKING:
-    from kit.formats.docx.paragraphs import Room
+    from kit.formats.docx.paragraphs import ParagraphSpace
 
-Write = Callable[[Blocks, "Making", "Room"], list[Element]]
+Write = Callable[[Blocks, "WordContext", "ParagraphSpace"], list[Element]]
 """Writes blocks in a room."""
 
 Given = TypeVar("Given")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
-class Call(Struct, frozen=True):
+class WordCall(Struct, frozen=True):
     """What was asked of a document while something was written into it, and what came of it."""
 
     ask: Callable[..., Any]
@@ -33,7 +33,7 @@ class Call(Struct, frozen=True):
     came: object
 
 
-class Making:
+class WordContext:
     """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom.
 
     Blocks are written the same in documents that are `alike`. `calls` is what a block has asked, None where nobody
@@ -43,7 +43,7 @@ class Making:
     def __init__(
         self,
         part: Any,
-        styles: Styles,
+        styles: WordLook,
         numbering: Numbering,
         sheet: Sheet,
         pictures: Pictures,
@@ -64,9 +64,9 @@ class Making:
         self._part = part
         self._embedded: dict[str, str] = {}
         self._drawings = 0
-        self.calls: list[Call] | None = None
+        self.calls: list[WordCall] | None = None
 
-    def elements(self, blocks: Blocks, room: Room) -> list[Element]:
+    def elements(self, blocks: Blocks, room: ParagraphSpace) -> list[Element]:
         """The paragraphs and tables of the blocks: what stands in tables, columns and boxes is written as all else."""
         return self._write(blocks, self, room)
 
@@ -74,28 +74,28 @@ class Making:
         """The relationship's id of a picture, which is stored once."""
         if source not in self._embedded:
             self._embedded[source] = self._part.get_or_add_image(io.BytesIO(self.pictures[source].data))[0]
-        return self._noted(Making.embed, (source,), self._embedded[source])
+        return self._noted(WordContext.embed, (source,), self._embedded[source])
 
     def link(self, target: str) -> str:
         """The relationship's id of an address."""
-        return self._noted(Making.link, (target,), str(self._part.relate_to(target, _HYPERLINK, is_external=True)))
+        return self._noted(WordContext.link, (target,), str(self._part.relate_to(target, _HYPERLINK, is_external=True)))
 
     def logo(self) -> tuple[str, str]:
         """The source of the school's logo, "" where it has none, and what it says to those who do not see it."""
-        return self._noted(Making.logo, (), (self.sheet.logo, self.sheet.logo_alt))
+        return self._noted(WordContext.logo, (), (self.sheet.logo, self.sheet.logo_alt))
 
     def next_drawing(self) -> int:
         """A drawing's number, from 1."""
         self._drawings += 1
-        return self._noted(Making.next_drawing, (), self._drawings)
+        return self._noted(WordContext.next_drawing, (), self._drawings)
 
     def bullets(self) -> int:
         """The number id of every bulleted list."""
-        return self._noted(Making.bullets, (), self._numbering.bullets())
+        return self._noted(WordContext.bullets, (), self._numbering.bullets())
 
     def ordered(self, start: int, level: int) -> int:
         """A new number id, for one ordered list that begins with `start`."""
-        return self._noted(Making.ordered, (start, level), self._numbering.ordered(start, level))
+        return self._noted(WordContext.ordered, (start, level), self._numbering.ordered(start, level))
 
     def reached(self) -> tuple[int, ...]:
         """How far its numbers are: what is written next takes those that follow."""
@@ -103,5 +103,5 @@ class Making:
 
     def _noted(self, ask: Callable[..., Given], given: tuple[Any, ...], came: Given) -> Given:
         if self.calls is not None:
-            self.calls.append(Call(ask, given, came))
+            self.calls.append(WordCall(ask, given, came))
         return came

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import Document, Group, walk
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import POINT, drawing
 from kit.formats.docx.xml import Element, text, w
 from kit.formats.labels import LABEL_ICONS
@@ -27,7 +27,7 @@ def icon_pictures(document: Document, find: Callable[[str], bytes]) -> Pictures:
     return {f"{ICON}{kind}": verify(data) for kind, data in found.items() if data}
 
 
-def icon(kind: str, making: Making) -> list[Element]:
+def icon(kind: str, making: WordContext) -> list[Element]:
     """The icon of a label, and a space behind it; nothing where the theme has none. The label says the same."""
     source = f"{ICON}{kind}"
     if source not in making.pictures:

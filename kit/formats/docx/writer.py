@@ -15,16 +15,16 @@ from lxml import etree
 
 from kit.document import Document
 from kit.formats.docx.blocks import elements
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.heights import Heights
 from kit.formats.docx.label_icons import ICON, icon_pictures
 from kit.formats.docx.lists import Numbering
 from kit.formats.docx.open_word import open_word
 from kit.formats.docx.package import word_file
 from kit.formats.docx.page import set_page, text_height
-from kit.formats.docx.paragraphs import Room
+from kit.formats.docx.paragraphs import ParagraphSpace
 from kit.formats.docx.scripts import name_fonts
-from kit.formats.docx.styles import Styles, dress, enlarge
+from kit.formats.docx.styles import WordLook, dress, enlarge
 from kit.formats.docx.xml import Element, W, w
 from kit.formats.sheet import Pictures, Sheet
 
@@ -45,13 +45,13 @@ def write_docx(
     dress(word.styles.element, sheet)
     if sheet.large:
         enlarge(word.styles.element)
-    styles = Styles(word.styles.element)
+    styles = WordLook(word.styles.element)
     body = word.element.body
     last = body.find(f"{{{W}}}sectPr")
     body[:] = [] if last is None else [last]
-    room = Room(width=set_page(word, styles, sheet))
+    room = ParagraphSpace(width=set_page(word, styles, sheet))
     heights, page = Heights(word.styles.element), text_height(word, sheet)
-    making = Making(
+    making = WordContext(
         word.part,
         styles,
         Numbering(_numbering(word)),

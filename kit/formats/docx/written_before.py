@@ -13,27 +13,27 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from kit.formats.docx.context import Call, Making
+from kit.formats.docx.context import WordCall, WordContext
 from kit.formats.docx.xml import Element
 
 MOST = 256
 """Blocks that are remembered, of some 50 kB each; the one that was used longest ago goes first."""
-_STEADY = (Making.logo, Making.embed, Making.link)
+_STEADY = (WordContext.logo, WordContext.embed, WordContext.link)
 """What can be asked any number of times."""
 
 
-class _Before(Struct, frozen=True):
+class BlockBefore(Struct, frozen=True):
     """A block as it was written, what it asked, and how large the pictures in it were."""
 
     elements: tuple[Element, ...]
-    calls: tuple[Call, ...]
+    calls: tuple[WordCall, ...]
     sizes: tuple[tuple[int, int], ...]
 
 
-_before: OrderedDict[bytes, _Before] = OrderedDict()
+_before: OrderedDict[bytes, BlockBefore] = OrderedDict()
 
 
-def written_once(making: Making, told: object, write: Callable[[], list[Element]]) -> list[Element]:
+def written_once(making: WordContext, told: object, write: Callable[[], list[Element]]) -> list[Element]:
     """What `write` writes of what is `told`, or what it wrote of the same before; within another block, it writes."""
     if making.calls is not None:
         return write()
@@ -48,18 +48,18 @@ def written_once(making: Making, told: object, write: Callable[[], list[Element]
         calls = tuple(making.calls)
     finally:
         making.calls = None
-    _before[key] = _Before(tuple(deepcopy(each) for each in made), calls, _sizes(making, calls))
+    _before[key] = BlockBefore(tuple(deepcopy(each) for each in made), calls, _sizes(making, calls))
     if len(_before) > MOST:
         _before.popitem(last=False)
     return made
 
 
-def _sizes(making: Making, calls: tuple[Call, ...]) -> tuple[tuple[int, int], ...]:
-    shown = (making.pictures.get(call.given[0]) for call in calls if call.ask is Making.embed)
+def _sizes(making: WordContext, calls: tuple[WordCall, ...]) -> tuple[tuple[int, int], ...]:
+    shown = (making.pictures.get(call.given[0]) for call in calls if call.ask is WordContext.embed)
     return tuple((picture.width, picture.height) if picture else (0, 0) for picture in shown)
 
 
-def _asked_again(making: Making, calls: tuple[Call, ...]) -> bool:
+def _asked_again(making: WordContext, calls: tuple[WordCall, ...]) -> bool:
     """Asks the same of this document: whether the same comes of it.
 
     What can be asked twice comes first, since that changes nothing: where one has another answer here, the block is

@@ -22,11 +22,11 @@ from kit.document import (
     Paragraph,
     Pause,
     Quote,
-    Rule,
     Strike,
     Strong,
     Styled,
     Table,
+    ThematicBreak,
     WriteLines,
     plain,
     walk,
@@ -94,7 +94,7 @@ class BlockWriter(Struct):
                 return self._table(block)
             case CodeBlock(text):
                 return f"#code-lines({string(text)})"
-            case Rule():
+            case ThematicBreak():
                 return "#rule()"
             case WriteLines(count):
                 return f"#write-lines({count}, extra: {self._extra()})"

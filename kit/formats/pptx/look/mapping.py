@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.backgrounds import decorated
-from kit.formats.pptx.compose.content import Face, Shown, Words, is_quotation
+from kit.formats.pptx.compose.content import ShownPicture, SlideContent, TextInColumn, is_quotation
 from kit.formats.pptx.look.borrowed_places import borrowed, titled_as
-from kit.formats.pptx.look.kinds import KINDS, SPOKEN, TYPES, Kind, bare, kind_named, speaks_of
+from kit.formats.pptx.look.kinds import KINDS, ROWS, TYPES, Kind, bare, kind_named, speaks_of
 from kit.formats.pptx.look.layouts import Layout
-from kit.formats.pptx.look.suitability import suited, texts_of
+from kit.formats.pptx.look.suitability import JUDGED, suited, texts_of
 from kit.formats.pptx.slide.drawn import area, boxes, titled, told_apart
 
 Why = Literal["pinned", "name", "type", "places", "instead", "drawn"]
@@ -84,20 +84,13 @@ def _scored(layout: Layout, kind: Kind, text: Take | None, *, several: bool) -> 
     is_called = kind_named(layout.name)
     named = (100 if is_called == kind else 0) if is_called else _spoken(layout, kind)
     typed = 40 if TYPES.get(layout.type) == kind else 0
-    if not fit or (not named and not typed and fit < _LEAST[kind]):
+    if not fit or (not named and not typed and fit < ROWS[kind].least):
         return None
     why: Why = "name" if named else "type" if typed else "places"
     whole = named + typed + fit + MASTER * _of_its_master(layout, kind, text)
     if several and kind == "text":
         whole -= DECORATION * min(4, decorated(layout.part.slide_layout, used.contents[0].rect))
     return whole, Take(layout=used, why=why)
-
-
-_LEAST: dict[Kind, float] = {
-    "title": 20, "text": 1, "two-columns": 1, "section": 12, "title-only": 5, "picture": 1, "quotation": 99,
-    "closing": 99,
-}  # fmt: skip
-"""How well its places must suit a layout that says nothing by its name or type."""
 
 
 MASTER = 31
@@ -124,29 +117,18 @@ def _spoken(layout: Layout, kind: Kind) -> int:
 
 def _instead(layouts: Sequence[Layout], kind: Kind, found: Mapping[Kind, Take]) -> Take:
     """What the kind takes of a look that has no layout for it: another kind's, or boxes drawn in one."""
-    other = next((each for each in _OTHERS.get(kind, ()) if each in found), None)
+    other = next((each for each in ROWS[kind].instead if each in found), None)
     if other is not None:
         return _of_another(kind, found[other])
     text = found["text"].layout if "text" in found else None
     base = found["title-only"].layout if "title-only" in found else text or _likeliest(layouts)
     if kind in ("section", "title-only"):
         return Take(layout=titled(replace(base, contents=())), why="instead",
-                    lack=f"has no layout for {SPOKEN[kind]}: it takes “{base.name}”")  # fmt: skip
+                    lack=f"has no layout for {ROWS[kind].spoken}: it takes “{base.name}”")  # fmt: skip
     base = titled(base)
     count, boxed = (2, "boxes") if kind in ("two-columns", "picture") else (1, "a box")
-    lack = f"has no layout for {SPOKEN[kind]}: drawn as {boxed} in “{base.name}”"
+    lack = f"has no layout for {ROWS[kind].spoken}: drawn as {boxed} in “{base.name}”"
     return Take(layout=boxes(base, area(base, text), count), why="drawn", lack=lack)
-
-
-_OTHERS: dict[Kind, tuple[Kind, ...]] = {
-    "title": ("section",),
-    "section": ("title",),
-    "closing": ("title", "section"),
-    "quotation": ("text",),
-    "picture": ("two-columns",),
-    "title-only": ("text",),
-}
-"""The kinds whose layout serves for another, the best first."""
 
 
 def _of_another(kind: Kind, take: Take) -> Take:
@@ -154,12 +136,12 @@ def _of_another(kind: Kind, take: Take) -> Take:
     if kind == "title-only":
         return Take(layout=replace(take.layout, contents=()), why="places")
     if kind == "picture" and take.why == "drawn":
-        lack = f"has no layout for {SPOKEN[kind]}: drawn as boxes in “{take.layout.name}”"
+        lack = f"has no layout for {ROWS[kind].spoken}: drawn as boxes in “{take.layout.name}”"
         return Take(layout=take.layout, why="drawn", lack=lack)
     if kind == "picture":
         return Take(layout=take.layout, why="places")
     return Take(
-        layout=take.layout, why="instead", lack=f"has no layout for {SPOKEN[kind]}: it takes “{take.layout.name}”"
+        layout=take.layout, why="instead", lack=f"has no layout for {ROWS[kind].spoken}: it takes “{take.layout.name}”"
     )
 
 
@@ -171,11 +153,11 @@ def _likeliest(layouts: Sequence[Layout]) -> Layout:
 def _complete(take: Take, kind: Kind) -> Take:
     """The take with a title, and with as many places as its kind needs."""
     layout = titled(replace(take.layout, kind=kind))
-    needed = {"text": 1, "quotation": 1, "two-columns": 2, "picture": 2}.get(kind, 0)
+    needed = ROWS[kind].places
     if len(layout.contents) < needed:
         room = layout.contents[0].rect if layout.contents else area(layout)
         layout = boxes(layout, room, needed)
-        lack = take.lack or f"has no place for {SPOKEN[kind]} in “{layout.name}”: drawn as boxes"
+        lack = take.lack or f"has no place for {ROWS[kind].spoken} in “{layout.name}”: drawn as boxes"
         return replace(take, layout=layout, why="drawn" if take.why != "pinned" else take.why, lack=lack)
     return replace(take, layout=told_apart(layout))
 
@@ -183,7 +165,7 @@ def _complete(take: Take, kind: Kind) -> Take:
 # What a slide takes
 
 
-def choose(face: Face, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) -> tuple[Layout, str]:
+def choose(face: SlideContent, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) -> tuple[Layout, str]:
     """The layout for the slide, and what the look lacks for it, "" for nothing.
 
     It is the one that the session names, by the look's own name or by a usual one; else the one for what it holds.
@@ -207,25 +189,29 @@ def _by_itself(own: Layout, takes: Mapping[Kind, Take]) -> Layout:
     for take in takes.values():
         if take.layout.id == own.id and take.why in ("pinned", "name", "type", "places"):
             return take.layout
-    kind, (fit, used) = max(((kind, suited(own, kind)) for kind in KINDS[:6]), key=lambda each: each[1][0])
+    kind, (fit, used) = max(((kind, suited(own, kind)) for kind in JUDGED), key=lambda each: each[1][0])
     return titled(replace(used, kind=kind) if fit else own)
 
 
-def _holds(layout: Layout, face: Face, kind: Kind = "text", why: Why = "name") -> bool:
+def _holds(layout: Layout, face: SlideContent, kind: Kind = "text", why: Why = "name") -> bool:
     """Whether what the slide shows has a place in the layout; a cover taken for want of an end holds no more."""
     if kind == "closing" and why == "instead" and face.pieces:
         return False
     return not face.pieces or bool(layout.contents)
 
 
-def _special(face: Face) -> Kind | None:
+def _special(face: SlideContent) -> Kind | None:
     """The kind of layout that what the slide holds asks for; None for a title and text."""
     pieces = face.body
-    pictures = [piece for piece in pieces if isinstance(piece, Shown)]
+    pictures = [piece for piece in pieces if isinstance(piece, ShownPicture)]
     if len(face.columns) > 1:
         return "two-columns"
     if not face.pieces:
         return "section"
-    if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
+    if (
+        pictures
+        and all(isinstance(piece, TextInColumn | ShownPicture) for piece in pieces)
+        and len(pictures) < len(pieces)
+    ):
         return "picture"
     return "quotation" if is_quotation(pieces) else None

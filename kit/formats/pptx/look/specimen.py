@@ -9,14 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from kit.document import parse
-from kit.formats.pptx.look.kinds import KINDS, Kind
+from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.look.mapping import takes_of
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import text_shape
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer
-from kit.formats.pptx.writer import Deck, write_deck
+from kit.formats.pptx.writer import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 
@@ -33,13 +33,10 @@ _SAMPLES: dict[Kind, tuple[str, str, str]] = {
         "Two columns",
         "- What we know\n- What we do\n\n<!-- column -->\n\n- What we ask\n- What is next",
     ),
-    "section": ("Section Header", "A section of the session", ""),
-    "title-only": ("Title Only", "A title alone", ""),
     "picture": ("", "A picture beside text", f"Scan the code with your phone.\n\n![A code]({_QR})"),
     "quotation": ("", "A quotation", "> We were never asked before what we would change.\n\nA parent"),
-    "closing": ("Closing", "The closing slide", ""),
 }
-"""A slide of each kind: the layout that it names, its title, its body."""
+"""Slides of kinds that hold something: the layout that they name, their title, their body."""
 
 _PLACES = {
     "": "text", "obj": "text", "body": "text", "subTitle": "subtitle", "ctrTitle": "title", "pic": "picture",
@@ -49,7 +46,7 @@ _PLACES = {
 """The types of placeholders in a designer's words."""
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class LayoutChoice(Struct, frozen=True, kw_only=True):
     """What a kind of slide takes of the look: the layout's name, why it is taken, what is lacking or ""."""
 
     kind: Kind
@@ -61,7 +58,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 class LookShown(Struct, frozen=True, kw_only=True):
     """A look: what each kind takes; its layouts' names; a deck of its layouts, their places drawn."""
 
-    kinds: tuple[Shown, ...]
+    kinds: tuple[LayoutChoice, ...]
     layouts: tuple[str, ...]
     places: bytes
 
@@ -71,17 +68,19 @@ def look_shown(look: Path, pins: Mapping[str, str]) -> LookShown:
     package = Package(look)
     takes = takes_of(package.layouts, pins)
     kinds = tuple(
-        Shown(kind=kind, layout=takes[kind].layout.name, why=takes[kind].why, lack=takes[kind].lack) for kind in KINDS
+        LayoutChoice(kind=kind, layout=takes[kind].layout.name, why=takes[kind].why, lack=takes[kind].lack)
+        for kind in KINDS
     )
     names = tuple(layout.name for layout in package.layouts)
     return LookShown(kinds=kinds, layouts=names, places=_places(package))
 
 
-def sample_deck(look: Path, pins: Mapping[str, str]) -> Deck:
+def sample_deck(look: Path, pins: Mapping[str, str]) -> WrittenDeck:
     """A deck with a slide of each kind, in their order."""
     text = "\n".join(
-        f'::::: slide id={kind} layout="{layout}"\n## {title}\n\n{body}\n:::::'
-        for kind, (layout, title, body) in _SAMPLES.items()
+        f'::::: slide id={row.name} layout="{layout}"\n## {title}\n\n{body}\n:::::'
+        for row in LAYOUT_KINDS
+        for layout, title, body in (_SAMPLES.get(row.name) or (row.names[0], row.spoken.capitalize(), ""),)
     )
     sheet = Sheet(title="A look", session="A look", school="", language="en-US")
     pictures = {_QR: qr_code("https://example.org/")}
@@ -90,7 +89,7 @@ def sample_deck(look: Path, pins: Mapping[str, str]) -> Deck:
 
 def _places(package: Package) -> bytes:
     """A deck with a slide of each layout, its placeholders framed and named."""
-    writer = Writer("en-US", lambda target, colour: "", lambda id: "")
+    writer = Writer("en-US", lambda target, color: "", lambda id: "")
     pages = [(layout, _framed(layout, writer)) for layout in package.layouts]
     return package.showing(pages)
 
@@ -102,7 +101,7 @@ def _framed(layout: Layout, writer: Writer) -> str:
 def _frame(id: int, shape: Any, writer: Writer) -> str:
     ph = shape._element.ph
     kind = ph.get("type", "")
-    line = Line(runs=(Run(text=f"{_PLACES.get(kind, kind)} {ph.get('idx', '')}".strip(), bold=True),))
+    line = SlideParagraph(runs=(SlideRun(text=f"{_PLACES.get(kind, kind)} {ph.get('idx', '')}".strip(), bold=True),))
     x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
     rect: Rect = (x, y, max(w, 1), max(h, 1))
     text = writer.paragraphs((line,), 12.0, "dk1")

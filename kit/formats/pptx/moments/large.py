@@ -9,11 +9,11 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, Face, Words
+from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import NO_HUE, Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, paragraphs
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs
+from kit.formats.pptx.slide.text import SlideParagraph
 
 BREAK = (96.0, 84.0, 72.0, 60.0, 48.0)
 """The sizes of when a break ends."""
@@ -26,7 +26,7 @@ NUMBER = (136.0, 120.0, 96.0)
 _PERCENT = re.compile(r"\D{0,2}(\d{1,3})(?:[.,]\d+)?\s?%")
 
 
-def pause(face: Face, stage: Stage) -> list[Part] | None:
+def pause(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A break: when it ends, or how long it is, is the largest thing on the slide; None where there is no room."""
     said = paragraphs(face)
     returns, lasts = face.group.get("returns"), face.group.get("lasts")
@@ -39,10 +39,10 @@ def pause(face: Face, stage: Stage) -> list[Part] | None:
     if big is None or (text.lines and _too_high(stage, ground, text)):
         return None
     figures = (big, text) if text.lines else (big,)
-    return [Part(layout=ground.layout, figures=(*figures, *_cup(stage, ground)))]
+    return [ComposedSlide(layout=ground.layout, figures=(*figures, *_cup(stage, ground)))]
 
 
-def _below(ground: Ground, lines: tuple[Line, ...]) -> Figure:
+def _below(ground: Ground, lines: tuple[SlideParagraph, ...]) -> Figure:
     """What is said below the largest words."""
     if ground.own and (slot := ground.slot(1)):
         return Figure(name="Text", rect=slot.rect, lines=lines, slot=slot)
@@ -94,7 +94,7 @@ def _cup(stage: Stage, ground: Ground) -> tuple[Figure, ...]:
     return stage.drawn("coffee", place, ground.palette.primary)
 
 
-def number(face: Face, stage: Stage) -> list[Part] | None:
+def number(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """One figure that has the slide, or up to three side by side."""
     if len(face.columns) > 1 or _headed(face.columns[0]):
         return _numbers(face, stage)
@@ -114,10 +114,10 @@ def number(face: Face, stage: Stage) -> list[Part] | None:
     figures = [text] if said else []
     if share and dotted:
         figures += _hundred(ground, int(share[1]), face.words)
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
-def _below_number(stage: Stage, ground: Ground, said: tuple[Line, ...]) -> Figure | None:
+def _below_number(stage: Stage, ground: Ground, said: tuple[SlideParagraph, ...]) -> Figure | None:
     """What is said of the figure, smaller where it must be."""
     slot = ground.slot(1)
     assert slot is not None
@@ -157,7 +157,9 @@ def _rows(rect: tuple[int, int, int, int], first: int, end: int) -> tuple[int, i
     return x, y + h * first // 10, w, h * (end - first) // 10
 
 
-def _number_elsewhere(stage: Stage, ground: Ground, face: Face, said: tuple[Line, ...]) -> list[Part] | None:
+def _number_elsewhere(
+    stage: Stage, ground: Ground, face: SlideContent, said: tuple[SlideParagraph, ...]
+) -> list[ComposedSlide] | None:
     """The figure as the title, set large in the field, its words beside or below it."""
     title = ground.layout.title
     if title is None:
@@ -173,7 +175,7 @@ def _number_elsewhere(stage: Stage, ground: Ground, face: Face, said: tuple[Line
     if _too_high(stage, ground, text):
         return None
     return [
-        Part(
+        ComposedSlide(
             layout=ground.layout,
             figures=(text,) if said else (),
             title=place,
@@ -184,23 +186,23 @@ def _number_elsewhere(stage: Stage, ground: Ground, face: Face, said: tuple[Line
 
 def _headed(column: Column) -> bool:
     """Whether the column is one heading and words."""
-    if len(column) != 1 or not isinstance(column[0], Words):
+    if len(column) != 1 or not isinstance(column[0], TextInColumn):
         return False
     first, *rest = column[0].lines
     return first.style == "heading" and all(line.style == "body" and line.bullet is None for line in rest)
 
 
-def _numbers(face: Face, stage: Stage) -> list[Part] | None:
+def _numbers(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     if not all(map(_headed, face.columns)) or len(face.columns) > 3 or face.feet:
         return None
     ground = stage.ground("Three Numbers")
-    columns = [piece.lines for piece in face.body if isinstance(piece, Words)]
+    columns = [piece.lines for piece in face.body if isinstance(piece, TextInColumn)]
     cards = _Cards(stage=stage, ground=ground, count=len(face.columns))
     size = next((size for size in FIGURES if all(cards.holds(lines[0], size) for lines in columns)), None)
     if size is None:
         return None
     drawn = [card for at, lines in enumerate(columns) if (card := cards.card(at, lines, size)) is not None]
-    return [Part(layout=ground.layout, figures=tuple(chain(*drawn)))] if len(drawn) == len(columns) else None
+    return [ComposedSlide(layout=ground.layout, figures=tuple(chain(*drawn)))] if len(drawn) == len(columns) else None
 
 
 class _Cards(Struct, frozen=True, kw_only=True):
@@ -219,11 +221,11 @@ class _Cards(Struct, frozen=True, kw_only=True):
             else (self.ground.width - APART * (self.count - 1)) / self.count
         )
 
-    def holds(self, line: Line, size: float) -> bool:
+    def holds(self, line: SlideParagraph, size: float) -> bool:
         """Whether the figure stands in one line of a card."""
         return _in_one_line(self.stage, self.ground, line, size, self.wide - 40)
 
-    def card(self, at: int, lines: Sequence[Line], size: float) -> list[Figure] | None:
+    def card(self, at: int, lines: Sequence[SlideParagraph], size: float) -> list[Figure] | None:
         """The card with a figure of this size; None where its words have no room."""
         head, *rest = lines
         x, ground = at * (self.wide + APART), self.ground
@@ -265,7 +267,7 @@ class _Cards(Struct, frozen=True, kw_only=True):
         )
         return card, rule
 
-    def _figure(self, at: int, x: float, head: Line, size: float) -> Figure:
+    def _figure(self, at: int, x: float, head: SlideParagraph, size: float) -> Figure:
         ground = self.ground
         slot = ground.slot(21 + at) if ground.own else None
         as_drawn = slot is not None and size == FIGURES[0]
@@ -287,7 +289,7 @@ def _of(slot: object, count: int, rect: tuple[int, int, int, int]) -> tuple[int,
     return home if count == 3 and home is not None else rect
 
 
-def _in_one_line(stage: Stage, ground: Ground, line: Line, size: float, wide: float) -> bool:
+def _in_one_line(stage: Stage, ground: Ground, line: SlideParagraph, size: float, wide: float) -> bool:
     type = ground.type(size, bold=True, face="head")
     text = Figure(name="", rect=ground.place(0, 0, wide, 10), lines=(replace(line, style="body"),), types=(type,))
     return needed(stage, ground, text) <= size * 1.6

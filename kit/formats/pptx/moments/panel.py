@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.document import Group
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.text import SlideParagraph
 
 PAD = 24
 RING, LEAST_RING = 196.0, 112.0
@@ -32,7 +32,7 @@ RING_NAME = "Time that is left"
 """What a click wipes away must stand in no other group: the ring lies on the panel."""
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class ActivityTime(Struct, frozen=True, kw_only=True):
     """The time of an activity: the seconds of each step, and of it all; the figure and its unit, and when it ends."""
 
     steps: tuple[int, ...]
@@ -42,11 +42,11 @@ class Clock(Struct, frozen=True, kw_only=True):
     until: str
 
 
-def clock_of(panel: Group) -> Clock:
+def clock_of(panel: Group) -> ActivityTime:
     """The time that a panel tells."""
     steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdigit())
     whole = panel.get("whole", "0")
-    return Clock(
+    return ActivityTime(
         steps=steps, whole=int(whole) if whole.isdigit() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
         until=panel.get("until"),
     )  # fmt: skip
@@ -64,7 +64,7 @@ def is_empty(panel: Group | None) -> bool:
 
 def panel_figures(
     stage: Stage, ground: Ground, box: tuple[float, float, float, float], panel: Group, *, first: int = 0,
-    steps: Sequence[tuple[Line, str]] = (),
+    steps: Sequence[tuple[SlideParagraph, str]] = ()
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The panel in its box (in points, from the field's corner); `first` is the step that comes next.
 
@@ -101,7 +101,7 @@ def panel_figures(
 
 
 def _as_high(
-    box: tuple[float, float, float, float], clock: Clock, rows: Sequence[Row]
+    box: tuple[float, float, float, float], clock: ActivityTime, rows: Sequence[PanelRow]
 ) -> tuple[float, float, float, float]:
     """The panel's box; without a clock it begins with the text beside it, and is as high as what it says."""
     x, y, w, h = box
@@ -111,13 +111,13 @@ def _as_high(
     return x, top, w, min(y + h - top, max(LEAST_PANEL, sum(row.height for row in rows) + 2 * PAD))
 
 
-def _clock_height(clock: Clock, ring: float) -> float:
+def _clock_height(clock: ActivityTime, ring: float) -> float:
     """How high ring and clock are, with the air below them."""
     return (ring + 10 if clock.whole else 0) + (40 if clock.until else 0)
 
 
 def _clock(
-    stage: Stage, ground: Ground, place: tuple[float, float, float], clock: Clock, ring: float
+    stage: Stage, ground: Ground, place: tuple[float, float, float], clock: ActivityTime, ring: float
 ) -> Iterator[Figure]:
     """The figure in the ring, and until when."""
     x, y, w = place
@@ -145,7 +145,7 @@ def _clock(
         yield until[needed(stage, ground, narrow) > 28 * 1.6]
 
 
-def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: Clock, first: int) -> Iterator[Figure]:
+def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: ActivityTime, first: int) -> Iterator[Figure]:
     """An arc for each step, in proportion; the one that comes next is gold, what no step takes is dim."""
     palette = ground.palette
     rest, next_, dim = Hue(palette.paper, 88), Hue(palette.gold), Hue(palette.paper, solid=25)
@@ -176,7 +176,7 @@ def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: Clock, first: 
         at += wide
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PanelRow(Struct, frozen=True, kw_only=True):
     """A line of the panel: an icon and words, or words and the minutes behind them."""
 
     stage: Stage
@@ -211,7 +211,7 @@ def _at(figure: Figure, rect: tuple[int, int, int, int]) -> Figure:
     )
 
 
-def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator[Row]:
+def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator[PanelRow]:
     """Who does it with whom, and with what."""
     for fact in facts_of(panel):
         strong, icon = fact.flag("strong"), fact.get("icon")
@@ -223,16 +223,18 @@ def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator
             lines=text_of(fact.blocks), types=(type,), on=ground.palette.primary,
         )  # fmt: skip
         height = max(size, needed(stage, ground, text))
-        yield Row(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size)
+        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size)
 
 
-def _listed(stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[Line, str]]) -> Iterator[Row]:
+def _listed(
+    stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[SlideParagraph, str]]
+) -> Iterator[PanelRow]:
     """The steps, each with its minutes."""
     on, paper = ground.palette.primary, ground.palette.paper
     for at, (line, minutes) in enumerate(steps, start=1):
         said = words(f"{at}. ")[0].runs + line.runs
         text = Figure(
-            name=f"Step {at}", rect=ground.place(0, 0, width - 70, 10), lines=(Line(runs=said),),
+            name=f"Step {at}", rect=ground.place(0, 0, width - 70, 10), lines=(SlideParagraph(runs=said),),
             types=(ground.type(20, paper),), on=on,
         )  # fmt: skip
         after = Figure(
@@ -240,4 +242,4 @@ def _listed(stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[Li
             types=(ground.type(18, ground.palette.gold, bold=True, align="r"),),
         )  # fmt: skip
         height = needed(stage, ground, text)
-        yield Row(stage=stage, ground=ground, width=width, height=height + 10, text=text, after=after)
+        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, after=after)

@@ -8,10 +8,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.palette import palette_of
-from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.look.branding import CORNER
-from kit.formats.pptx.look.kinds import Kind
+from kit.formats.pptx.look.kinds import Kind, kind_named
 from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
 from kit.formats.pptx.look.lists import without_bullets
 from kit.formats.pptx.look.mapping import Take, choose
@@ -36,7 +36,7 @@ class Choosing(Struct):
     taken: list[tuple[Layout, Layout]] = field(default_factory=list)
     _bare: dict[str, tuple[bool, ...]] = field(default_factory=dict)
 
-    def layout(self, face: Face) -> Layout:
+    def layout(self, face: SlideContent) -> Layout:
         """The layout, with its places clear of each other and of what the slide carries besides."""
         layout, lack = self._chosen(face)
         if lack:
@@ -53,30 +53,30 @@ class Choosing(Struct):
         self.taken.append((layout, clear))
         return clear
 
-    def _own(self, face: Face) -> str:
+    def _own(self, face: SlideContent) -> str:
         """The layout of the kit's look for two sides, or for words beside a large picture; "" for none."""
         named = "Two Sides" if _has_two_sides(face) else half_of(face, self.pictures)
         if face.moment == "cover":
             named = "Title Slide with Picture" if picture_of(face) else ""
         return named if any(layout.own and layout.name == named for layout in self.layouts) else ""
 
-    def _chosen(self, face: Face) -> tuple[Layout, str]:
+    def _chosen(self, face: SlideContent) -> tuple[Layout, str]:
         """The layout and what the look lacks; in the kit's look, the moment's own."""
         named = self._own(face) or LAYOUTS.get(face.moment, "")
         if named and face.group.get("layout") in ("", "Title Slide" if face.moment == "cover" else ""):
             own = next((layout for layout in self.layouts if layout.own and layout.name == named), None)
             if own is not None and (len(face.columns) == 1 or not face.body or named == "Two Sides"):
-                return replace(own, kind=_KINDS.get(named, "text")), ""
+                return replace(own, kind=_KINDS.get(named) or kind_named(named) or "text"), ""
             lacks = face.moment == "closing" and self.takes["closing"].why == "instead" and bool(face.pieces)
             usual = "Section Header" if lacks or face.moment in ("opener", "statement", "break") else named
             face = replace(face, group=replace(face.group, attributes={**face.group.attributes, "layout": usual}))
         return choose(face, self.layouts, self.takes)
 
 
-def _has_two_sides(face: Face) -> bool:
+def _has_two_sides(face: SlideContent) -> bool:
     """Whether two columns of words with a heading each are all that the slide shows."""
     first = [column[0] for column in face.columns if len(column) == 1]
-    headed = [isinstance(piece, Words) and piece.lines[0].style == "heading" for piece in first]
+    headed = [isinstance(piece, TextInColumn) and piece.lines[0].style == "heading" for piece in first]
     return len(face.columns) == 2 == len(headed) and all(headed) and not face.feet and not face.widths
 
 
@@ -85,11 +85,8 @@ _KINDS: Mapping[str, Kind] = {
     "Title Slide with Picture": "picture",
     "Picture Right": "picture",
     "Picture Left": "picture",
-    "Title Slide": "title",
-    "Section Header": "section",
-    "Closing": "closing",
-    "Quote": "quotation",
 }
+"""The kinds of the kit's layouts that no usual name of a layout tells."""
 
 
 def stage_of(
