@@ -79,7 +79,7 @@ def test_formats_never_see_a_session() -> None:
         assert not {name for name in imports(path) if name.startswith(("kit.session", "kit.plan", "kit.checks"))}, path
 
 
-OF_SESSIONS = {"build", "clock", "kit_inputs", "look_report", "prepare", "request", "switch", "switch_report"}
+OF_SESSIONS = {"build", "kit_inputs", "look_report", "prepare", "request", "switch", "switch_report"}
 """The files of `build/` that are about sessions, besides those that say so in their names."""
 
 

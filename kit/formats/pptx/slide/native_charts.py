@@ -12,7 +12,7 @@ from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.shapes import xfrm
 from kit.formats.pptx.slide.xml import solid
 from kit.ooxml.package import HEAD
-from kit.ooxml.xml import attribute, words
+from kit.ooxml.xml_text import attribute, words
 from kit.tables import SheetToWrite, write_xlsx
 
 _NS = (

@@ -10,7 +10,7 @@ from kit.language.dates import long_date
 from kit.plan import Plan, PlannedSlide
 from kit.plan.as_json import clock as time_of_day
 from kit.plan.shorter import without_savings
-from kit.theme.groups import together
+from kit.theme.group_words import together
 from kit.theme.words import Words
 
 
