@@ -69,7 +69,7 @@ def deck_problems(deck: WrittenDeck, wanted: DeckWanted) -> tuple[Problem, ...]:
     return (
         *(lacking_look(look, lack, theme=theme) for lack in deck.lacks),
         *(faulty_look(look, fault, theme=theme) for fault in deck.faults),
-        *(look_colors(changed, look, theme=theme) for changed in deck.recoloured),
+        *(look_colors(changed, look, theme=theme) for changed in deck.recolored),
         *(look_font(font, look, theme=theme) for font in deck.unknown_fonts),
         *(fit_problem(each.id, each.what, each.points, each.parts, wanted.places) for each in deck.reports),
         *(small_picture(each, wanted.places, wanted.written) for each in deck.small_pictures),

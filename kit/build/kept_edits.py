@@ -26,7 +26,7 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
     its look; the `rest` of what is behind the slides; something `unseen` on slides of which nothing is taken;
-    `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen;
+    `formats`, since a program wrote all slides anew and changed colors or sizes may not have been seen;
     or what only the `record` would have told. It is "" too where a deck with the same in it was put aside before: that
     one's name is what `lies` says.
     """

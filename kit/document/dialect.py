@@ -32,7 +32,7 @@ KINDS = frozenset(
 )
 """What a template can write between fences. Every kind but those of slides has a meaning in every writer.
 
-- `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labelled words;
+- `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labeled words;
 - `table header="A | B" widths="2 5" caption="…"` of `row` of `cell`; `columns widths="1 1"` of `column`;
 - `box title="…"`, `lead` (larger), `small` (muted), `keep` (not parted by a page's end), `page-break`;
 - `qr url="…" label="…"`: a QR code beside its label and address;

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from kit.edits.open_deck import A, Opened, OpenSlide, P, R
-from kit.edits.read_deck import grey
+from kit.edits.read_deck import gray
 from kit.edits.slide_record import NEAR, Box, look_alike
 from kit.edits.visible_shapes import every_shape, frame_of, text_of
 
@@ -73,4 +73,4 @@ def _decorations(slide: OpenSlide, name: str) -> Iterator[Decoration]:
 def _picture(slide: OpenSlide, name: str, element: Any) -> str:
     blip = next(element.iter(f"{A}blip"), None)
     lead = None if blip is None else slide.parts.leads(name).get(blip.get(f"{R}embed", ""))
-    return "" if lead is None or lead.outside else grey(slide.parts, lead.target)
+    return "" if lead is None or lead.outside else gray(slide.parts, lead.target)

@@ -11,8 +11,8 @@ screen reader would say it.
 
 It says which slide of the session this is, and stands in parentheses where the slide was written hidden; its last
 digits are the same on every slide of a deck, so that one is known that was brought from elsewhere. It comes last,
-small and grey, after all that is to be said, and is on no page to print: those are made from the session. Deleting it
-harms nothing, since a slide is also known by its name, its words and its neighbours. A copy of the slide has it too: of
+small and gray, after all that is to be said, and is on no page to print: those are made from the session. Deleting it
+harms nothing, since a slide is also known by its name, its words and its neighbors. A copy of the slide has it too: of
 two, the one more like ours is ours. Words before or after it are a person's, even where no space is between.
 """
 

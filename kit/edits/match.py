@@ -58,7 +58,7 @@ def _claim(found: list[str], pairs: Sequence[tuple[float, int, str]]) -> None:
 
 
 def _between(at: int, key: str, found: Sequence[str], written: Sequence[SlideMark]) -> bool:
-    """Whether the slide at this place of the deck has the neighbours that `key` had."""
+    """Whether the slide at this place of the deck has the neighbors that `key` had."""
     keys = ["", *(mark.key for mark in written), ""]
     deck = ["", *found, ""]
     place = keys.index(key)

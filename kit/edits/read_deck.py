@@ -196,17 +196,17 @@ def _page(slide: OpenSlide) -> tuple[Shape, ...]:
 
 
 def _pictures(slide: OpenSlide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:
-    """A grey copy of each picture in the shape; `seen` holds those read before, by the names of their parts."""
+    """A gray copy of each picture in the shape; `seen` holds those read before, by the names of their parts."""
     for blip in shape.element.iter(f"{A}blip"):
         lead = slide.leads.get(blip.get(f"{R}embed", ""))
         name = lead.target if lead is not None and not lead.outside else ""
         if name not in seen:
-            seen[name] = grey(slide.parts, name)
+            seen[name] = gray(slide.parts, name)
         yield seen[name]
 
 
-def grey(parts: Parts, name: str) -> str:
-    """The picture on white in shades of grey, 16 × 16 points; `-` where it is a drawing, or lies elsewhere."""
+def gray(parts: Parts, name: str) -> str:
+    """The picture on white in shades of gray, 16 × 16 points; `-` where it is a drawing, or lies elsewhere."""
 
     try:
         return _shades(parts.data(name))

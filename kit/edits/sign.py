@@ -14,7 +14,7 @@ from kit.edits.text_runs import BREAK, TEXT
 
 SMALL = "800"
 """Eight points, in hundredths."""
-GREY = "595959"
+GRAY = "595959"
 """Seven to one on white."""
 
 
@@ -75,7 +75,7 @@ def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: FoundFingerpr
 
 
 def _line(words: str) -> Any:
-    """A paragraph of notes, small and grey, whose spelling no program looks at."""
+    """A paragraph of notes, small and gray, whose spelling no program looks at."""
 
     paragraph = etree.Element(f"{A}p")
     place = etree.SubElement(paragraph, f"{A}pPr", marL="0", indent="0")
@@ -83,6 +83,6 @@ def _line(words: str) -> Any:
     etree.SubElement(place, f"{A}buNone")
     run = etree.SubElement(paragraph, f"{A}r")
     look = etree.SubElement(run, f"{A}rPr", lang="en-US", sz=SMALL, noProof="1")
-    etree.SubElement(etree.SubElement(look, f"{A}solidFill"), f"{A}srgbClr", val=GREY)
+    etree.SubElement(etree.SubElement(look, f"{A}solidFill"), f"{A}srgbClr", val=GRAY)
     etree.SubElement(run, f"{A}t").text = words
     return paragraph

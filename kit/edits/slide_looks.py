@@ -25,7 +25,7 @@ from kit.edits.inherited import (
     text_styles,
 )
 from kit.edits.open_deck import A, Opened, OpenSlide, P, R
-from kit.edits.read_deck import grey, notes_of
+from kit.edits.read_deck import gray, notes_of
 from kit.edits.text_looks import POINT, Aspects, StyledItem, Value, filled, text_items
 from kit.edits.text_runs import canonical, plain, runs
 from kit.edits.visible_hash import animation
@@ -90,7 +90,7 @@ def _background(page: DeckPage, slide: OpenSlide) -> Value:
         blip = next(said.iter(f"{A}blip"), None)
         if blip is not None:
             lead = slide.parts.leads(name).get(blip.get(f"{R}embed", ""))
-            return grey(slide.parts, lead.target) if lead is not None else "picture"
+            return gray(slide.parts, lead.target) if lead is not None else "picture"
         return filled(page.scheme.fill(said))
     return ()
 

@@ -20,7 +20,7 @@ from kit.edits.fingerprint import DIGITS, Fingerprint
 Box = tuple[int, int, int, int]
 """Left, top, width and height in points; a table's height is 0, since programs work it out for themselves."""
 NEAR = 3
-"""Points that a place may differ by: LibreOffice rounds to a hundredth of a millimetre, others to less."""
+"""Points that a place may differ by: LibreOffice rounds to a hundredth of a millimeter, others to less."""
 
 
 LIKE_TITLE = 0.7
@@ -49,7 +49,7 @@ class SlideMark(Struct, frozen=True, kw_only=True):
     """A hash of the footer."""
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
-    """Grey copies of 16 × 16 points, their shades as hexadecimal digits."""
+    """Gray copies of 16 × 16 points, their shades as hexadecimal digits."""
     section: str = ""
     """The part of the deck in which it stands."""
     orphan: bool = False

@@ -10,12 +10,12 @@ import pptx
 
 from kit.importing import deck_facts
 from kit.importing.deck_facts import ImportedDeck, Read
-from kit.importing.deck_pieces import DeckPiece, Shapes, SlideArea
+from kit.importing.deck_pieces import DeckPiece, Shapes
 from kit.importing.deck_shapes import read_shapes
 from kit.importing.deck_slides import assembled
 from kit.importing.deck_text import Inheritance, InheritedStyles, R, inheritance, lines
 from kit.importing.draft import Draft, Finding
-from kit.importing.drawings import draw, drawing_of
+from kit.importing.drawings import draw, drawing_of, within_budget
 from kit.importing.elements import TextLine, TextRun, joined
 from kit.importing.office_types import as_presentation
 from kit.importing.open_files import OpenedOffice, damaged, too_large
@@ -75,6 +75,7 @@ def _slide(deck: ImportedDeck, slide: Any, number: int, numbers: dict[str, int],
         read_shapes(shapes, slide._element.find(f"{P}cSld/{P}spTree"))
         read.pieces = shapes.pieces
         read.clicks = deck_facts.clicks(slide._element)
+        read.weight = deck_facts.weight(slide._element)
         _facts(deck, slide, read)
     except MemoryError:
         raise
@@ -175,19 +176,21 @@ def _often(deck: ImportedDeck, key: Any, share: float) -> set[str]:
 
 
 def _draw(deck: ImportedDeck, data: bytes, pictures: PictureFiles) -> None:
-    """Puts a picture in place of each slide's drawing."""
-    areas: dict[int, SlideArea] = {}
-    members: dict[int, tuple[DeckPiece, ...]] = {}
-    for at, read in enumerate(deck.slides):
-        if found := drawing_of(read.pieces):
-            members[at], areas[at] = found
-    drawn = draw(data, areas, deck.size, pictures)
-    for at, picture in drawn.items():
+    """Puts a picture in place of each slide's drawing; where one is not drawn, its words stay, which is told."""
+    found = {at: drawing for at, read in enumerate(deck.slides) if (drawing := drawing_of(read.pieces))}
+    wanted = within_budget({at: deck.slides[at].weight for at in found})
+    drawn = draw(data, {at: found[at][1] for at in wanted}, deck.size, pictures)
+    for at, (members, area) in found.items():
         read = deck.slides[at]
-        area = areas[at]
-        read.drawing = members[at]
-        read.drawn = picture
-        read.pieces = [piece for piece in read.pieces if piece not in members[at]]
-        read.pieces.append(DeckPiece(box=area, id="", holder="pic", picture=picture))
+        if at in drawn:
+            read.drawing, read.drawn = members, drawn[at]
+            read.pieces = [piece for piece in read.pieces if piece not in members]
+            read.pieces.append(DeckPiece(box=area, id="", holder="pic", picture=drawn[at]))
+        else:
+            why = "that could not be drawn" if at in wanted else "beyond those that are drawn of one deck"
+            read.findings.append(Finding(
+                judgment="left", file=deck.file, where=f"slide {read.number}",
+                message=f"a drawing {why}; its words are text",
+                cure="Copy it in the old deck, paste it as a picture, and add it"))  # fmt: skip
     for read in deck.slides:
         read.pieces = [piece for piece in read.pieces if not (piece.stroke and not piece.lines)]

@@ -15,6 +15,7 @@ from kit.ooxml.sections import URI
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _SAME_AS_CLICK = "clickEffect"
+PICTURE_WEIGHT = 5_000
 _WHEN_SHOWN = (_SAME_AS_CLICK, "withEffect", "afterEffect")
 
 
@@ -45,6 +46,8 @@ class Read(Struct, kw_only=True):
     settings: tuple[str, ...] = ()
     drawing: tuple[DeckPiece, ...] = ()
     drawn: FoundPicture | None = None
+    weight: int = 0
+    """How many elements draw it; a picture counts as `PICTURE_WEIGHT` of them."""
 
 
 class ImportedDeck(Struct, kw_only=True):
@@ -97,6 +100,12 @@ def _target_of(effect: Any) -> tuple[str, bool]:
     targets = list(effect.iter(f"{P}spTgt"))
     shape = targets[0].get("spid", "") if targets else ""
     return shape, any(each.find(f"{P}txEl/{P}pRg") is not None for each in targets)
+
+
+def weight(slide: Any) -> int:
+    """What it takes to draw the slide: its elements, and its pictures, each of which is unpacked."""
+    pictures = sum(1 for _ in slide.iter(f"{A}blip"))
+    return sum(1 for _ in slide.iter()) + PICTURE_WEIGHT * pictures
 
 
 def has_transition(slide: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from msgspec import Struct, field
@@ -35,6 +36,14 @@ class SlideArea(Struct, frozen=True, kw_only=True):
     def middle(self) -> float:
         """Half its height from its top."""
         return self.y + self.h / 2
+
+    def turned(self, degrees: float) -> SlideArea:
+        """What it covers when it is turned about its middle."""
+        if not degrees % 180:
+            return self
+        across, down = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
+        w, h = round(self.w * across + self.h * down), round(self.w * down + self.h * across)
+        return SlideArea(x=self.x + (self.w - w) // 2, y=self.y + (self.h - h) // 2, w=w, h=h)
 
 
 class DeckPiece(Struct, frozen=True, kw_only=True):

@@ -93,7 +93,8 @@ def _box(shapes: Shapes, shape: Any, scale: Scale) -> SlideArea:
         return SlideArea(x=x, y=y, w=w, h=h)
     right, down, across, tall = scale
     x, y, w, h = (number(each) for each in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
-    return SlideArea(x=round(right + across * x), y=round(down + tall * y), w=round(across * w), h=round(tall * h))
+    box = SlideArea(x=round(right + across * x), y=round(down + tall * y), w=round(across * w), h=round(tall * h))
+    return box.turned(number(frame.get("rot")) / 60_000)
 
 
 def _within(group: Any, scale: Scale) -> Scale:

@@ -196,7 +196,7 @@ def address(link: str) -> str:
 
 
 def listed(lines: Sequence[TextLine]) -> tuple[str, ...]:
-    """The lines as blocks of Markdown: neighbouring items make one list, everything else is a block of its own."""
+    """The lines as blocks of Markdown: neighboring items make one list, everything else is a block of its own."""
     blocks: list[str] = []
     items: list[TextLine] = []
     for line in lines:

@@ -22,7 +22,7 @@ from kit.importing.elements import (
     table_text,
 )
 from kit.importing.minutes import SaidTime, timed
-from kit.importing.speech import Speech, SpeechPlace, labelled, read_speech
+from kit.importing.speech import Speech, SpeechPlace, labeled, read_speech
 from kit.importing.titles import made_title
 from kit.text import Markdown
 
@@ -136,7 +136,7 @@ def _slide(shown: UntimedDocument, document: ImportedDocument, chunk: _Chunk, nu
         shown.findings.append(Finding(judgment="guess", file=document.name, where=where, harm="title", slide=key,
                                       message="no heading; the title is made of the first words", detail=title,
                                       cure="Write a title"))  # fmt: skip
-    if speech.passages and any(isinstance(element, TextLine) and labelled(element) for element in chunk.elements):
+    if speech.passages and any(isinstance(element, TextLine) and labeled(element) for element in chunk.elements):
         shown.findings.append(Finding(judgment="guess", file=document.name, where=where, harm="private", slide=key,
                                       message="what stands behind a label such as “Say:” is in the notes",
                                       cure="Move it out of the `>` lines if people should see it"))  # fmt: skip
@@ -163,9 +163,9 @@ def _body(elements: Sequence[Element], place: SpeechPlace) -> tuple[tuple[str, .
     speech = Speech()
     blocks: list[str] = []
     lines: list[TextLine] = []
-    held = False  # a labelled line holds the items and quotes below it
+    held = False  # a labeled line holds the items and quotes below it
     for element in elements:
-        label = labelled(element) if isinstance(element, TextLine) else None
+        label = labeled(element) if isinstance(element, TextLine) else None
         if isinstance(element, TextLine) and (label or (held and element.kind in ("item", "quote"))):
             held = True
             _add(speech, [element], place, held=label is None)

@@ -76,7 +76,7 @@ def read_speech(lines: Sequence[TextLine], setting: Setting, place: SpeechPlace,
     holds = under
     items: list[TextLine] = []
     for line in lines:
-        if line.kind == "item" and labelled(line) is None:
+        if line.kind == "item" and labeled(line) is None:
             items.append(line)
             continue
         _flush(speech, items, holds, setting)
@@ -105,14 +105,14 @@ def _flush(speech: Speech, items: Sequence[TextLine], holds: Label | None, setti
     """Puts a list under the label that holds, or under what its first item is."""
     if not items:
         return
-    label = holds or (speech.passages[-1].label if speech.passages else _unlabelled(items[0].plain, setting))
+    label = holds or (speech.passages[-1].label if speech.passages else _unlabeled(items[0].plain, setting))
     if label == "Materials":
         speech.add(label, "; ".join(str(item.text) for item in items))
     else:
         speech.add(label, listed(items)[0])
 
 
-def labelled(line: TextLine) -> tuple[str, str] | None:
+def labeled(line: TextLine) -> tuple[str, str] | None:
     """The word of the table that begins the line, in small letters, and the rest of its Markdown; None without one."""
     match = _HEAD.match(line.text)
     if match is None:
@@ -137,7 +137,7 @@ _SPOKEN = frozenset({"speaker notes", "speaker note", "notas del orador", "facil
 
 def _line(speech: Speech, line: TextLine, holds: Label | None, setting: Setting, place: SpeechPlace) -> Label | None:
     """Reads one line that is no plain list item; the label that holds after it."""
-    if found := labelled(line):
+    if found := labeled(line):
         return _under_label(speech, found, line, holds, place)
     if match := _BRACKETED.fullmatch(line.plain.strip()):
         _bracket(speech, match["square"] or match["round"], bool(match["square"]), line, place)
@@ -148,7 +148,7 @@ def _line(speech: Speech, line: TextLine, holds: Label | None, setting: Setting,
     if holds in (None, "Do", "Say") and (match := _QUOTED.fullmatch(line.plain.strip())):
         speech.add("Say", re.sub(r"^(\W*?)[“\"]|[”\"](\W*)$", r"\1\2", str(line.text)))
         return holds if holds == "Say" else None
-    speech.add(holds or _unlabelled(line.plain, setting), str(line.text))
+    speech.add(holds or _unlabeled(line.plain, setting), str(line.text))
     return holds
 
 
@@ -216,7 +216,7 @@ def _unquoted(text: str) -> str:
     return match["said"] if match else text
 
 
-def _unlabelled(plain: str, setting: Setting) -> Label:
+def _unlabeled(plain: str, setting: Setting) -> Label:
     """What words without a label are, by where they stand."""
     if setting == "note":
         return "Note"
@@ -284,6 +284,6 @@ def _things(text: str) -> Iterable[str]:
     return [thing for thing in things if thing]
 
 
-def is_labelled(line: TextLine) -> bool:
+def is_labeled(line: TextLine) -> bool:
     """Whether the line begins with a label, or stands in brackets as a whole."""
-    return labelled(line) is not None or _BRACKETED.fullmatch(line.plain.strip()) is not None
+    return labeled(line) is not None or _BRACKETED.fullmatch(line.plain.strip()) is not None

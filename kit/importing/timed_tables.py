@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from kit.importing.draft import DraftSlide, Finding, Harm, Judgment
 from kit.importing.elements import TextCell, TextLine, TextTable, escaped
 from kit.importing.minutes import CellTime, read_column, timed
-from kit.importing.speech import Setting, Speech, SpeechPlace, is_labelled, read_speech
+from kit.importing.speech import Setting, Speech, SpeechPlace, is_labeled, read_speech
 from kit.importing.table_columns import Column, columns, is_over_all
 from kit.importing.titles import MOST_TITLE_WORDS, can_be_title, made_title
 from kit.language.dates import clock_time
@@ -250,7 +250,7 @@ def _bring(speech: Speech, plan: _Table, row: Sequence[TextCell], at: int, key: 
     for _, cell in _cells(plan, row, "materials"):
         for line in cell.lines:
             long = len(line.plain.split()) > 9 or "](" in line.text or _SENTENCE.search(line.plain)
-            if is_labelled(line):
+            if is_labeled(line):
                 place = SpeechPlace(file=plan.file, where=plan.where(at), slide=key)
                 _join(speech, read_speech([line], "note", place), "")
             elif _TO_PRINT.match(line.plain) or long:

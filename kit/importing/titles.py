@@ -6,7 +6,7 @@ import re
 
 from kit.importing.elements import TextLine
 from kit.importing.option_groups import names_option
-from kit.importing.speech import is_labelled
+from kit.importing.speech import is_labeled
 
 MOST_TITLE_WORDS = 10
 MOST_OPTION_WORDS = 24
@@ -21,7 +21,7 @@ def can_be_title(line: TextLine, *, alone: bool, activity: bool) -> bool:
     if names_option(line.plain) and count <= MOST_OPTION_WORDS:
         return True
     most = _MOST_BOLD_WORDS if line.bold else MOST_TITLE_WORDS
-    if not 0 < count <= most or line.kind == "item" or is_labelled(line):
+    if not 0 < count <= most or line.kind == "item" or is_labeled(line):
         return False
     if activity:
         return True

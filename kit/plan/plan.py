@@ -28,7 +28,7 @@ HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "
 
 
 class PlannedSchool(Struct, frozen=True, kw_only=True):
-    """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colours as in `School`."""
+    """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colors as in `School`."""
 
     name: str
     slug: str

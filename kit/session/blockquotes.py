@@ -42,7 +42,7 @@ class _OpenLabel(Struct):
 
 
 class Quotes(Struct):
-    """The labelled passages of a text by their first line, their labels, and all the lines that they take."""
+    """The labeled passages of a text by their first line, their labels, and all the lines that they take."""
 
     parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)
     labels: list[tuple[int, Place]] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Quotes(Struct):
 
 
 def read_quotes(source: SourceLines, outline: Outline) -> Quotes:
-    """The labelled passages of all blockquotes."""
+    """The labeled passages of all blockquotes."""
     quotes, inside = Quotes(), 0
     fenced = _lines_of_code(outline)
     for at, token in enumerate(outline.tokens):

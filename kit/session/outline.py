@@ -153,9 +153,9 @@ def _below(tokens: Sequence[Token], at: int, offset: int) -> tuple[FoundTime | N
     lines = list(_first_lines(tokens, at))
     for number, line in lines:
         alone = len(lines) == 1 and tokens[at].type == "paragraph_open"
-        if found := _time_alone(line) if alone else _labelled(line):
+        if found := _time_alone(line) if alone else _labeled(line):
             return found, range(number + offset, number + offset + 1)
-        if alone and (found := next(filter(None, map(_labelled, re.split(r"\s[|·•]\s", line))), None)):
+        if alone and (found := next(filter(None, map(_labeled, re.split(r"\s[|·•]\s", line))), None)):
             return found, range(0)
     return None, range(0)
 
@@ -174,10 +174,10 @@ def _first_lines(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
 
 def _time_alone(line: str) -> FoundTime | None:
     """The time that the line says, where it says nothing else."""
-    return _labelled(line) or (None if line.strip().isdecimal() else cell_time(line.strip(" .*_")))
+    return _labeled(line) or (None if line.strip().isdecimal() else cell_time(line.strip(" .*_")))
 
 
-def _labelled(line: str) -> FoundTime | None:
+def _labeled(line: str) -> FoundTime | None:
     """The time behind a word for it: `Time: 5 min`, `⏱ **Duration:** 10 minutes`."""
     head = label_head(line)
     said = head.rest.strip(" .*_") if head and fold(head.word) in words().time else ""

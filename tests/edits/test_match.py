@@ -41,7 +41,7 @@ def test_a_slide_without_a_name_is_known_by_its_title_then_by_what_it_says() -> 
     assert matched(deck, WRITTEN) == ("song", "welcome", "write", "goodbye")
 
 
-def test_a_slide_of_which_little_is_left_is_known_by_its_neighbours() -> None:
+def test_a_slide_of_which_little_is_left_is_known_by_its_neighbors() -> None:
     assert matched((WELCOME, REWRITTEN, SONG, GOODBYE), WRITTEN) == ("welcome", "write", "song", "goodbye")
 
 

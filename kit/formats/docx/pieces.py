@@ -34,7 +34,7 @@ CATEGORY = 300
 
 
 def signs(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
-    """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
+    """One sign or tent a page; signs have a letter and a shape, so that color is never the only code."""
     before, pieces = pieces_of(node)
     made = making.elements(before, room)
     sizes = sign_sizes([points(_said(piece.blocks), room.inner / 20, 480) for piece in pieces])

@@ -130,7 +130,7 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _settings(sheet: Sheet, family: str, rare: str) -> dict[str, str]:
-    """What the theme reads: colours, font, language and title."""
+    """What the theme reads: colors, font, language and title."""
     lang, region = language(sheet.language)
     return {
         "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",

@@ -1,6 +1,6 @@
 """PowerPoint decks from documents."""
 
-from kit.formats.pptx.color.text_colors import Recoloured
+from kit.formats.pptx.color.text_colors import Recolored
 from kit.formats.pptx.compose.small_pictures import SmallPicture
 from kit.formats.pptx.compose.text_fitting import FitReport
 from kit.formats.pptx.look.layout_mapping import NoSuchLayout
@@ -15,7 +15,7 @@ __all__ = [
     "FitReport",
     "NoSuchLayout",
     "Package",
-    "Recoloured",
+    "Recolored",
     "SmallPicture",
     "UnknownFont",
     "WrittenDeck",

@@ -162,7 +162,7 @@ def _after(root: Any, names: Iterable[str]) -> int:
 
 
 def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str = "", mapping: str = "") -> bytes:
-    """The XML of a slide; `name` is never seen, and PowerPoint keeps it; `mapping` is its layout's map of colours."""
+    """The XML of a slide; `name` is never seen, and PowerPoint keeps it; `mapping` is its layout's map of colors."""
     named = f" name={attribute(name)}" if name else ""
     show = ' show="0"' if hidden else ""
     return (

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from kit.document import Chart, Document, Group, Paragraph, Text
 from kit.formats.pptx.color.backdrops import Backdrops
 from kit.formats.pptx.color.palette import Palette
-from kit.formats.pptx.color.text_colors import Inks, Recoloured
+from kit.formats.pptx.color.text_colors import Inks, Recolored
 from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.compose.footer import Key, cut_footers, fitting_footers, key_of, small_footers
 from kit.formats.pptx.compose.footer import wanted as footers_wanted
@@ -73,7 +73,7 @@ class WrittenDeck(Struct, frozen=True, kw_only=True):
     reports: tuple[FitReport, ...]
     lacks: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    recoloured: tuple[Recoloured, ...] = ()
+    recolored: tuple[Recolored, ...] = ()
     unknown_fonts: tuple[UnknownFont, ...] = ()
     small_pictures: tuple[SmallPicture, ...] = ()
 
@@ -102,7 +102,7 @@ def write_deck(
     that name as SVG, "" where there is none.
     """
     package = look if isinstance(look, Package) else Package(look)
-    branding.colour(package, sheet)
+    branding.color(package, sheet)
     branding.describe(package, sheet)
     if logo is not None:
         branding.corner_logo(package, logo)
@@ -137,7 +137,7 @@ def write_deck(
         reports=tuple(reports),
         lacks=(*dict.fromkeys(choosing.lacks), *cut),
         faults=(*package.faults, *small_footers(inks.footers)),
-        recoloured=tuple(inks.reports.values()),
+        recolored=tuple(inks.reports.values()),
         unknown_fonts=package.fonts.unknown,
         small_pictures=small_pictures(pages, pictures),
     )
@@ -240,7 +240,7 @@ class _Writing(Struct):
         return str(self.numbers[self.first[id]]) if id in self.first else "–"
 
     def _links(self, part: Any) -> Callable[[str, str], str]:
-        def link(target: str, colour: str) -> str:
+        def link(target: str, color: str) -> str:
             if target.startswith("#"):
                 at = self.first.get(target[1:])
                 if at is None:
@@ -248,11 +248,11 @@ class _Writing(Struct):
                 rel = part.relate_to(self.parts[at], RT.SLIDE)
                 tip = attribute(self.pages[at].face.words)
                 return (
-                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{colour}</a:hlinkClick>'
+                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{color}</a:hlinkClick>'
                 )
             if ":" not in target:
                 return ""
             rel = part.relate_to(target, RT.HYPERLINK, is_external=True)
-            return f'<a:hlinkClick r:id="{rel}">{colour}</a:hlinkClick>'
+            return f'<a:hlinkClick r:id="{rel}">{color}</a:hlinkClick>'
 
         return link

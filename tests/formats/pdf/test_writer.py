@@ -580,10 +580,10 @@ def test_any_words_make_a_page(text: str, facilitator: bool) -> None:
     assert made(f"# {escape(text)}\n\n- {escape(text)}\n\n| {escape(text)} | b |\n|---|---|\n| c | |", sheet).pages >= 1
 
 
-# Colours and fonts
+# Colors and fonts
 
 
-def test_a_school_colour_is_used_where_it_can_be_read_on_white() -> None:
+def test_a_school_color_is_used_where_it_can_be_read_on_white() -> None:
     assert readable("0B5394", "1F4E5F") == "0B5394"
     assert readable("E69138", "B4532A") == "B4532A"
     assert readable("", "B4532A") == "B4532A"

@@ -252,17 +252,17 @@ def test_notes_keep_labels_and_lists() -> None:
     assert next(notes_part.iter(f"{A}rPr")).get("b") == "1"
 
 
-def test_a_schools_colours_are_taken_where_they_can_be_read() -> None:
-    def colours(deck: WrittenDeck) -> dict[str, str]:
+def test_a_schools_colors_are_taken_where_they_can_be_read() -> None:
+    def colors(deck: WrittenDeck) -> dict[str, str]:
         found = re.findall(
             r'<a:(\w+)><a:srgbClr val="(\w+)"', etree.tostring(part(deck, "ppt/theme/theme1.xml")).decode()
         )
         return dict(found)
 
-    own = colours(deck_of(slide("x")))
-    taken = colours(deck_of(slide("x"), primary="0B5394", accent="E69138"))
+    own = colors(deck_of(slide("x")))
+    taken = colors(deck_of(slide("x"), primary="0B5394", accent="E69138"))
     assert (taken["accent1"], taken["accent2"], taken["accent3"]) == ("0B5394", own["accent2"], "E69138")
-    assert colours(deck_of(slide("x"), primary="FFFF99"))["accent1"] == own["accent1"]
+    assert colors(deck_of(slide("x"), primary="FFFF99"))["accent1"] == own["accent1"]
 
 
 def test_a_picture_keeps_its_proportions_and_says_what_it_shows() -> None:
@@ -327,7 +327,7 @@ def test_a_title_has_the_whole_width_unless_a_logo_stands_beside_it() -> None:
     assert x + w < left
 
 
-def test_a_logo_stands_on_coloured_slides_too_and_a_wide_one_is_wide() -> None:
+def test_a_logo_stands_on_colored_slides_too_and_a_wide_one_is_wide() -> None:
     square, wide = (deck_of(slide("x"), logo=drawn_logo(width, 100)) for width in (100, 400))
     for n in range(1, 25):
         name = f"slideLayouts/slideLayout{n}"

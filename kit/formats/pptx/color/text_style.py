@@ -1,4 +1,4 @@
-"""What a look makes of the text in a place of it: its colours, its size, what its shape is filled with."""
+"""What a look makes of the text in a place of it: its colors, its size, what its shape is filled with."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LEVELS = 5
 
 
 class Letters(Struct, frozen=True, kw_only=True):
-    """The colour of each level of text, the size of the first in points, whether that is bold, the shape's fill."""
+    """The color of each level of text, the size of the first in points, whether that is bold, the shape's fill."""
 
-    colours: tuple[RGB, ...]
+    colors: tuple[RGB, ...]
     points: float
     bold: bool = False
     fill: Fill = NOTHING
@@ -31,7 +31,7 @@ def letters_of(layout: Any, slot: Placeholder | None, scheme: Scheme) -> Letters
     levels = _levels([*_said(holders), *_shared(layout, slot if holders else None)])
     fills = (shape_fill(each, scheme) for each in holders)
     return Letters(
-        colours=tuple(_first_colour(level, scheme) or text for level in levels),
+        colors=tuple(_first_color(level, scheme) or text for level in levels),
         points=int(_first(levels[0], "sz") or 1800) / 100,
         bold=_first(levels[0], "b") in ("1", "true"),
         fill=next((fill for fill in fills if fill is not None), NOTHING),
@@ -54,8 +54,8 @@ def _first(runs: Sequence[Any], name: str) -> str:
     return next(filter(None, (str(each.get(name, "")) for each in runs)), "")
 
 
-def _first_colour(runs: Sequence[Any], scheme: Scheme) -> RGB | None:
-    return next(filter(None, (_colour(each, scheme) for each in runs)), None)
+def _first_color(runs: Sequence[Any], scheme: Scheme) -> RGB | None:
+    return next(filter(None, (_color(each, scheme) for each in runs)), None)
 
 
 def _holders(layout: Any, slot: Placeholder) -> Iterator[Any]:
@@ -81,6 +81,6 @@ def _run(style: Any, level: int) -> list[Any]:
     return [each for name in (f"lvl{level}pPr", "defPPr") for each in style.iterfind(f"{A}{name}/{A}defRPr")]
 
 
-def _colour(run: Any, scheme: Scheme) -> RGB | None:
+def _color(run: Any, scheme: Scheme) -> RGB | None:
     fill = scheme.fill(run)
     return fill.paints[0][0] if fill is not None and fill.paints else None

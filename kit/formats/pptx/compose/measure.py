@@ -26,7 +26,7 @@ TALL = 2000 * INCH
 
 A size in EMU goes to 2,348 inches.
 """
-COLOURLESS = Ink(heading="", small="", minutes="")
+COLORLESS = Ink(heading="", small="", minutes="")
 MANY, HERE = 40, 0.6
 """Of so many texts this share is measured here, the rest beside, where the session may still be judged."""
 _ID = 'id="0"'
@@ -102,7 +102,7 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go, or in a few where there is much."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS, self.package.fonts.own)
+        writer = Writer(self.language, lambda target, color: "", lambda id: "00", COLORLESS, self.package.fonts.own)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
         for key, request in wanted.items():
             if (measured := self.package.texts.get(self._name(request, shapes[key]))) is not None:

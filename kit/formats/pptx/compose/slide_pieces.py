@@ -33,7 +33,7 @@ LONGEST_HEAD = 160
 
 
 def pieces_of(blocks: Blocks, clicks: ClickCounter) -> Iterator[Piece]:
-    """The pieces of one column, neighbouring text as one."""
+    """The pieces of one column, neighboring text as one."""
     pending: list[SlideParagraph] = []
     for block in chain.from_iterable(map(_lifted, blocks)):
         piece = _piece(block, clicks)

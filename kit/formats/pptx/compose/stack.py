@@ -218,7 +218,7 @@ def _loosened(rows: Sequence[int], spare: int, *, alone: bool) -> tuple[int, ...
     """The heights of a table's rows, up to half as much again where there is room to spare.
 
     Of a table that stands `alone` and would still leave room, each row gets the same air, at most a line's, so that
-    rows of two lines are not the emptiest; its head gets half, so that it is no block of colour.
+    rows of two lines are not the emptiest; its head gets half, so that it is no block of color.
     """
     half = sum(rows) // 2
     if alone and spare > half:

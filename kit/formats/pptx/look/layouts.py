@@ -207,6 +207,6 @@ def _turned(holder: Holder) -> bool:
 
 
 def _dark(layout: Any) -> bool:
-    """Whether the layout's own background is one of the theme's strong colours."""
+    """Whether the layout's own background is one of the theme's strong colors."""
     fills = layout._element.xpath("p:cSld/p:bg//a:schemeClr/@val")
     return bool(fills) and fills[0] in ("accent1", "accent2", "tx1", "tx2", "dk1", "dk2")

@@ -89,7 +89,7 @@ def sample_deck(look: Path, pins: Mapping[str, str]) -> WrittenDeck:
 
 def _places(package: Package) -> bytes:
     """A deck with a slide of each layout, its placeholders framed and named."""
-    writer = Writer("en-US", lambda target, colour: "", lambda id: "")
+    writer = Writer("en-US", lambda target, color: "", lambda id: "")
     pages = [(layout, _framed(layout, writer)) for layout in package.layouts]
     return package.showing(pages)
 

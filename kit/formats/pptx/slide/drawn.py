@@ -1,4 +1,4 @@
-"""What a look has no place for, drawn inside its margins, in its own fonts and colours."""
+"""What a look has no place for, drawn inside its margins, in its own fonts and colors."""
 
 from __future__ import annotations
 

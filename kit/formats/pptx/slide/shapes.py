@@ -122,7 +122,7 @@ def field_shape(
     text: str,
     *,
     field: str = "",
-    colour: str = "",
+    color: str = "",
     fill: str = "",
     veil: float = 1.0,
     own_fonts: frozenset[FontPlace] = frozenset(),
@@ -131,7 +131,7 @@ def field_shape(
     lang = attribute(language)
     # LibreOffice forgets what the look says of its font.
     face = faces({"latin": "+mn-lt"} | typefaces(text, language, own_fonts))
-    run = f"<a:rPr lang={lang}>{solid(colour) if colour else ''}{face}</a:rPr><a:t>{text}</a:t>"
+    run = f"<a:rPr lang={lang}>{solid(color) if color else ''}{face}</a:rPr><a:t>{text}</a:t>"
     if field:
         body = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
     else:

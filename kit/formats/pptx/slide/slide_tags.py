@@ -82,12 +82,12 @@ def _tag(
     lines: tuple[SlideParagraph, ...],
     page: FittedSlide,
     frame: Frame,
-    colour: str,
+    color: str,
     fill: str = "",
     alt: str = "",
 ) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
-    ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
+    ink = frame.inks.of_name(page.layout, rect, color, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
         frame.id(),

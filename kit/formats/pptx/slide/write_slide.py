@@ -129,13 +129,13 @@ def _foot(page: FittedSlide, frame: Frame) -> Iterator[str]:
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel, veil=ink.veil,
+            frame.id(), "Footer", slot, language, words(frame.footer), color=ink.text, fill=ink.panel, veil=ink.veil,
             own_fonts=frame.writer.own_fonts,
         )  # fmt: skip
     slot = page.layout.number
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
+            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", color=ink.text,
             fill=ink.panel, veil=ink.veil,
         )  # fmt: skip
