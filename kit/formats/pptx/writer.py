@@ -31,7 +31,8 @@ from kit.formats.pptx.look.mirrored_look import mirror_look
 from kit.formats.pptx.moments.composer import Composer
 from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.package import Package
-from kit.formats.pptx.slide.native_charts import ChartStyle, chart_xml, workbook
+from kit.formats.pptx.slide.chart_style import ChartStyle
+from kit.formats.pptx.slide.native_charts import chart_xml, workbook
 from kit.formats.pptx.slide.notes import notes_slide
 from kit.formats.pptx.slide.slide_frame import Frame
 from kit.formats.pptx.slide.slide_text import SlideRun

@@ -115,6 +115,17 @@ def test_a_table_in_a_language_from_right_to_left_begins_at_the_right() -> None:
     assert found["he"] == pytest.approx((612 - left - 6 - 8, 306 - 6 - 8), abs=6)
 
 
+def test_a_chart_on_paper_is_its_table_with_a_bar_below_each_number() -> None:
+    table = "| Question | Answers |\n|---|---|\n| I feel welcome | 12 |\n| I know whom to ask | 3 |\n"
+    chart = f"<!-- chart: bar -->\n\n{table}"
+    assert words_of(made(chart).data) == words_of(made(table).data)
+    assert tags(chart) - Counter({"/P": 2}) == tags(table)  # nothing is read out for a bar: its number is
+    long, short = (
+        float(operands[0]) for _, operands in drawings(made(chart).data, "l") if list(operands)[1] == 8 and operands[0]
+    )
+    assert long == pytest.approx(4 * short, rel=0.01)
+
+
 def test_boxes_to_tick_have_words_for_those_who_hear_them() -> None:
     assert [alt for _, alt in elements(made("- [ ] a\n- [x] b").data) if alt] == ["☐", "☑"]
 
