@@ -16,7 +16,7 @@ from lxml import etree
 from kit.drawing.chart_parts import NO_EDGE, C, ChartRow, DrawnChart, read_drawn_chart
 from kit.drawing.inherited_fills import relations
 from kit.ooxml.colors import P
-from kit.ooxml.xml import NAMESPACES, words
+from kit.ooxml.xml_text import NAMESPACES, words
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LETTER = 0.5

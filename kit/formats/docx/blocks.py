@@ -24,7 +24,6 @@ from kit.document import (
     ThematicBreak,
     WriteLines,
 )
-from kit.formats.columns import side_by_side
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook, run, runs
 from kit.formats.docx.layout import group
@@ -35,6 +34,7 @@ from kit.formats.docx.tables import table
 from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, is_a, text, w, with_property
 from kit.formats.sheet import logo_size
+from kit.formats.side_by_side import side_by_side
 from kit.language.direction import is_right_to_left
 
 BELOW_LINES = 140

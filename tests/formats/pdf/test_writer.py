@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from kit.document import KINDS, ON_SLIDES, DialectError, Table, escape, parse
 from kit.formats.pdf import Printout, ThemeError
-from kit.formats.pdf.colors import readable
-from kit.formats.pdf.fonts import AFAR, font_for
+from kit.formats.pdf.print_colors import readable
+from kit.formats.pdf.print_fonts import AFAR, font_for
 from kit.formats.pdf.writer import write_pdf
 from kit.formats.rating import Rating
 from kit.formats.sheet import LOGO_HIGHEST, LOGO_WIDEST, Pictures, Sheet

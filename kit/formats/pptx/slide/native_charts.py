@@ -14,7 +14,7 @@ from kit.formats.pptx.slide.chart_style import ChartStyle, lying
 from kit.formats.pptx.slide.shapes import xfrm
 from kit.formats.pptx.slide.xml import colored, solid
 from kit.ooxml.package import HEAD
-from kit.ooxml.xml import attribute, words
+from kit.ooxml.xml_text import attribute, words
 from kit.tables import SheetToWrite, write_xlsx
 
 _NS = (
