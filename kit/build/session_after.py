@@ -73,11 +73,6 @@ def questions(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def questions_of(body: str) -> tuple[str, ...]:
-    """The questions of one form: the rows of its scales, its headings, and what ends in a question mark."""
-    return tuple(dict.fromkeys(_asked(body)))
-
-
 def _asked(body: str) -> Iterator[str]:
     header = ""
     for line in body.splitlines():

@@ -71,7 +71,9 @@ def switch_to(
     try:
         after = prepare(request)[2]
     except ProblemsFound as found:
-        raise ProblemsFound(_as_to(problem, to, request.minutes) for problem in found.problems) from found
+        raise ProblemsFound(
+            _as_to(problem, to, change.minutes, request.minutes) for problem in found.problems
+        ) from found
     return Switch(request=request, before=before, record=record, chosen=_chosen(after), changed=changed)
 
 
@@ -131,19 +133,20 @@ def _concerned(choice: str, wanted: set[str], choices: Sequence[PlannedChoice]) 
     return choice in wanted or bool(ids & wanted)
 
 
-def _as_to(problem: Problem, to: Sequence[str], minutes: int | None) -> Problem:
-    """A problem with `--choose`, or with the `minutes` that the kit was made for, as one with `--to`."""
+def _as_to(problem: Problem, to: Sequence[str], asked: int | None, had: int | None) -> Problem:
+    """A problem with `--choose`, or with the minutes that the kit was made for, as one with `--to`.
+
+    Minutes that are `asked` for now are themselves what does not fit.
+    """
     place = problem.place
     if problem.code == "cannot-fit":
-        text = " ".join(f"--to {each}" for each in to) or f"--minutes {minutes}"
         help = problem.help.replace("--choose ", "--to ").replace("plan for ", "build the kit anew for ")
-        message = f"this kit was made for {minutes} minutes, and {problem.message}"
-        return replace(
-            problem,
-            message=message,
-            help=help,
-            place=replace(place, text=text, column=6, width=len(to[0]) if to else 4),
-        )
+        if asked is not None:
+            return replace(problem, help=help)
+        message = f"this kit was made for {had} minutes, and {problem.message}"
+        text = " ".join(f"--to {each}" for each in to) or f"--minutes {had}"
+        place = replace(place, text=text, column=6, width=len(to[0]) if to else 4)
+        return replace(problem, message=message, help=help, place=place)
     if not place.text.startswith("--choose "):
         return problem
     text = "--to " + place.text.removeprefix("--choose ")

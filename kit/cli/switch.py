@@ -71,3 +71,4 @@ def _options(lines: tuple[str, ...], folder: Path) -> None:
         click.echo(line)
     help = f"To have one: kit switch {folder} --to OPTION" if lines else "This session has no choice to make."
     click.echo(help, err=True)
+    click.echo("Another day differs in more: --participants N, --minutes N, --start TIME.", err=True)
