@@ -12,7 +12,7 @@ from types import MappingProxyType
 import msgspec
 from msgspec import Struct
 
-from kit.build.deck import DeckWanted, deck_problems, edited_deck
+from kit.build.deck_with_edits import DeckWanted, deck_problems, edited_deck
 from kit.build.kept_edits import KeptDeck
 from kit.build.reports import bad_word, theme_mistake
 from kit.build.shared_slides import shared_pages
@@ -94,7 +94,7 @@ def _pdf(content: Content) -> Written:
 
 def _ics(content: Content) -> Written:
     from kit.formats.ics.calendar import Calendar
-    from kit.formats.ics.write import write_ics
+    from kit.formats.ics.writer import write_ics
 
     if not isinstance(content.value, Calendar):
         raise TypeError("a calendar's file is made of a calendar")

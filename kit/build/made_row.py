@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.build.deck import slide_numbers
+from kit.build.deck_with_edits import slide_numbers
 from kit.build.events import BuildStep, Made
 from kit.build.formats import FORMATS, Content, Written
 from kit.build.job import Job

@@ -14,7 +14,7 @@ from kit.build.source import Output, Source
 from kit.checks.fonts import place_in as word_in
 from kit.diagnostics import Place, Problem, Severity
 from kit.formats.pptx.compose.small_pictures import MOST_ENLARGED
-from kit.theme.files import place_in, shown
+from kit.theme.theme_files import place_in, shown
 
 if TYPE_CHECKING:
     from kit.formats.pdf import ThemeError

@@ -8,9 +8,9 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.build.clock import clock_of
 from kit.build.request import PARTS, Part
 from kit.build.session_after import after_outputs
+from kit.build.session_clock import clock_of
 from kit.build.session_online import as_sent, online_outputs, sent
 from kit.build.shared_slides import shared_deck
 from kit.build.source import Output

@@ -19,7 +19,7 @@ from kit.diagnostics import Place, Problem, ProblemsFound, error, errors
 from kit.programme.programme_file import programme_file
 
 if TYPE_CHECKING:
-    from kit.programme.build import ProgrammeRequest
+    from kit.programme.programme_kits import ProgrammeRequest
 
 
 @click.command(

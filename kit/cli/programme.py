@@ -13,12 +13,12 @@ from kit.diagnostics import errors
 from kit.document import plain_text
 from kit.folder import RECORD
 from kit.programme.as_json import summed_up
-from kit.programme.build import ProgrammeRequest, build_programme
 from kit.programme.certificates import said_certificates
+from kit.programme.programme_kits import ProgrammeRequest, build_programme
 from kit.programme.saved_folder import saved_folder
 
 if TYPE_CHECKING:
-    from kit.programme.build import ProgrammeKit
+    from kit.programme.programme_kits import ProgrammeKit
 
 SESSIONS = "sessions"
 LONGEST_TAG = 3

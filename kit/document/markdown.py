@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kit.document.body_marks import PAGE_BREAKS, BodyMark, applied, marks_of
-from kit.document.cells import cell_of
 from kit.document.inlines import inlines
 from kit.document.nodes import (
     Alignment,
@@ -35,6 +34,7 @@ from kit.document.nodes import (
     WriteLines,
     plain,
 )
+from kit.document.table_cells import cell_of
 from kit.document.token_reader import tokens
 from kit.language.read_time import parse_time
 from kit.language.times import shown

@@ -12,7 +12,7 @@ PicturePlace = Literal["", "full", "background", "left half", "right half", "lef
 PictureFocus = Literal[
     "", "top", "bottom", "left", "right", "center", "top left", "top right", "bottom left", "bottom right"
 ]
-ChartKind = Literal["bar", "column", "line", "dots"]
+ChartKind = Literal["bar", "column", "line", "dots", "stacked"]
 
 # Inline nodes
 

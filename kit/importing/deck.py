@@ -17,8 +17,8 @@ from kit.importing.deck_text import Inheritance, InheritedStyles, R, inheritance
 from kit.importing.draft import Draft, Finding
 from kit.importing.drawings import draw, drawing_of, within_budget
 from kit.importing.elements import TextLine, TextRun, joined
-from kit.importing.limits import OpenedOffice, damaged, too_large
 from kit.importing.office_types import as_presentation
+from kit.importing.open_files import OpenedOffice, damaged, too_large
 from kit.importing.own_deck import mark_of, without_kits_own
 from kit.importing.picture_files import PictureFiles
 from kit.ooxml.colors import A, P

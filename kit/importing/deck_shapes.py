@@ -11,7 +11,7 @@ from kit.importing.deck_pictures import add_picture, described, picture_shape
 from kit.importing.deck_pieces import KEEP_AS_PICTURE, DeckPiece, Shapes, SlideArea, number, shape_id, shape_name
 from kit.importing.deck_text import R, lines
 from kit.importing.elements import TextCell, TextTable
-from kit.importing.limits import DEEPEST
+from kit.importing.open_files import DEEPEST
 from kit.ooxml.colors import A, P
 from kit.ooxml.placeholders import place_in
 

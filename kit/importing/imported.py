@@ -18,8 +18,8 @@ from kit.importing.documents import read_document
 from kit.importing.draft import Draft, DraftSlide, Finding
 from kit.importing.import_report import Report, make_report, page
 from kit.importing.languages import language_of
-from kit.importing.limits import MOST_FILES, OpenedOffice, opened, refused, too_large
 from kit.importing.markdown_text import read_markdown
+from kit.importing.open_files import MOST_FILES, OpenedOffice, opened, refused, too_large
 from kit.importing.option_groups import with_choices
 from kit.importing.own_deck import is_own_deck, is_own_notes
 from kit.importing.picture_files import PictureFiles
@@ -28,7 +28,7 @@ from kit.importing.session_file import write_session
 from kit.language.read_time import parse_time
 from kit.language.times import NONE, total
 from kit.session import read_text
-from kit.session.source import LARGEST
+from kit.session.source_lines import LARGEST
 
 
 class Imported(Struct, frozen=True, kw_only=True):

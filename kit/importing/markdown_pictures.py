@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from kit.importing.draft import Finding
 from kit.importing.elements import FoundPicture
-from kit.importing.limits import OpenedOffice
+from kit.importing.open_files import OpenedOffice
 from kit.importing.picture_files import NotTaken, PictureFiles, machine_made
 
 _PICTURE = re.compile(

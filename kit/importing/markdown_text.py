@@ -14,10 +14,10 @@ from msgspec import Struct, field
 from kit.document import block_tokens, plain_text
 from kit.importing.draft import ImportedDocument
 from kit.importing.elements import Aside, Element, FoundPicture, SlideDivider, TextCell, TextLine, TextTable, tidy
-from kit.importing.limits import MOST_TEXT, OpenedOffice, refuse_traps, too_large
 from kit.importing.markdown_asides import BEHIND, is_mark, with_asides
 from kit.importing.markdown_links import plainer
 from kit.importing.markdown_pictures import MarkdownReading, read_picture, set_aside, set_aside_inline, without_pictures
+from kit.importing.open_files import MOST_TEXT, OpenedOffice, refuse_traps, too_large
 from kit.importing.picture_files import PictureFiles
 from kit.language.labels import label_of
 from kit.text import Markdown

@@ -14,8 +14,8 @@ import docx
 from kit.diagnostics import ProblemsFound
 from kit.importing.draft import ImportedDocument
 from kit.importing.elements import Element, FoundPicture, TextCell, TextLine, TextRun, TextTable, joined, tidy
-from kit.importing.limits import DEEPEST, MOST_LINES, OpenedOffice, damaged, too_large
 from kit.importing.office_types import as_document
+from kit.importing.open_files import DEEPEST, MOST_LINES, OpenedOffice, damaged, too_large
 from kit.importing.picture_files import UNCUT, NotTaken, PictureFiles, machine_made
 from kit.importing.word_parts import WordReading, count_the_rest, foot_notes, part_root, told
 from kit.importing.word_styles import Form, W, on, read_styles

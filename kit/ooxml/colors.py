@@ -215,6 +215,11 @@ def _turned(at: int, change: Callable[[float, float], float]) -> Callable[[RGB, 
     return changed
 
 
+def paler(color: RGB, kept: float) -> RGB:
+    """The color with so much of its depth, as `lumMod` and `lumOff` make it."""
+    return _CHANGES["lumOff"](_CHANGES["lumMod"](color, kept), 1 - kept)
+
+
 _CHANGES: dict[str, Callable[[RGB, float], RGB]] = {
     "lumMod": _turned(1, lambda part, by: part * by),
     "lumOff": _turned(1, lambda part, by: part + by),

@@ -19,13 +19,13 @@ from msgspec.structs import replace
 
 from kit.language.times import Times, total
 from kit.plan.changes import Fit, ShortenedSlide, Spare, Way, Why
-from kit.plan.clock import in_all, timed
 from kit.plan.cutting import least_change
 from kit.plan.dropped_slides import given_out, sheets, still_printed
 from kit.plan.materials import rolled_up
 from kit.plan.open_time import open_seconds, without_open
 from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
 from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, step_saves, takes, told
+from kit.plan.slide_times import in_all, timed
 
 PROTECTED = ("debrief", "closure", "evaluation")
 """The kinds of slide that no lack of time touches: the end of a session is what gets cut, and what matters most."""

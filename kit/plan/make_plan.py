@@ -16,12 +16,12 @@ from kit.plan.checkpoints import checkpoints
 from kit.plan.choices import chosen_options
 from kit.plan.chosen import Unchosen
 from kit.plan.counts import people_of
-from kit.plan.draft import PlanDraft
 from kit.plan.filling import Filler
 from kit.plan.fitting import fitted_or_problem
 from kit.plan.named_cuts import names_what_is_cut
 from kit.plan.online import online
 from kit.plan.plan import Plan
+from kit.plan.plan_draft import PlanDraft
 from kit.session.details import School
 from kit.session.model import Session
 

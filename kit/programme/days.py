@@ -9,18 +9,18 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, error
 from kit.document import plain_text
-from kit.programme.columns import HAPPENINGS
+from kit.programme.column_names import HAPPENINGS
 from kit.programme.happenings import linked, note, read_happening
-from kit.programme.lists import cells_under
 from kit.programme.markdown_tables import FoundTable, as_rows
 from kit.programme.model import Arrangement, Day, Happening, Slot, When
+from kit.programme.named_lists import cells_under
 from kit.programme.settings import Comment
 from kit.programme.when import WEEKDAY_NAMES, WrittenTime, clock_range, read_date, read_when, trailing_when
 from kit.session.amounts import parse_allow
 from kit.session.ids import slug
 from kit.session.model import Allow
 from kit.session.outline import OutlineHeading
-from kit.session.source import SourceLines, body
+from kit.session.source_lines import SourceLines, body
 from kit.session.suggest import nearest
 from kit.tables import Cell, DataTable, Row
 from kit.text import Markdown

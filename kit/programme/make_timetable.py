@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Problem
 from kit.language.dates import names_of
 from kit.plan import slug as folder_name
-from kit.programme.clock import Span, laid_out, slot_span
 from kit.programme.coverage import coverage_of
 from kit.programme.credit import HERE, Looked, credit_of, rules_of
-from kit.programme.links import Linked, Links
 from kit.programme.model import Happening, Offer, Programme, Slot
+from kit.programme.session_links import Linked, Links
+from kit.programme.slot_times import Span, laid_out, slot_span
 from kit.programme.timetable import (
     NOT_LEARNING,
     Cohort,

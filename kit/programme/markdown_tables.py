@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, warning
 from kit.session.outline import Outline
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.tables import Cell, Column, DataTable, Row, plain_head
 
 

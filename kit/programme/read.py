@@ -9,19 +9,19 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Problem, in_order
 from kit.language.find_time import FoundTime
-from kit.programme.columns import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
+from kit.programme.column_names import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
 from kit.programme.days import DaysReader, with_workshops
 from kit.programme.front_matter import read_front_matter
-from kit.programme.lists import ListsReader, section_of
 from kit.programme.markdown_tables import tables
 from kit.programme.model import Programme
+from kit.programme.named_lists import ListsReader, section_of
 from kit.programme.rosters import read_attendance, read_people, read_rooms, read_strands
 from kit.programme.settings import comments
 from kit.programme.timetable import NOT_LEARNING
 from kit.session.comments import closed
-from kit.session.mapping import Reader
 from kit.session.outline import read_outline
-from kit.session.source import SourceLines, load, source
+from kit.session.source_lines import SourceLines, load, source
+from kit.session.yaml_nodes import Reader
 from kit.tables import Column, DataTable, read_table
 from kit.text import Markdown
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kit.diagnostics import Severity
 from kit.session.outline import Outline
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
 from kit.tables import Cell
 

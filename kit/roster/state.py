@@ -20,7 +20,7 @@ from kit.build.request import Request
 from kit.folder import RECORD, digest
 from kit.input_file import read_file
 from kit.ooxml.budget import LARGEST
-from kit.programme.build import ProgrammeRequest
+from kit.programme.programme_kits import ProgrammeRequest
 from kit.session.details import School
 from kit.theme.theme import Theme
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.diagnostics import Severity
 from kit.language.find_time import find_time
 from kit.language.labels import fold, label_head, words
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(

@@ -10,7 +10,7 @@ from kit.session.outline import OutlineHeading
 from kit.session.setting_comments import Setting
 from kit.session.settings import HeadingSettings
 from kit.session.slide_parts import ScriptPart
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 
 def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> Iterator[list[Setting]]:

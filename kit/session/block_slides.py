@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
-from kit.session.labels import Quotes
+from kit.session.blockquotes import Quotes
 from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 
 def with_own_slides(

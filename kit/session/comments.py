@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kit.document import block_tokens
 from kit.session.setting_comments import begins_setting
 from kit.session.setting_keys import IN_BODY
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

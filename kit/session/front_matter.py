@@ -15,11 +15,11 @@ from kit.language.times import Times, time_of_day
 from kit.session import synonyms
 from kit.session.amounts import parse_allow
 from kit.session.details import Blank
-from kit.session.mapping import Keys, Node, Reader, as_link, form_fault
 from kit.session.model import Allow, Presenter, Provider, Series
 from kit.session.people import participants
 from kit.session.suggest import did_you_mean, nearest
 from kit.session.synonyms import meant
+from kit.session.yaml_nodes import Keys, Node, Reader, as_link, form_fault
 from kit.text import Markdown
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")

@@ -9,7 +9,7 @@ from kit.diagnostics import Place
 from kit.document import plain_text
 from kit.session.outline import OutlineHeading
 from kit.session.settings import HeadingSettings
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 
 class Ids:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kit.session.outline import Outline, OutlineHeading
-from kit.session.source import CONTROL, SourceLines
+from kit.session.source_lines import CONTROL, SourceLines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

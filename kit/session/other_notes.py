@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.language.labels import Head, Label, bare_label, fold, label_head, words
-from kit.session.labels import Quotes
+from kit.session.blockquotes import Quotes
 from kit.session.outline import Outline, OutlineHeading
 from kit.session.slide_parts import Material, ScriptPart
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.things import material, things
 from kit.text import Markdown
 

@@ -22,9 +22,9 @@ from kit.language.find_time import (
 )
 from kit.language.labels import fold, label_head, words
 from kit.language.times import Times
-from kit.session.mapping import time_help
 from kit.session.model import FixedStart
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
+from kit.session.yaml_nodes import time_help
 from kit.text import Markdown
 
 if TYPE_CHECKING:

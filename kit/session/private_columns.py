@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kit.session.other_notes import NotesPassage, is_notes_title
 from kit.session.outline import Outline
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 _STROKE = re.compile(r"(?<!\\)\|")
 

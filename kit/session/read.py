@@ -14,25 +14,25 @@ from kit.language.labels import fold
 from kit.session.as_typed import as_meant
 from kit.session.astray import astray
 from kit.session.block_slides import with_own_slides
-from kit.session.blocks import Builder
+from kit.session.blockquotes import read_quotes
 from kit.session.clock_heads import read_clocks
 from kit.session.comments import closed
 from kit.session.front_matter import is_key, read_front_matter
 from kit.session.handout_links import HandoutLinks
-from kit.session.labels import read_quotes
 from kit.session.lengths import judge_lengths
-from kit.session.mapping import Reader
 from kit.session.model import Block, Session
 from kit.session.other_notes import NotesPassage, take_notes
 from kit.session.outline import Outline, OutlineHeading, read_outline
 from kit.session.printables import printed
 from kit.session.private_columns import take_columns
+from kit.session.read_blocks import Builder
 from kit.session.setting_comments import Comments, Setting, behind_heading, comments
 from kit.session.setting_keys import WORDS
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.steps import read_steps
 from kit.session.suggest import one_of, one_of_these
 from kit.session.title_lines import at_its_head
+from kit.session.yaml_nodes import Reader
 from kit.text import Markdown
 
 

@@ -14,7 +14,7 @@ from kit.language.labels import label_of
 from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
 from kit.session.outline import Outline
 from kit.session.setting_keys import ALL, FLAGS, IN_BODY, WORDS
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
 
 SHORT = 3

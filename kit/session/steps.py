@@ -13,7 +13,7 @@ from kit.language.find_time import FoundTime, bare_time, find_times, is_time_col
 from kit.language.labels import fold
 from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.time_columns import read_column
 from kit.text import Markdown
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kit.diagnostics import Severity
 from kit.session.amounts import parse_quantity, what_of
 from kit.session.slide_parts import HandoutUse, Material, Quantity
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.text import Markdown
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.session.front_matter import is_key
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 
 MOST_WORDS = 14
 """Of a line without a sign that is a title."""

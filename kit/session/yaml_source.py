@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from kit.session.source import CONTROL, SourceLines
+from kit.session.source_lines import CONTROL, SourceLines
 from kit.session.yaml_text import as_text
 
 DEEPEST = 12

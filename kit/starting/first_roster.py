@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kit.diagnostics import ProblemsFound
 from kit.document import plain_text
-from kit.programme.check import checked_timetable
+from kit.programme.check_programme import checked_timetable
 from kit.programme.programme_file import programme_file
-from kit.roster.build import blanks_of, sessions_by_language
+from kit.roster.school_kits import blanks_of, sessions_by_language
 from kit.roster.schools import OF_PROGRAMMES, columns_of
 from kit.session import read_session
 from kit.session.model import Session

@@ -17,7 +17,7 @@ from kit.language.times import Times, apart, duration, elapsed, shown, span
 from kit.plan import HandoutPart, PlannedStep, handout_parts
 from kit.session.details import Resource
 from kit.text import Markdown
-from kit.theme.groups import describe, together
+from kit.theme.group_words import describe, together
 from kit.theme.template.operators import size, turns, written
 from kit.theme.template.printing import printed
 from kit.theme.template.run import Rendering, TemplateFault

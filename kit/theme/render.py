@@ -9,7 +9,6 @@ from kit.cache import code, installed, once
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import DialectError, Document, parse
 from kit.text import Markdown
-from kit.theme.files import inside, place_in, read_text, shown
 from kit.theme.filters import filters
 from kit.theme.rendered import limit_fault
 from kit.theme.template.operators import is_whole
@@ -20,6 +19,7 @@ from kit.theme.template.statements import render
 from kit.theme.template.tree import Template
 from kit.theme.template.value_filters import CONDITIONS, VALUE_FILTERS
 from kit.theme.theme import Theme
+from kit.theme.theme_files import inside, place_in, read_text, shown
 from kit.theme.words import speaks, words
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from kit.build.kit import Kit
 from kit.build.kit_inputs import Named
 from kit.build.made_and_saved import made_and_saved
 from kit.diagnostics import Problem, ProblemsFound
-from kit.evidence.make import make_evidence
+from kit.evidence.make_evidence import make_evidence
 from kit.evidence.returned import Returned
 from kit.folder import digest
 from kit.web.jobs import KIT, as_data, hour, request_of, said_at

@@ -4,8 +4,8 @@ import pytest
 
 from kit.importing.draft import DraftSlide, LabeledNote
 from kit.importing.elements import TextLine, TextRun, joined
-from kit.importing.slide_numbers import with_links
 from kit.importing.speech import Setting, SpeechPlace, read_speech
+from kit.importing.typed_slide_numbers import with_links
 from kit.language.labels import Label
 from kit.text import Markdown
 

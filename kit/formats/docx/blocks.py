@@ -24,7 +24,6 @@ from kit.document import (
     ThematicBreak,
     WriteLines,
 )
-from kit.formats.columns import side_by_side
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook, run, runs
 from kit.formats.docx.layout import group
@@ -32,8 +31,10 @@ from kit.formats.docx.lists import DEEPEST, STEP
 from kit.formats.docx.paragraphs import ParagraphSpace, on_new_page, paragraph, to_write_on, words
 from kit.formats.docx.pictures import POINT, drawing
 from kit.formats.docx.tables import table
+from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, is_a, text, w, with_property
 from kit.formats.sheet import logo_size
+from kit.formats.side_by_side import side_by_side
 from kit.language.direction import is_right_to_left
 
 BELOW_LINES = 140
@@ -52,7 +53,7 @@ def elements(blocks: Blocks, making: WordContext, room: ParagraphSpace) -> list[
         if isinstance(block, Group) and block.kind == "page-break":
             break_before = True
             continue
-        new = _block(block, making, room)
+        new = _once(block, making, room)
         if break_before and new:
             new = on_new_page(new)
             break_before = False
@@ -60,6 +61,13 @@ def elements(blocks: Blocks, making: WordContext, room: ParagraphSpace) -> list[
             with_property(made[-1], w("keepNext"))
         made += new
     return made
+
+
+def _once(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    """The block's elements; those of notes are made slide by slide, so that one that is another leaves the others."""
+    if isinstance(block, Group) and block.kind == "notes-pages":
+        return group(block, making, room)
+    return written_once(making, (block, room), lambda: _block(block, making, room))
 
 
 def _block(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
@@ -88,8 +96,9 @@ def _heading(heading: Heading, making: WordContext, room: ParagraphSpace) -> Ele
     """The heading; that of the page has the school's logo beside it."""
     level = heading.level
     title = words(heading.children, making, _for_heading(room, level), f"heading {min(level, 4)}")
-    if level == 1 and making.sheet.logo:
-        _with_logo(title, making, raised=not (room.form or making.sheet.facilitator))
+    source, alt = making.logo() if level == 1 else ("", "")
+    if source:
+        _with_logo(title, making, source, alt, raised=not (room.form or making.sheet.facilitator))
     return title
 
 
@@ -115,14 +124,14 @@ def _for_heading(room: ParagraphSpace, level: int) -> ParagraphSpace:
     return replace(room, face=replace(room.face, size=round(size * LARGER.get(level, 11) / 11))) if size else room
 
 
-def _with_logo(title: Element, making: WordContext, *, raised: bool) -> None:
+def _with_logo(title: Element, making: WordContext, source: str, alt: str, *, raised: bool) -> None:
     """Puts the school's logo at the right of the title, which keeps clear of it, or `raised` into the page's margin."""
-    picture = making.pictures[making.sheet.logo]
+    picture = making.pictures[source]
     wide, high = (round(points * POINT) for points in logo_size(picture))
-    relationship, number = making.embed(making.sheet.logo), making.next_drawing()
+    relationship, number = making.embed(source), making.next_drawing()
     place: Literal["raised", "beside"] = "raised" if raised else "beside"
     side: Literal["left", "right"] = "left" if is_right_to_left(making.sheet.language) else "right"
-    title.append(w("r", drawing(relationship, number, (wide, high), making.sheet.logo_alt, place=place, side=side)))
+    title.append(w("r", drawing(relationship, number, (wide, high), alt, place=place, side=side)))
 
 
 def _code(code: str, making: WordContext, room: ParagraphSpace) -> Element:
@@ -137,9 +146,9 @@ def _code(code: str, making: WordContext, room: ParagraphSpace) -> Element:
 def _list(listed: List, making: WordContext, room: ParagraphSpace) -> list[Element]:
     level = min(room.level, DEEPEST)
     if listed.start is None:
-        number, style = making.numbering.bullets(), "List Bullet"
+        number, style = making.bullets(), "List Bullet"
     else:
-        number, style = making.numbering.ordered(listed.start, level), "List Number"
+        number, style = making.ordered(listed.start, level), "List Number"
     return [
         element for item in listed.items for element in _item(item, making, room, style, number)
     ]  # fmt: skip

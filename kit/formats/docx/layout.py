@@ -22,7 +22,6 @@ from kit.document import (
     plain,
     walk,
 )
-from kit.formats.columns import side_by_side
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook, run, runs
 from kit.formats.docx.notes_pages import notes_pages
@@ -34,6 +33,7 @@ from kit.formats.docx.rest import outlined, with_more_lines, with_rest
 from kit.formats.docx.tables import LONG, cell, characters, layout_table, shares, table
 from kit.formats.docx.xml import Element, W, is_a, w, with_property
 from kit.formats.rating import Rating
+from kit.formats.side_by_side import side_by_side
 
 GUTTER = 280
 NARROW_SCRIPT = 5000

@@ -13,6 +13,7 @@ from kit.formats.docx.label_icons import icon
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
 from kit.formats.docx.rest import SURE, line_height
 from kit.formats.docx.tables import LINE, cell, characters, layout_table
+from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, W, w, with_property
 
 GUTTER, MARGIN = 1560, 2900
@@ -85,6 +86,11 @@ NOTES_PARTS = 2
 
 
 def _slide(node: Group, making: WordContext, room: ParagraphSpace, more: int = 0) -> list[Element]:
+    """The notes of a slide, with so many lines `more` to write on."""
+    return written_once(making, (node, room, more), lambda: _new_slide(node, making, room, more))
+
+
+def _new_slide(node: Group, making: WordContext, room: ParagraphSpace, more: int) -> list[Element]:
     margin = tuple(_of(node, "margin"))
     beside = MARGIN if margin or any(_of(node, "thumbnails")) else 0
     widths = (GUTTER, room.inner - GUTTER - beside, beside)[: 3 if beside else 2]

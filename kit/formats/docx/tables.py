@@ -8,12 +8,12 @@ from copy import deepcopy
 from msgspec.structs import replace
 
 from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text, plain, walk
-from kit.formats.columns import PADDING, SIZE, cell_needs, shared
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook
 from kit.formats.docx.paragraphs import ParagraphSpace, spacer
 from kit.formats.docx.xml import Element, clean, is_a, w, with_property
 from kit.formats.rating import ELSEWHERE, Rating, alike, is_open, steps, words
+from kit.formats.side_by_side import PADDING, SIZE, cell_needs, shared
 from kit.language.direction import is_right_to_left
 
 MARGINS = 220

@@ -32,7 +32,6 @@ from kit.document import (
     walk,
     walk_inlines,
 )
-from kit.formats.columns import side_by_side
 from kit.formats.pdf.bars import bars
 from kit.formats.pdf.compiler import picture_name
 from kit.formats.pdf.escape import array, content, printable, string
@@ -43,6 +42,7 @@ from kit.formats.pdf.own_words import OwnWords
 from kit.formats.pdf.pieces import pieces, poster
 from kit.formats.pdf.tables import data_table
 from kit.formats.rating import ELSEWHERE, Rating
+from kit.formats.side_by_side import side_by_side
 
 
 def code_picture(url: str, around: Surroundings) -> str:

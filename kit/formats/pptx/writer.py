@@ -17,32 +17,33 @@ from kit.formats.pptx.color.backdrops import Backdrops
 from kit.formats.pptx.color.palette import Palette
 from kit.formats.pptx.color.text_colors import Inks, Recolored
 from kit.formats.pptx.compose.content import SlideContent
-from kit.formats.pptx.compose.fit import FitReport, FittedSlide, Fitter
 from kit.formats.pptx.compose.footer import Key, cut_footers, fitting_footers, key_of, small_footers
 from kit.formats.pptx.compose.footer import wanted as footers_wanted
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.compose.slide_face import read_face
 from kit.formats.pptx.compose.small_pictures import SmallPicture, small_pictures
+from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter
 from kit.formats.pptx.look import branding
-from kit.formats.pptx.look.fonts import UnknownFont
+from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout
-from kit.formats.pptx.look.mapping import takes_of
+from kit.formats.pptx.look.look_fonts import UnknownFont
 from kit.formats.pptx.look.mirrored_look import mirror_look
 from kit.formats.pptx.moments.composer import Composer
 from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.package import Package
-from kit.formats.pptx.slide.native_charts import ChartStyle, chart_xml, workbook
+from kit.formats.pptx.slide.chart_style import ChartStyle
+from kit.formats.pptx.slide.native_charts import chart_xml, workbook
 from kit.formats.pptx.slide.notes import notes_slide
-from kit.formats.pptx.slide.page import page_xml
 from kit.formats.pptx.slide.slide_frame import Frame
-from kit.formats.pptx.slide.text import SlideRun
+from kit.formats.pptx.slide.slide_text import SlideRun
+from kit.formats.pptx.slide.write_slide import page_xml
 from kit.formats.pptx.slide.xml import Writer
 from kit.formats.sheet import Pictures, Sheet
 from kit.images import Picture
 from kit.language.direction import is_right_to_left
 from kit.ooxml.package import packed
 from kit.ooxml.sections import section_list
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})
 

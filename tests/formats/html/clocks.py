@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from kit.build.clock import clock_of
 from kit.build.prepare import prepare, theme_asked
 from kit.build.request import Request
+from kit.build.session_clock import clock_of
 from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.formats.html.clock_page import clock_page
 from kit.theme.words import words

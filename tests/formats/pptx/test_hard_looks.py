@@ -207,7 +207,7 @@ def test_a_font_that_nobody_has_is_told_and_measured_with_room_to_spare() -> Non
 def test_a_font_as_wide_as_a_known_one_is_not_told(tmp_path: Path) -> None:
     from pptx import Presentation
 
-    from kit.formats.pptx.look.fonts import fonts_of
+    from kit.formats.pptx.look.look_fonts import fonts_of
     from tests.formats.pptx.looks import _theme_part
 
     presentation = Presentation(str(make_look("standard", tmp_path)))

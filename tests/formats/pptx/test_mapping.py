@@ -13,8 +13,8 @@ from lxml import etree
 
 from kit.formats.pptx.look.examples import examples_of
 from kit.formats.pptx.look.kinds import KINDS, Kind, kind_named
+from kit.formats.pptx.look.layout_mapping import NoSuchLayout, Take, takes_of
 from kit.formats.pptx.look.layouts import layouts_of
-from kit.formats.pptx.look.mapping import NoSuchLayout, Take, takes_of
 from tests.looks.package import add_master, opened
 from tests.looks.package import office as office_parts
 

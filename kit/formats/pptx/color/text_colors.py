@@ -9,11 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.backgrounds import Ground, Grounds
-from kit.formats.pptx.color.contrast import LARGE, LARGE_NEEDED, NEEDED, STRAY, VEILS, Ink, Search
+from kit.formats.pptx.color.contrast import LARGE, LARGE_NEEDED, NEEDED, QUIET, STRAY, VEILS, Ink, Search
 from kit.formats.pptx.color.palette import Palette, palette_of
 from kit.formats.pptx.color.text_style import Letters, letters_of
 from kit.formats.pptx.look.layouts import Layout, Placeholder, Rect
-from kit.ooxml.colors import NOTHING, RGB, Fill, contrast, digits, luminance
+from kit.ooxml.colors import NOTHING, RGB, Fill, contrast, digits, luminance, paler
 
 BOLD = 1.4
 """Words in bold letters are read like plain ones that are so much larger (WCAG 2.1 counts 14 points as 18)."""
@@ -42,6 +42,18 @@ class Recolored(Struct, frozen=True, kw_only=True):
     name: str
     taken: str
     panel: str = ""
+
+
+PALEST = 0.2
+"""How much of a color's depth is left in the palest of its shades."""
+
+
+class Shade(Struct, frozen=True, kw_only=True):
+    """A color of the theme, how much of its depth is `kept`, and the color in which words on it can be read."""
+
+    fill: str
+    kept: float
+    ink: str
 
 
 class Inks(Struct):
@@ -80,6 +92,17 @@ class Inks(Struct):
             ink = search.emphasised(taken, ground)
             self.found[key] = replace(ink, heading=ink.text, small=ink.text, minutes=ink.text)
         return self.found[key]
+
+    def shades(self, layout: Layout, name: str, count: int) -> tuple[Shade, ...]:
+        """So many shades of a color of the theme, the palest first, each with the ink that stands out most from it."""
+        scheme = self._of(layout).scheme
+        color = scheme.named(name) or (0, 0, 0)
+        kept = [PALEST + (1 - PALEST) * at / max(1, count - 1) for at in range(count)]
+        inks = {each: seen for each in QUIET if (seen := scheme.named(each)) is not None}
+        return tuple(
+            Shade(fill=name, kept=each, ink=max(inks, key=lambda ink: contrast(inks[ink], paler(color, each))))
+            for each in kept
+        )
 
     def of_box(self, layout: Layout, rect: Rect, points: float) -> Ink:
         """The ink of text in a text box, in the color that the look gives it."""

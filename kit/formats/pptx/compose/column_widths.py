@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kit.formats.pptx.slide.text import SlideRun
+from kit.formats.pptx.slide.slide_text import SlideRun
 
 Cells = Sequence[tuple[SlideRun, ...]]
 _UNBROKEN = re.compile(

@@ -16,7 +16,7 @@ from kit.document import (
     walk,
 )
 from kit.formats.pptx.compose.column_widths import Spread
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
 class TextInColumn(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from kit.formats.pptx.compose.measure import TextToMeasure
 from kit.formats.pptx.compose.measured_cache import Measured
 from kit.formats.pptx.compose.room import GAP, HeightMeasure
 from kit.formats.pptx.look.layouts import Layout, Placeholder
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
 def broken(room: HeightMeasure, column: Column, slot: Placeholder, layout: Layout, size: float) -> list[Column]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.sheet import Sheet
 
 LEAST = 12.0

@@ -17,7 +17,7 @@ from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, bare
 from kit.formats.pptx.look.open_look import BadLook
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import BOX_INSETS, CELL_INSETS, text_shape
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.xml import Writer, sizes_of
 from kit.language.fonts import NO_FONTS, Fonts
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.compose.content import Column, ShownPicture, SlideContent, TextInColumn
 from kit.formats.pptx.compose.stack import Placed, gaps
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
 def evenly(placed: Sequence[Placed]) -> list[Placed]:

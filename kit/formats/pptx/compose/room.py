@@ -11,8 +11,8 @@ from kit.formats.pptx.compose.content import Callout, Column, Piece, Plot, Shown
 from kit.formats.pptx.compose.gallery import gallery_height, is_gallery, units_of
 from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.tables import cell_lines
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import LEAST
 
 GAP = round(0.2 * INCH)

@@ -24,7 +24,7 @@ from kit.formats.pptx.compose.content import (
     is_quotation,
 )
 from kit.formats.pptx.compose.slide_pieces import pieces_of
-from kit.formats.pptx.slide.text import ClickCounter, SlideParagraph, runs
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, runs
 
 CAPTION = 60
 """So many letters at most are words on the picture above them, and not a text of its own: two lines or three."""

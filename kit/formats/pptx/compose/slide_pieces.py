@@ -26,7 +26,7 @@ from kit.document import (
 )
 from kit.formats.pptx.compose.column_widths import spread_of
 from kit.formats.pptx.compose.content import Callout, Piece, Plot, ShownPicture, TablePart, TextInColumn, strong_rows
-from kit.formats.pptx.slide.text import ClickCounter, SlideParagraph, SlideRun, lines, runs_of
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, SlideRun, lines, runs_of
 
 LONGEST_HEAD = 160
 """So many letters at most of a cell are a table's header; more are a row like any other, and come once."""

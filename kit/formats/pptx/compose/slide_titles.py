@@ -10,7 +10,7 @@ from kit.formats.pptx.compose.first_size import sizes_of_title
 from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.look.layouts import INCH, Layout
 from kit.formats.pptx.slide.drawn import raised as higher
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 LEAST_TITLE = 28.0
 

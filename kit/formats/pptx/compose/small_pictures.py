@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kit.formats.pptx.compose.content import ShownPicture
-from kit.formats.pptx.compose.fit import FittedSlide
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.sheet import Pictures
 

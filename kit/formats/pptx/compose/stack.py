@@ -21,8 +21,8 @@ from kit.formats.pptx.compose.gallery import arranged, units_of
 from kit.formats.pptx.compose.room import GAP, LEAST_PICTURE, HeightMeasure, box_size, table_size
 from kit.formats.pptx.look.layouts import BODY, INCH, POINT, Layout, Placeholder, Rect
 from kit.formats.pptx.slide.drawn import body_style
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.tables import Spans
-from kit.formats.pptx.slide.text import SlideParagraph
 from kit.formats.sheet import Pictures
 from kit.images import Picture
 

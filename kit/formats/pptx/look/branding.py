@@ -18,7 +18,7 @@ from kit.formats.pptx.slide.shapes import picture_shape, plate_shape
 from kit.formats.sheet import Sheet
 from kit.images import Picture, verify
 from kit.ooxml.colors import contrast, rgb, scheme_of_master
-from kit.ooxml.xml import NAMESPACES
+from kit.ooxml.xml_text import NAMESPACES
 
 CORNER: Rect = (round(11.58 * INCH), round(0.42 * INCH), round(0.95 * INCH), round(0.8 * INCH))
 WIDEST = round(2.4 * INCH)

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from kit.document import parse
 from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
+from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout, Rect
-from kit.formats.pptx.look.mapping import takes_of
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import text_shape
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer
 from kit.formats.pptx.writer import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet

@@ -22,7 +22,7 @@ from kit.formats.pptx.moments.stage import (
     text_of,
     word_count,
 )
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 PANEL, APART = 252.0, 28.0
 """How wide the panel is, and how far from what stands beside it."""

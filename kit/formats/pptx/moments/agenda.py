@@ -12,7 +12,7 @@ from kit.formats.pptx.compose.content import Callout, SlideContent, TextInColumn
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 ROWS = 8
 """So many blocks stand on a slide."""

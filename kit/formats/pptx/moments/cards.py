@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
 """So many cards stand on a slide."""

@@ -8,7 +8,7 @@ from kit.document import Group
 from kit.formats.pptx.compose.content import SlideContent, TablePart, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
 """So many options stand on a slide."""

@@ -8,7 +8,7 @@ from kit.document import Group
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 3
 """So many codes stand on a slide."""

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.first_size import FULL
-from kit.formats.pptx.compose.fit import FitReport, FittedSlide, Fitter, What
 from kit.formats.pptx.compose.room import filling
+from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter, What
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
 from kit.formats.pptx.moments.compositions import asked, composed, is_told, plainly
@@ -20,7 +20,7 @@ from kit.formats.pptx.moments.panel import panel_figures
 from kit.formats.pptx.moments.picture import HALVES
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage
 from kit.formats.pptx.moments.steps_row import ABOVE, row_heights, steps_row
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 ROOMY = 0.86
 """So full at most, by estimate, is the text above the steps of an activity."""

@@ -19,7 +19,7 @@ from kit.formats.pptx.moments.panel import clock_of
 from kit.formats.pptx.moments.picture import picture
 from kit.formats.pptx.moments.spoken import closing, cover, quotation, statement
 from kit.formats.pptx.moments.stage import ComposedSlide, Stage, facts_of, paragraphs, text_of, word_count
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 Compose = Callable[[SlideContent, Stage], list[ComposedSlide] | None]
 SAYING = 25

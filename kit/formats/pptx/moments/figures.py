@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.formats.pptx.look.layouts import POINT, Placeholder, Rect
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 Face = Literal["body", "head"]
 Align = Literal["l", "ctr", "r"]

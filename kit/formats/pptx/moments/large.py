@@ -13,7 +13,7 @@ from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import NO_HUE, Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 BREAK = (96.0, 84.0, 72.0, 60.0, 48.0)
 """The sizes of when a break ends."""

@@ -12,7 +12,7 @@ from kit.formats.pptx.compose.first_size import sizes_of_title
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 SIDE = 340.0
 """How wide the side is that says what people have in hand."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.document import Group
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 PAD = 24
 RING, LEAST_RING = 196.0, 112.0

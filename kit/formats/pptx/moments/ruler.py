@@ -10,7 +10,7 @@ from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder
 from kit.formats.pptx.moments.figures import Figure, Type, style_slot
 from kit.formats.pptx.slide.figure_shapes import style_of
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 
 class Ruler(Struct):

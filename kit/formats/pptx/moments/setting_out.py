@@ -11,10 +11,10 @@ from kit.formats.pptx.color.palette import palette_of
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.look.branding import CORNER
+from kit.formats.pptx.look.bullets import without_bullets
 from kit.formats.pptx.look.kinds import Kind, kind_named
+from kit.formats.pptx.look.layout_mapping import Take, choose
 from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
-from kit.formats.pptx.look.lists import without_bullets
-from kit.formats.pptx.look.mapping import Take, choose
 from kit.formats.pptx.look.usable_layout import cleared, with_strip
 from kit.formats.pptx.moments.compositions import LAYOUTS
 from kit.formats.pptx.moments.icons import geometry

@@ -13,7 +13,7 @@ from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, points
 from kit.formats.pptx.moments.icons import QUOTE
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, word_count
-from kit.formats.pptx.slide.text import OPENING, SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import OPENING, SlideParagraph, SlideRun
 
 ATTRIBUTION = 12
 """So many words at most say who said it."""

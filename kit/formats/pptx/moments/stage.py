@@ -12,7 +12,7 @@ from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder, Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, Type
 from kit.formats.pptx.moments.ruler import Ruler
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun, runs
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun, runs
 from kit.formats.sheet import Pictures
 
 

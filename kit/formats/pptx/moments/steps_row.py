@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, needed
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 Steps = Sequence[tuple[SlideParagraph, str]]
 MOST = 3

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kit.formats.pptx.color.backgrounds import decorated
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, Rect, overlap
 from kit.ooxml.placeholders import holders_of
-from kit.ooxml.xml import NAMESPACES
+from kit.ooxml.xml_text import NAMESPACES
 
 GAP = INCH // 4
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -14,7 +14,7 @@ from kit.formats.pptx.moments.figures import Figure, Hue, Type
 from kit.formats.pptx.slide.animation import Appear, Wheel
 from kit.formats.pptx.slide.shapes import DECORATIVE, picture_shape
 from kit.formats.pptx.slide.xml import Writer, colored
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 PLAIN = Ink(text="", heading="", small="", minutes="")
 

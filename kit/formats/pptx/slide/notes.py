@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.document import Blocks, Group
-from kit.formats.pptx.slide.text import ClickCounter, SlideParagraph, SlideRun, lines
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, SlideRun, lines
 from kit.formats.pptx.slide.xml import Writer, numbering
-from kit.ooxml.xml import NAMESPACES, attribute
+from kit.ooxml.xml_text import NAMESPACES, attribute
 
 _BULLETS = ("•", "–")
 

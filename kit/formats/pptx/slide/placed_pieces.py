@@ -6,17 +6,18 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.color.contrast import LARGE, Ink
 from kit.formats.pptx.compose.content import Callout, Plot, ShownPicture, TablePart, TextInColumn
-from kit.formats.pptx.compose.fit import FittedSlide
 from kit.formats.pptx.compose.stack import Placed, spaced
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, bare_of, insets_of
 from kit.formats.pptx.slide.animation import Appear
+from kit.formats.pptx.slide.chart_style import ChartStyle
+from kit.formats.pptx.slide.chart_style import points_of as chart_points
 from kit.formats.pptx.slide.cropping import source_rect
-from kit.formats.pptx.slide.native_charts import ChartStyle, chart_shape
-from kit.formats.pptx.slide.native_charts import points_of as chart_points
+from kit.formats.pptx.slide.native_charts import chart_shape
 from kit.formats.pptx.slide.shapes import BOX_INSETS, FLUSH, bar_shape, picture_shape, text_shape
 from kit.formats.pptx.slide.slide_frame import Frame
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.tables import table_shape
-from kit.formats.pptx.slide.text import SlideParagraph
 from kit.formats.pptx.slide.xml import points_of, sizes_of
 
 BAR = round(0.09 * INCH)
@@ -146,6 +147,7 @@ def _chart_style(plot: Plot, placed: Placed, page: FittedSlide, frame: Frame) ->
         language=frame.writer.language,
         right=frame.writer.right,
         panel=ink.panel,
+        shades=frame.inks.shades(layout, palette.primary, len(plot.chart.series)),
         strong=plot.strong,
         about=plot.about,
     )

@@ -8,7 +8,7 @@ from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.typefaces import faces, typefaces
 from kit.formats.pptx.slide.xml import solid
 from kit.language.scripts import FontPlace
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 BOX_INSETS = ' lIns="182880" tIns="109728" rIns="182880" bIns="109728"'
 FLUSH = ' lIns="0" tIns="0" rIns="0" bIns="0"'

@@ -11,12 +11,12 @@ from kit.document import Chart
 from kit.formats.pptx.color.contrast import Ink
 from kit.formats.pptx.color.palette import Palette
 from kit.formats.pptx.color.text_colors import Inks
-from kit.formats.pptx.compose.fit import FittedSlide
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.slide.animation import Appear, Wheel
+from kit.formats.pptx.slide.chart_style import ChartStyle
 from kit.formats.pptx.slide.cropping import source_rect
 from kit.formats.pptx.slide.figure_shapes import FigureContext
-from kit.formats.pptx.slide.native_charts import ChartStyle
 from kit.formats.pptx.slide.xml import Writer
 from kit.formats.sheet import Pictures
 from kit.images import Picture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.formats.pptx.compose.fit import FittedSlide
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Rect, overlap
 from kit.formats.pptx.look.usable_layout import free
 from kit.formats.pptx.slide.shapes import text_shape
 from kit.formats.pptx.slide.slide_frame import Frame
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 BACK: Rect = (60 * POINT, 466 * POINT, 280 * POINT, 26 * POINT)
 STAMP: Rect = (640 * POINT, 466 * POINT, 260 * POINT, 26 * POINT)

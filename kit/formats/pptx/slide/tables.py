@@ -13,9 +13,9 @@ from kit.formats.pptx.color.text_colors import TableInk
 from kit.formats.pptx.compose.content import TablePart, strong_rows
 from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.shapes import xfrm
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer, solid
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 MANY = 6
 """From so many rows on every second one is filled, so that eyes find their way back."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from kit.formats.pptx.color.contrast import Ink
-from kit.formats.pptx.slide.text import SlideParagraph, SlideRun
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.typefaces import faces, typefaces
 from kit.language.scripts import FontPlace, is_right_to_left
-from kit.ooxml.xml import attribute, words
+from kit.ooxml.xml_text import attribute, words
 
 SMALLER = {"small": 0.75, "speaker": 0.8, "code": 0.8}
 """The styles of lines whose words differ in size from those around them, and by how much."""

@@ -17,7 +17,7 @@ from kit.session import read_text
 from kit.session.ids import slug
 from kit.session.model import Handout
 from kit.session.outline import OutlineHeading
-from kit.session.source import SourceLines, body
+from kit.session.source_lines import SourceLines, body
 from kit.tables import Column, DataTable
 from kit.text import Markdown
 

@@ -16,7 +16,7 @@ from kit.document import plain_text
 from kit.formats.pdf import Booklet, Copies
 from kit.plan.planned_school import planned_school
 from kit.programme.as_json import as_json
-from kit.programme.calendar import Known, as_record, calendar_of
+from kit.programme.calendar_entries import Known, as_record, calendar_of
 from kit.programme.localize import filler, localized
 from kit.programme.outputs import ROWS, WITH, Printing, for_everybody, is_asked, page_output, printed_file
 from kit.programme.own_handouts import own_handouts

@@ -17,12 +17,12 @@ from kit.build.request import Request
 from kit.build.session_held import Expected, HeldSession
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import plain_text
-from kit.programme.calendar import known_calendar
-from kit.programme.check import checked_timetable
+from kit.programme.calendar_entries import known_calendar
+from kit.programme.check_programme import checked_timetable
 from kit.programme.credit import topics_of
 from kit.programme.happenings import note
-from kit.programme.source import SessionKitMade, programme_source
 from kit.programme.timetable import Timetable, TimetableEntry, primary
+from kit.programme.timetable_source import SessionKitMade, programme_source
 from kit.session import read_school, read_session
 from kit.session.details import School
 from kit.session.model import Presenter, Series, Session

@@ -12,10 +12,10 @@ from kit.language.times import NONE, total
 from kit.session import synonyms
 from kit.session.amounts import parse_allow
 from kit.session.astray import loose_text, notes_without_slide, tell_stray_parts, without_a_slide
+from kit.session.blockquotes import Quotes
 from kit.session.durations import shared_out
 from kit.session.footnotes import definitions, said_with_footnotes, with_footnotes
 from kit.session.ids import Ids
-from kit.session.labels import Quotes
 from kit.session.model import (
     ASKED,
     Allow,
@@ -39,7 +39,7 @@ from kit.session.setting_keys import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE
 from kit.session.settings import HeadingSettings
 from kit.session.slide_notes import all_notes, with_script
 from kit.session.slide_parts import Step
-from kit.session.source import SourceLines, body
+from kit.session.source_lines import SourceLines, body
 from kit.session.steps import Timed, of_headings, tells_the_agenda
 from kit.session.suggest import did_you_mean
 from kit.text import Markdown

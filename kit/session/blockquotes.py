@@ -14,7 +14,7 @@ from kit.language.read_time import parse_time
 from kit.language.times import Times
 from kit.session.outline import Outline
 from kit.session.slide_parts import HandoutUse, Material, ScriptPart
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import nearest
 from kit.session.things import handout, material, things
 from kit.text import Markdown

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kit.cache import once
 from kit.diagnostics import ProblemsFound
-from kit.theme.files import bad_theme, place_in, read_text
+from kit.theme.theme_files import bad_theme, place_in, read_text
 
 Value = str | int | float | bool | list[object] | dict[str, object]
 

@@ -13,7 +13,7 @@ from kit.language.read_date import read_date
 from kit.language.read_time import parse_time, time_fault
 from kit.language.times import Times
 from kit.session.details import BlankKind
-from kit.session.source import SourceLines
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, one_of, one_of_these
 from kit.session.synonyms import meant
 from kit.session.yaml_source import YamlText

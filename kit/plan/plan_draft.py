@@ -11,7 +11,6 @@ from kit.diagnostics import Problem
 from kit.language.times import NONE, Times, total
 from kit.plan.choices import eligible, people_problems
 from kit.plan.chosen import ChoosingOptions
-from kit.plan.clock import in_all, start_of, step_offsets, timed
 from kit.plan.grouping import GroupCards, Tent
 from kit.plan.handouts import planned_handouts, printed
 from kit.plan.leads import handed_over
@@ -22,6 +21,7 @@ from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedSlide, Plann
 from kit.plan.planned_school import planned_school, slug
 from kit.plan.planned_things import PlannedHandout
 from kit.plan.seating import group_cards, tents
+from kit.plan.slide_times import in_all, start_of, step_offsets, timed
 from kit.session.details import School
 from kit.session.durations import block_times, option_times, slide_times
 from kit.session.model import Block, Choice, Option, Slide

@@ -16,8 +16,8 @@ from kit.build.request import Request
 from kit.diagnostics import Place, Problem, ProblemsFound, errors
 from kit.document import plain_text
 from kit.plan.planned_school import slug
-from kit.programme.build import ProgrammeRequest, programme_theme, timetable_asked
-from kit.programme.check import session_files
+from kit.programme.check_programme import session_files
+from kit.programme.programme_kits import ProgrammeRequest, programme_theme, timetable_asked
 from kit.programme.timetable import Timetable
 from kit.roster.batch import Wanted
 from kit.roster.report import as_csv, as_pdf, from_csv

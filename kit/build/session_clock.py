@@ -11,7 +11,7 @@ from kit.language.times import duration
 from kit.plan import Checkpoint, Plan, PlannedSlide
 from kit.plan.as_json import clock as time_of_day
 from kit.plan.shorter import without_savings
-from kit.theme.groups import together
+from kit.theme.group_words import together
 from kit.theme.words import Words, filled
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -52,7 +53,7 @@ def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: The
             footer=footer_words(sheet),
             pins=pins.names,
             numbers=numbers,
-            icon=theme.icon,
+            icon=cache(theme.icon),
         )
 
     try:

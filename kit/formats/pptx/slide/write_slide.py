@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.formats.pptx.compose.fit import FittedSlide
 from kit.formats.pptx.compose.stack import inside
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, POINT, Rect, overlap, scaled
 from kit.formats.pptx.look.mirrored_look import mirror_shapes
 from kit.formats.pptx.moments.figures import Figure, mirrored, turned
@@ -23,9 +23,9 @@ from kit.formats.pptx.slide.shapes import (
 )
 from kit.formats.pptx.slide.slide_frame import Frame
 from kit.formats.pptx.slide.slide_tags import goes_back, has_strip, tagged_above, tags
-from kit.formats.pptx.slide.text import SlideParagraph
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.ooxml.colors import mapping_of
-from kit.ooxml.xml import words
+from kit.ooxml.xml_text import words
 
 PLATE: Rect = (84 * POINT, 30 * POINT, 245 * POINT, 72 * POINT)
 EDGE = INCH // 10
