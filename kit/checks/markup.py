@@ -52,8 +52,10 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         counts: dict[str, int] = {}
         for words, what, help in _found(passage):
-            place = passage.words(words, counts.get(words, 0))
-            counts[words] = counts.get(words, 0) + 1
+            nth = counts.get(words, 0)
+            counts[words] = nth + 1
+            alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
+            place = (passage.find(alone, nth) if alone else None) or passage.words(words, nth)
             yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
 
 

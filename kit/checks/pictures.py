@@ -14,7 +14,7 @@ from kit.checks.files import FILE_NAME, Pictured
 from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Table, of_title, parse_author, tokens, walk
+from kit.document import Image, Table, of_title, parse_author, tokens, walk
 from kit.text import Markdown
 
 if TYPE_CHECKING:
@@ -91,6 +91,18 @@ def vague_alt(manuscript: Manuscript) -> Iterator[Problem]:
         ):
             help = "write what the picture shows, as you would tell it on the telephone"
             yield warning("vague-alt", f"the alt text “{alt}” does not say what the picture shows", help, place())
+
+
+def width_in_a_half(manuscript: Manuscript) -> Iterator[Problem]:
+    """A width of a picture that has a place on its slide, which it fills whatever its width."""
+    for passage in manuscript.passages:
+        if passage.where not in ("slide", "option") or "width=" not in passage.text:
+            continue
+        for node in walk(parse_author(passage.text).blocks):
+            if isinstance(node, Image) and node.width and node.place:
+                message = f"this picture fills its place, `{node.place}`: its width counts on paper only"
+                help = "take the place out for a picture of that width, or the width for one that fills its place"
+                yield warning("width-in-a-half", message, help, place_of(passage, node.source, 0))
 
 
 _CHART = re.compile(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)

@@ -56,6 +56,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     links.vague_link,
     pictures.missing_alt,
     pictures.vague_alt,
+    pictures.width_in_a_half,
     pictures.chart_without_numbers,
     blanks.unknown_blank,
     blanks.unused_blank,

@@ -14,17 +14,17 @@ from kit.session.source_lines import SourceLines
 
 
 def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> Iterator[list[Setting]]:
-    """The settings that no heading took, the first of each slide: options below a slide that lacks its `choose`.
+    """The settings that no heading took, of each slide together: options below a slide that lacks its `choose`.
 
     Where such options have times, a rule tells of them all.
     """
-    told = set()
+    found: dict[int, list[Setting]] = {}
     for line, settings in left.items():
         slide = next((h.line for h in reversed(headings) if h.level <= 2 and h.line <= line), -1)
         below = takewhile(lambda h: h.level > 2, (h for h in headings if h.line > slide))
-        if slide not in told and sum(h.time is not None for h in below if h.level == 3) < 2:
-            yield settings
-        told.add(slide)
+        if sum(h.time is not None for h in below if h.level == 3) < 2:
+            found.setdefault(slide, []).extend(settings)
+    yield from found.values()
 
 
 def notes_without_slide(source: SourceLines, parts: Iterable[ScriptPart]) -> None:

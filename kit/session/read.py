@@ -168,8 +168,12 @@ def _take(
 def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
     for settings in astray(builder.settings, outline.headings):
         help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
-        for setting in settings:
-            made.add("stray-setting", f"`{setting.key}` is set under a sub-heading", help, setting.place)
+        first, *more = settings
+        last = more[-1].place.line if more else first.place.line
+        what = (
+            f"settings (lines {first.place.line}–{last}) stand" if last > first.place.line else f"`{first.key}` is set"
+        )
+        made.add("stray-setting", f"{what} under a sub-heading", help, first.place)
 
 
 def _with_title_slide(blocks: tuple[Block, ...], title: Markdown) -> tuple[Block, ...]:
