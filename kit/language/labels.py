@@ -120,18 +120,21 @@ def label_head(line: str) -> Head | None:
     """
     text = _without_brackets(_without_signs(line.strip()))
     if match := _BOLD.match(text):
-        word = " ".join(match["word"].split())
-        return Head(word=word, rest=match["rest"], label=label_of(word), strong=True) if _says(word) else None
+        return _head(match["word"], match["rest"], strong=True)
     if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
     match = _PLAIN.match(text)
     if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
         return None
     word, rest = " ".join(match["word"].strip("*_ ").split()), match["rest"].strip()
-    if not _says(word) or (word[-1].isdigit() and match["rest"][:1].isdigit()):
+    if word[-1:].isdigit() and match["rest"][:1].isdigit():
         return None
-    return Head(word=word, rest=f"{match['mark']}{rest}" if rest else "", label=label_of(word),
-                strong=bool(match["mark"]))  # fmt: skip
+    return _head(word, f"{match['mark']}{rest}" if rest else "", strong=bool(match["mark"]))
+
+
+def _head(written: str, rest: str, *, strong: bool) -> Head | None:
+    word = " ".join(written.split())
+    return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 
 def bare_label(line: str) -> Head | None:
