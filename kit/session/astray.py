@@ -12,6 +12,9 @@ from kit.session.settings import HeadingSettings
 from kit.session.slide_parts import ScriptPart
 from kit.session.source_lines import SourceLines
 
+OF_OPTIONS = frozenset({"id", "groups", "best when", "prep", "needs", "bonus", "min participants"})
+"""What is set for options, whose times a rule tells of when their slide is no choice."""
+
 
 def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> Iterator[list[Setting]]:
     """The settings that no heading took, of each slide together: options below a slide that lacks its `choose`.
@@ -22,7 +25,9 @@ def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]
     for line, settings in left.items():
         slide = next((h.line for h in reversed(headings) if h.level <= 2 and h.line <= line), -1)
         below = takewhile(lambda h: h.level > 2, (h for h in headings if h.line > slide))
-        if sum(h.time is not None for h in below if h.level == 3) < 2:
+        if sum(h.time is not None for h in below if h.level == 3) >= 2:
+            settings = [setting for setting in settings if setting.key not in OF_OPTIONS]
+        if settings:
             found.setdefault(slide, []).extend(settings)
     yield from found.values()
 
