@@ -148,6 +148,7 @@ def _chart_style(plot: Plot, placed: Placed, page: Page, frame: Frame) -> ChartS
         panel=ink.panel,
         strong=plot.strong,
         about=plot.about,
+        wide=placed.rect[2] / POINT,
     )
 
 
