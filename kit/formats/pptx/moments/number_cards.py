@@ -128,10 +128,10 @@ class _Cards(Struct, frozen=True, kw_only=True):
         slot = ground.slot(21 + at) if ground.own else None
         as_drawn = slot is not None and size == FIGURES[0]
         plain = tuple(replace(run, bold=False) for run in head.runs)
-        high = 20.0 if self.low else MIDDLE - self.lift
+        high = 18.0 if self.low else MIDDLE - self.lift
         return Figure(
             name=f"Figure {at + 1}",
-            rect=self._rect(slot, ground.place(x + 20, high, self.wide - 40, 84 if self.low else 96)),
+            rect=self._rect(slot, ground.place(x + 20, high, self.wide - 40, 90 if self.low else 96)),
             lines=(replace(head, runs=plain, style="body", click=0),),
             slot=slot,
             types=() if as_drawn else (ground.type(size, ground.palette.primary, bold=True, face="head"),),

@@ -134,11 +134,15 @@ def _clock(
     on = ground.palette.primary
     if ring:
         hole = ring * HOLE
-        lines = (*words(clock.figure), *(replace(line, level=1) for line in words(clock.unit)))
+        small = ring < LEAST_RING
+        lines = words(clock.figure) if small else (
+            *words(clock.figure), *(replace(line, level=1) for line in words(clock.unit))
+        )  # fmt: skip
         yield Figure(
             name="Minutes", rect=ground.place(x + (w - hole) / 2, y + (ring - hole) / 2, hole, hole), shape="ellipse",
-            fill=Hue(on), lines=lines, anchor="ctr", group=NAME, types=(
-                ground.type(ring * 0.29, ground.palette.paper, bold=True, align="ctr"),
+            fill=Hue(on), lines=lines, anchor="ctr", group=NAME, alt=f"{clock.figure} {clock.unit}" if small else "",
+            types=(
+                ground.type(ring * (0.36 if small else 0.29), ground.palette.paper, bold=True, align="ctr"),
                 ground.type(max(12, ring * 0.1), ground.palette.paper, align="ctr"),
             ),
         )  # fmt: skip

@@ -24,7 +24,8 @@ from tests.formats.pptx.moments.test_compositions import (
     shapes_of,
     slide,
 )
-from tests.formats.pptx.moments.test_other_looks import MADE
+from tests.formats.pptx.moments.test_other_looks import MADE, TEXT
+from tests.formats.pptx.overflowing import overflows
 
 COLORS = {"dk1": (0, 0, 0), "lt1": (255, 255, 255), "accent1": (79, 129, 189), "accent3": (155, 187, 89)}
 NAMES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2"}
@@ -163,3 +164,19 @@ def test_a_quotations_mark_is_clear_of_its_words_in_a_wider_font(tmp_path: Path)
     mark, said = named(deck, "Mark"), named(deck, "Quotation")
     line = Emu(round(42 * 1.2 * 12700))
     assert mark.top + mark.height <= said.top + said.height - 3 * line
+
+
+def test_nothing_overflows_or_overlaps_in_a_low_field(tmp_path: Path) -> None:
+    presentation = Presentation()
+    low(presentation)
+    deck = deck_of(TEXT, look=saved(presentation, tmp_path))
+    assert (disjoint(deck), overflows(deck.data)) == ([], ())
+
+
+def test_a_code_stands_beside_its_words_in_a_low_field(tmp_path: Path) -> None:
+    presentation = Presentation()
+    low(presentation)
+    deck = deck_of(SLIDES["resources"].replace("Free workshops.", ""), look=saved(presentation, tmp_path))
+    code, what = named(deck, "Code 1"), named(deck, "What 1")
+    assert code.left + code.width < what.left
+    assert code.top == what.top
