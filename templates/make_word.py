@@ -19,7 +19,7 @@ from kit.formats.docx.package import word_file
 from kit.formats.docx.xml import W, w
 
 INK, TEAL, TERRACOTTA, SAND, MUTED, LINE = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B", "8A949A"
-"""The colours of `theme.typ`: a page looks alike in Word and in PDF."""
+"""The colors of `theme.typ`: a page looks alike in Word and in PDF."""
 BODY = "Calibri"
 """A letter without serifs that every Word has."""
 
@@ -34,7 +34,7 @@ class Style:
     following: str = ""
     font: str = ""
     size: float = 0
-    colour: str = ""
+    color: str = ""
     bold: bool = False
     italic: bool = False
     before: int = -1
@@ -51,45 +51,45 @@ class Style:
 
 
 STYLES = (
-    Style(name="Title", following="BodyText", size=22, colour=TEAL, bold=True, after=160, keep=True, rule=TERRACOTTA),
-    Style(name="heading 1", following="BodyText", size=22, colour=TEAL, bold=True, before=0, after=160,
+    Style(name="Title", following="BodyText", size=22, color=TEAL, bold=True, after=160, keep=True, rule=TERRACOTTA),
+    Style(name="heading 1", following="BodyText", size=22, color=TEAL, bold=True, before=0, after=160,
           keep=True, level=0, rule=TERRACOTTA),
-    Style(name="heading 2", following="BodyText", size=14.5, colour=TEAL, bold=True, before=240, after=80,
+    Style(name="heading 2", following="BodyText", size=14.5, color=TEAL, bold=True, before=240, after=80,
           keep=True, level=1),
-    Style(name="heading 3", following="BodyText", size=12.5, colour=INK, bold=True, before=180, after=60,
+    Style(name="heading 3", following="BodyText", size=12.5, color=INK, bold=True, before=180, after=60,
           keep=True, level=2),
-    Style(name="heading 4", following="BodyText", size=11.5, colour=INK, bold=True, before=160, after=40, keep=True,
+    Style(name="heading 4", following="BodyText", size=11.5, color=INK, bold=True, before=160, after=40, keep=True,
           level=3),
     Style(name="Body Text", after=80),
     Style(name="List Bullet", based="BodyText", after=30),
     Style(name="List Number", based="BodyText", after=30),
     Style(name="Lead", based="BodyText", size=13, after=100),
-    Style(name="Small", based="BodyText", size=9.5, colour=MUTED, after=40),
+    Style(name="Small", based="BodyText", size=9.5, color=MUTED, after=40),
     Style(name="One Page", based="BodyText", size=10, after=50),
     Style(name="Quote", based="BodyText", left=280, after=100, edge="CBBFA9"),
     Style(name="Script", based="BodyText", left=900, hanging=900, after=80),
-    Style(name="Box Title", based="BodyText", size=11.5, colour=TEAL, bold=True, after=60, keep=True),
+    Style(name="Box Title", based="BodyText", size=11.5, color=TEAL, bold=True, after=60, keep=True),
     Style(name="Code", based="BodyText", font="Consolas", size=10, fill="F4F1EA"),
-    Style(name="Sign", size=72, colour=INK, bold=True, line=252, before=480, after=0, centred=True),
-    Style(name="Sign Letter", size=96, colour=TEAL, bold=True, before=1200, after=0, keep=True,
+    Style(name="Sign", size=72, color=INK, bold=True, line=252, before=480, after=0, centred=True),
+    Style(name="Sign Letter", size=96, color=TEAL, bold=True, before=1200, after=0, keep=True,
           centred=True),
     Style(name="Poster", size=26, line=288, after=240),
     Style(name="Card", size=14, before=60, after=60, centred=True),
-    Style(name="Card Heading", based="Card", colour=TEAL, bold=True, before=0, after=80, keep=True, level=2,
+    Style(name="Card Heading", based="Card", color=TEAL, bold=True, before=0, after=80, keep=True, level=2,
           centred=True),
     Style(name="Write Line", after=0, before=200),
-    Style(name="Cut Line", size=9, colour=MUTED, before=240, after=240, centred=True),
-    Style(name="header", size=9.5, colour=MUTED),
-    Style(name="footer", size=9, colour=MUTED),
-    Style(name="Facilitator Band", based="Header", size=10, colour=INK, bold=True, fill=SAND, after=120,
+    Style(name="Cut Line", size=9, color=MUTED, before=240, after=240, centred=True),
+    Style(name="header", size=9.5, color=MUTED),
+    Style(name="footer", size=9, color=MUTED),
+    Style(name="Facilitator Band", based="Header", size=10, color=INK, bold=True, fill=SAND, after=120,
           edge=TERRACOTTA),
-    Style(name="Script Label", kind="character", based="", colour=TERRACOTTA, bold=True),
-    Style(name="Script Speech", kind="character", based="", colour=TEAL, bold=True),
-    Style(name="Script Aside", kind="character", based="", colour=MUTED, bold=True),
-    Style(name="Minutes", kind="character", based="", colour=MUTED),
-    Style(name="Blank", kind="character", based="", colour=INK, fill="FFE9A8"),
-    Style(name="Blank Name", kind="character", based="", size=9, colour=MUTED),
-    Style(name="Hyperlink", kind="character", based="", colour=TEAL),
+    Style(name="Script Label", kind="character", based="", color=TERRACOTTA, bold=True),
+    Style(name="Script Speech", kind="character", based="", color=TEAL, bold=True),
+    Style(name="Script Aside", kind="character", based="", color=MUTED, bold=True),
+    Style(name="Minutes", kind="character", based="", color=MUTED),
+    Style(name="Blank", kind="character", based="", color=INK, fill="FFE9A8"),
+    Style(name="Blank Name", kind="character", based="", size=9, color=MUTED),
+    Style(name="Hyperlink", kind="character", based="", color=TEAL),
 )  # fmt: skip
 
 
@@ -165,8 +165,8 @@ def _run(style: Style) -> etree._Element:
         if wanted:
             made.append(w(name))
             made.append(w(f"{name}Cs"))
-    if style.colour:
-        made.append(w("color", val=style.colour))
+    if style.color:
+        made.append(w("color", val=style.color))
     if style.size:
         made.append(w("sz", val=round(style.size * 2)))
         made.append(w("szCs", val=round(style.size * 2)))

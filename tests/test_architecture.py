@@ -1,6 +1,7 @@
 """The plan of the house: imports go one way, and only the command line knows click."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import kit
@@ -78,7 +79,7 @@ def test_formats_never_see_a_session() -> None:
         assert not {name for name in imports(path) if name.startswith(("kit.session", "kit.plan", "kit.checks"))}, path
 
 
-OF_SESSIONS = {"build", "clock", "kit_inputs", "look_report", "prepare", "request", "switch", "switch_report"}
+OF_SESSIONS = {"build", "kit_inputs", "look_report", "prepare", "request", "switch", "switch_report"}
 """The files of `build/` that are about sessions, besides those that say so in their names."""
 
 
@@ -95,3 +96,28 @@ def test_only_the_command_line_imports_click() -> None:
 def test_no_room_is_a_drawer_for_everything() -> None:
     names = {part for path in files() for part in path.relative_to(ROOT).with_suffix("").parts}
     assert not names & {"utils", "helpers", "core", "manager", "common", "misc"}
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """Also one that only its file knows: who searches for a name finds one thing."""
+    found = Counter(
+        node.name
+        for path in files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in found.items() if times > 1] == []
+
+
+SISTERS = ({"document", "ooxml", "formats"}, {"session", "plan", "programme", "tables"})
+"""Rooms that do the same for another format or another source, with files of the same names."""
+
+
+def test_a_file_name_is_used_once_but_in_sister_rooms() -> None:
+    """`checks/` is named for what is judged and `cli/` for its commands: theirs are the names of other rooms' files."""
+    rooms: dict[str, list[str]] = {}
+    for path in files():
+        if room(path) not in ("checks", "cli") and path.name != "__init__.py":
+            rooms.setdefault(path.name, []).append(room(path))
+    twice = {name: found for name, found in rooms.items() if len(found) > 1}
+    assert {name: found for name, found in twice.items() if not any(set(found) <= each for each in SISTERS)} == {}

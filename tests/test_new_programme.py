@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from kit.diagnostics import ProblemsFound
-from kit.programme.check import checked_timetable, session_files
+from kit.programme.check_programme import checked_timetable, session_files
 from kit.programme.model import ProgrammeKind
 from kit.session import read_session
 from kit.starting import start_programme

@@ -60,8 +60,8 @@ CHANGES: dict[str, Change] = {
     "a printable": {
         "templates/standard/print/door-sign.md.j2": ("", "# {{ words.titles.door_sign }}\n\n{{ plan.title }}\n"),
         "kit/build/session_outputs.py": (
-            '    _Made(id="agenda"',
-            '    _Made(id="door-sign", template="print/door-sign.md.j2", word="door_sign", stage="door",\n'
+            '    _MadeOutput(id="agenda"',
+            '    _MadeOutput(id="door-sign", template="print/door-sign.md.j2", word="door_sign", stage="door",\n'
             '          formats=(*PAGES, ".txt")),\n',
         ),
         "templates/standard/words/en.toml": ("[titles]\n", 'door_sign = "Come in"\n'),

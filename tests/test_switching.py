@@ -267,6 +267,28 @@ def test_people_and_start_change_and_the_option_stays(kit: Path) -> None:
     assert "nothing was changed" in run("switch", str(kit), "--participants", "20").stderr
 
 
+def test_more_people_need_more_copies_of_each_page_that_is_as_it_was(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: T\nparticipants: 12\n---\n\n# A\n\n## C (20 min)\n\nx\n\n# Handouts\n\n## Page\n\nx\n\n## Sign\n"
+    )
+    (tmp_path / "s.md").write_text(text + "<!-- kind: poster -->\n\nx\n", encoding="utf-8")
+    out = str(tmp_path / "k")
+    assert run("build", str(tmp_path / "s.md"), "--only", "print", "--out", out).exit_code == 0
+    (told,) = (line for line in run("switch", out, "--participants", "20").stderr.splitlines() if "more: " in line)
+    assert told == "Print more: Agenda (8 more, 22 in all), Page (8 more, 22 in all)."
+    assert "Print more" not in run("switch", out, "--participants", "12").stderr
+
+
+def test_minutes_that_are_asked_for_now_are_what_does_not_fit(tmp_path: Path) -> None:
+    text = "---\ntitle: T\n---\n\n# A\n\n## C (20 min)\n\nx\n"
+    (tmp_path / "s.md").write_text(text, encoding="utf-8")
+    out = str(tmp_path / "k")
+    assert run("build", str(tmp_path / "s.md"), "--only", "deck", "--out", out).exit_code == 0
+    told = run("switch", out, "--minutes", "10").stderr
+    assert "| --minutes 10\n" in told
+    assert "this kit was made for" not in told
+
+
 def test_what_was_asked_for_is_judged_before_the_default(tmp_path: Path) -> None:
     text = "---\ntitle: T\n---\n\n# A\n\n## C (20 min)\n<!-- id: c; choose: 1; default: long -->\n\n"
     text += "### Long (20 min)\n\nx\n\n### Short (20 min)\n\nx\n\n> **If short:** Stop early (saves 10 min).\n"

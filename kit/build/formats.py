@@ -12,14 +12,15 @@ from types import MappingProxyType
 import msgspec
 from msgspec import Struct
 
-from kit.build.deck import DeckWanted, deck_problems, edited_deck
+from kit.build.deck_with_edits import DeckWanted, deck_problems, edited_deck
 from kit.build.kept_edits import KeptDeck
 from kit.build.reports import bad_word, theme_mistake
 from kit.build.shared_slides import shared_pages
 from kit.diagnostics import Problem, ProblemsFound
 from kit.document import Document
 from kit.edits import word_mark
-from kit.formats.html import Clock
+from kit.formats.html import DeliveryClock
+from kit.formats.ics.calendar import Calendar
 from kit.formats.pdf import Booklet, ThemeError
 from kit.formats.pptx.share import SharedDeck
 from kit.formats.sheet import Pictures, Sheet
@@ -93,8 +94,7 @@ def _pdf(content: Content) -> Written:
 
 
 def _ics(content: Content) -> Written:
-    from kit.formats.ics.calendar import Calendar
-    from kit.formats.ics.write import write_ics
+    from kit.formats.ics.writer import write_ics
 
     if not isinstance(content.value, Calendar):
         raise TypeError("a calendar's file is made of a calendar")
@@ -102,9 +102,9 @@ def _ics(content: Content) -> Written:
 
 
 def _csv(content: Content) -> Written:
-    from kit.tables import Sheet, write_csv
+    from kit.tables import SheetToWrite, write_csv
 
-    if not isinstance(content.value, Sheet):
+    if not isinstance(content.value, SheetToWrite):
         raise TypeError("a CSV file is made of a sheet")
     rows = content.value.rows
     return Written(data=write_csv(content.value.header, rows), unit="rows", count=len(rows))
@@ -156,7 +156,7 @@ def _pptx(content: Content) -> Written:
 def _html(content: Content) -> Written:
     from kit.formats.html.clock_page import clock_page
 
-    if not isinstance(content.value, Clock):
+    if not isinstance(content.value, DeliveryClock):
         raise TypeError(f"no page of a browser shows a {type(content.value).__name__}")
     return Written(data=clock_page(content.value, content.words))
 

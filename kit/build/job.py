@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kit.build.deck import DeckWanted
+from kit.build.deck_with_edits import DeckWanted
+from kit.build.document_pictures import PictureShelf
 from kit.build.events import Listener, silent
 from kit.build.kept_edits import DECK
 from kit.build.memory import NO_MEMORY, Memory
-from kit.build.pictures import PictureShelf
 from kit.build.source import Output, Source
 from kit.checks.fonts import fonts_of, place_in, without_fonts
 from kit.diagnostics import Place, Problem, ProblemsFound, errors

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.build.kit import Lost
-from kit.edits import Arrangement, Edited, Kept, Mark, MergedSlide, Unreadable, recorded_marks, signed_deck
+from kit.edits import Arrangement, Edited, Kept, MergedSlide, SlideMark, Unreadable, recorded_marks, signed_deck
 from kit.folder import Snapshot, digest, entries
 from kit.formats.pptx import DeckSlide
 
 if TYPE_CHECKING:
-    from kit.formats.pptx import Deck
+    from kit.formats.pptx import WrittenDeck
 
 DECK = "deck.pptx"
 
@@ -26,13 +26,13 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
 
     `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
     its look; the `rest` of what is behind the slides; something `unseen` on slides of which nothing is taken;
-    `formats`, since a program wrote all slides anew and changed colours or sizes may not have been seen;
+    `formats`, since a program wrote all slides anew and changed colors or sizes may not have been seen;
     or what only the `record` would have told. It is "" too where a deck with the same in it was put aside before: that
     one's name is what `lies` says.
     """
 
-    deck: Deck
-    marks: tuple[Mark, ...] = ()
+    deck: WrittenDeck
+    marks: tuple[SlideMark, ...] = ()
     look: str = ""
     kept: tuple[Kept, ...] = ()
     read: str = ""
@@ -47,7 +47,7 @@ class KeptDeck(Struct, frozen=True, kw_only=True):
         return replace(self, deck=replace(self.deck, members=members), marks=marks, look=look)
 
 
-def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], there: Snapshot | None) -> KeptDeck:
+def kept_deck(write: Callable[[tuple[int, ...] | None], WrittenDeck], there: Snapshot | None) -> KeptDeck:
     """The deck that `write` makes, with the edits of the one that lies there; without one, as it is.
 
     `write` takes the numbers that the slides have in the deck that is handed out: a chooser prints them.
@@ -63,7 +63,7 @@ def kept_deck(write: Callable[[tuple[int, ...] | None], Deck], there: Snapshot |
 
 
 def _merged(
-    deck: Deck, write: Callable[[tuple[int, ...] | None], Deck], edited: Edited, there: Snapshot
+    deck: WrittenDeck, write: Callable[[tuple[int, ...] | None], WrittenDeck], edited: Edited, there: Snapshot
 ) -> KeptDeck | None:
     """The deck with the edits in it; None where what was edited is no deck of this kit."""
     arrangement = edited.arrange()

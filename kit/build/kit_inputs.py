@@ -17,7 +17,7 @@ from msgspec import Struct
 from kit.build.request import Request
 from kit.build.session_after import PASSED, SIGN_IN
 from kit.build.session_held import Expected
-from kit.build.session_record import Asked, RecordedFile, as_request, asked_again, digest_of
+from kit.build.session_record import RecordedFile, RecordedRequest, as_request, asked_again, digest_of
 from kit.diagnostics import AboutFile, Place, Problem, ProblemsFound
 from kit.folder import RECORD
 from kit.plan import slug
@@ -185,7 +185,7 @@ def _lost_look(look: RecordedFile, folder: Path) -> Iterator[Problem]:
     yield _lost("look", look.file, message, "name the PowerPoint file with `--look`", folder)
 
 
-def _lost_pictures(asked: Asked, school: School, folder: Path) -> Iterator[Problem]:
+def _lost_pictures(asked: RecordedRequest, school: School, folder: Path) -> Iterator[Problem]:
     for picture in asked.details.pictures:
         if picture.file not in school.pictures:
             message = f"the school's picture `{picture.file}` is in none of the kit's files any more"

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.language.nearest import nearest
-from kit.theme.files import inside, place_in
-from kit.theme.settings import line_of, settings
 from kit.theme.theme import Theme
+from kit.theme.theme_files import inside, place_in
+from kit.theme.toml_files import line_of, settings
 
 if TYPE_CHECKING:
     from kit.formats.pptx import NoSuchLayout

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.build.deck import slide_numbers
+from kit.build.deck_with_edits import slide_numbers
 from kit.build.events import BuildStep, Made
 from kit.build.formats import FORMATS, Content, Written
 from kit.build.job import Job
@@ -18,7 +18,7 @@ from kit.build.kit import Printed
 from kit.build.leaks import leaks_of
 from kit.build.memory import written
 from kit.build.source import Missing, Output, Source
-from kit.document import Blank, Document, walk
+from kit.document import Document, UnfilledBlank, walk
 from kit.formats.sheet import Sheet, logo_on_a_page
 from kit.text import folded
 from kit.theme.slide_numbers import SlideNumbers
@@ -69,7 +69,7 @@ def made_row(job: Job, row: Output, made: Sequence[MadeRow]) -> MadeRow:
     for suffix in row.formats:
         files[f"{row.file}{suffix}"] = written(job.memory, suffix, content, FORMATS[suffix])
         job.listen(Made(f"{row.file}{suffix}"))
-    blanks = dict.fromkeys(folded(node.name) for node in walk(document.blocks) if isinstance(node, Blank))
+    blanks = dict.fromkeys(folded(node.name) for node in walk(document.blocks) if isinstance(node, UnfilledBlank))
     leaks = () if row.names_people else leaks_of(document, job.source.private)
     return MadeRow(row=row, title=title, blanks=tuple(blanks), leaks=leaks, files=files)
 
@@ -80,11 +80,17 @@ def _written_so_far(made: Sequence[MadeRow]) -> dict[str, object]:
     return {"made": {name: each.data for name, each in files_of(made).items()}, "deck_members": deck}
 
 
+def _full_title(source: Source, row: Output, title: str) -> str:
+    """The title of the document as its file says it: a deck's is the source's own."""
+    if ".pptx" in row.formats:
+        return source.title
+    return f"{title}: {source.title}" if row.full_title else title
+
+
 def _sheet(job: Job, row: Output, title: str) -> Sheet:
     source, brand, words = job.source, job.source.brand, job.speaking(row).words["page"]
-    full = source.title if ".pptx" in row.formats else f"{title}: {source.title}" if row.full_title else title
     return Sheet(
-        title=full,
+        title=_full_title(source, row, title),
         session=source.title,
         school=brand.name,
         language=row.language or source.language,

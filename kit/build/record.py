@@ -14,7 +14,7 @@ from kit.build.kit import Printed
 from kit.build.source import Missing, Source
 from kit.cache import installed, once
 from kit.diagnostics import Problem, as_recorded
-from kit.edits import Mark
+from kit.edits import SlideMark
 from kit.folder import digest
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Record(Struct, frozen=True, kw_only=True):
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
-    written: tuple[Mark, ...]
+    written: tuple[SlideMark, ...]
     look: str
     edited: frozenset[str]
     units: Mapping[str, tuple[str, int]]

@@ -14,11 +14,11 @@ from kit.build.source import Output, Source
 from kit.checks.fonts import place_in as word_in
 from kit.diagnostics import Place, Problem, Severity
 from kit.formats.pptx.compose.small_pictures import MOST_ENLARGED
-from kit.theme.files import place_in, shown
+from kit.theme.theme_files import place_in, shown
 
 if TYPE_CHECKING:
     from kit.formats.pdf import ThemeError
-    from kit.formats.pptx import Recoloured, SmallPicture, UnknownFont
+    from kit.formats.pptx import Recolored, SmallPicture, UnknownFont
 
 
 def fit_problem(id: str, what: str, points: float, parts: int, places: Mapping[str, Place]) -> Problem:
@@ -152,11 +152,11 @@ def _of_look(path: Path, theme: bool) -> Place:
     return Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))
 
 
-def look_colors(changed: Recoloured, look: Path, *, theme: bool = False) -> Problem:
+def look_colors(changed: Recolored, look: Path, *, theme: bool = False) -> Problem:
     """A color of the look that could not be read where it stands, and what was taken instead."""
     what = {"title": "titles", "text": "text", "footer": "footers", "link": "links"}
     message = (
-        f"the look's color of {what[changed.role]}, #{changed.colour}, cannot be read on #{changed.ground} "
+        f"the look's color of {what[changed.role]}, #{changed.color}, cannot be read on #{changed.ground} "
         f"({changed.ratio:.1f}:1, and {changed.needed:g}:1 is needed)"
     )
     taken = f"its color {_IN_POWERPOINT.get(changed.name, changed.name)}, #{changed.taken}, was taken instead"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.build.session_held import Expected, Held
+from kit.build.session_held import Expected, HeldSession
 from kit.plan.plan import Plan
 from kit.session.details import School
 from kit.session.model import Session
@@ -53,7 +53,7 @@ class Request(Struct, frozen=True, kw_only=True):
     only: tuple[Part, ...] = PARTS
     strict: bool = False
     """Whether warnings count as errors."""
-    held: Held | None = None
+    held: HeldSession | None = None
     """How it is held within a programme."""
     people: tuple[Expected, ...] = ()
     """Who is expected, as far as they are known by name."""

@@ -9,7 +9,7 @@ from typing import Any
 from kit.build.source import Output
 from kit.document import plain_text
 from kit.plan import Plan
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 from kit.theme.words import Words
 
 SIGN_IN = ("name", "role", "id", "in", "out", "signed")
@@ -36,24 +36,24 @@ def _row(name: str, suffix: str, value: Callable[[Mapping[str, Any], Words], obj
     return Output(id=f"after-{name}", file=file, formats=(suffix,), value=value, word="after", audience="facilitator")
 
 
-def _sign_in(values: Mapping[str, Any]) -> Sheet:
+def _sign_in(values: Mapping[str, Any]) -> SheetToWrite:
     """A row for each person who is expected, as far as they are known by name."""
     asked = bool(values.get("asks_passed"))
     rows = tuple(
         (person.name, person.role, person.id, "", "", "", *((person.passed,) if asked else ()))
         for person in values.get("expected", ())
     )
-    return Sheet(name="sign-in", header=(*SIGN_IN, PASSED) if asked else SIGN_IN, rows=rows)
+    return SheetToWrite(name="sign-in", header=(*SIGN_IN, PASSED) if asked else SIGN_IN, rows=rows)
 
 
-def _evaluation(plan: Plan, words: Words) -> Sheet:
-    return Sheet(name="evaluation", header=("Timestamp", *(questions(plan) or (str(words.evidence.comments),))))
+def _evaluation(plan: Plan, words: Words) -> SheetToWrite:
+    return SheetToWrite(name="evaluation", header=("Timestamp", *(questions(plan) or (str(words.evidence.comments),))))
 
 
-def _workbook(values: Mapping[str, Any], words: Words) -> tuple[Sheet, ...]:
+def _workbook(values: Mapping[str, Any], words: Words) -> tuple[SheetToWrite, ...]:
     plan = values["plan"]
     held = ("date", "start", "end", "room", "choose", "presenters", "skipped", "different")
-    sheets = _sign_in(values), _evaluation(plan, words), Sheet(name="delivered", header=held)
+    sheets = _sign_in(values), _evaluation(plan, words), SheetToWrite(name="delivered", header=held)
     return (*sheets, _ratings(plan)) if indicators(plan) else sheets
 
 
@@ -63,19 +63,14 @@ def indicators(plan: Plan) -> tuple[str, ...]:
     return tuple(each.number for each in made.indicators) if made else ()
 
 
-def _ratings(plan: Plan) -> Sheet:
-    return Sheet(name="ratings", header=("team", "form", *indicators(plan), "priority"))
+def _ratings(plan: Plan) -> SheetToWrite:
+    return SheetToWrite(name="ratings", header=("team", "form", *indicators(plan), "priority"))
 
 
 def questions(plan: Plan) -> tuple[str, ...]:
     """The questions of the session's evaluation form: the rows of its scales, then its open questions."""
     found = (each for handout in plan.handouts if handout.kind == "evaluation" for each in _asked(str(handout.body)))
     return tuple(dict.fromkeys(found))
-
-
-def questions_of(body: str) -> tuple[str, ...]:
-    """The questions of one form: the rows of its scales, its headings, and what ends in a question mark."""
-    return tuple(dict.fromkeys(_asked(body)))
 
 
 def _asked(body: str) -> Iterator[str]:

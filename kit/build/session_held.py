@@ -9,7 +9,7 @@ from kit.session.model import Modality, Presenter, Provider, Series, Session
 from kit.text import Markdown
 
 
-class Held(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class HeldSession(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a programme says of one of its sessions; "", () and None are as the session's own file says.
 
     It is in the kit's record, but for the people: their names belong into `after/` and onto the sheet to sign.
@@ -50,7 +50,7 @@ class SignInSheet(Struct, frozen=True, kw_only=True):
     times: bool = False
 
 
-def as_held(session: Session, held: Held | None) -> Session:
+def as_held(session: Session, held: HeldSession | None) -> Session:
     """The session as it is held."""
     if held is None:
         return session

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from kit.build.session_after import questions_of
+from kit.build.form_questions import form_rows
 from kit.build.source import Output
 from kit.document import plain_text
 from kit.plan import Groups, Plan, PlannedHandout, slug
 from kit.plan.seating import letters
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 from kit.theme.words import Words
 
 ROOMS = ("Pre-assign Room Name", "Email Address")
@@ -23,7 +22,6 @@ FORMS = frozenset({"exit ticket", "evaluation"})
 """Handouts that are filled in as a form."""
 PASTED = frozenset({"signs", "cards", "tents"})
 """Handouts that are nothing on a screen: their words go into the chat, or a poll."""
-_BLANK = re.compile(r"^\s*(?:_{3,}\s*)+$|\s*_{3,}\s*$")
 
 
 def sent(handout: PlannedHandout) -> bool:
@@ -70,17 +68,17 @@ def _sets(groups: Groups) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def _room_file(id: str, groups: Groups | None, sizes: tuple[int, ...], *, home: bool) -> Output:
-    def value(values: Mapping[str, Any], words: Words) -> Sheet:
+    def value(values: Mapping[str, Any], words: Words) -> SheetToWrite:
         names = (letters(at) if home else str(at + 1) for at in range(len(sizes)))
         rows = tuple(
             (f"{words.online.room} {name}", "") for name, size in zip(names, sizes, strict=True) for _ in range(size)
         )
-        return Sheet(name="rooms", header=ROOMS, rows=rows)
+        return SheetToWrite(name="rooms", header=ROOMS, rows=rows)
 
     return Output(id=id, file=f"online/{id}", formats=(".csv",), value=value, word="rooms", audience="facilitator")
 
 
-def _forms(values: Mapping[str, Any], words: Words) -> Sheet:
+def _forms(values: Mapping[str, Any], words: Words) -> SheetToWrite:
     """The questions of the sign-in and of each form of the session, a row each."""
     plan: Plan = values["plan"]
     said = words.online
@@ -88,30 +86,7 @@ def _forms(values: Mapping[str, Any], words: Words) -> Sheet:
             (words.print.name, words.print.role)]  # fmt: skip
     for handout in plan.handouts:
         if handout.kind in FORMS:
-            asked = questions_of(str(handout.body)) or _lines(str(handout.body))
-            choices = _scale(str(handout.body))
-            rows += [
-                (plain_text(handout.title), question, str(said.one_of if scaled else said.long_answer),
-                 "; ".join(choices) if scaled else "")
-                for question, scaled in _kinds(asked, str(handout.body))
-            ]  # fmt: skip
+            title = plain_text(handout.title)
+            rows += [(title, row.text, str(said[row.kind]), "; ".join(row.choices)) for row in form_rows(handout.body)]
     header = (str(said.form), str(said.question), str(said.kind), str(said.choices))
-    return Sheet(name="forms", header=header, rows=tuple(rows))
-
-
-def _kinds(asked: tuple[str, ...], body: str) -> Iterator[tuple[str, bool]]:
-    """Each question, and whether it is a row of a scale."""
-    rows = {line.strip().strip("|").split("|")[0].strip() for line in body.splitlines() if line.strip().startswith("|")}
-    yield from ((question, question in rows) for question in asked)
-
-
-def _lines(body: str) -> tuple[str, ...]:
-    """What a form asks that has no question marks: its paragraphs and items, without the lines to write on."""
-    found = (_BLANK.sub("", line).strip(" -*#:") for line in body.splitlines() if not line.strip().startswith("<!--"))
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _scale(body: str) -> tuple[str, ...]:
-    """The heads of the first table's columns, which are what one can say of each row."""
-    head = next((line.strip() for line in body.splitlines() if line.strip().startswith("|")), "")
-    return tuple(cell.strip() for cell in head.strip("|").split("|")[1:] if cell.strip())
+    return SheetToWrite(name="forms", header=header, rows=tuple(rows))

@@ -8,14 +8,14 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.build.clock import clock_of
 from kit.build.request import PARTS, Part
 from kit.build.session_after import after_outputs
+from kit.build.session_clock import clock_of
 from kit.build.session_online import as_sent, online_outputs, sent
 from kit.build.shared_slides import shared_deck
 from kit.build.source import Output
 from kit.document import plain_text
-from kit.formats.html import Clock
+from kit.formats.html import DeliveryClock
 from kit.plan import Plan, PlannedHandout, slug
 from kit.theme.words import Words
 
@@ -40,7 +40,7 @@ STAGES: tuple[Stage, ...] = ("send", "room", "door", "slides", "home")
 """When something printed is used: sent beforehand, put up in the room, at the door, slide by slide, taken home."""
 
 
-class _Made(Struct, frozen=True, kw_only=True):
+class _MadeOutput(Struct, frozen=True, kw_only=True):
     """A row of the table of what the kit makes by itself."""
 
     id: str
@@ -62,16 +62,16 @@ def _has_resources(plan: Plan) -> bool:
 
 
 MADE = (
-    _Made(id="sign-in-sheet", template="print/sign-in.md.j2", word="sign_in_sheet", stage="door"),
-    _Made(id="agenda", template="print/agenda.md.j2", word="agenda", stage="door", for_each=True),
-    _Made(
+    _MadeOutput(id="sign-in-sheet", template="print/sign-in.md.j2", word="sign_in_sheet", stage="door"),
+    _MadeOutput(id="agenda", template="print/agenda.md.j2", word="agenda", stage="door", for_each=True),
+    _MadeOutput(
         id="resource-sheet",
         template="print/resources.md.j2",
         word="resource_sheet",
         for_each=True,
         wanted=_has_resources,
     ),
-    _Made(
+    _MadeOutput(
         id="chooser-card",
         template="print/chooser-card.md.j2",
         word="chooser_card",
@@ -82,7 +82,7 @@ MADE = (
         used_on=lambda plan: (choice.id for choice in plan.choices),
         wanted=lambda plan: bool(plan.choices),
     ),
-    _Made(
+    _MadeOutput(
         id="table-tents",
         template="print/table-tents.md.j2",
         word="table_tents",
@@ -92,7 +92,7 @@ MADE = (
         formats=PAGES[-1:],
         wanted=lambda plan: bool(plan.tents),
     ),
-    _Made(
+    _MadeOutput(
         id="group-cards",
         template="print/group-cards.md.j2",
         word="group_cards",
@@ -103,7 +103,7 @@ MADE = (
         wanted=lambda plan: bool(plan.cards),
     ),
 )
-RUN_OF_SHOW = _Made(
+RUN_OF_SHOW = _MadeOutput(
     id="run-of-show",
     template="print/run-of-show.md.j2",
     word="run_of_show",
@@ -112,14 +112,14 @@ RUN_OF_SHOW = _Made(
     formats=PAGES[-1:],
     most_pages=2,
 )
-PRINT_LIST = _Made(
+PRINT_LIST = _MadeOutput(
     id="print-and-pack-list",
     template="print/print-list.md.j2",
     word="print_and_pack_list",
     audience="facilitator",
     formats=PAGES[-1:],
 )
-START_HERE = _Made(
+START_HERE = _MadeOutput(
     id="start-here",
     template="print/start-here.md.j2",
     word="start_here",
@@ -225,7 +225,7 @@ NOTES = Output(
 )
 
 
-def _clock(values: Mapping[str, Any], words: Words) -> Clock:
+def _clock(values: Mapping[str, Any], words: Words) -> DeliveryClock:
     return clock_of(values["plan"], words, values["deck"].number)
 
 
@@ -278,7 +278,7 @@ def _own(handout: PlannedHandout) -> Output:
     )
 
 
-def made(row: _Made, plan: Plan) -> Output:
+def made(row: _MadeOutput, plan: Plan) -> Output:
     """The page that a row of the table asks for."""
     count = plan.people.copies if row.for_each else 1
     return Output(

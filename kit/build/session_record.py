@@ -18,7 +18,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, replace
 
 from kit.build.request import Request
-from kit.build.session_held import Held
+from kit.build.session_held import HeldSession
 from kit.diagnostics import Place
 from kit.document import plain_text
 from kit.folder import RECORD, digest
@@ -54,7 +54,7 @@ class Details(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     pictures: tuple[RecordedFile, ...] = ()
 
 
-class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class RecordedRequest(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What was asked for besides the session; the fields are those of `Request`."""
 
     choose: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     theme: str = ""
     look: RecordedFile | None = None
     details: Details = Details()
-    held: Held | None = None
+    held: HeldSession | None = None
 
 
 def session_record(plan: Plan, session: Session, school: School, request: Request) -> dict[str, object]:
@@ -95,16 +95,16 @@ def session_record(plan: Plan, session: Session, school: School, request: Reques
 
 
 NOT_AS_ASKED = frozenset({"look", "details", "theme"})
-"""The fields of `Asked` that are not those of a request."""
+"""The fields of `RecordedRequest` that are not those of a request."""
 
 
-def asked(request: Request, session: Session, school: School) -> Asked:
+def asked(request: Request, session: Session, school: School) -> RecordedRequest:
     """What was asked for, without a path."""
-    said = {name: getattr(request, name) for name in Asked.__struct_fields__ if name not in NOT_AS_ASKED}
+    said = {name: getattr(request, name) for name in RecordedRequest.__struct_fields__ if name not in NOT_AS_ASKED}
     look = request.look
     recorded = RecordedFile(file=look.name, sha256=digest_of(look)) if look else None
     theme = request.theme if isinstance(request.theme, str) else request.theme.name
-    return Asked(**said, theme=theme, look=recorded, details=_details(session, school))
+    return RecordedRequest(**said, theme=theme, look=recorded, details=_details(session, school))
 
 
 def digest_of(path: Path) -> str:
@@ -114,12 +114,12 @@ def digest_of(path: Path) -> str:
     return ""
 
 
-def asked_again(record: Mapping[str, Any], folder: Path) -> tuple[Asked, School]:
+def asked_again(record: Mapping[str, Any], folder: Path) -> tuple[RecordedRequest, School]:
     """What was asked for when the kit in `folder` was made. Raises msgspec.ValidationError where the record is none.
 
     A picture that is in no file of the kit any more is missing in the school's pictures.
     """
-    made = msgspec.convert(record["asked"], Asked)
+    made = msgspec.convert(record["asked"], RecordedRequest)
     details = made.details
     place = Place(file=RECORD, whole=True)
     values = {name: Value(value=value, place=place, folder=folder) for name, value in details.values.items()}
@@ -179,7 +179,7 @@ def _clock(seconds: int | None) -> str | None:
     return None if seconds is None else f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
 
 
-def as_request(made: Asked, session: Session | Path, school: School, look: Path | None) -> Request:
+def as_request(made: RecordedRequest, session: Session | Path, school: School, look: Path | None) -> Request:
     """The request that was recorded, for the session and the look where they are now."""
     said = {name: value for name, value in asdict(made).items() if name not in ("look", "details")}
     return replace(Request(session=session, schools=(school,), look=look), **said)

@@ -38,7 +38,7 @@ class Switch(Struct, frozen=True, kw_only=True):
         return self.chosen == _chosen(self.before) and not self.changed
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class SwitchedDetails(Struct, frozen=True, kw_only=True):
     """What else than an option is to be other than it was; None stays. `start` is in seconds after midnight."""
 
     participants: int | None = None
@@ -46,7 +46,7 @@ class Change(Struct, frozen=True, kw_only=True):
     start: int | None = None
 
 
-NOTHING_ELSE = Change()
+NOTHING_ELSE = SwitchedDetails()
 
 
 def switch_to(
@@ -54,7 +54,7 @@ def switch_to(
     to: Sequence[str],
     today: datetime.date | None,
     named: Named = NOTHING_NAMED,
-    change: Change = NOTHING_ELSE,
+    change: SwitchedDetails = NOTHING_ELSE,
 ) -> Switch:
     """How the kit in `folder` is made with the options `to`, and with what else changes. Raises ProblemsFound."""
     record = _record(folder)
@@ -65,13 +65,15 @@ def switch_to(
     before = prepare(replace(request, choose=had))[2]
     wanted = {word.partition("=")[0].strip() for word in to}
     others = [word for word in had if not _concerned(word.partition("=")[0], wanted, plan.choices)]
-    new = {name: value for name in Change.__struct_fields__ if (value := getattr(change, name)) is not None}
+    new = {name: value for name in SwitchedDetails.__struct_fields__ if (value := getattr(change, name)) is not None}
     changed = any(getattr(request, name) != value for name, value in new.items())
     request = replace(request, choose=(*others, *to), **new)
     try:
         after = prepare(request)[2]
     except ProblemsFound as found:
-        raise ProblemsFound(_as_to(problem, to, request.minutes) for problem in found.problems) from found
+        raise ProblemsFound(
+            _as_to(problem, to, change.minutes, request.minutes) for problem in found.problems
+        ) from found
     return Switch(request=request, before=before, record=record, chosen=_chosen(after), changed=changed)
 
 
@@ -131,19 +133,20 @@ def _concerned(choice: str, wanted: set[str], choices: Sequence[PlannedChoice]) 
     return choice in wanted or bool(ids & wanted)
 
 
-def _as_to(problem: Problem, to: Sequence[str], minutes: int | None) -> Problem:
-    """A problem with `--choose`, or with the `minutes` that the kit was made for, as one with `--to`."""
+def _as_to(problem: Problem, to: Sequence[str], asked: int | None, had: int | None) -> Problem:
+    """A problem with `--choose`, or with the minutes that the kit was made for, as one with `--to`.
+
+    Minutes that are `asked` for now are themselves what does not fit.
+    """
     place = problem.place
     if problem.code == "cannot-fit":
-        text = " ".join(f"--to {each}" for each in to) or f"--minutes {minutes}"
         help = problem.help.replace("--choose ", "--to ").replace("plan for ", "build the kit anew for ")
-        message = f"this kit was made for {minutes} minutes, and {problem.message}"
-        return replace(
-            problem,
-            message=message,
-            help=help,
-            place=replace(place, text=text, column=6, width=len(to[0]) if to else 4),
-        )
+        if asked is not None:
+            return replace(problem, help=help)
+        message = f"this kit was made for {had} minutes, and {problem.message}"
+        text = " ".join(f"--to {each}" for each in to) or f"--minutes {had}"
+        place = replace(place, text=text, column=6, width=len(to[0]) if to else 4)
+        return replace(problem, message=message, help=help, place=place)
     if not place.text.startswith("--choose "):
         return problem
     text = "--to " + place.text.removeprefix("--choose ")

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kit.build.copies import counted_copies
+from kit.build.copier_files import counted_copies
 from kit.build.events import BuildStep, Made
 from kit.build.formats import Written
 from kit.build.job import Job

@@ -13,7 +13,7 @@ from kit.cache import code, installed, once
 from kit.checks.files import Pictured
 from kit.diagnostics import Problem
 from kit.session.model import Session
-from kit.session.source import load
+from kit.session.source_lines import load
 
 MOST = 100
 """Problems of one rule that are told: nobody reads more, and a hostile file could bring tens of thousands."""

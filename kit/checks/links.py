@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kit.checks.passages import Manuscript, Passage, running
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Blank, Link, SlideNumber, plain, walk
+from kit.document import Link, SlideNumber, UnfilledBlank, plain, walk
 from kit.session.model import Block, Handout, Option, Slide
 from kit.session.suggest import nearest
 from kit.text import folded
@@ -77,8 +77,8 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
             if fault := _fault(link.target):
                 yield error("bad-link", *fault, place_of(passage, link.target, nth))
         for node in walk(passage.tree.blocks):
-            if isinstance(node, Blank | SlideNumber):
-                kind = "blank:" if isinstance(node, Blank) else "number:"
+            if isinstance(node, UnfilledBlank | SlideNumber):
+                kind = "blank:" if isinstance(node, UnfilledBlank) else "number:"
                 help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
                 yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
         yield from _with_spaces(passage, declared)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.document import of_attributes, tokens
-from kit.language.lexicon import Words
+from kit.language.lexicon import WordPattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TAG = Words(r"<[a-z/][^<>]*>")
-_LINE_BREAK = Words(r"<br\s*/?>")
+_TAG = WordPattern(r"<[a-z/][^<>]*>")
+_LINE_BREAK = WordPattern(r"<br\s*/?>")
 _MATH = "math is not read here"
 _MATH_HELP = "write it with signs (½ · ≤ π), with `x^2^` and `H~2~O`, or as a picture"
 _FENCE = "`:::` begins nothing here"
@@ -52,9 +52,23 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         counts: dict[str, int] = {}
         for words, what, help in _found(passage):
-            place = passage.words(words, counts.get(words, 0))
-            counts[words] = counts.get(words, 0) + 1
+            nth = counts.get(words, 0)
+            counts[words] = nth + 1
+            alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
+            place = (passage.find(alone, nth) if alone else None) or passage.words(words, nth)
             yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
+
+
+_LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
+
+
+def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:
+    """What stands behind the signs that begin a block of code: a language's name to Markdown, and shown to nobody."""
+    for passage in manuscript.passages:
+        for nth, match in enumerate(_LANGUAGE.finditer(passage.text)):
+            message = f"`{match['here']}` behind a fence is shown to nobody: it names the language of code"
+            help = "write it on a line of its own, or take it out"
+            yield warning("words-behind-a-fence", message, help, passage.find(_LANGUAGE.pattern, nth) or passage.place)
 
 
 def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from kit.diagnostics import Place, Problem, ProblemsFound, warning
 from kit.language.dates import clock_time
 from kit.language.times import duration
 from kit.plan import Plan, PlannedBlock, PlannedSlide, make_plan
-from kit.plan.clock import moment
+from kit.plan.slide_times import moment
 from kit.session.details import School
 from kit.session.model import Session
 

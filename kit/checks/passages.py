@@ -16,7 +16,7 @@ from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, p
 from kit.language.labels import Label
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
-from kit.session.source import source
+from kit.session.source_lines import source
 from kit.text import Markdown
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]

@@ -102,7 +102,7 @@ def _with_linked(paths: Sequence[Path], today: datetime.date, found: list[Proble
         if file is None:
             yield path
             continue
-        from kit.programme.check import checked_timetable, session_files
+        from kit.programme.check_programme import checked_timetable, session_files
 
         timetable, problems = checked_timetable(file, today, themes_near=(Path(),))
         found += problems

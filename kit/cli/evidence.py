@@ -10,7 +10,7 @@ import click
 from kit.build.kit_inputs import Named
 from kit.cli.options import FILE, today_option
 from kit.cli.speak import example, show
-from kit.evidence.make import FOLDER, make_evidence
+from kit.evidence.make_evidence import FOLDER, make_evidence
 from kit.evidence.returned import Returned
 from kit.folder import Care, save
 

@@ -15,10 +15,10 @@ from kit.build.prepare import read
 from kit.cli.options import FILE, SAMPLE, request, today_option
 from kit.cli.speak import example, show
 from kit.diagnostics import ProblemsFound, errors
-from kit.programme.build import ProgrammeRequest
-from kit.programme.check import checked_timetable
+from kit.programme.check_programme import checked_timetable
 from kit.programme.programme_file import programme_file
-from kit.roster.build import (
+from kit.programme.programme_kits import ProgrammeRequest
+from kit.roster.school_kits import (
     Done,
     Share,
     blanks_of,

@@ -82,15 +82,15 @@ def show(problems: Sequence[Problem], style: str = "text") -> None:
                 click.echo(as_github(problem))
         case _:
             for problem in folded(problems):
-                click.echo(_coloured(problem) + "\n", err=True)
+                click.echo(_colored(problem) + "\n", err=True)
 
 
-def _coloured(problem: Problem) -> str:
-    """The problem as text, its first words in colour; click leaves colours out where there is no terminal."""
+def _colored(problem: Problem) -> str:
+    """The problem as text, its first words in color; click leaves colors out where there is no terminal."""
     head, _, rest = draw(problem).partition("\n")
-    colour = "red" if problem.severity is Severity.ERROR else "yellow"
+    color = "red" if problem.severity is Severity.ERROR else "yellow"
     mark = f"{problem.severity}[{problem.code}]"
-    styled = head.replace(mark, click.style(mark, fg=colour, bold=True), 1)
+    styled = head.replace(mark, click.style(mark, fg=color, bold=True), 1)
     return f"{styled}\n{rest}" if rest else styled
 
 

@@ -10,7 +10,7 @@ import click
 from kit import cache
 from kit.build.kit_inputs import Named
 from kit.build.made_and_saved import made_and_saved
-from kit.build.switch import Change, could_follow, switch_to
+from kit.build.switch import SwitchedDetails, could_follow, switch_to
 from kit.build.switch_report import changes, new_warnings
 from kit.cli.options import FILE, MinutesType, PeopleType, TimeOfDay, today_option
 from kit.cli.speak import Progress, example, show
@@ -47,8 +47,8 @@ def switch(
     """
 
     named = Named(session=session, schools=schools, look=look, near=(Path(),))
-    change = Change(participants=participants, start=start, minutes=minutes)
-    if not to and change == Change():
+    change = SwitchedDetails(participants=participants, start=start, minutes=minutes)
+    if not to and change == SwitchedDetails():
         _options(could_follow(folder, today, named), folder)
         return
     wanted = switch_to(folder, to, today, named, change)
@@ -71,3 +71,4 @@ def _options(lines: tuple[str, ...], folder: Path) -> None:
         click.echo(line)
     help = f"To have one: kit switch {folder} --to OPTION" if lines else "This session has no choice to make."
     click.echo(help, err=True)
+    click.echo("Another day differs in more: --participants N, --minutes N, --start TIME.", err=True)

@@ -24,7 +24,7 @@ FEDERAL_YEARS = 3
 _YEARS = re.compile(r"(\d+)\s*years?")
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class RuleSource(Struct, frozen=True, kw_only=True):
     """Where a rule is written, and the day on which somebody read it there."""
 
     text: str
@@ -59,7 +59,7 @@ class CreditRule(Struct, frozen=True, kw_only=True):
     certificate: str = ""
     letter: str = ""
     keep: int | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[RuleSource, ...] = ()
     ours: tuple[str, ...] = ()
     review_by: datetime.date | None = None
 
@@ -231,7 +231,8 @@ def _rule(data: Mapping[str, Any]) -> CreditRule:
     if unknown := set(data) - _KEYS:
         raise ValueError(f"unknown key `{sorted(unknown)[0]}`")
     sources = tuple(
-        Source(text=str(each["text"]), link=str(each["link"]), checked=str(each["checked"])) for each in data["sources"]
+        RuleSource(text=str(each["text"]), link=str(each["link"]), checked=str(each["checked"]))
+        for each in data["sources"]
     )
     if not sources:
         raise ValueError("a rule without a source is none")

@@ -34,14 +34,14 @@ MARKS: dict[str, tuple[str, ...]] = {"chart": CHARTS, "focus": FOCUSES, "qr": ()
 """The marks with their values: over a table of numbers, below a picture, below a link."""
 
 
-class Mark(Struct, frozen=True):
+class BodyMark(Struct, frozen=True):
     """What a comment says of the block beside it."""
 
     key: str
     value: str
 
 
-def marks_of(comment: str) -> Iterator[Block | Mark]:
+def marks_of(comment: str) -> Iterator[Block | BodyMark]:
     """What the words of a comment mark, several parted by `;`; nothing where they are anything else."""
     for words in comment.split(";"):
         said = " ".join(words.lower().split())
@@ -53,15 +53,15 @@ def marks_of(comment: str) -> Iterator[Block | Mark]:
         elif said in PAGE_BREAKS:
             yield Group("page-break", {}, ())
         elif key in MARKS and (value.strip() in MARKS[key] or key == "qr"):
-            yield Mark(key, value.strip())
+            yield BodyMark(key, value.strip())
 
 
-def applied(blocks: Iterable[Block | Mark]) -> list[Block]:
+def applied(blocks: Iterable[Block | BodyMark]) -> list[Block]:
     """The blocks without the marks: each changes the block right above it that it can be of, or else the next one."""
     made: list[Block] = []
-    waiting: list[Mark] = []
+    waiting: list[BodyMark] = []
     for block in blocks:
-        if not isinstance(block, Mark):
+        if not isinstance(block, BodyMark):
             made += _after(waiting, block)
         elif made and block.key != "chart" and (found := _marked(made[-1], block)):
             made[-1:] = found
@@ -70,7 +70,7 @@ def applied(blocks: Iterable[Block | Mark]) -> list[Block]:
     return made
 
 
-def _after(waiting: list[Mark], block: Block) -> tuple[Block, ...]:
+def _after(waiting: list[BodyMark], block: Block) -> tuple[Block, ...]:
     """The block as the marks that wait for such a one say, each of which waits no more."""
     found: tuple[Block, ...] = (block,)
     for mark in tuple(waiting):
@@ -80,7 +80,7 @@ def _after(waiting: list[Mark], block: Block) -> tuple[Block, ...]:
     return found
 
 
-def _marked(block: Block, mark: Mark) -> tuple[Block, ...]:
+def _marked(block: Block, mark: BodyMark) -> tuple[Block, ...]:
     """The block as the mark says, with what it adds below; () where the mark cannot be of such a block."""
     match mark.key, block:
         case "chart", Table():

@@ -44,14 +44,14 @@ def charted(table: Table, kind: ChartKind) -> Chart | None:
     )
 
 
-def _all_numbers(cells: Sequence[Sequence[str]], numbers: Sequence[Sequence[_Written | None]]) -> bool:
+def _all_numbers(cells: Sequence[Sequence[str]], numbers: Sequence[Sequence[_WrittenNumber | None]]) -> bool:
     """Whether every cell behind a row's name is a number, or says that there is none, and one at least is."""
     pairs = [(cell, number) for row, read in zip(cells, numbers, strict=True) for cell, number in
              zip(row[1:], read, strict=True)]  # fmt: skip
     return all(number or cell.lower() in _NONE for cell, number in pairs) and any(number for _, number in pairs)
 
 
-class _Written(Struct, frozen=True):
+class _WrittenNumber(Struct, frozen=True):
     """A number with the signs around it, and how many decimals it was written with."""
 
     value: float
@@ -60,13 +60,17 @@ class _Written(Struct, frozen=True):
     decimals: int
 
 
-def _number(text: str) -> _Written | None:
+def _number(text: str) -> _WrittenNumber | None:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return None
     sign, before, written, after = match.groups()
     digits, decimals = _digits(re.sub(r"['\u00a0\u202f ]", "", written))
-    return None if digits is None else _Written(-digits if sign in ("-", "−", "–") else digits, before, after, decimals)
+    return (
+        None
+        if digits is None
+        else _WrittenNumber(-digits if sign in ("-", "−", "–") else digits, before, after, decimals)
+    )
 
 
 def _digits(written: str) -> tuple[float | None, int]:

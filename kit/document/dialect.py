@@ -32,7 +32,7 @@ KINDS = frozenset(
 )
 """What a template can write between fences. Every kind but those of slides has a meaning in every writer.
 
-- `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labelled words;
+- `slide`, `notes`, `script label="Say" kind="say"`: a slide of the deck, its notes, a facilitator's labeled words;
 - `table header="A | B" widths="2 5" caption="…"` of `row` of `cell`; `columns widths="1 1"` of `column`;
 - `box title="…"`, `lead` (larger), `small` (muted), `keep` (not parted by a page's end), `page-break`;
 - `qr url="…" label="…"`: a QR code beside its label and address;
@@ -81,13 +81,13 @@ def parse_author(text: Markdown) -> Document:
     return Document(markdown(text.split("\n")))
 
 
-class _Open(Struct):
+class _OpenBlock(Struct):
     colons: int
     line: int
     kind: str
 
 
-def _blocks(lines: Sequence[str], start: int, opened: _Open | None) -> tuple[Blocks, int]:
+def _blocks(lines: Sequence[str], start: int, opened: _OpenBlock | None) -> tuple[Blocks, int]:
     """The blocks from line `start` to the fence that closes `opened`, and the line after it."""
     blocks: list[Block] = []
     plain: list[str] = []
@@ -109,7 +109,7 @@ def _blocks(lines: Sequence[str], start: int, opened: _Open | None) -> tuple[Blo
         kind, attributes = _opening(words, at + 1)
         if opened is not None and colons >= opened.colons:
             raise DialectError(f"`{kind}` stands in `{opened.kind}`, so its fence needs fewer colons", at + 1)
-        inner, end = _blocks(lines, at + 1, _Open(colons, at + 1, kind))
+        inner, end = _blocks(lines, at + 1, _OpenBlock(colons, at + 1, kind))
         blocks.append(_group(Group(kind, attributes, inner, at + 1)))
         at = end
     if opened is not None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kit.document.nodes import (
-    Blank,
     Break,
     Code,
     Emphasis,
@@ -23,6 +22,7 @@ from kit.document.nodes import (
     Strong,
     Styled,
     Text,
+    UnfilledBlank,
     plain,
 )
 from kit.document.picture_words import of_attributes, of_title
@@ -91,7 +91,7 @@ def _marked(text: str) -> list[Inline]:
 def _link(token: Token, inner: Inlines) -> Inline:
     target = str(token.attrGet("href") or "")
     if target == "blank:":
-        return Blank(plain(inner))
+        return UnfilledBlank(plain(inner))
     if target.startswith("number:"):
         return SlideNumber(target.removeprefix("number:"))
     if token.markup in ("autolink", "linkify"):  # An address that is shown is that address.

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kit.document.body_marks import PAGE_BREAKS, Mark, applied, marks_of
-from kit.document.cells import cell_of
+from kit.document.body_marks import PAGE_BREAKS, BodyMark, applied, marks_of
 from kit.document.inlines import inlines
 from kit.document.nodes import (
     Alignment,
@@ -27,14 +26,15 @@ from kit.document.nodes import (
     Minutes,
     Paragraph,
     Quote,
-    Rule,
     Strong,
     Styled,
     Table,
     Text,
+    ThematicBreak,
     WriteLines,
     plain,
 )
+from kit.document.table_cells import cell_of
 from kit.document.token_reader import tokens
 from kit.language.read_time import parse_time
 from kit.language.times import shown
@@ -90,7 +90,7 @@ def _merge_lines(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from run
 
 
-def _each(stream: _Tokens, close: str, *, quoted: bool) -> Iterator[Block | Mark]:
+def _each(stream: _Tokens, close: str, *, quoted: bool) -> Iterator[Block | BodyMark]:
     while (token := stream.take()) is not None and token.type != close:
         if token.type == "paragraph_open":
             yield from _paragraph(stream, quoted=quoted)
@@ -114,7 +114,7 @@ def _numbered(stream: _Tokens, token: Token) -> Iterator[Block]:
     yield List(tuple(_items(stream, "ordered_list_close")), 1 if start is None else int(start))
 
 
-def _html_block(stream: _Tokens, token: Token) -> Iterator[Block | Mark]:
+def _html_block(stream: _Tokens, token: Token) -> Iterator[Block | BodyMark]:
     """What comments mark; other comments leave nothing, and other HTML stands as it was written."""
     content, at = token.content, 0
     for comment in _COMMENT.finditer(content):
@@ -224,6 +224,13 @@ _BOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
 _TRAILING_TIME = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
 
 
+def _with_minutes(last: Inline) -> list[Inline]:
+    """The last words of an item, with the time at their end as a node of its own."""
+    time = _TRAILING_TIME.match(last.text) if isinstance(last, Text) else None
+    times = parse_time(time[2]) if time else None
+    return [Text(time[1]), Minutes(shown(times))] if time and times else [last]
+
+
 def _item(blocks: Blocks, written: str) -> Item:
     """The item; what was `written` tells its box and its time from plain text that only looks like them (`\\[x\\]`)."""
     if not blocks or not isinstance(blocks[0], Paragraph):
@@ -233,10 +240,8 @@ def _item(blocks: Blocks, written: str) -> Item:
     if not written.startswith("\\") and isinstance(first[0], Text) and (box := _BOX.match(first[0].text)):
         checked = box[1] != " "
         first[0] = Text(first[0].text[box.end() :])
-    last = first[-1]
-    timed = isinstance(last, Text) and not written.rstrip().endswith("\\)") and _TRAILING_TIME.match(last.text)
-    if (time := timed or None) and (times := parse_time(time[2])):
-        first[-1:] = [Text(time[1]), Minutes(shown(times))]
+    if not written.rstrip().endswith("\\)"):
+        first[-1:] = _with_minutes(first[-1])
     children = tuple(node for node in first if node != Text(""))
     return Item((Paragraph(children), *blocks[1:]) if children else blocks[1:], checked)
 
@@ -266,7 +271,7 @@ def _alignment(style: str) -> Alignment:
     return "right" if "right" in style else "left"
 
 
-_READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | Mark]]] = {
+_READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | BodyMark]]] = {
     "heading_open": lambda stream, token: (Heading(int(token.tag[1:]), _content(stream, "heading_close")),),
     "bullet_list_open": lambda stream, token: (List(tuple(_items(stream, "bullet_list_close"))),),
     "ordered_list_open": _numbered,
@@ -274,7 +279,7 @@ _READERS: Mapping[str, Callable[[_Tokens, Token], Iterable[Block | Mark]]] = {
     "table_open": lambda stream, token: (_pipe_table(stream),),
     "fence": lambda stream, token: (CodeBlock(token.content.rstrip("\n")),),
     "code_block": lambda stream, token: (CodeBlock(token.content.rstrip("\n")),),
-    "hr": lambda stream, token: (WriteLines(1) if token.markup.startswith("_") else Rule(),),
+    "hr": lambda stream, token: (WriteLines(1) if token.markup.startswith("_") else ThematicBreak(),),
     "html_block": _html_block,
     "alert_open": lambda stream, token: (_call_out(stream, token),),
     "admonition_open": lambda stream, token: (_call_out(stream, token),),

@@ -12,7 +12,7 @@ PicturePlace = Literal["", "full", "background", "left half", "right half", "lef
 PictureFocus = Literal[
     "", "top", "bottom", "left", "right", "center", "top left", "top right", "bottom left", "bottom right"
 ]
-ChartKind = Literal["bar", "column", "line", "dots"]
+ChartKind = Literal["bar", "column", "line", "dots", "stacked"]
 
 # Inline nodes
 
@@ -67,7 +67,7 @@ class Image(Struct, frozen=True):
     width: int = 0
 
 
-class Blank(Struct, frozen=True):
+class UnfilledBlank(Struct, frozen=True):
     """A detail that nobody has filled in yet."""
 
     name: str
@@ -95,7 +95,21 @@ class Break(Struct, frozen=True):
     """A line break that was asked for."""
 
 
-Inline = Text | Strong | Emphasis | Strike | Styled | Code | Link | Image | Blank | Gap | Minutes | SlideNumber | Break
+Inline = (
+    Text
+    | Strong
+    | Emphasis
+    | Strike
+    | Styled
+    | Code
+    | Link
+    | Image
+    | UnfilledBlank
+    | Gap
+    | Minutes
+    | SlideNumber
+    | Break
+)
 Inlines = tuple[Inline, ...]
 
 
@@ -168,7 +182,7 @@ class CodeBlock(Struct, frozen=True):
     text: str
 
 
-class Rule(Struct, frozen=True):
+class ThematicBreak(Struct, frozen=True):
     """A thematic break."""
 
 
@@ -204,7 +218,7 @@ class Group(Struct, frozen=True):
 
 
 Block = (
-    Heading | Paragraph | List | Quote | Table | CodeBlock | Rule | WriteLines | Pause | ColumnBreak | Group
+    Heading | Paragraph | List | Quote | Table | CodeBlock | ThematicBreak | WriteLines | Pause | ColumnBreak | Group
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -229,7 +243,7 @@ def _word(node: Inline) -> str:
             return plain(children)
         case Image(alt=alt):
             return alt
-        case Blank(name):
+        case UnfilledBlank(name):
             return f"[{name}]"
         case SlideNumber():
             return ""
@@ -258,7 +272,7 @@ def walk(blocks: Blocks) -> Iterator[Block | Inline]:
                 for row in (header, *rows):
                     for cell in row:
                         yield from walk(cell)
-            case CodeBlock() | Rule() | WriteLines() | Pause() | ColumnBreak():
+            case CodeBlock() | ThematicBreak() | WriteLines() | Pause() | ColumnBreak():
                 pass
 
 

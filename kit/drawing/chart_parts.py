@@ -14,7 +14,7 @@ from kit.ooxml.colors import A
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 KINDS = {f"{C}barChart": "bar", f"{C}lineChart": "line"}
 NO_EDGE = "<a:ln><a:noFill/></a:ln>"
-_FORMAT = re.compile(r'(?:"([^"]*)")?#,##0(?:\.(0+))?(?:"([^"]*)")?')
+_FORMAT = re.compile(r'(?:"([^"]*)")?#,##0(?:\.(0+))?(?:"([^"]*)")?(?:;;)?')
 
 
 class ChartRow(Struct, frozen=True, kw_only=True):
@@ -27,6 +27,8 @@ class ChartRow(Struct, frozen=True, kw_only=True):
     """The outline of its bars, or its line."""
     own: Mapping[int, str]
     lined: bool
+    ink: str
+    """Of its numbers, where they have their own; else ""."""
 
 
 class DrawnChart(Struct, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ def read_drawn_chart(root: Any) -> DrawnChart | None:
     rows = tuple(map(_row, series))
     ink, points = _letters(root.find(f"{C}txPr//{A}defRPr"))
     axis = root.find(f".//{C}valAx")
-    reversed_ = axis if kind == "bar" else root.find(f".//{C}catAx")
+    reversed_ = axis if kind in ("bar", "stacked") else root.find(f".//{C}catAx")
     low, high = _ends(axis, [value for row in rows for value in row.values.values()])
     return DrawnChart(
         kind=kind,
@@ -101,6 +103,8 @@ def _said(title: Any) -> str:
 
 
 def _kind(plot: Any) -> str:
+    if _value(plot, "grouping") == "percentStacked":
+        return "stacked"
     side = plot.find(f"{C}barDir")
     return "column" if side is not None and side.get("val") == "col" else KINDS[plot.tag]
 
@@ -125,7 +129,8 @@ def _row(series: Any) -> ChartRow:
     lined = shape is not None and shape.find(f"{A}ln/{A}solidFill") is not None
     fill = _fill(shape) or (_fill(marker) if marker is not None else "")
     name = " ".join(_texts(series.find(f"{C}tx")))
-    return ChartRow(name=name, values=points, fill=fill, edge=_edge(shape), own=own, lined=lined)
+    ink = _fill(series.find(f"{C}dLbls/{C}txPr//{A}defRPr"))
+    return ChartRow(name=name, values=points, fill=fill, edge=_edge(shape), own=own, lined=lined, ink=ink)
 
 
 def _edge(shape: Any) -> str:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from kit.drawing.chart_parts import NO_EDGE, C, ChartRow, DrawnChart, read_drawn_chart
 from kit.drawing.inherited_fills import relations
 from kit.ooxml.colors import P
-from kit.ooxml.xml import NAMESPACES, words
+from kit.ooxml.xml_text import NAMESPACES, words
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LETTER = 0.5
@@ -57,7 +57,7 @@ def _drawn(plot: DrawnChart, frame: Box) -> Iterator[str]:
     if plot.legend:
         yield from _legend(plot, (x, y, w, line * 1.2))
         y, h = y + line * 1.4, h - line * 1.4
-    drawn = {"bar": _bars, "column": _columns, "line": _lines}[plot.kind]
+    drawn = {"bar": _bars, "stacked": _bars, "column": _columns, "line": _lines}[plot.kind]
     yield from drawn(plot, (x, y, w, h), line)
 
 
@@ -77,19 +77,36 @@ def _bars(plot: DrawnChart, place: Box, line: float) -> Iterator[str]:
     x, y, w, h = place
     longest = max((len(name) for name in plot.names), default=0) * plot.points * LETTER * POINT
     wide = min(w * 0.38, longest * 1.1 + line / 2)
-    room = w - wide - (line * 3 if plot.labels else line)
+    stacked = plot.kind == "stacked"
+    room = w - wide - (line * 3 if plot.labels and not stacked else line)
     each = h / max(1, len(plot.names))
     start = x + w - wide if plot.right else x + wide
     for at, name in enumerate(plot.names):
         top = y + each * at
         left = start + line / 4 if plot.right else x
         yield _words(plot, name, (left, top, wide - line / 4, each), "l" if plot.right else "r")
+        if stacked:
+            yield from _whole(plot, at, (start, top + each * 0.16, room, each * 0.68))
+            continue
         thick = each * 0.64 / len(plot.rows)
         for n, row in enumerate(plot.rows):
             if at in row.values:
                 above = top + each * 0.18 + thick * n
                 yield from _bar(plot, row, at, (start, above, room * plot.share(row.values[at]), thick), line)
     yield _shape((start, y, POINT, h), plot.ink)
+
+
+def _whole(plot: DrawnChart, at: int, box: Box) -> Iterator[str]:
+    """The parts of a whole one behind the other, each with its number in it."""
+    start, above, room, thick = box
+    whole = sum(row.values.get(at, 0) for row in plot.rows) or 1
+    for row in plot.rows:
+        length = room * row.values.get(at, 0) / whole
+        part = (start - length if plot.right else start, above, length, thick)
+        if length:
+            yield _shape(part, row.fill, edge=row.edge)
+            yield _words(plot, plot.shown(row.values[at]), part, "ctr", bold=True, ink=row.ink)
+        start += -length if plot.right else length
 
 
 def _bar(plot: DrawnChart, row: ChartRow, at: int, box: Box, line: float) -> Iterator[str]:
@@ -207,12 +224,12 @@ def _place(box: Box, flip: str = "") -> str:
     return f'<a:xfrm{flip}><a:off x="{x}" y="{y}"/><a:ext cx="{max(0, w)}" cy="{max(0, h)}"/></a:xfrm>'
 
 
-def _words(plot: DrawnChart, text: str, box: Box, align: str, *, bold: bool = False) -> str:
+def _words(plot: DrawnChart, text: str, box: Box, align: str, *, bold: bool = False, ink: str = "") -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="0" name=""/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_place(box)}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" '
         f'tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}" rtl="0"><a:buNone/></a:pPr>'
-        f'<a:r><a:rPr sz="{round(plot.points * 100)}" b="{int(bold)}">{plot.ink}'
+        f'<a:r><a:rPr sz="{round(plot.points * 100)}" b="{int(bold)}">{ink or plot.ink}'
         f'<a:latin typeface="{words(plot.font)}"/>'
         f"</a:rPr><a:t>{words(text)}</a:t></a:r></a:p></p:txBody></p:sp>"
     )

@@ -120,7 +120,7 @@ def _textures(archive: zipfile.ZipFile, name: str, names: set[str]) -> frozenset
 
 
 def _pictured(xml: bytes, textures: frozenset[str]) -> bytes:
-    """The part with a picture for each shape filled with one, and in one colour each filled with one of the theme's."""
+    """The part with a picture for each shape filled with one, and in one color each filled with one of the theme's."""
 
     root: Any = etree.fromstring(xml)
     changed = [_made_plain(shape, textures) for shape in list(root.iter(f"{P}sp"))]
@@ -128,7 +128,7 @@ def _pictured(xml: bytes, textures: frozenset[str]) -> bytes:
 
 
 def _made_plain(shape: Any, textures: frozenset[str]) -> bool:
-    """Puts a picture for the shape, or fills it with one colour, where it is filled with a picture; whether it was."""
+    """Puts a picture for the shape, or fills it with one color, where it is filled with a picture; whether it was."""
     place, reference = shape.find(f"{P}spPr"), shape.find(f"{P}style/{A}fillRef")
     if place is None:
         return False
@@ -159,7 +159,7 @@ def _picture(shape: Any, fill: Any) -> Any:
 
 
 def _solid(reference: Any) -> Any:
-    """The colour that a shape gives to a fill of the theme, as a fill."""
+    """The color that a shape gives to a fill of the theme, as a fill."""
 
     fill = etree.Element(f"{A}solidFill")
     fill.extend(deepcopy(each) for each in reference)

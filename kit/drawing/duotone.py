@@ -1,4 +1,4 @@
-"""Pictures that a look shows in two colours of its theme, as they are seen; rpptx draws them as they are stored."""
+"""Pictures that a look shows in two colors of its theme, as they are seen; rpptx draws them as they are stored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}e
 
 
 def toned(archive: zipfile.ZipFile, name: str, names: set[str]) -> dict[str, bytes]:
-    """The pictures of a master or a layout in their two colours, by the names of their parts."""
+    """The pictures of a master or a layout in their two colors, by the names of their parts."""
 
     root = etree.fromstring(archive.read(name))
     scheme = _scheme(archive, related(archive, name, "slideMaster", names) or name, names)
@@ -25,7 +25,7 @@ def toned(archive: zipfile.ZipFile, name: str, names: set[str]) -> dict[str, byt
     for blip in root.iter(f"{A}blip"):
         both = blip.find(f"{A}duotone")
         target = targets.get(str(blip.get(_EMBED)))
-        paints = [scheme.paint([colour]) for colour in both] if both is not None else []
+        paints = [scheme.paint([color]) for color in both] if both is not None else []
         if target and len(paints) == 2 and paints[0] and paints[1]:
             found[target] = _in_two(archive.read(target), paints[0][0], paints[1][0])
     return found
@@ -33,13 +33,13 @@ def toned(archive: zipfile.ZipFile, name: str, names: set[str]) -> dict[str, byt
 
 def _scheme(archive: zipfile.ZipFile, master: str, names: set[str]) -> Scheme:
     theme = related(archive, master, "theme", names)
-    colours: Any = etree.fromstring(archive.read(theme)) if theme else etree.Element("none")
+    colors: Any = etree.fromstring(archive.read(theme)) if theme else etree.Element("none")
     mapping = etree.fromstring(archive.read(master)).find(f"{P}clrMap")
-    return scheme_in(colours, mapping)
+    return scheme_in(colors, mapping)
 
 
 def _in_two(picture: bytes, dark: tuple[int, int, int], light: tuple[int, int, int]) -> bytes:
-    """The picture from one colour to the other; as it is, where it cannot be read."""
+    """The picture from one color to the other; as it is, where it cannot be read."""
 
     out = io.BytesIO()
     try:

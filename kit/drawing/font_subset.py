@@ -11,10 +11,10 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from kit.language.font_files import Face
+from kit.language.font_files import FontFace
 
 
-def subset(face: Face, letters: str, weight: int, features: list[str]) -> bytes:
+def subset(face: FontFace, letters: str, weight: int, features: list[str]) -> bytes:
     """The font file with these letters, in one weight."""
 
     options = Options(layout_features=features, notdef_outline=True, name_IDs=[1, 2, 4, 6, 16, 17], hinting=False)

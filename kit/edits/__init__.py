@@ -4,16 +4,16 @@ from kit.edits.arrangement import Arrangement
 from kit.edits.edit_report import Kept
 from kit.edits.edited_deck import Edited, Merged, MergedSlide, recorded_marks, signed_deck
 from kit.edits.open_deck import Unreadable
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 from kit.edits.word_mark import same_word, word_mark
 
 __all__ = [
     "Arrangement",
     "Edited",
     "Kept",
-    "Mark",
     "Merged",
     "MergedSlide",
+    "SlideMark",
     "Unreadable",
     "recorded_marks",
     "same_word",

@@ -12,20 +12,20 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.edits.arrangement import Arrangement, Slot
+from kit.edits.arrangement import Arrangement, MergedPlace
 from kit.edits.compare_looks import Verdict
 from kit.edits.match import matched
 from kit.edits.order import in_order, out_of_order
-from kit.edits.slide_record import Mark, look_alike
+from kit.edits.slide_record import SlideMark, look_alike
 
 
 class Closer(Protocol):
     """Looks closer at slides whose words are as they were: what it finds, by their places in the deck."""
 
-    def __call__(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Mapping[int, Verdict]: ...
+    def __call__(self, alike: Sequence[tuple[int, SlideMark]], /, *, notes: bool) -> Mapping[int, Verdict]: ...
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class SlideEdit(Struct, frozen=True, kw_only=True):
     """What a person changed on a slide: its face, the footer on it, its notes; whether people remarked something."""
 
     face: bool
@@ -48,20 +48,20 @@ class Known(Struct, frozen=True, kw_only=True):
 
     at: int
     name: str
-    mark: Mark
-    ours: Mark | None
+    mark: SlideMark
+    ours: SlideMark | None
     new: int | None
-    change: Change
+    change: SlideEdit
     moved: bool
     section: str | None
 
 
-Case = tuple[str, Callable[[Known], bool], Callable[[Known], Slot | None]]
+Case = tuple[str, Callable[[Known], bool], Callable[[Known], MergedPlace | None]]
 
 
 def arrange(
-    deck: Sequence[Mark],
-    written: Sequence[Mark],
+    deck: Sequence[SlideMark],
+    written: Sequence[SlideMark],
     keys: Sequence[str],
     closer: Closer | None = None,
     visible: Container[str] = (),
@@ -83,16 +83,16 @@ def arrange(
     slots = {each.name: slot for each in known if (slot := _slot(each)) is not None}
     for new, key in enumerate(keys):
         if key not in base or (key not in slots and base[key].hidden and key in visible):
-            slots[key] = Slot(key=key, new=new, old=None)
+            slots[key] = MergedPlace(key=key, new=new, old=None)
     return _arranged(known, slots, keys, base, deck, looks, sections)
 
 
 def _arranged(
     known: Sequence[Known],
-    slots: dict[str, Slot],
+    slots: dict[str, MergedPlace],
     keys: Sequence[str],
-    base: Mapping[str, Mark],
-    deck: Sequence[Mark],
+    base: Mapping[str, SlideMark],
+    deck: Sequence[SlideMark],
     looks: _Looks,
     sections: Mapping[str, str],
 ) -> Arrangement:
@@ -121,7 +121,7 @@ class _Looks(Struct, frozen=True, kw_only=True):
     notes: Mapping[int, Verdict]
 
     @classmethod
-    def of(cls, pairs: Mapping[int, tuple[Mark, Mark]], closer: Closer | None) -> _Looks:
+    def of(cls, pairs: Mapping[int, tuple[SlideMark, SlideMark]], closer: Closer | None) -> _Looks:
         alike = [(at, ours) for at, (mark, ours) in pairs.items() if mark.alike(ours) or mark.plainly_alike(ours)]
         if len(alike) < 2 or any(mark.face == ours.face for mark, ours in pairs.values()):
             return cls(rewritten=False, faces={}, notes={})
@@ -130,7 +130,7 @@ class _Looks(Struct, frozen=True, kw_only=True):
             return cls(rewritten=True, faces={at: "unsure" for at, _ in alike}, notes={at: "unsure" for at, _ in said})
         return cls(rewritten=True, faces=closer(alike, notes=False), notes=closer(said, notes=True))
 
-    def change(self, at: int, mark: Mark, ours: Mark) -> Change:
+    def change(self, at: int, mark: SlideMark, ours: SlideMark) -> SlideEdit:
         """What a person changed on the slide at this place."""
         if self.rewritten:
             seen = self.faces.get(at)
@@ -140,9 +140,9 @@ class _Looks(Struct, frozen=True, kw_only=True):
         else:
             face = mark.face != ours.face or not _same_pictures(mark, ours)
             notes = mark.notes != ours.notes
-        return Change(face=face, foot=mark.foot != ours.foot, notes=notes, remarks=mark.remarks)
+        return SlideEdit(face=face, foot=mark.foot != ours.foot, notes=notes, remarks=mark.remarks)
 
-    def unsure(self, slots: Iterable[Slot]) -> bool:
+    def unsure(self, slots: Iterable[MergedPlace]) -> bool:
         """Whether there is a slide of whose face, or of whose notes, nothing is taken and little can be told."""
         there = [(slot, slot.old) for slot in slots if slot.old is not None]
         faces = (self.faces.get(at) for slot, at in there if not slot.face)
@@ -150,15 +150,15 @@ class _Looks(Struct, frozen=True, kw_only=True):
         return "unsure" in (*faces, *notes)
 
 
-def _moved(base: Mapping[str, Mark], place: Mapping[str, int], names: Sequence[str]) -> frozenset[str]:
+def _moved(base: Mapping[str, SlideMark], place: Mapping[str, int], names: Sequence[str]) -> frozenset[str]:
     """The names of slides that a person moved, of those that there are still to be."""
     return out_of_order([key for key in base if key in place], [name for name in names if name in place])
 
 
 def _known(
-    deck: Sequence[Mark],
+    deck: Sequence[SlideMark],
     found: Sequence[str],
-    base: Mapping[str, Mark],
+    base: Mapping[str, SlideMark],
     keys: Sequence[str],
     looks: _Looks,
     sections: Mapping[str, str],
@@ -190,18 +190,20 @@ def _known(
 # What becomes of a slide
 
 
-def _slot(known: Known) -> Slot | None:
+def _slot(known: Known) -> MergedPlace | None:
     """The slot of the slide, None for one that is left out."""
     return next(decide(known) for _, applies, decide in CASES if applies(known))
 
 
-def _added(known: Known) -> Slot:
-    return Slot(key="", new=None, old=known.at, face=True, notes=True, hidden=known.mark.hidden, section=known.section)
+def _added(known: Known) -> MergedPlace:
+    return MergedPlace(
+        key="", new=None, old=known.at, face=True, notes=True, hidden=known.mark.hidden, section=known.section
+    )
 
 
-def _in_session(known: Known) -> Slot:
+def _in_session(known: Known) -> MergedPlace:
     assert known.ours is not None
-    return Slot(
+    return MergedPlace(
         key=known.name,
         new=known.new,
         old=known.at,
@@ -215,11 +217,13 @@ def _in_session(known: Known) -> Slot:
     )
 
 
-def _kept_orphan(known: Known) -> Slot:
-    return Slot(key=known.name, new=None, old=known.at, face=True, notes=True, hidden=known.mark.hidden, orphan=True)
+def _kept_orphan(known: Known) -> MergedPlace:
+    return MergedPlace(
+        key=known.name, new=None, old=known.at, face=True, notes=True, hidden=known.mark.hidden, orphan=True
+    )
 
 
-def _new_orphan(known: Known) -> Slot:
+def _new_orphan(known: Known) -> MergedPlace:
     return replace(_kept_orphan(known), hidden=True)
 
 
@@ -243,7 +247,9 @@ class _Order(Struct, frozen=True, kw_only=True):
     there: tuple[str, ...]
 
 
-def _order(known: Sequence[Known], slots: Mapping[str, Slot], base: Mapping[str, Mark], keys: Sequence[str]) -> _Order:
+def _order(
+    known: Sequence[Known], slots: Mapping[str, MergedPlace], base: Mapping[str, SlideMark], keys: Sequence[str]
+) -> _Order:
     late = [each.name for each in known if each.name in slots and _comes_late(each)]
     names = [each.name for each in known if each.name in slots and each.name not in late]
     ends = _ends(names, base, frozenset(keys))
@@ -258,7 +264,7 @@ def _comes_late(known: Known) -> bool:
     return known.ours is not None and known.new is None and not known.ours.orphan
 
 
-def _ends(names: Sequence[str], base: Mapping[str, Mark], place: Container[str]) -> list[str]:
+def _ends(names: Sequence[str], base: Mapping[str, SlideMark], place: Container[str]) -> list[str]:
     """The slides that the session has no longer and that stand at its end, with what was put behind them.
 
     They stay there when the session gets another last slide, or one of them back.
@@ -269,7 +275,7 @@ def _ends(names: Sequence[str], base: Mapping[str, Mark], place: Container[str])
     return [name for name in names[first:] if name not in place]
 
 
-def _sections(pairs: Sequence[tuple[Mark, Mark]]) -> Mapping[str, str]:
+def _sections(pairs: Sequence[tuple[SlideMark, SlideMark]]) -> Mapping[str, str]:
     """The person's name of each section that they named, whose every slide has another section now, and the same."""
     named: dict[str, set[str]] = {}
     for mark, ours in pairs:
@@ -278,13 +284,13 @@ def _sections(pairs: Sequence[tuple[Mark, Mark]]) -> Mapping[str, str]:
     return {old: next(iter(new)) for old, new in named.items() if old and len(new) == 1 and not new & own}
 
 
-def _section(mark: Mark, ours: Mark, sections: Mapping[str, str]) -> str | None:
+def _section(mark: SlideMark, ours: SlideMark, sections: Mapping[str, str]) -> str | None:
     """The section into which a person put the slide, if it is another than it had."""
     if not mark.section or not ours.section or mark.section in (ours.section, sections.get(ours.section)):
         return None
     return mark.section
 
 
-def _same_pictures(one: Mark, two: Mark) -> bool:
+def _same_pictures(one: SlideMark, two: SlideMark) -> bool:
     """Whether both show the same pictures: a program may have packed them anew as it saved."""
     return len(one.pictures) == len(two.pictures) and all(map(look_alike, one.pictures, two.pictures))

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 
-class Slot(Struct, frozen=True, kw_only=True):
+class MergedPlace(Struct, frozen=True, kw_only=True):
     """A slide of the merged deck: `new` and `old` are its places in the two decks, from 0.
 
     `face`, `foot` (the footer) and `notes` say whether the person's are taken; `hidden` and `section` are None where
@@ -40,10 +40,10 @@ class Arrangement(Struct, frozen=True, kw_only=True):
     holds the person's names of the session's sections, where they gave them others.
     """
 
-    slots: tuple[Slot, ...]
+    slots: tuple[MergedPlace, ...]
     left_out: tuple[str, ...]
-    written: Mapping[str, Mark]
-    deck: tuple[Mark, ...]
+    written: Mapping[str, SlideMark]
+    deck: tuple[SlideMark, ...]
     rewritten: bool
     unsure: bool
     sections: Mapping[str, str]
@@ -60,11 +60,11 @@ class Arrangement(Struct, frozen=True, kw_only=True):
         return tuple(at.get(new, 0) for new in range(count))
 
 
-def _kept(slot: Slot) -> bool:
+def _kept(slot: MergedPlace) -> bool:
     return slot.face or slot.notes or slot.hidden is not None or slot.remarks or slot.section is not None
 
 
-def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ...]:
+def marks_after(arrangement: Arrangement, new: Sequence[SlideMark]) -> tuple[SlideMark, ...]:
     """What to remember for the next build: what the kit wrote of each slide, in the session's order.
 
     Where a person's version was kept, what that version was made from; so it is known for theirs the next time too.
@@ -75,7 +75,7 @@ def marks_after(arrangement: Arrangement, new: Sequence[Mark]) -> tuple[Mark, ..
     return (*(_mark_after(arrangement, slots.get(at), mark) for at, mark in enumerate(new)), *orphans)
 
 
-def _mark_after(arrangement: Arrangement, slot: Slot | None, mark: Mark) -> Mark:
+def _mark_after(arrangement: Arrangement, slot: MergedPlace | None, mark: SlideMark) -> SlideMark:
     """What to remember of a slide of the session; `slot` is its place in the merged deck, None where it has none."""
     before = arrangement.written.get(mark.key)
     if before is None:

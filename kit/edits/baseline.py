@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from kit.edits.fingerprint import Fingerprint
 from kit.edits.order import in_order
-from kit.edits.slide_record import Mark, fingerprints
+from kit.edits.slide_record import SlideMark, fingerprints
 
 UNKNOWN = "?"
 """What no hash begins with."""
 
 
-def basis(deck: Sequence[Mark], recorded: Sequence[Mark], made: Sequence[Mark]) -> tuple[Mark, ...]:
+def basis(deck: Sequence[SlideMark], recorded: Sequence[SlideMark], made: Sequence[SlideMark]) -> tuple[SlideMark, ...]:
     """The marks that the deck is held against, in the session's order; `made` are those of its slides of today.
 
     A slide is held against what its own fingerprint says. Where that is of the same writing as the record, the record
@@ -39,24 +39,24 @@ def basis(deck: Sequence[Mark], recorded: Sequence[Mark], made: Sequence[Mark]) 
     return tuple(found[key] for key in (*order, *(key for key in found if key not in order)))
 
 
-def _says_in_full(before: Mark | None, copies: Iterable[int], told: Mapping[int, Fingerprint]) -> bool:
+def _says_in_full(before: SlideMark | None, copies: Iterable[int], told: Mapping[int, Fingerprint]) -> bool:
     """Whether the record says how a slide was: one of its copies has no fingerprint of this writing, or that one."""
     return before is not None and any(at not in told or told[at].same(before.fingerprint) for at in copies)
 
 
-def _likest(copies: Sequence[tuple[Mark, Mark]]) -> Mark:
+def _likest(copies: Sequence[tuple[SlideMark, SlideMark]]) -> SlideMark:
     """How the slide was by the copy that still looks so, or else by the first one."""
     return next((then for mark, then in copies if then.face == mark.face), copies[0][1])
 
 
-def _writing(deck: Sequence[Mark], recorded: Sequence[Mark]) -> str:
+def _writing(deck: Sequence[SlideMark], recorded: Sequence[SlideMark]) -> str:
     """The digits that the slides of this deck have in common: the record's, or those that most of them have."""
     told = Counter(mark.told.deck for mark in deck if mark.told)
     own = fingerprints(recorded)[0].deck if recorded else ""
     return own if own in told else next((digits for digits, _ in told.most_common(1)), "")
 
 
-def _then(mark: Mark, told: Fingerprint | None, today: Mapping[str, Mark]) -> Mark:
+def _then(mark: SlideMark, told: Fingerprint | None, today: Mapping[str, SlideMark]) -> SlideMark:
     """What the slide was when it was written, as far as its fingerprint says: as it is, but for what is changed."""
     made = today.get(mark.key)
     if told is None:
@@ -75,7 +75,7 @@ def _then(mark: Mark, told: Fingerprint | None, today: Mapping[str, Mark]) -> Ma
     )
 
 
-def _untold(mark: Mark, made: Mark | None) -> Mark:
+def _untold(mark: SlideMark, made: SlideMark | None) -> SlideMark:
     """What a slide may have been that does not say: what is made today, where it shows or says the same."""
     shown = made is not None and (mark.face == made.face or mark.alike(made))
     then = made if made and shown else replace(mark, face=UNKNOWN, words=UNKNOWN, plain=UNKNOWN)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kit.edits.slide_record import look_alike
-from kit.edits.text_looks import Item, Value
+from kit.edits.text_looks import StyledItem, Value
 
 Verdict = Literal["same", "unsure", "other"]
 _ORDER: tuple[Verdict, ...] = ("same", "unsure", "other")
@@ -52,8 +52,8 @@ class Pair(Struct, frozen=True, kw_only=True):
     `sure` says that the kit's is as it was when the person got it; otherwise the session may have changed it since.
     """
 
-    ours: Sequence[Item]
-    theirs: Sequence[Item]
+    ours: Sequence[StyledItem]
+    theirs: Sequence[StyledItem]
     sure: bool
 
 
@@ -101,7 +101,7 @@ def near(name: str, one: Value, two: Value) -> bool:
     return len(one) == len(two) and all(abs(a - b) <= least for a, b in zip(one, two, strict=True))
 
 
-def _matched(pair: Pair) -> Iterator[tuple[Item, Item]]:
+def _matched(pair: Pair) -> Iterator[tuple[StyledItem, StyledItem]]:
     """The things of the one slide with those of the other; none where they cannot be told."""
     ours, theirs = _by_kind(pair.ours), _by_kind(pair.theirs)
     if {kind: len(each) for kind, each in ours.items()} != {kind: len(each) for kind, each in theirs.items()}:
@@ -113,14 +113,14 @@ def _matched(pair: Pair) -> Iterator[tuple[Item, Item]]:
         yield from zip(items, others, strict=True)
 
 
-def _by_kind(items: Sequence[Item]) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def _by_kind(items: Sequence[StyledItem]) -> dict[str, list[StyledItem]]:
+    found: dict[str, list[StyledItem]] = {}
     for item in items:
         found.setdefault(item.kind, []).append(item)
     return found
 
 
-def _sorted(items: Sequence[Item]) -> list[Item]:
+def _sorted(items: Sequence[StyledItem]) -> list[StyledItem]:
     return sorted(items, key=lambda item: item.words)
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from kit.edits.open_deck import A, Opened, P, R, Slide
-from kit.edits.read_deck import grey
+from kit.edits.open_deck import A, Opened, OpenSlide, P, R
+from kit.edits.read_deck import gray
 from kit.edits.slide_record import NEAR, Box, look_alike
 from kit.edits.visible_shapes import every_shape, frame_of, text_of
 
@@ -43,7 +43,7 @@ def same_behind(made: Opened, deck: Opened, pairs: Mapping[int, int]) -> bool:
     return all(_same(one, two) for one, two in {(one.layout, two.layout): (one, two) for one, two in slides}.values())
 
 
-def _same(made: Slide, slide: Slide) -> bool:
+def _same(made: OpenSlide, slide: OpenSlide) -> bool:
     """Whether all that is seen behind the one is behind the other, and nothing else but what is hidden there."""
     master = made.parts.next(made.layout, "slidemaster")
     own, hidden = list(_decorations(made, made.layout)), list(_decorations(made, master))
@@ -57,7 +57,7 @@ def _same(made: Slide, slide: Slide) -> bool:
     return there and all(any(each.like(other) for other in (*own, *hidden)) for each in theirs)
 
 
-def _decorations(slide: Slide, name: str) -> Iterator[Decoration]:
+def _decorations(slide: OpenSlide, name: str) -> Iterator[Decoration]:
     """Those of a layout or a master of the slide; what stands in a group has its place there."""
     for each in every_shape(slide.parts.xml(name)):
         if each.place is None:
@@ -70,7 +70,7 @@ def _decorations(slide: Slide, name: str) -> Iterator[Decoration]:
             )
 
 
-def _picture(slide: Slide, name: str, element: Any) -> str:
+def _picture(slide: OpenSlide, name: str, element: Any) -> str:
     blip = next(element.iter(f"{A}blip"), None)
     lead = None if blip is None else slide.parts.leads(name).get(blip.get(f"{R}embed", ""))
-    return "" if lead is None or lead.outside else grey(slide.parts, lead.target)
+    return "" if lead is None or lead.outside else gray(slide.parts, lead.target)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.edits.arrangement import Arrangement, Slot
+from kit.edits.arrangement import Arrangement, MergedPlace
 from kit.edits.baseline import UNKNOWN
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 What = Literal[
     "slide", "notes", "hidden", "shown", "added", "moved", "deleted", "at the end", "placed", "remarks", "section"
@@ -35,9 +35,9 @@ class _There(Struct, frozen=True, kw_only=True):
     with other numbers, or a slide that no longer leads back to a deleted one, is not the session's change.
     """
 
-    slot: Slot
-    new: Mark
-    before: Mark
+    slot: MergedPlace
+    new: SlideMark
+    before: SlideMark
     faces: tuple[str, str]
 
     @property
@@ -57,7 +57,7 @@ KINDS: tuple[Row, ...] = (
 """What a person can do to a slide, whether they did, and whether the session has changed what theirs stands for."""
 
 
-def kept_edits(arrangement: Arrangement, made: Sequence[Mark], alone: Sequence[Mark]) -> Iterator[Kept]:
+def kept_edits(arrangement: Arrangement, made: Sequence[SlideMark], alone: Sequence[SlideMark]) -> Iterator[Kept]:
     """What was kept. `made` are the session's slides as they are in the merged deck, `alone` as they are without it."""
     for number, slot in enumerate(arrangement.slots, start=1):
         yield from _of_slot(arrangement, slot, number, made, alone)
@@ -70,7 +70,7 @@ def kept_edits(arrangement: Arrangement, made: Sequence[Mark], alone: Sequence[M
             yield Kept(what="deleted", number=0, title=mark.title, changed=other_now)
 
 
-def _sections(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
+def _sections(arrangement: Arrangement, made: Sequence[SlideMark]) -> Iterator[Kept]:
     """The sections that a person named."""
     own = {mark.section for mark in (*arrangement.written.values(), *made)}
     named = (*arrangement.sections.values(), *(slot.section or "" for slot in arrangement.slots))
@@ -80,7 +80,7 @@ def _sections(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[Kept]:
 
 
 def _of_slot(
-    arrangement: Arrangement, slot: Slot, number: int, made: Sequence[Mark], alone: Sequence[Mark]
+    arrangement: Arrangement, slot: MergedPlace, number: int, made: Sequence[SlideMark], alone: Sequence[SlideMark]
 ) -> Iterator[Kept]:
     """What was kept of one slide."""
     title = slide_title(slot, arrangement, made)
@@ -97,7 +97,7 @@ def _of_slot(
                 yield Kept(what=what, number=number, title=title, changed=is_changed(there))
 
 
-def slide_title(slot: Slot, arrangement: Arrangement, made: Sequence[Mark]) -> str:
+def slide_title(slot: MergedPlace, arrangement: Arrangement, made: Sequence[SlideMark]) -> str:
     """The title of a slide of the merged deck."""
     if slot.old is not None and (slot.face or slot.new is None):
         return arrangement.deck[slot.old].title

@@ -18,14 +18,14 @@ from kit.edits.decoration import same_behind
 from kit.edits.edit_report import Kept, kept_edits, slide_title
 from kit.edits.fingerprint import Fingerprint, Keys
 from kit.edits.merge import combined
-from kit.edits.open_deck import Opened, Slide, Unreadable, open_deck, open_parts, spells_out, without_lost_links
+from kit.edits.open_deck import Opened, OpenSlide, Unreadable, open_deck, open_parts, spells_out, without_lost_links
 from kit.edits.read_deck import marks_of
 from kit.edits.renamed import renamed
 from kit.edits.shared_parts import behind_of
 from kit.edits.sign import signed
 from kit.edits.slide_looks import face_items, notes_items
-from kit.edits.slide_record import Mark, fingerprints, mark_from
-from kit.edits.text_looks import Item
+from kit.edits.slide_record import SlideMark, fingerprints, mark_from
+from kit.edits.text_looks import StyledItem
 from kit.edits.written_marks import written_marks
 from kit.ooxml.package import packed
 
@@ -45,14 +45,14 @@ class Merged(Struct, frozen=True, kw_only=True):
     members: Mapping[str, bytes]
     slides: tuple[MergedSlide, ...]
     kept: tuple[Kept, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[SlideMark, ...]
     look: str
 
 
 class Edited:
     """A person's deck beside the marks of what the kit wrote, as far as there is a record of it."""
 
-    def __init__(self, data: bytes, written: Sequence[Mark], new: Mapping[str, bytes]) -> None:
+    def __init__(self, data: bytes, written: Sequence[SlideMark], new: Mapping[str, bytes]) -> None:
         """`new` are the members of the deck that the session makes today. Raises Unreadable where the data is no deck.
 
         A slide that the session calls otherwise today has its key of today.
@@ -87,7 +87,7 @@ class Edited:
         """Whether something is other than the kit wrote it on a slide, or its notes, of which nothing is taken."""
         slots = {slot.old: slot for slot in arrangement.slots if slot.old is not None}
 
-        def other(at: int, mark: Mark) -> bool:
+        def other(at: int, mark: SlideMark) -> bool:
             slot = slots.get(at)
             ours = arrangement.written.get(slot.key if slot else mark.key)
             face, notes = (slot.face, slot.notes) if slot else (False, False)
@@ -109,14 +109,14 @@ class Edited:
             raise Unreadable(str(error)) from error
         return arrangement.unsure or not behind or not self.behind.same_properties(recorded)
 
-    def _closer(self, alike: Sequence[tuple[int, Mark]], /, *, notes: bool) -> Mapping[int, Verdict]:
+    def _closer(self, alike: Sequence[tuple[int, SlideMark]], /, *, notes: bool) -> Mapping[int, Verdict]:
         """Whether slides whose words are as they were look as they did, held against those that the kit makes today.
 
         Of a slide that the session makes otherwise today, it can be said only that it looks the same as today's.
         """
         keys = Keys(self._known)
 
-        def items(deck: Opened, at: int, like: Slide | None = None) -> tuple[Item, ...]:
+        def items(deck: Opened, at: int, like: OpenSlide | None = None) -> tuple[StyledItem, ...]:
             return notes_items(deck.slides[at], keys) if notes else face_items(deck, deck.slides[at], like)
 
         today = {mark.key: at for at, mark in enumerate(self.made)}
@@ -160,13 +160,13 @@ class Edited:
         )
 
 
-def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Mark, ...], str]:
+def signed_deck(members: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[SlideMark, ...], str]:
     """The deck that the kit made with the fingerprints of its slides on them, and what to remember: marks, and look."""
     deck, marks = _opened(members)
     return signed(deck, fingerprints(marks)), marks, str(behind_of(deck, again=True))
 
 
-def _opened(members: Mapping[str, bytes]) -> tuple[Opened, tuple[Mark, ...]]:
+def _opened(members: Mapping[str, bytes]) -> tuple[Opened, tuple[SlideMark, ...]]:
     """A deck that the kit made, and its marks."""
     deck = open_parts(members)
     return deck, written_marks(deck)
@@ -177,14 +177,16 @@ def _other(now: str, before: str) -> bool:
     return bool(now and before) and now != before
 
 
-def _as_left(arrangement: Arrangement, marks: Sequence[Mark], merged: Sequence[Mark]) -> tuple[Mark, ...]:
+def _as_left(
+    arrangement: Arrangement, marks: Sequence[SlideMark], merged: Sequence[SlideMark]
+) -> tuple[SlideMark, ...]:
     """The marks to remember, with the whole of what stands in the merged deck where it is the session's.
 
     What a person's version stands in place of has the whole that it had before.
     """
     found = {slot.key: (slot, mark) for slot, mark in zip(arrangement.slots, merged, strict=True) if slot.key}
 
-    def left(mark: Mark) -> Mark:
+    def left(mark: SlideMark) -> SlideMark:
         slot, now = found.get(mark.key, (None, mark))
         if slot is None or slot.orphan:
             return mark
@@ -195,12 +197,12 @@ def _as_left(arrangement: Arrangement, marks: Sequence[Mark], merged: Sequence[M
     return tuple(map(left, marks))
 
 
-def _called(mark: Mark, keys: Mapping[str, str]) -> Mark:
+def _called(mark: SlideMark, keys: Mapping[str, str]) -> SlideMark:
     """The mark with its key of today."""
     return replace(mark, key=keys[mark.key]) if mark.key in keys else mark
 
 
-def _fingerprints(arrangement: Arrangement, marks: Sequence[Mark]) -> Iterator[Fingerprint | None]:
+def _fingerprints(arrangement: Arrangement, marks: Sequence[SlideMark]) -> Iterator[Fingerprint | None]:
     """The fingerprint of each slide; none for one that a person added, or whose notes they wrote and took it out of."""
     ours = {each.key: each for each in fingerprints(marks)}
     for slot in arrangement.slots:
@@ -217,7 +219,7 @@ def _held(members: Mapping[str, bytes]) -> Any:
         raise Unreadable(str(error)) from error
 
 
-def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...]:
+def recorded_marks(record: Mapping[str, Any]) -> tuple[SlideMark, ...]:
     """The marks that a record holds; none where there are none that can be read."""
     try:
         return tuple(mark_from(value) for value in record["written"])
@@ -225,7 +227,7 @@ def recorded_marks(record: Mapping[str, Any]) -> tuple[Mark, ...]:
         return ()
 
 
-def _slides(arrangement: Arrangement, made: Sequence[Mark]) -> Iterator[MergedSlide]:
+def _slides(arrangement: Arrangement, made: Sequence[SlideMark]) -> Iterator[MergedSlide]:
     for number, slot in enumerate(arrangement.slots, start=1):
         mine = made[slot.new] if slot.new is not None else None
         hidden = slot.hidden if slot.hidden is not None else mine is not None and mine.hidden

@@ -11,8 +11,8 @@ screen reader would say it.
 
 It says which slide of the session this is, and stands in parentheses where the slide was written hidden; its last
 digits are the same on every slide of a deck, so that one is known that was brought from elsewhere. It comes last,
-small and grey, after all that is to be said, and is on no page to print: those are made from the session. Deleting it
-harms nothing, since a slide is also known by its name, its words and its neighbours. A copy of the slide has it too: of
+small and gray, after all that is to be said, and is on no page to print: those are made from the session. Deleting it
+harms nothing, since a slide is also known by its name, its words and its neighbors. A copy of the slide has it too: of
 two, the one more like ours is ours. Words before or after it are a person's, even where no space is between.
 """
 
@@ -83,7 +83,7 @@ class Keys:
         return "", len(word)
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class FoundFingerprint(Struct, frozen=True, kw_only=True):
     """A fingerprint in a text, and where it stands there."""
 
     fingerprint: Fingerprint
@@ -91,7 +91,7 @@ class Found(Struct, frozen=True, kw_only=True):
     end: int
 
 
-def fingerprint_in(text: str, keys: Keys) -> Found | None:
+def fingerprint_in(text: str, keys: Keys) -> FoundFingerprint | None:
     """The first fingerprint in a paragraph of notes that names one of the keys."""
     if not keys or text.isascii():
         return None
@@ -106,7 +106,7 @@ def fingerprint_in(text: str, keys: Keys) -> Found | None:
             face, words, notes, deck = (group.lower() for group in match.groups("")[:4])
             made = Fingerprint(key=key, hidden=hidden, face=face, words=words, notes=notes, deck=deck)
             stop = match.end() if hidden else match.end(4 if deck else 3)
-            return Found(fingerprint=made, start=start - hidden, end=stop)
+            return FoundFingerprint(fingerprint=made, start=start - hidden, end=stop)
     return None
 
 

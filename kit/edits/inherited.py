@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.edits.open_deck import A, Opened, P, Parts, Slide
+from kit.edits.open_deck import A, Opened, OpenSlide, P, Parts
 from kit.edits.visible_shapes import ON_MASTER, Shape, places_of
 from kit.ooxml.colors import Scheme, scheme_in
 
@@ -40,7 +40,7 @@ def chain(elements: Iterable[Any]) -> Chain:
     return Chain(tuple(each for each in elements if each is not None))
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class DeckPage(Struct, frozen=True, kw_only=True):
     """A slide or its notes page: the name of its part, its colors, and the fonts of its theme for titles and texts."""
 
     parts: Parts
@@ -50,7 +50,7 @@ class Page(Struct, frozen=True, kw_only=True):
     fonts: tuple[str, str]
 
 
-def page_of(slide: Slide) -> Page:
+def page_of(slide: OpenSlide) -> DeckPage:
     """The slide with its colors and fonts. Raises KeyError or AttributeError where a part of the deck is missing."""
     parts = slide.parts
     master = parts.next(slide.layout, "slidemaster")
@@ -62,15 +62,15 @@ def page_of(slide: Slide) -> Page:
     return page
 
 
-def notes_page_of(slide: Slide) -> Page:
+def notes_page_of(slide: OpenSlide) -> DeckPage:
     """The notes page of a slide that has one."""
     return _page(slide.parts, slide.notes, slide.parts.next(slide.notes, "notesmaster"))
 
 
-def _page(parts: Parts, name: str, master: str) -> Page:
+def _page(parts: Parts, name: str, master: str) -> DeckPage:
     theme = parts.xml(parts.next(master, "theme"))
     fonts = [theme.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")]
-    return Page(
+    return DeckPage(
         parts=parts,
         name=name,
         scheme=scheme_in(theme, parts.xml(master).find(f"{P}clrMap")),
@@ -79,12 +79,12 @@ def _page(parts: Parts, name: str, master: str) -> Page:
     )
 
 
-def shapes_above(slide: Slide, shape: Shape) -> tuple[Any, ...]:
+def shapes_above(slide: OpenSlide, shape: Shape) -> tuple[Any, ...]:
     """The shape's element, and those of the placeholders that it follows: its layout's, and the master's."""
     return (shape.element, *(each.element for each in _followed(slide, shape)))
 
 
-def text_styles(deck: Opened, slide: Slide, shape: Shape) -> tuple[Any, ...]:
+def text_styles(deck: Opened, slide: OpenSlide, shape: Shape) -> tuple[Any, ...]:
     """The lists of styles that the shape's words follow, the nearest first."""
     master = slide.parts.xml(slide.parts.next(slide.layout, "slidemaster"))
     styles = master.find(f"{P}txStyles")
@@ -98,13 +98,13 @@ def text_styles(deck: Opened, slide: Slide, shape: Shape) -> tuple[Any, ...]:
     return _there(own, *lists, None if styles is None else styles.find(f"{P}{kind}Style"))
 
 
-def notes_styles(slide: Slide) -> tuple[Any, ...]:
+def notes_styles(slide: OpenSlide) -> tuple[Any, ...]:
     """The lists of styles that the words of its notes follow."""
     master = slide.parts.xml(slide.parts.next(slide.notes, "notesmaster"))
     return _there(master.find(f"{P}notesStyle"))
 
 
-def _followed(slide: Slide, shape: Shape) -> tuple[Shape, ...]:
+def _followed(slide: OpenSlide, shape: Shape) -> tuple[Shape, ...]:
     """The placeholder of the layout that the shape fills, and the master's that it is like."""
     if shape.place is None:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 LEAST = 0.4
 """How alike two slides must be where neither name nor title says that they are the same."""
@@ -12,7 +12,7 @@ LEAST_THERE = 0.15
 """How alike they must be where they stand between the same two slides."""
 
 
-def matched(deck: Sequence[Mark], written: Sequence[Mark]) -> tuple[str, ...]:
+def matched(deck: Sequence[SlideMark], written: Sequence[SlideMark]) -> tuple[str, ...]:
     """For each slide of the deck its key, "" for one that a person added.
 
     What a slide says that it is comes first, in its notes or by its name; then its title, which no two of ours share;
@@ -30,14 +30,16 @@ def matched(deck: Sequence[Mark], written: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pairs_left(deck: Sequence[Mark], written: Sequence[Mark], found: Sequence[str]) -> list[tuple[float, int, str]]:
+def _pairs_left(
+    deck: Sequence[SlideMark], written: Sequence[SlideMark], found: Sequence[str]
+) -> list[tuple[float, int, str]]:
     """How like each of ours that is not found yet each slide is of which nothing is known yet."""
     left = [mark for mark in written if mark.key not in found]
     return [(mark.likeness(deck[at]), at, mark.key) for at in _open(found) for mark in left]
 
 
 def _likenesses(
-    deck: Sequence[Mark], base: Mapping[str, Mark], keys: Mapping[int, str]
+    deck: Sequence[SlideMark], base: Mapping[str, SlideMark], keys: Mapping[int, str]
 ) -> list[tuple[float, int, str]]:
     """How like ours each of the slides is that says its key."""
     return [(base[key].likeness(deck[at]), at, key) for at, key in keys.items() if key]
@@ -55,8 +57,8 @@ def _claim(found: list[str], pairs: Sequence[tuple[float, int, str]]) -> None:
             found[at] = key
 
 
-def _between(at: int, key: str, found: Sequence[str], written: Sequence[Mark]) -> bool:
-    """Whether the slide at this place of the deck has the neighbours that `key` had."""
+def _between(at: int, key: str, found: Sequence[str], written: Sequence[SlideMark]) -> bool:
+    """Whether the slide at this place of the deck has the neighbors that `key` had."""
     keys = ["", *(mark.key for mark in written), ""]
     deck = ["", *found, ""]
     place = keys.index(key)

@@ -9,7 +9,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
-from kit.edits.arrangement import Arrangement, Slot
+from kit.edits.arrangement import Arrangement, MergedPlace
 from kit.edits.copy_slide import Copier, redirect
 from kit.edits.open_deck import P, R
 from kit.edits.read_deck import NAME, sections_of
@@ -37,7 +37,7 @@ def combined(new: Any, old: Any, arrangement: Arrangement) -> dict[str, bytes]:
     return members_of(new.part.package)
 
 
-def _part(slot: Slot, ours: Sequence[Any], theirs: Sequence[Any], copier: Copier) -> Any:
+def _part(slot: MergedPlace, ours: Sequence[Any], theirs: Sequence[Any], copier: Copier) -> Any:
     """The part of one slide of the merged deck."""
     mine = ours[slot.new] if slot.new is not None else None
     yours = theirs[slot.old] if slot.old is not None else None
@@ -55,7 +55,7 @@ def _part(slot: Slot, ours: Sequence[Any], theirs: Sequence[Any], copier: Copier
     return part
 
 
-def _sessions(slot: Slot, mine: Any, yours: Any, copier: Copier) -> Any:
+def _sessions(slot: MergedPlace, mine: Any, yours: Any, copier: Copier) -> Any:
     """The session's slide, with a person's notes where they are taken, and with what people remarked."""
     if yours is not None:
         if slot.notes:
@@ -64,7 +64,7 @@ def _sessions(slot: Slot, mine: Any, yours: Any, copier: Copier) -> Any:
     return mine.part
 
 
-def _persons(slot: Slot, mine: Any, yours: Any, copier: Copier) -> Any:
+def _persons(slot: MergedPlace, mine: Any, yours: Any, copier: Copier) -> Any:
     """A person's slide, with what on it is the kit's own as the session has it now, and its notes unless theirs are."""
     part = copier.slide(yours, _layout(yours, mine, copier.new))
     if mine is not None:

@@ -87,7 +87,7 @@ def _lead(rel: Any, folder: str) -> Lead:
     return Lead(kind=rel.get("Type").rsplit("/", 1)[-1].lower(), target=target, outside=outside)
 
 
-class Slide(Struct, frozen=True, kw_only=True):
+class OpenSlide(Struct, frozen=True, kw_only=True):
     """A slide of a deck: its part's name and root, its layout's and its notes' names ("" without notes)."""
 
     parts: Parts
@@ -111,7 +111,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     parts: Parts
     root: Any
     masters: tuple[str, ...]
-    slides: tuple[Slide, ...]
+    slides: tuple[OpenSlide, ...]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -191,9 +191,9 @@ def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
     return {**members, **mended} if mended else members
 
 
-def _slide(parts: Parts, name: str) -> Slide:
+def _slide(parts: Parts, name: str) -> OpenSlide:
     layout, notes = parts.next(name, "slidelayout"), parts.next(name, "notesslide")
-    return Slide(parts=parts, name=name, root=parts.xml(name), layout=layout, notes=notes)
+    return OpenSlide(parts=parts, name=name, root=parts.xml(name), layout=layout, notes=notes)
 
 
 def name_of(root: Any) -> str:

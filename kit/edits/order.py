@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 
 def in_order(session: Sequence[str], moved: Iterable[str], deck: Sequence[str]) -> tuple[str, ...]:
-    """The session's slides in its order; those that are not its own or were moved, after their neighbour in `deck`.
+    """The session's slides in its order; those that are not its own or were moved, after their neighbor in `deck`.
 
-    The neighbour is the slide before it in the deck; where that is gone, the one before that. No name stands twice
+    The neighbor is the slide before it in the deck; where that is gone, the one before that. No name stands twice
     in `session`, nor in `deck`.
     """
     floating = set(moved) | (set(deck) - set(session))

@@ -11,9 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image
 
-from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
-from kit.edits.open_deck import P14, A, Opened, P, Parts, R, Slide, Unreadable, name_of
-from kit.edits.slide_record import Mark, short
+from kit.edits.fingerprint import Fingerprint, FoundFingerprint, Keys, fingerprint_in
+from kit.edits.open_deck import P14, A, Opened, OpenSlide, P, Parts, R, Unreadable, name_of
+from kit.edits.slide_record import SlideMark, short
 from kit.edits.text_runs import Run, canonical, plain, runs, segments, words
 from kit.edits.visible_hash import face_of, links_of
 from kit.edits.visible_shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
@@ -24,7 +24,7 @@ NAME = "kit:"
 """How the name of a slide that the kit wrote begins; its key follows."""
 
 
-def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[Mark, ...]:
+def marks_of(deck: Opened, keys: Iterable[str] = ()) -> tuple[SlideMark, ...]:
     """A mark of each slide, in order. A fingerprint is believed that names one of the `keys`. Raises Unreadable."""
     try:
         reader = SlideReader(deck, keys)
@@ -45,7 +45,7 @@ class SlideReader:
         self._pictures: dict[str, str] = {}
         self._wholes = Wholes(deck.parts)
 
-    def read(self, slide: Slide) -> tuple[Mark, list[Fingerprint]]:
+    def read(self, slide: OpenSlide) -> tuple[SlideMark, list[Fingerprint]]:
         """The mark of a slide without its section, and every fingerprint in its notes."""
         return _mark(slide, self._keys, self._places, self._pictures, self._wholes)
 
@@ -61,8 +61,8 @@ def sections_of(root: Any) -> tuple[str, ...]:
 
 
 def _mark(
-    slide: Slide, keys: Keys, known: Places, seen: dict[str, str], wholes: Wholes
-) -> tuple[Mark, list[Fingerprint]]:
+    slide: OpenSlide, keys: Keys, known: Places, seen: dict[str, str], wholes: Wholes
+) -> tuple[SlideMark, list[Fingerprint]]:
     """The mark of a slide, and every fingerprint in its notes."""
     every = shapes_of(slide.root)
     shapes = [each for each in every if not each.footing]
@@ -73,7 +73,7 @@ def _mark(
     signed, said, notes = _notes(slide, keys)
     whole, beneath = wholes.of(slide, dict.fromkeys(paragraph for paragraph, _ in signed))
     count = str(len(pictures))
-    mark = Mark(
+    mark = SlideMark(
         key=_key(slide),
         title=title,
         layout=slide.layout_name,
@@ -94,13 +94,13 @@ def _mark(
     return mark, [fingerprint for _, fingerprint in signed]
 
 
-def _key(slide: Slide) -> str:
+def _key(slide: OpenSlide) -> str:
     """The key that the slide's name says; "" for another name."""
     name = name_of(slide.root)
     return name.removeprefix(NAME) if name.startswith(NAME) else ""
 
 
-def _title(slide: Slide) -> str:
+def _title(slide: OpenSlide) -> str:
     shown = title_of(slide.root)
     return plain(text_of(shown)) if shown is not None and shown.words else ""
 
@@ -110,7 +110,7 @@ def _foot(shapes: Sequence[Shape]) -> str:
     return short(" ".join(plain(text_of(each)) for each in shapes if each.kind == "ftr" and each.words))
 
 
-def _settled(mark: Mark, told: Sequence[Fingerprint], alone: Container[str], section: str) -> Mark:
+def _settled(mark: SlideMark, told: Sequence[Fingerprint], alone: Container[str], section: str) -> SlideMark:
     """The mark with the fingerprint that fits it best: notes may have been pasted there with the one of their slide.
 
     `alone` are the keys of those that other slides have without another.
@@ -126,7 +126,7 @@ def _settled(mark: Mark, told: Sequence[Fingerprint], alone: Container[str], sec
     return replace(mark, key=best.key, told=best, section=section)
 
 
-def _notes(slide: Slide, keys: Keys) -> tuple[list[tuple[Any, Fingerprint]], str, tuple[str, ...]]:
+def _notes(slide: OpenSlide, keys: Keys) -> tuple[list[tuple[Any, Fingerprint]], str, tuple[str, ...]]:
     """The fingerprints in the slide's notes, a hash of the words besides, and one of each paragraph; last, of the look.
 
     With each fingerprint comes its paragraph. What else a person has put on the notes page counts with the words.
@@ -154,7 +154,7 @@ def _notes(slide: Slide, keys: Keys) -> tuple[list[tuple[Any, Fingerprint]], str
     return told, short("\n".join(beside)), (*lines, short(repr(seen)))
 
 
-def _seen(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object]:
+def _seen(slide: OpenSlide, paragraph: Any, line: Sequence[Run]) -> list[object]:
     """How a paragraph of notes looks, and where it leads."""
     looks = [look for look, _ in groupby(look for look, text in line if text.strip())]
     place = paragraph.find(_PLACE)
@@ -162,7 +162,7 @@ def _seen(slide: Slide, paragraph: Any, line: Sequence[Run]) -> list[object]:
     return [looks, told, links_of(slide.parts, slide.notes, paragraph, line)]
 
 
-def _without(line: Sequence[Run], found: Found) -> list[Run]:
+def _without(line: Sequence[Run], found: FoundFingerprint) -> list[Run]:
     """The runs of a paragraph without the fingerprint that was found in their words."""
     left: list[Run] = []
     at = 0
@@ -175,7 +175,7 @@ def _without(line: Sequence[Run], found: Found) -> list[Run]:
     return left
 
 
-def notes_of(slide: Slide) -> Iterator[Any]:
+def notes_of(slide: OpenSlide) -> Iterator[Any]:
     """The paragraphs of the slide's notes, then those of texts that a person has put beside them."""
     return _said(_page(slide))
 
@@ -187,7 +187,7 @@ def _said(page: Sequence[Shape]) -> Iterator[Any]:
             yield from each.element.iter(f"{A}p")
 
 
-def _page(slide: Slide) -> tuple[Shape, ...]:
+def _page(slide: OpenSlide) -> tuple[Shape, ...]:
     """The shapes on the slide's notes page."""
     if not slide.notes:
         return ()
@@ -195,18 +195,18 @@ def _page(slide: Slide) -> tuple[Shape, ...]:
     return tuple(shape(each) for each in tree if each.tag in SHAPES)
 
 
-def _pictures(slide: Slide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:
-    """A grey copy of each picture in the shape; `seen` holds those read before, by the names of their parts."""
+def _pictures(slide: OpenSlide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:
+    """A gray copy of each picture in the shape; `seen` holds those read before, by the names of their parts."""
     for blip in shape.element.iter(f"{A}blip"):
         lead = slide.leads.get(blip.get(f"{R}embed", ""))
         name = lead.target if lead is not None and not lead.outside else ""
         if name not in seen:
-            seen[name] = grey(slide.parts, name)
+            seen[name] = gray(slide.parts, name)
         yield seen[name]
 
 
-def grey(parts: Parts, name: str) -> str:
-    """The picture on white in shades of grey, 16 × 16 points; `-` where it is a drawing, or lies elsewhere."""
+def gray(parts: Parts, name: str) -> str:
+    """The picture on white in shades of gray, 16 × 16 points; `-` where it is a drawing, or lies elsewhere."""
 
     try:
         return _shades(parts.data(name))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 
-def renamed(recorded: Sequence[Mark], made: Sequence[Mark]) -> Mapping[str, str]:
+def renamed(recorded: Sequence[SlideMark], made: Sequence[SlideMark]) -> Mapping[str, str]:
     """The new key of each slide whose old one the session has no longer.
 
     It is the slide that stands between the same two neighbors now, if it is like the one that stood there; where
@@ -25,16 +25,16 @@ def renamed(recorded: Sequence[Mark], made: Sequence[Mark]) -> Mapping[str, str]
     return found
 
 
-def _are_alike(old: Sequence[Mark], now: Sequence[Mark]) -> bool:
+def _are_alike(old: Sequence[SlideMark], now: Sequence[SlideMark]) -> bool:
     """Whether there are as many slides as there were, each like the one in its place."""
     return len(old) == len(now) and all(one.like(two) for one, two in zip(old, now, strict=True))
 
 
-def _between(marks: Sequence[Mark], both: Container[str]) -> dict[tuple[str, str], list[Mark]]:
+def _between(marks: Sequence[SlideMark], both: Container[str]) -> dict[tuple[str, str], list[SlideMark]]:
     """The slides that are not in `both`, by those in it that stand before and after them."""
-    found: dict[tuple[str, str], list[Mark]] = {}
+    found: dict[tuple[str, str], list[SlideMark]] = {}
     before = ""
-    run: list[Mark] = []
+    run: list[SlideMark] = []
     for mark in marks:
         if mark.key not in both:
             run.append(mark)

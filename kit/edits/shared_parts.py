@@ -14,8 +14,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kit.cache import code, once
-from kit.edits.open_deck import A, Opened, P, R, Slide, Unreadable, name_of
-from kit.edits.read_deck import grey
+from kit.edits.open_deck import A, Opened, OpenSlide, P, R, Unreadable, name_of
+from kit.edits.read_deck import gray
 from kit.edits.slide_record import look_alike
 from kit.edits.text_runs import canonical, runs
 from kit.edits.visible_hash import shape_as_seen
@@ -34,9 +34,9 @@ _SHOWN_AS_EVER = tuple(f"{P}{tag}" for tag in ("present", "sldAll", "penClr", "e
 
 
 class Behind(Struct, frozen=True, kw_only=True):
-    """Hashes of a deck's `look` (size, colours, fonts, backgrounds, the names of its layouts), of the `rest` behind its
+    """Hashes of a deck's `look` (size, colors, fonts, backgrounds, the names of its layouts), of the `rest` behind its
     slides (what stands on masters and layouts, and how their texts are set), and of its `properties` and shows; of each
-    of its `pictures` a small grey copy, and a hash of its bytes.
+    of its `pictures` a small gray copy, and a hash of its bytes.
     """
 
     look: str
@@ -126,7 +126,7 @@ def _pages(deck: Opened) -> Iterator[str]:
 def _page(deck: Opened, name: str) -> Iterator[object]:
     """What stands on a master or a layout, and how texts are set there."""
     root = deck.parts.xml(name)
-    page = Slide(parts=deck.parts, name=name, root=root, layout="", notes="")
+    page = OpenSlide(parts=deck.parts, name=name, root=root, layout="", notes="")
     yield name_of(root)
     yield [canonical(each) for each in root.iter(f"{P}bg")]
     for each in every_shape(root):
@@ -139,7 +139,7 @@ def _page(deck: Opened, name: str) -> Iterator[object]:
 
 
 def _picture(deck: Opened, name: str) -> str:
-    return f"{grey(deck.parts, name)}:{sha256(deck.parts.data(name)).hexdigest()[:8]}"
+    return f"{gray(deck.parts, name)}:{sha256(deck.parts.data(name)).hexdigest()[:8]}"
 
 
 def _pictures(deck: Opened, name: str) -> list[Any]:

@@ -7,14 +7,14 @@ from typing import Any
 
 from lxml import etree
 
-from kit.edits.fingerprint import Fingerprint, Found, Keys, fingerprint_in
+from kit.edits.fingerprint import Fingerprint, FoundFingerprint, Keys, fingerprint_in
 from kit.edits.open_deck import A, Opened
 from kit.edits.read_deck import notes_of
 from kit.edits.text_runs import BREAK, TEXT
 
 SMALL = "800"
 """Eight points, in hundredths."""
-GREY = "595959"
+GRAY = "595959"
 """Seven to one on white."""
 
 
@@ -57,7 +57,7 @@ def _take_out(paragraph: Any, keys: Keys) -> None:
             return
 
 
-def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: Found) -> str:
+def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: FoundFingerprint) -> str:
     """Takes one fingerprint out of the pieces of a paragraph; the words that are left."""
     closes = not "".join(text for _, text in pieces)[found.end :].strip()
     at = 0
@@ -75,7 +75,7 @@ def _cut(paragraph: Any, pieces: Sequence[tuple[Any, str]], found: Found) -> str
 
 
 def _line(words: str) -> Any:
-    """A paragraph of notes, small and grey, whose spelling no program looks at."""
+    """A paragraph of notes, small and gray, whose spelling no program looks at."""
 
     paragraph = etree.Element(f"{A}p")
     place = etree.SubElement(paragraph, f"{A}pPr", marL="0", indent="0")
@@ -83,6 +83,6 @@ def _line(words: str) -> Any:
     etree.SubElement(place, f"{A}buNone")
     run = etree.SubElement(paragraph, f"{A}r")
     look = etree.SubElement(run, f"{A}rPr", lang="en-US", sz=SMALL, noProof="1")
-    etree.SubElement(etree.SubElement(look, f"{A}solidFill"), f"{A}srgbClr", val=GREY)
+    etree.SubElement(etree.SubElement(look, f"{A}solidFill"), f"{A}srgbClr", val=GRAY)
     etree.SubElement(run, f"{A}t").text = words
     return paragraph

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kit.edits.fingerprint import Keys, fingerprint_in
 from kit.edits.inherited import (
     Chain,
-    Page,
+    DeckPage,
     chain,
     notes_page_of,
     notes_styles,
@@ -24,9 +24,9 @@ from kit.edits.inherited import (
     shapes_above,
     text_styles,
 )
-from kit.edits.open_deck import A, Opened, P, R, Slide
-from kit.edits.read_deck import grey, notes_of
-from kit.edits.text_looks import POINT, Aspects, Item, Value, filled, text_items
+from kit.edits.open_deck import A, Opened, OpenSlide, P, R
+from kit.edits.read_deck import gray, notes_of
+from kit.edits.text_looks import POINT, Aspects, StyledItem, Value, filled, text_items
 from kit.edits.text_runs import canonical, plain, runs
 from kit.edits.visible_hash import animation
 from kit.edits.visible_shapes import Shape, shapes_of, text_of
@@ -37,7 +37,7 @@ _BORDERS = {"left": "lnL", "right": "lnR", "top": "lnT", "bottom": "lnB"}
 _SIDES = ("l", "t", "r", "b")
 
 
-def face_items(deck: Opened, slide: Slide, like: Slide | None = None) -> tuple[Item, ...]:
+def face_items(deck: Opened, slide: OpenSlide, like: OpenSlide | None = None) -> tuple[StyledItem, ...]:
     """Everything on the slide but its footer. Raises whatever a deck that is wrong inside makes it stumble over.
 
     LibreOffice keeps the names of colors and forgets what a look had them mean: they mean what they do on `like`.
@@ -46,7 +46,7 @@ def face_items(deck: Opened, slide: Slide, like: Slide | None = None) -> tuple[I
     if like is not None:
         page = replace(page, scheme=replace(page.scheme, names=page_of(like).scheme.names))
     shapes = [each for each in shapes_of(slide.root) if not each.footing]
-    found = [Item(kind="slide", words="", aspects=_slide(page, slide, shapes))]
+    found = [StyledItem(kind="slide", words="", aspects=_slide(page, slide, shapes))]
     for each in shapes:
         styles = text_styles(deck, slide, each)
         found += _shape(page, slide, each)
@@ -54,7 +54,7 @@ def face_items(deck: Opened, slide: Slide, like: Slide | None = None) -> tuple[I
     return tuple(found)
 
 
-def notes_items(slide: Slide, keys: Keys) -> tuple[Item, ...]:
+def notes_items(slide: OpenSlide, keys: Keys) -> tuple[StyledItem, ...]:
     """Everything in the slide's notes, but for the fingerprint among them."""
     if not slide.notes:
         return ()
@@ -64,7 +64,7 @@ def notes_items(slide: Slide, keys: Keys) -> tuple[Item, ...]:
     return tuple(item for paragraph in told for item in text_items(page, paragraph, styles, frozenset(["font"])))
 
 
-def _slide(page: Page, slide: Slide, shapes: Iterable[Shape]) -> Aspects:
+def _slide(page: DeckPage, slide: OpenSlide, shapes: Iterable[Shape]) -> Aspects:
     order = {int(each.identity.get("id")): at for at, each in enumerate(shapes)}
     transitions = [each for found in slide.root.iter(f"{P}transition") for each in found]
     return {
@@ -74,7 +74,7 @@ def _slide(page: Page, slide: Slide, shapes: Iterable[Shape]) -> Aspects:
     }
 
 
-def _background(page: Page, slide: Slide) -> Value:
+def _background(page: DeckPage, slide: OpenSlide) -> Value:
     """What the slide is on: of its own, its layout's or its master's."""
     for name in (slide.name, slide.layout, slide.parts.next(slide.layout, "slidemaster")):
         found = slide.parts.xml(name).find(f"{P}cSld/{P}bg")
@@ -90,26 +90,26 @@ def _background(page: Page, slide: Slide) -> Value:
         blip = next(said.iter(f"{A}blip"), None)
         if blip is not None:
             lead = slide.parts.leads(name).get(blip.get(f"{R}embed", ""))
-            return grey(slide.parts, lead.target) if lead is not None else "picture"
+            return gray(slide.parts, lead.target) if lead is not None else "picture"
         return filled(page.scheme.fill(said))
     return ()
 
 
-def _shape(page: Page, slide: Slide, shape: Shape) -> Iterator[Item]:
+def _shape(page: DeckPage, slide: OpenSlide, shape: Shape) -> Iterator[StyledItem]:
     if shape.element.tag == f"{P}graphicFrame":
         for cell in shape.element.iter(f"{A}tc"):
             words = plain("".join(each.text or "" for each in cell.iter(f"{A}t")))
-            yield Item(kind="cell", words=words, aspects=_cell(page, cell))
+            yield StyledItem(kind="cell", words=words, aspects=_cell(page, cell))
         return
     above = shapes_above(slide, shape)
     drawn = chain(each.find(f"{P}spPr") for each in above)
     aspects = {"kind": shape.element.tag, **_drawn(page, drawn), **_picture(shape)}
     if shape.words:
         aspects |= _body(shape, chain(each.find(f"{P}txBody/{A}bodyPr") for each in above))
-    yield Item(kind="shape", words=plain(text_of(shape)), aspects=aspects, place=shape.kind)
+    yield StyledItem(kind="shape", words=plain(text_of(shape)), aspects=aspects, place=shape.kind)
 
 
-def _drawn(page: Page, drawn: Chain) -> Aspects:
+def _drawn(page: DeckPage, drawn: Chain) -> Aspects:
     """How a shape is drawn: what it is filled with, its line, its outline, and how it is turned."""
     frame, line = drawn.child("xfrm"), drawn.child("ln")
     outline = drawn.child("prstGeom", "custGeom")
@@ -123,12 +123,12 @@ def _drawn(page: Page, drawn: Chain) -> Aspects:
     }
 
 
-def _first_fill(page: Page, drawn: Chain) -> Value:
+def _first_fill(page: DeckPage, drawn: Chain) -> Value:
     fills = (page.scheme.fill(each) for each in drawn.elements)
     return filled(next((each for each in fills if each is not None), None))
 
 
-def _line(page: Page, line: Any, name: str) -> Aspects:
+def _line(page: DeckPage, line: Any, name: str) -> Aspects:
     """A line's color, and its width in points; nothing where none is drawn."""
     color = filled(None if line is None else page.scheme.fill(line))
     return {f"{name} color": color, f"{name} width": (int(line.get("w", "9525")) / POINT,) if color else ()}
@@ -157,7 +157,7 @@ def _body(shape: Shape, body: Chain) -> Aspects:
     return aspects
 
 
-def _cell(page: Page, cell: Any) -> Aspects:
+def _cell(page: DeckPage, cell: Any) -> Aspects:
     said = chain((cell.find(f"{A}tcPr"),))
     aspects: dict[str, Value] = {
         "fill": _first_fill(page, said),

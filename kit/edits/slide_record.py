@@ -20,14 +20,14 @@ from kit.edits.fingerprint import DIGITS, Fingerprint
 Box = tuple[int, int, int, int]
 """Left, top, width and height in points; a table's height is 0, since programs work it out for themselves."""
 NEAR = 3
-"""Points that a place may differ by: LibreOffice rounds to a hundredth of a millimetre, others to less."""
+"""Points that a place may differ by: LibreOffice rounds to a hundredth of a millimeter, others to less."""
 
 
 LIKE_TITLE = 0.7
 """How much of a title stays where a word of it is corrected."""
 
 
-class Mark(Struct, frozen=True, kw_only=True):
+class SlideMark(Struct, frozen=True, kw_only=True):
     """One slide. Hashes are hexadecimal digits; `whole`, `beneath` and `plain` are "" where they are not known."""
 
     key: str
@@ -49,7 +49,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     """A hash of the footer."""
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
-    """Grey copies of 16 × 16 points, their shades as hexadecimal digits."""
+    """Gray copies of 16 × 16 points, their shades as hexadecimal digits."""
     section: str = ""
     """The part of the deck in which it stands."""
     orphan: bool = False
@@ -71,20 +71,20 @@ class Mark(Struct, frozen=True, kw_only=True):
         face, words, said = (hash[:DIGITS] for hash in (self.face, self.words, self.said))
         return Fingerprint(key=self.key, hidden=self.hidden, face=face, words=words, notes=said)
 
-    def like(self, other: Mark) -> bool:
+    def like(self, other: SlideMark) -> bool:
         """Whether the one is probably what became of the other: its title is nearly the same, or most of its words."""
         words = [[line for line in mark.lines if line != short(mark.title)] for mark in (self, other)]
         return _alike(self.title, other.title) >= LIKE_TITLE or (all(words) and _shared(*words) > 0.5)
 
-    def alike(self, other: Mark) -> bool:
+    def alike(self, other: SlideMark) -> bool:
         """Whether the two show the same, as far as it survives a program that writes every slide anew."""
         return self.words == other.words and self._looks_like(other)
 
-    def plainly_alike(self, other: Mark) -> bool:
+    def plainly_alike(self, other: SlideMark) -> bool:
         """Whether the two show the same but for how the words look: emphasis may be said of them, or of their place."""
         return self.plain != "" and self.plain == other.plain and self._looks_like(other)
 
-    def _looks_like(self, other: Mark) -> bool:
+    def _looks_like(self, other: SlideMark) -> bool:
         """Whether as much stands in the same places, and the pictures are the same."""
         counts = (len(self.places), len(self.pictures)) == (len(other.places), len(other.pictures))
         return (
@@ -93,7 +93,7 @@ class Mark(Struct, frozen=True, kw_only=True):
             and all(map(look_alike, self.pictures, other.pictures))
         )
 
-    def likeness(self, other: Mark) -> float:
+    def likeness(self, other: SlideMark) -> float:
         """How likely the two are the same slide, from 0 to 1."""
         words = _shared(self.lines, other.lines)
         said = _shared(self.notes, other.notes)
@@ -122,14 +122,14 @@ class Mark(Struct, frozen=True, kw_only=True):
         }
 
 
-def mark_from(value: Mapping[str, object]) -> Mark:
+def mark_from(value: Mapping[str, object]) -> SlideMark:
     """The mark that `as_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
     names = ("key", "title", "layout", "face", "words", "said", "lines", "notes", "foot", "places", "pictures")
     texts = {name: value[name] for name in names}
     if not all(isinstance(text, str) for text in texts.values()) or not isinstance(value["hidden"], bool):
         raise TypeError("a mark's values are texts")
     lists = {name: tuple(str(texts[name]).split()) for name in ("lines", "notes", "places", "pictures")}
-    return Mark(
+    return SlideMark(
         key=str(texts["key"]),
         title=str(texts["title"]),
         layout=str(texts["layout"]),
@@ -150,7 +150,7 @@ def mark_from(value: Mapping[str, object]) -> Mark:
     )
 
 
-def fingerprints(marks: Sequence[Mark]) -> tuple[Fingerprint, ...]:
+def fingerprints(marks: Sequence[SlideMark]) -> tuple[Fingerprint, ...]:
     """What each slide is to carry, with the digits that all slides of this deck have in common."""
     alone = [mark.fingerprint for mark in marks]
     deck = short("\n".join(map(str, alone)))[:DIGITS]

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kit.edits.inherited import LEVELS, Chain, Page, chain
+from kit.edits.inherited import LEVELS, Chain, DeckPage, chain
 from kit.edits.open_deck import A, R
 from kit.edits.text_runs import plain
 from kit.ooxml.colors import Fill, Paint
@@ -27,7 +27,7 @@ _FILLS = ("solidFill", "gradFill", "noFill", "pattFill", "blipFill")
 _BULLETS = {"buChar": "char", "buAutoNum": "type"}
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class StyledItem(Struct, frozen=True, kw_only=True):
     """A thing on a slide that looks some way: its kind, the words in it, and each aspect of its look.
 
     `place` is the kind of placeholder that it fills, "" for what fills none.
@@ -40,8 +40,8 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 def text_items(
-    page: Page, paragraph: Any, styles: Sequence[Any], but_for: frozenset[str] = frozenset()
-) -> Iterator[Item]:
+    page: DeckPage, paragraph: Any, styles: Sequence[Any], but_for: frozenset[str] = frozenset()
+) -> Iterator[StyledItem]:
     """The paragraph, and each stretch of its words that looks the same `but_for` these aspects of a run.
 
     `styles` are the lists that they follow.
@@ -51,7 +51,7 @@ def text_items(
     place = chain((own, *(each.find(level) for each in styles)))
     words = plain("".join(each.text or "" for each in paragraph.iter(f"{A}t")))
     if words:
-        yield Item(
+        yield StyledItem(
             kind="paragraph", words=words, aspects=_paragraph(place, _shrunk(paragraph), _size(paragraph, place))
         )
     runs = _runs(page, paragraph, place.at(f"{A}defRPr"))
@@ -59,10 +59,10 @@ def text_items(
         runs, key=lambda item: {name: each for name, each in item.aspects.items() if name not in but_for}
     ):
         stretch = list(alike)
-        yield Item(kind="run", words=" ".join(item.words for item in stretch), aspects=stretch[0].aspects)
+        yield StyledItem(kind="run", words=" ".join(item.words for item in stretch), aspects=stretch[0].aspects)
 
 
-def _runs(page: Page, paragraph: Any, inherited: Chain) -> Iterator[Item]:
+def _runs(page: DeckPage, paragraph: Any, inherited: Chain) -> Iterator[StyledItem]:
     for run in paragraph.iter(f"{A}r"):
         words = plain(run.findtext(f"{A}t") or "")
         if words:
@@ -70,7 +70,7 @@ def _runs(page: Page, paragraph: Any, inherited: Chain) -> Iterator[Item]:
             # LibreOffice sets what leads somewhere in the size of the words that follow it.
             if aspects["link"] and run.getnext() is not None and run.getnext().tag == f"{A}r":
                 aspects = {**aspects, "size": ()}
-            yield Item(kind="run", words=words, aspects=aspects)
+            yield StyledItem(kind="run", words=words, aspects=aspects)
 
 
 def _shrunk(paragraph: Any) -> float:
@@ -110,7 +110,7 @@ def _spacing(holder: Any, default: float, line: float) -> tuple[float]:
     return ((float(value.rstrip("%")) / 100 if value.endswith("%") else int(value) / 100000) * line,)
 
 
-def _run(page: Page, look: Chain) -> Aspects:
+def _run(page: DeckPage, look: Chain) -> Aspects:
     link = look.child("hlinkClick")
     return {
         "bold": _set(look.get("b")),
@@ -133,12 +133,12 @@ def _set(value: str) -> str:
     return "" if value in _NONE else value
 
 
-def _font(page: Page, latin: Any) -> str:
+def _font(page: DeckPage, latin: Any) -> str:
     name = "+mn-lt" if latin is None else latin.get("typeface", "")
     return {"+mj-lt": page.fonts[0], "+mn-lt": page.fonts[1]}.get(name, name).casefold()
 
 
-def _color(page: Page, fill: Any) -> Value:
+def _color(page: DeckPage, fill: Any) -> Value:
     if fill is not None and fill.tag != f"{A}solidFill":
         return str(fill.tag).removeprefix(A)
     paint = None if fill is None else page.scheme.paint(fill)
@@ -157,7 +157,7 @@ def filled(fill: Fill | None) -> Value:
     return tuple(number for paint in (fill.paints if fill else ()) for number in painted(paint))
 
 
-def _target(page: Page, link: Any) -> str:
+def _target(page: DeckPage, link: Any) -> str:
     """The address to which the link leads, `#` where it is in the deck: that loses the names of its slides."""
     lead = page.parts.leads(page.name).get(link.get(f"{R}id", ""))
     return lead.target if lead is not None and lead.outside else "#"

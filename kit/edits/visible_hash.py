@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit.edits.open_deck import A, P, Parts, R, Slide, name_of
+from kit.edits.open_deck import A, OpenSlide, P, Parts, R, name_of
 from kit.edits.text_runs import LINKED, Run, canonical, plain
 from kit.edits.visible_shapes import Shape, box_of, groups_of
 
@@ -18,7 +18,7 @@ _BOX = ("anchor", "numCol", "vert", "lIns", "tIns", "rIns", "bIns")
 """How words stand in their box."""
 
 
-def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]]) -> str:
+def face_of(slide: OpenSlide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]]) -> str:
     """A hash of all that one can see on the slide, and of what it does; not of how it is written down.
 
     `lines` are the runs of each paragraph in the shapes.
@@ -39,7 +39,7 @@ def face_of(slide: Slide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def shape_as_seen(slide: Slide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
+def shape_as_seen(slide: OpenSlide, shape: Shape, lines: Mapping[Any, Sequence[Run]]) -> list[object]:
     """All that one can see of the shape."""
     element, name, ph = shape.element, shape.identity, shape.place
     links = () if name is None else name.iter(f"{A}hlinkClick", f"{A}hlinkHover")
@@ -65,7 +65,7 @@ def _looks_inside(element: Any) -> Iterator[list[object]]:
     yield [canonical(each) for blip in element.iter(f"{A}blip") for each in blip if each.tag != f"{A}extLst"]
 
 
-def _frame(slide: Slide, shape: Shape) -> list[object]:
+def _frame(slide: OpenSlide, shape: Shape) -> list[object]:
     """Where the shape stands, as far as it says so itself, and how it is drawn."""
     drawn = shape.element.find(f"{P}spPr")
     if drawn is None:

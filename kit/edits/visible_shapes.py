@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kit.edits.open_deck import A, P, Parts, Slide
+from kit.edits.open_deck import A, OpenSlide, P, Parts
 from kit.edits.slide_record import Box
 
 STRIP = "You are here"
@@ -126,7 +126,7 @@ Places = dict[tuple[str, str], Box]
 """The places of layouts that were looked up, by the layout's part and the place's index."""
 
 
-def box_of(slide: Slide, shape: Shape, known: Places) -> Box:
+def box_of(slide: OpenSlide, shape: Shape, known: Places) -> Box:
     """Where the shape stands; where it does not say so itself, as its layout has it, or the layout's master."""
     if shape.element.tag == f"{P}graphicFrame":
         left, top, width, height = _sides(shape.element.find(f"{P}xfrm"))

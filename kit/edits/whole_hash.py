@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.edits.open_deck import P, Parts, Slide
+from kit.edits.open_deck import OpenSlide, P, Parts
 from kit.edits.visible_shapes import SHAPES, STAMP, is_stamp, shape
 
 _OPEN, _CLOSE, _END = b"\x01", b"\x02", b"\x03"
@@ -60,7 +60,7 @@ class Wholes:
         self._parts = parts
         self._pictures: dict[str, bytes] = {}
 
-    def of(self, slide: Slide, signed: Iterable[Any]) -> tuple[str, str]:
+    def of(self, slide: OpenSlide, signed: Iterable[Any]) -> tuple[str, str]:
         """The hash of the slide and that of its notes, "" without any; `signed` are paragraphs with a fingerprint."""
         data = etree.tostring(slide.root)
         if _STAMP in data:

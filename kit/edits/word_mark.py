@@ -44,7 +44,7 @@ def word_mark(data: bytes) -> str:
     """A hash of what the file says, and the widths of its columns; "" where it is no Word file."""
     try:
         parts = Parts(Archive(data))
-        reading = _Reading(
+        reading = _MarkReading(
             parts=parts,
             styles=StyleLooks(parts.xml("word/styles.xml")),
             styled=sha256(parts.data("word/styles.xml")).hexdigest(),
@@ -66,7 +66,7 @@ def same_word(one: str, two: str) -> bool:
     return near and one != "" and one.split()[:1] == two.split()[:1]
 
 
-class _Reading(Struct, kw_only=True):
+class _MarkReading(Struct, kw_only=True):
     """The reading of one file."""
 
     parts: Parts

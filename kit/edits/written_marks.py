@@ -8,20 +8,20 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from kit.cache import code, installed, load, store
-from kit.edits.open_deck import Lead, Opened, Slide, Unreadable, name_of
+from kit.edits.open_deck import Lead, Opened, OpenSlide, Unreadable, name_of
 from kit.edits.read_deck import SlideReader, sections_of
 from kit.edits.shared_parts import look_stamp
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 KIND = "marks"
 MOST = 1000
 """So many marks of a look are kept, the newest: each takes some 600 bytes."""
 
 
-def written_marks(deck: Opened) -> tuple[Mark, ...]:
+def written_marks(deck: Opened) -> tuple[SlideMark, ...]:
     """What `marks_of` finds in a deck without fingerprints, as the kit makes it. Raises Unreadable."""
     by = (code(), installed("pillow", "PIL"), look_stamp(deck))
-    known = load(KIND, by, dict[str, Mark]) or {}
+    known = load(KIND, by, dict[str, SlideMark]) or {}
     reader = SlideReader(deck)
     try:
         stamps = [_stamp(slide) for slide in deck.slides]
@@ -37,11 +37,11 @@ def written_marks(deck: Opened) -> tuple[Mark, ...]:
     return tuple(_in(known[stamp], section) for stamp, section in zip(stamps, sections, strict=True))
 
 
-def _in(mark: Mark, section: str) -> Mark:
+def _in(mark: SlideMark, section: str) -> SlideMark:
     return replace(mark, section=section) if section else mark
 
 
-def _stamp(slide: Slide) -> str:
+def _stamp(slide: OpenSlide) -> str:
     """What tells a slide with its notes from every other one that has the same behind it."""
     seen = sha256()
     for part in _told(slide):
@@ -50,7 +50,7 @@ def _stamp(slide: Slide) -> str:
     return seen.hexdigest()[:32]
 
 
-def _told(slide: Slide) -> Iterator[bytes]:
+def _told(slide: OpenSlide) -> Iterator[bytes]:
     """What the slide and its notes hold, where they lead, and what is read of that: names of slides, and pictures."""
     for name in filter(None, (slide.name, slide.notes)):
         yield slide.parts.data(name)
@@ -59,7 +59,7 @@ def _told(slide: Slide) -> Iterator[bytes]:
             yield _read_there(slide, lead)
 
 
-def _read_there(slide: Slide, lead: Lead) -> bytes:
+def _read_there(slide: OpenSlide, lead: Lead) -> bytes:
     if lead.outside or lead.target not in slide.parts.members:
         return b""
     if lead.kind == "slide":

@@ -129,7 +129,7 @@ def _moment(text: str) -> datetime.datetime | None:
 # delivered.md, and the sheet of the workbook
 
 
-class _Said(Struct):
+class _WrittenValue(Struct):
     """A value as it was written: one text or several, and where."""
 
     key: str
@@ -146,7 +146,7 @@ def _written(text: str, file: Path, plan: Plan) -> tuple[Delivered, tuple[Proble
     return _understood(said, items, plan, problems)
 
 
-def _front_matter(head: str, lines: list[str], file: Path, problems: list[Problem]) -> list[_Said]:
+def _front_matter(head: str, lines: list[str], file: Path, problems: list[Problem]) -> list[_WrittenValue]:
     """The values between the lines of dashes, each with the line of its key."""
     try:
         data = yaml.load(head, yaml.BaseLoader) or {}
@@ -160,7 +160,7 @@ def _front_matter(head: str, lines: list[str], file: Path, problems: list[Proble
         at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
         place = Place(file=str(file), line=at, width=len(str(key)), text=lines[at - 1] if lines else "")
         texts = value if isinstance(value, list) else [value]
-        found.append(_Said(str(key), tuple(str(each).strip() for each in texts if str(each).strip()), place))
+        found.append(_WrittenValue(str(key), tuple(str(each).strip() for each in texts if str(each).strip()), place))
     return found
 
 
@@ -176,17 +176,17 @@ def _workbook(file: Path, plan: Plan) -> tuple[Delivered, tuple[Problem, ...]]:
     return _understood(said, items, plan, problems)
 
 
-def _cell(key: str, rows: Sequence[Row]) -> _Said | None:
+def _cell(key: str, rows: Sequence[Row]) -> _WrittenValue | None:
     """The first value below a key's head; several in a cell are parted by commas, semicolons or lines."""
     row = next((row for row in rows if row.text(key)), None)
     if row is None:
         return None
     texts = re.split(r"[;,\n]", row.text(key)) if key in SEVERAL else [row.text(key)]
-    return _Said(key, tuple(each.strip() for each in texts if each.strip()), row.place_of(key))
+    return _WrittenValue(key, tuple(each.strip() for each in texts if each.strip()), row.place_of(key))
 
 
 def _understood(
-    said: list[_Said], items: list[str], plan: Plan, problems: list[Problem]
+    said: list[_WrittenValue], items: list[str], plan: Plan, problems: list[Problem]
 ) -> tuple[Delivered, tuple[Problem, ...]]:
     found: dict[str, Any] = {}
     for each in said:
@@ -199,26 +199,26 @@ def _understood(
     return Delivered(deviations=tuple(items), **found), tuple(problems)
 
 
-def _date(said: _Said, plan: Plan, problems: list[Problem]) -> datetime.date | None:
+def _date(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> datetime.date | None:
     found = read_date(said.texts[0][:10] if said.texts[0][4:5] == "-" else said.texts[0], plan.language)
     if found is None:
         _wrong(said, "2026-12-03", problems)
     return found
 
 
-def _clock_time(said: _Said, plan: Plan, problems: list[Problem]) -> int | None:
+def _clock_time(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> int | None:
     found = seconds_of_day(said.texts[0])
     if found is None:
         _wrong(said, "2:45 PM", problems)
     return found
 
 
-def _wrong(said: _Said, example: str, problems: list[Problem]) -> None:
+def _wrong(said: _WrittenValue, example: str, problems: list[Problem]) -> None:
     message = f"`{said.texts[0][:60]}` is no {said.key}"
     problems.append(error("bad-value", message, f"write `{said.key}: {example}`", said.place))
 
 
-def _skipped(said: _Said, plan: Plan, problems: list[Problem]) -> tuple[str, ...]:
+def _skipped(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> tuple[str, ...]:
     ids = {slide.id for slide in plan.slides} | {block.id for block in plan.blocks}
     for each in said.texts:
         if each not in ids:
@@ -227,15 +227,15 @@ def _skipped(said: _Said, plan: Plan, problems: list[Problem]) -> tuple[str, ...
     return tuple(each for each in said.texts if each in ids)
 
 
-def _one(said: _Said, plan: Plan, problems: list[Problem]) -> str:
+def _one(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> str:
     return said.texts[0]
 
 
-def _many(said: _Said, plan: Plan, problems: list[Problem]) -> tuple[str, ...]:
+def _many(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> tuple[str, ...]:
     return said.texts
 
 
-_VALUES: dict[str, Callable[[_Said, Plan, list[Problem]], Any]] = {
+_VALUES: dict[str, Callable[[_WrittenValue, Plan, list[Problem]], Any]] = {
     "date": _date, "start": _clock_time, "end": _clock_time, "room": _one, "skipped": _skipped,
 }  # fmt: skip
 """How the value of each key is read; of any other, all its texts."""

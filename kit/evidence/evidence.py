@@ -43,7 +43,7 @@ class Refusal(Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class PacketPart(Struct, frozen=True, kw_only=True):
     """A part of the packet: whether it is there, and its name among the words."""
 
     name: str
@@ -63,7 +63,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     people: tuple[Present, ...]
     absent: tuple[str, ...]
     evaluation: Evaluation | None
-    parts: tuple[Part, ...]
+    parts: tuple[PacketPart, ...]
     refused: tuple[Refusal, ...]
     keep_years: int
     keep_until: datetime.date | None
@@ -198,14 +198,14 @@ def _who(person: Attendee) -> str:
     return person.id or person.email.casefold() or person.name.casefold()
 
 
-def _parts(plan: Plan, came: Came) -> tuple[Part, ...]:
+def _parts(plan: Plan, came: Came) -> tuple[PacketPart, ...]:
     held = came.delivered != Delivered()
     return (
-        Part(name="agenda", there=held),
-        Part(name="sign_in", there=bool(came.people)),
-        Part(name="slides", there=True),
-        Part(name="evaluation", there=came.evaluation is not None),
-        Part(name="hours", there=bool(came.people)),
+        PacketPart(name="agenda", there=held),
+        PacketPart(name="sign_in", there=bool(came.people)),
+        PacketPart(name="slides", there=True),
+        PacketPart(name="evaluation", there=came.evaluation is not None),
+        PacketPart(name="hours", there=bool(came.people)),
     )
 
 

@@ -21,7 +21,7 @@ from kit.formats.pdf.copies import Copies
 from kit.plan import Plan, PlannedSlide, slug
 from kit.session.details import School
 from kit.session.model import Session
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 from kit.text import Markdown
 from kit.theme.words import Words
 
@@ -161,7 +161,7 @@ def _certified(person: Present) -> bool:
 
 
 def table_row(name: str, table: Sequence[Sequence[str]]) -> Output:
-    sheet = Sheet(name=name, header=tuple(table[0]), rows=tuple(tuple(row) for row in table[1:]))
+    sheet = SheetToWrite(name=name, header=tuple(table[0]), rows=tuple(tuple(row) for row in table[1:]))
 
     def value(values: Mapping[str, object], words: Words) -> object:
         return sheet

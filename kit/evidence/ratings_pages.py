@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kit.build.source import Output
 from kit.evidence.ratings import Ratings, ratings_rows
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 
 NAME = "ratings-summary"
 
@@ -12,7 +12,7 @@ NAME = "ratings-summary"
 def ratings_outputs(made: Ratings) -> tuple[Output, ...]:
     """The rows of the summary of a self-assessment."""
     header, rows = ratings_rows(made)
-    sheet = Sheet(name="ratings", header=header, rows=rows)
+    sheet = SheetToWrite(name="ratings", header=header, rows=rows)
     shown = {"ratings": made}
     return (
         Output(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Problem, error, warning
 from kit.evidence.spans import Span, united
 from kit.language.times import time_of_day
-from kit.tables import Column, Grid, Row, Table, as_table, read_grids
+from kit.tables import Column, DataTable, RawSheet, Row, as_table, read_grids
 from kit.tables.read import plain_head
 
 COLUMNS = (
@@ -98,7 +98,7 @@ def is_sign_in(file: Path) -> bool:
     return bool({"name", "first name"} & heads) and bool({"in", "signed"} & heads)
 
 
-def _table(grids: Sequence[Grid]) -> tuple[Table, tuple[Problem, ...]]:
+def _table(grids: Sequence[RawSheet]) -> tuple[DataTable, tuple[Problem, ...]]:
     """The table with the people in it: of a Teams report its activities, else its participants."""
     for grid in grids:
         if sections := _sections(grid):
@@ -108,12 +108,12 @@ def _table(grids: Sequence[Grid]) -> tuple[Table, tuple[Problem, ...]]:
     return _of(best)
 
 
-def _of(grid: Grid) -> tuple[Table, tuple[Problem, ...]]:
+def _of(grid: RawSheet) -> tuple[DataTable, tuple[Problem, ...]]:
     table, problems = as_table(_without_host(grid), COLUMNS)
     return table, tuple(problem for problem in problems if problem.code != "unknown-column")
 
 
-def _without_host(grid: Grid) -> Grid:
+def _without_host(grid: RawSheet) -> RawSheet:
     """The grid without what stands before Zoom's column of names: in each row the meeting again, and its host."""
     heads = (row.index(ZOOM) for row in grid.rows[:ABOVE] if ZOOM in row)
     at = next(heads, 0)
@@ -121,7 +121,7 @@ def _without_host(grid: Grid) -> Grid:
     return replace(grid, rows=rows) if at else grid
 
 
-def _hits(grid: Grid) -> int:
+def _hits(grid: RawSheet) -> int:
     known = {plain_head(name) for column in COLUMNS for name in (column.name, *column.others)}
     return max((sum(plain_head(cell) in known for cell in row) for row in grid.rows[:ABOVE]), default=0)
 
@@ -129,14 +129,14 @@ def _hits(grid: Grid) -> int:
 _SECTION = re.compile(r"([123])\. (?:Summary|Participants|In-Meeting Activities|Resumen|Participantes|Actividades)")
 
 
-def _sections(grid: Grid) -> dict[str, Grid]:
+def _sections(grid: RawSheet) -> dict[str, RawSheet]:
     """The sections of a Teams report by their numbers."""
     starts = [(at, found[1]) for at, row in enumerate(grid.rows) if row and (found := _SECTION.match(row[0]))]
     if not starts:
         return {}
     ends = [at for at, _ in starts[1:]] + [len(grid.rows)]
     return {
-        number: Grid(shown=grid.shown, name=grid.name, rows=grid.rows[at + 1 : end], first=grid.first + at + 1)
+        number: RawSheet(shown=grid.shown, name=grid.name, rows=grid.rows[at + 1 : end], first=grid.first + at + 1)
         for (at, number), end in zip(starts, ends, strict=True)
     }
 
@@ -206,16 +206,19 @@ def _joined(one: Attendee, other: Attendee) -> Attendee:
     )
 
 
+def _name(row: Row, problems: list[Problem]) -> str:
+    """The name of the row's person, "" where there is none; that is told where somebody was there."""
+    name = row.text("name") or f"{row.text('first name')} {row.text('last name')}"
+    if not name.strip() and (row.text("in") or row.text("signed")):
+        help_ = "write the name of the person, or take the row out"
+        problems.append(error("bad-row", "the row has no name", help_, row.place))
+    return " ".join(name.split())
+
+
 def _person(row: Row, problems: list[Problem], *, bare: bool) -> Attendee | None:
     """The person of a row, None where it says none or cannot be read; `bare` is a list of names: all of them came."""
-    name = row.text("name") or " ".join(filter(None, (row.text("first name"), row.text("last name"))))
-    name = " ".join(name.split())
-    if not name:
-        if row.text("in") or row.text("signed"):
-            help_ = "write the name of the person, or take the row out"
-            problems.append(error("bad-row", "the row has no name", help_, row.place))
-        return None
-    times = _there(row, name, problems)
+    name = _name(row, problems)
+    times = _there(row, name, problems) if name else None
     if times is None:
         return None
     begin, end = times

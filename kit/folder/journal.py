@@ -38,7 +38,7 @@ class Journal(Struct, frozen=True, kw_only=True):
     folders: tuple[str, ...]
 
 
-class _Written(Struct, frozen=True, kw_only=True):
+class _HashedJournal(Struct, frozen=True, kw_only=True):
     """A journal as JSON, with the hash of that text."""
 
     sha256: str
@@ -48,7 +48,7 @@ class _Written(Struct, frozen=True, kw_only=True):
 def write_journal(staging: Path, journal: Journal, disk: Disk) -> None:
     """Writes the journal, at one moment."""
     data = msgspec.json.encode(journal)
-    written = _Written(sha256=digest(data), journal=msgspec.Raw(data))
+    written = _HashedJournal(sha256=digest(data), journal=msgspec.Raw(data))
     new = staging / f"{JOURNAL}.new"
     disk.write(new, msgspec.json.encode(written))
     disk.sync(new)
@@ -63,7 +63,7 @@ def read_journal(staging: Path) -> Journal | None:
         return None
     try:
         with path.open("rb") as file:
-            written = msgspec.json.decode(file.read(MOST), type=_Written)
+            written = msgspec.json.decode(file.read(MOST), type=_HashedJournal)
         journal = msgspec.json.decode(written.journal, type=Journal)
     except msgspec.MsgspecError as error:
         raise Damaged(str(error)) from error

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from kit.folder.contents import Contents, free_name
 from kit.folder.disk import digest
 from kit.folder.recorded import RECORD, read_record
-from kit.folder.swap import Change
+from kit.folder.swap import FolderChange
 
 Fate = Literal["replace", "aside", "stay"]
 """What becomes of what lies where a new file is to be: it goes, is put aside, or stays with the new one beside it."""
@@ -49,7 +49,7 @@ class Placement(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...]
     leftover: tuple[str, ...]
 
-    def change(self, files: Mapping[str, bytes], there: Contents) -> Change:
+    def change(self, files: Mapping[str, bytes], there: Contents) -> FolderChange:
         """What is to be done to the folder; what is as it is to be is left alone."""
         new = {into: files[name] for name, into in self.into.items()}
         write = {name: data for name, data in new.items() if there.digest(name) != digest(data)}
@@ -57,7 +57,7 @@ class Placement(Struct, frozen=True, kw_only=True):
         # The record is away as long as anything moves, so that who reads it knows what belongs to it.
         first = (RECORD,) if RECORD in write else ()
         leave = there.leaving((*first, *self.removed, *self.renumbered.values(), *write, *copy))
-        return Change(write=write, copy=copy, leave=leave)
+        return FolderChange(write=write, copy=copy, leave=leave)
 
 
 def placement(files: Mapping[str, bytes], there: Contents, *, whole: bool, care: Care) -> Placement:

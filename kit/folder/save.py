@@ -14,7 +14,7 @@ from kit.folder.lock import WAIT, held
 from kit.folder.placement import Care, Placement, placement
 from kit.folder.problems import cannot_write, told
 from kit.folder.recorded import RECORD, carry_over, with_besides
-from kit.folder.swap import Change, recover, swap
+from kit.folder.swap import FolderChange, recover, swap
 
 
 class Overtaken(Exception):
@@ -73,7 +73,7 @@ def save_pictures(files: Iterable[tuple[str, bytes]], folder: Path, *, disk: Dis
         with held(place, disk) as staging:
             recover(place, staging, disk)
             there = Contents(place, disk)
-            swap(place, staging, Change(write=pictures, copy={}, leave=there.leaving(pictures)), disk)
+            swap(place, staging, FolderChange(write=pictures, copy={}, leave=there.leaving(pictures)), disk)
     return tuple(folder / name for name in pictures)
 
 

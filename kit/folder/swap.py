@@ -26,7 +26,7 @@ from kit.folder.unfinished import noted
 NEW, OLD = "new", "old"
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class FolderChange(Struct, frozen=True, kw_only=True):
     """What is to be done to a folder, names relative and with `/`.
 
     `write` says what is to be in each new file, `copy` of which file there it is a copy. `leave` are the files that are
@@ -38,7 +38,7 @@ class Change(Struct, frozen=True, kw_only=True):
     leave: Mapping[str, str]
 
 
-def swap(folder: Path, staging: Path, change: Change, disk: Disk) -> tuple[Path, ...]:
+def swap(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> tuple[Path, ...]:
     """Does it, or leaves the folder as it is; whatever is raised comes through. The folder is held.
 
     Returns the places of files that somebody saved in the folder while this was under way: they were put aside.
@@ -83,7 +83,7 @@ def recover(folder: Path, staging: Path, disk: Disk) -> tuple[Path, ...]:
     return aside
 
 
-def _write_new(folder: Path, staging: Path, change: Change, disk: Disk) -> None:
+def _write_new(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> None:
     """Writes what is new beside the kit, so that a disk without power has all of it."""
     enter = (*change.write, *change.copy)
     for parent in sorted({(staging / NEW / name).parent for name in enter}):
@@ -96,7 +96,7 @@ def _write_new(folder: Path, staging: Path, change: Change, disk: Disk) -> None:
         disk.sync(staging / NEW / name)
 
 
-def _prepared(folder: Path, staging: Path, change: Change, disk: Disk) -> Journal:
+def _prepared(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> Journal:
     """Has the new files stand ready; what is then to be moved."""
     enter = (*change.write, *change.copy)
     _write_new(folder, staging, change, disk)

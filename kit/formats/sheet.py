@@ -22,7 +22,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where
     it is not filled in. `logo` names the picture of the school's, "" for none; `logo_alt` is what it says to those who
-    do not see it. `facilitator` sheets say `facilitator_words` in a band. Colours are six hexadecimal digits, or "".
+    do not see it. `facilitator` sheets say `facilitator_words` in a band. Colors are six hexadecimal digits, or "".
     `fonts` are those for scripts beyond Latin, Greek and Cyrillic. `large` is whether it is in large print: no letter
     is smaller than 18 points. `own` are the details that somebody filled in: in another kit they are others.
     """

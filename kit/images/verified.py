@@ -265,7 +265,7 @@ def _is_plain(data: bytes) -> bool:
 
 
 _FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\x00[\x0b\x0e\x11\x14]\x08....([\1\3\4])", re.DOTALL)
-"""How a JPEG says of how many colours it is: the length of what is said, eight bits, its height and its width."""
+"""How a JPEG says of how many colors it is: the length of what is said, eight bits, its height and its width."""
 
 
 @lru_cache(maxsize=512)

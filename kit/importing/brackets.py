@@ -7,7 +7,7 @@ import re
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.importing.draft import Blank, Draft, Finding, Passage, Slide
+from kit.importing.draft import Draft, DraftBlank, DraftSlide, Finding, LabeledNote
 from kit.language.labels import fold
 from kit.session.details import SCHOOL_NAME
 from kit.text import Markdown
@@ -37,7 +37,7 @@ _DETAIL = re.compile(
 class _Found(Struct):
     """The blanks so far by their names, and what is told of them."""
 
-    blanks: dict[str, Blank] = field(default_factory=dict)
+    blanks: dict[str, DraftBlank] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -49,21 +49,21 @@ def with_blanks(draft: Draft) -> Draft:
                    findings=(*draft.findings, *found.findings))  # fmt: skip
 
 
-def _slide(found: _Found, slide: Slide) -> Slide:
+def _slide(found: _Found, slide: DraftSlide) -> DraftSlide:
     """The slide with its blanks."""
     title = Markdown(_filled(found, slide.title, slide))
     body = tuple(_filled(found, block, slide) for block in slide.body)
-    passages = tuple(Passage(label=p.label, text=Markdown(_filled(found, p.text, slide))) for p in slide.passages)
+    passages = tuple(LabeledNote(label=p.label, text=Markdown(_filled(found, p.text, slide))) for p in slide.passages)
     return replace(slide, title=title, body=body, passages=passages)
 
 
-def _filled(found: _Found, text: str, slide: Slide) -> str:
+def _filled(found: _Found, text: str, slide: DraftSlide) -> str:
     text = _SQUARE.sub(lambda match: _blank(found, match[0], match["said"], slide, certain=False), text)
     return _CURLY.sub(lambda match: _blank(found, match[0], match["said"] or match["angle"] or match["less"], slide,
                                            certain=match["less"] is None), text)  # fmt: skip
 
 
-def _blank(found: _Found, written: str, said: str, slide: Slide, *, certain: bool) -> str:
+def _blank(found: _Found, written: str, said: str, slide: DraftSlide, *, certain: bool) -> str:
     """The blank that the words ask for; what was written where they ask for none."""
     words = " ".join(said.replace("_", " ").split()).strip(" .:")
     asked = _ASKED.match(words)
@@ -77,7 +77,7 @@ def _blank(found: _Found, written: str, said: str, slide: Slide, *, certain: boo
     if not name or not re.search(r"[^\W\d_]", name):
         return written
     if name not in found.blanks:
-        found.blanks[name] = Blank(name=name, label=words[:1].upper() + words[1:], link=bool(_LINK.search(words)))
+        found.blanks[name] = DraftBlank(name=name, label=words[:1].upper() + words[1:], link=bool(_LINK.search(words)))
         found.findings.append(
             Finding(
                 judgment="guess",

@@ -9,16 +9,16 @@ from typing import Any
 import pptx
 
 from kit.importing import deck_facts
-from kit.importing.deck_facts import Deck, Read
-from kit.importing.deck_pieces import Box, Piece, Shapes
+from kit.importing.deck_facts import ImportedDeck, Read
+from kit.importing.deck_pieces import DeckPiece, Shapes
 from kit.importing.deck_shapes import read_shapes
 from kit.importing.deck_slides import assembled
-from kit.importing.deck_text import Inheritance, R, Styles, inheritance, lines
+from kit.importing.deck_text import Inheritance, InheritedStyles, R, inheritance, lines
 from kit.importing.draft import Draft, Finding
-from kit.importing.drawings import draw, drawing_of
-from kit.importing.elements import Line, Run, joined
-from kit.importing.limits import OpenedOffice, damaged, too_large
+from kit.importing.drawings import draw, drawing_of, within_budget
+from kit.importing.elements import TextLine, TextRun, joined
 from kit.importing.office_types import as_presentation
+from kit.importing.open_files import OpenedOffice, damaged, too_large
 from kit.importing.own_deck import mark_of, without_kits_own
 from kit.importing.picture_files import PictureFiles
 from kit.ooxml.colors import A, P
@@ -44,7 +44,7 @@ def read_deck(opened: OpenedOffice, pictures: PictureFiles) -> Draft:
         raise damaged(opened.path) from error
     if len(slides) > MOST_SLIDES:
         raise too_large(opened.path, f"the deck has more than {MOST_SLIDES} slides")
-    deck = Deck(file=opened.name, size=size)
+    deck = ImportedDeck(file=opened.name, size=size)
     numbers = {slide.part.partname: number for number, slide in enumerate(slides, 1)}
     named = deck_facts.sections(presentation.part._element)
     inherited: dict[str, Inheritance] = {}
@@ -57,7 +57,7 @@ def read_deck(opened: OpenedOffice, pictures: PictureFiles) -> Draft:
     return assembled(deck)
 
 
-def _slide(deck: Deck, slide: Any, number: int, numbers: dict[str, int], inherited: dict[str, Inheritance],
+def _slide(deck: ImportedDeck, slide: Any, number: int, numbers: dict[str, int], inherited: dict[str, Inheritance],
            pictures: PictureFiles, presentation: Any) -> Read:  # fmt: skip
     """One slide; what is broken in it is told, and its words are kept as a note."""
     read = Read(number=number, id=str(slide.slide_id), layout="")
@@ -75,13 +75,14 @@ def _slide(deck: Deck, slide: Any, number: int, numbers: dict[str, int], inherit
         read_shapes(shapes, slide._element.find(f"{P}cSld/{P}spTree"))
         read.pieces = shapes.pieces
         read.clicks = deck_facts.clicks(slide._element)
+        read.weight = deck_facts.weight(slide._element)
         _facts(deck, slide, read)
     except MemoryError:
         raise
     except Exception:  # a part that is missing or no XML: the other slides are whole
         words = " ".join(t.text or "" for t in slide._element.iter(f"{A}t"))
         read.pieces = []
-        read.notes = (*read.notes, Line(text=joined([Run(text=words)]), plain=words))
+        read.notes = (*read.notes, TextLine(text=joined([TextRun(text=words)]), plain=words))
         read.findings.append(
             Finding(
                 judgment="left",
@@ -106,21 +107,21 @@ def _address(part: Any, link: Any, numbers: dict[str, int]) -> str:
     return url if re.match(r"https?://[^\s/]|mailto:[^\s@]+@[^\s@]+\.", url, re.IGNORECASE) else ""
 
 
-def _notes(slide: Any, number: int) -> tuple[Line, ...]:
+def _notes(slide: Any, number: int) -> tuple[TextLine, ...]:
     """The lines of the speaker notes, by the slide's own relation to them."""
     if not slide.has_notes_slide:
         return ()
     tree = slide.notes_slide._element.find(f"{P}cSld/{P}spTree")
-    found: list[Line] = []
+    found: list[TextLine] = []
     for shape in tree.iterfind(f"{P}sp") if tree is not None else ():
         place = shape.find(f"*/{P}nvPr/{P}ph")
         body = shape.find(f"{P}txBody")
         if body is not None and (place is None or place.get("type") in ("body", None)):
-            found += lines(body, Styles(()), lambda link: "", f"slide {number}")
+            found += lines(body, InheritedStyles(()), lambda link: "", f"slide {number}")
     return tuple(found)
 
 
-def _facts(deck: Deck, slide: Any, read: Read) -> None:
+def _facts(deck: ImportedDeck, slide: Any, read: Read) -> None:
     """Tells what stays behind: backgrounds, comments, effects."""
     where = f"slide {read.number}"
 
@@ -137,7 +138,7 @@ def _facts(deck: Deck, slide: Any, read: Read) -> None:
         left("a transition between slides", "")
 
 
-def _tell_look(deck: Deck, logos: int, repeated: set[str], feet: set[str]) -> None:
+def _tell_look(deck: ImportedDeck, logos: int, repeated: set[str], feet: set[str]) -> None:
     """Tells each thing that stayed behind because it belongs to the look."""
     told = [
         ("a picture that stands on many slides: a logo", "", "Give it as `school logo` in the school's file")
@@ -149,7 +150,7 @@ def _tell_look(deck: Deck, logos: int, repeated: set[str], feet: set[str]) -> No
                                      message=message, detail=detail, cure=cure))  # fmt: skip
 
 
-def _without_look(deck: Deck) -> None:
+def _without_look(deck: ImportedDeck) -> None:
     """Takes out what belongs to the look: foot places, a logo, a line that stands on most slides; each is told once."""
     logos = _often(deck, lambda piece: piece.hash, LOGO_SHARE)
     repeated = _often(deck, _own_words, LINE_SHARE)
@@ -161,12 +162,12 @@ def _without_look(deck: Deck) -> None:
     _tell_look(deck, len(logos), repeated, feet - repeated)
 
 
-def _own_words(piece: Piece) -> str:
+def _own_words(piece: DeckPiece) -> str:
     """The words of a box of its own."""
     return piece.plain if piece.holder == "box" and not piece.table else ""
 
 
-def _often(deck: Deck, key: Any, share: float) -> set[str]:
+def _often(deck: ImportedDeck, key: Any, share: float) -> set[str]:
     """What stands on at least this share of the slides; nothing in a deck of a few slides."""
     if len(deck.slides) < LEAST_SLIDES:
         return set()
@@ -174,20 +175,22 @@ def _often(deck: Deck, key: Any, share: float) -> set[str]:
     return {each for each, count in counted.items() if count >= share * len(deck.slides) and count >= LEAST_SLIDES - 1}
 
 
-def _draw(deck: Deck, data: bytes, pictures: PictureFiles) -> None:
-    """Puts a picture in place of each slide's drawing."""
-    areas: dict[int, Box] = {}
-    members: dict[int, tuple[Piece, ...]] = {}
-    for at, read in enumerate(deck.slides):
-        if found := drawing_of(read.pieces):
-            members[at], areas[at] = found
-    drawn = draw(data, areas, deck.size, pictures)
-    for at, picture in drawn.items():
+def _draw(deck: ImportedDeck, data: bytes, pictures: PictureFiles) -> None:
+    """Puts a picture in place of each slide's drawing; where one is not drawn, its words stay, which is told."""
+    found = {at: drawing for at, read in enumerate(deck.slides) if (drawing := drawing_of(read.pieces))}
+    wanted = within_budget({at: deck.slides[at].weight for at in found})
+    drawn = draw(data, {at: found[at][1] for at in wanted}, deck.size, pictures)
+    for at, (members, area) in found.items():
         read = deck.slides[at]
-        area = areas[at]
-        read.drawing = members[at]
-        read.drawn = picture
-        read.pieces = [piece for piece in read.pieces if piece not in members[at]]
-        read.pieces.append(Piece(box=area, id="", holder="pic", picture=picture))
+        if at in drawn:
+            read.drawing, read.drawn = members, drawn[at]
+            read.pieces = [piece for piece in read.pieces if piece not in members]
+            read.pieces.append(DeckPiece(box=area, id="", holder="pic", picture=drawn[at]))
+        else:
+            why = "that could not be drawn" if at in wanted else "beyond those that are drawn of one deck"
+            read.findings.append(Finding(
+                judgment="left", file=deck.file, where=f"slide {read.number}",
+                message=f"a drawing {why}; its words are text",
+                cure="Copy it in the old deck, paste it as a picture, and add it"))  # fmt: skip
     for read in deck.slides:
         read.pieces = [piece for piece in read.pieces if not (piece.stroke and not piece.lines)]

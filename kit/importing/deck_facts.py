@@ -7,18 +7,19 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct, field
 
-from kit.importing.deck_pieces import Piece
+from kit.importing.deck_pieces import DeckPiece
 from kit.importing.draft import Finding
-from kit.importing.elements import Line, Picture
+from kit.importing.elements import FoundPicture, TextLine
 from kit.ooxml.colors import A, P
 from kit.ooxml.sections import URI
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _SAME_AS_CLICK = "clickEffect"
+PICTURE_WEIGHT = 5_000
 _WHEN_SHOWN = (_SAME_AS_CLICK, "withEffect", "afterEffect")
 
 
-class Clicks(Struct, frozen=True, kw_only=True):
+class ClickSequence(Struct, frozen=True, kw_only=True):
     """What waits for a click: `steps` says that the paragraphs of a text do, `shapes` are others in their order."""
 
     steps: bool = False
@@ -36,18 +37,20 @@ class Read(Struct, kw_only=True):
     """The type of its layout: `title`, `secHead`, `obj`, …"""
     hidden: bool = False
     section: str = ""
-    pieces: list[Piece] = field(default_factory=list)
-    notes: tuple[Line, ...] = ()
-    clicks: Clicks = Clicks()
+    pieces: list[DeckPiece] = field(default_factory=list)
+    notes: tuple[TextLine, ...] = ()
+    clicks: ClickSequence = ClickSequence()
     findings: list[Finding] = field(default_factory=list)
     own: str = ""
     """The id of the slide in kit's own session, where kit made it."""
     settings: tuple[str, ...] = ()
-    drawing: tuple[Piece, ...] = ()
-    drawn: Picture | None = None
+    drawing: tuple[DeckPiece, ...] = ()
+    drawn: FoundPicture | None = None
+    weight: int = 0
+    """How many elements draw it; a picture counts as `PICTURE_WEIGHT` of them."""
 
 
-class Deck(Struct, kw_only=True):
+class ImportedDeck(Struct, kw_only=True):
     """A deck being read."""
 
     file: str
@@ -69,11 +72,11 @@ def sections(presentation: Any) -> dict[str, str]:
     return made
 
 
-def clicks(slide: Any) -> Clicks:
+def clicks(slide: Any) -> ClickSequence:
     """What waits for a click on the slide."""
     timing = slide.find(f"{P}timing")
     if timing is None:
-        return Clicks()
+        return ClickSequence()
     by_paragraph = {each.get("spid") for each in timing.iter(f"{P}bldP") if each.get("build") == "p"}
     shapes: list[str] = []
     steps = False
@@ -89,7 +92,7 @@ def clicks(slide: Any) -> Clicks:
             shapes.append(shape)
         elif effect != "entr" or kind not in _WHEN_SHOWN:
             other += 1
-    return Clicks(steps=steps, shapes=tuple(dict.fromkeys(shapes)), other=other)
+    return ClickSequence(steps=steps, shapes=tuple(dict.fromkeys(shapes)), other=other)
 
 
 def _target_of(effect: Any) -> tuple[str, bool]:
@@ -97,6 +100,12 @@ def _target_of(effect: Any) -> tuple[str, bool]:
     targets = list(effect.iter(f"{P}spTgt"))
     shape = targets[0].get("spid", "") if targets else ""
     return shape, any(each.find(f"{P}txEl/{P}pRg") is not None for each in targets)
+
+
+def weight(slide: Any) -> int:
+    """What it takes to draw the slide: its elements, and its pictures, each of which is unpacked."""
+    pictures = sum(1 for _ in slide.iter(f"{A}blip"))
+    return sum(1 for _ in slide.iter()) + PICTURE_WEIGHT * pictures
 
 
 def has_transition(slide: Any) -> bool:

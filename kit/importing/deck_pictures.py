@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit.importing.deck_pieces import KEEP_AS_PICTURE, Box, Piece, Shapes, number, shape_id
+from kit.importing.deck_pieces import KEEP_AS_PICTURE, DeckPiece, Shapes, SlideArea, number, shape_id
 from kit.importing.deck_text import R
-from kit.importing.elements import Line, Picture
+from kit.importing.elements import FoundPicture, TextLine
 from kit.importing.picture_files import UNCUT, Crop, NotTaken, machine_made
 from kit.ooxml.colors import A, P
 from kit.text import Markdown
 
 
-def picture_shape(shapes: Shapes, shape: Any, box: Box) -> None:
+def picture_shape(shapes: Shapes, shape: Any, box: SlideArea) -> None:
     media = next(
         (each for each in shape.iter() if each.tag in (f"{A}videoFile", f"{A}audioFile", f"{A}quickTimeFile")), None
     )
@@ -31,8 +31,8 @@ def _media(shapes: Shapes, media: Any) -> None:
     what = "a sound" if media.tag == f"{A}audioFile" else "a film"
     if rel is not None and rel.is_external and target.lower().startswith(("http://", "https://")):
         text = f"[{what[2:].capitalize()}]({target.replace(' ', '%20').replace(')', '%29')})"
-        line = Line(text=Markdown(text), plain=target, place=shapes.where)
-        shapes.pieces.append(Piece(box=Box(y=10**9), id="", lines=(line,)))
+        line = TextLine(text=Markdown(text), plain=target, place=shapes.where)
+        shapes.pieces.append(DeckPiece(box=SlideArea(y=10**9), id="", lines=(line,)))
         shapes.guess(f"{what} on the web; it is a link", "Say in its words where it leads", target)
     else:
         shapes.left(f"{what} in the file", "Keep the old deck at hand, or put it on the web and link to it",
@@ -49,7 +49,7 @@ def described(shape: Any) -> tuple[str, bool]:
     return described.get("descr") or "", decorative
 
 
-def add_picture(shapes: Shapes, shape: Any, blip: Any, box: Box) -> None:
+def add_picture(shapes: Shapes, shape: Any, blip: Any, box: SlideArea) -> None:
     alt, decorative = described(shape)
     rel = shapes.part.rels.get(blip.get(f"{R}embed"))
     if rel is None or rel.is_external:
@@ -65,5 +65,5 @@ def add_picture(shapes: Shapes, shape: Any, blip: Any, box: Box) -> None:
     except NotTaken as error:
         shapes.left(error.message, error.cure, alt)
         return
-    picture = Picture(name=name, alt=written, decorative=decorative, place=shapes.where)
-    shapes.pieces.append(Piece(box=box, id=shape_id(shape), holder="pic", picture=picture, hash=name))
+    picture = FoundPicture(name=name, alt=written, decorative=decorative, place=shapes.where)
+    shapes.pieces.append(DeckPiece(box=box, id=shape_id(shape), holder="pic", picture=picture, hash=name))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from msgspec import Struct, field
 
 from kit.importing.deck_text import Inheritance, Links
 from kit.importing.draft import Finding
-from kit.importing.elements import Line, Picture, Table
+from kit.importing.elements import FoundPicture, TextLine, TextTable
 from kit.importing.picture_files import PictureFiles
 from kit.ooxml.colors import P
 
 KEEP_AS_PICTURE = "Copy it in PowerPoint, paste it as a picture, and add it with words that describe it"
 
 
-class Box(Struct, frozen=True, kw_only=True):
+class SlideArea(Struct, frozen=True, kw_only=True):
     """A place on the slide, in EMU."""
 
     x: int = 0
@@ -36,16 +37,24 @@ class Box(Struct, frozen=True, kw_only=True):
         """Half its height from its top."""
         return self.y + self.h / 2
 
+    def turned(self, degrees: float) -> SlideArea:
+        """What it covers when it is turned about its middle."""
+        if not degrees % 180:
+            return self
+        across, down = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
+        w, h = round(self.w * across + self.h * down), round(self.w * down + self.h * across)
+        return SlideArea(x=self.x + (self.w - w) // 2, y=self.y + (self.h - h) // 2, w=w, h=h)
 
-class Piece(Struct, frozen=True, kw_only=True):
+
+class DeckPiece(Struct, frozen=True, kw_only=True):
     """One thing on a slide. `holder` is the type of its placeholder, "box" for none; `id` is its shape's number."""
 
-    box: Box
+    box: SlideArea
     id: str
     holder: str = "box"
-    lines: tuple[Line, ...] = ()
-    table: Table | None = None
-    picture: Picture | None = None
+    lines: tuple[TextLine, ...] = ()
+    table: TextTable | None = None
+    picture: FoundPicture | None = None
     hash: str = ""
     """Of the picture's bytes, for telling logos."""
     chart: Any = None
@@ -73,7 +82,7 @@ class Shapes(Struct):
     pictures: PictureFiles
     links: Links
     findings: list[Finding] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[DeckPiece] = field(default_factory=list)
     count: int = 0
 
     @property

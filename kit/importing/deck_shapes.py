@@ -8,10 +8,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from kit.importing.deck_pictures import add_picture, described, picture_shape
-from kit.importing.deck_pieces import KEEP_AS_PICTURE, Box, Piece, Shapes, number, shape_id, shape_name
+from kit.importing.deck_pieces import KEEP_AS_PICTURE, DeckPiece, Shapes, SlideArea, number, shape_id, shape_name
 from kit.importing.deck_text import R, lines
-from kit.importing.elements import Cell, Table
-from kit.importing.limits import DEEPEST
+from kit.importing.elements import TextCell, TextTable
+from kit.importing.open_files import DEEPEST
 from kit.ooxml.colors import A, P
 from kit.ooxml.placeholders import place_in
 
@@ -55,7 +55,7 @@ def _shape(shapes: Shapes, shape: Any, scale: Scale, depth: int) -> None:
 
 
 def _stroke(shapes: Shapes, shape: Any, scale: Scale) -> None:
-    shapes.pieces.append(Piece(box=_box(shapes, shape, scale), id=shape_id(shape), stroke=True))
+    shapes.pieces.append(DeckPiece(box=_box(shapes, shape, scale), id=shape_id(shape), stroke=True))
 
 
 def _picture(shapes: Shapes, shape: Any, scale: Scale) -> None:
@@ -82,7 +82,7 @@ def _chosen(shapes: Shapes, alternate: Any) -> Any:
     return fallback if fallback is not None else ()
 
 
-def _box(shapes: Shapes, shape: Any, scale: Scale) -> Box:
+def _box(shapes: Shapes, shape: Any, scale: Scale) -> SlideArea:
     """Where the shape lies: as it says, or as its placeholder in the layout or master says."""
     frame = shape.find(f"{P}spPr/{A}xfrm")
     frame = frame if frame is not None else shape.find(f"{P}xfrm")
@@ -90,10 +90,11 @@ def _box(shapes: Shapes, shape: Any, scale: Scale) -> Box:
     if off is None or ext is None:
         holder = shapes.inherited.holder(shape.find(f"*/{P}nvPr/{P}ph"))
         x, y, w, h = place_in(shapes.inherited.layout, holder) if holder else (0, 0, 0, 0)
-        return Box(x=x, y=y, w=w, h=h)
+        return SlideArea(x=x, y=y, w=w, h=h)
     right, down, across, tall = scale
     x, y, w, h = (number(each) for each in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
-    return Box(x=round(right + across * x), y=round(down + tall * y), w=round(across * w), h=round(tall * h))
+    box = SlideArea(x=round(right + across * x), y=round(down + tall * y), w=round(across * w), h=round(tall * h))
+    return box.turned(number(frame.get("rot")) / 60_000)
 
 
 def _within(group: Any, scale: Scale) -> Scale:
@@ -123,8 +124,9 @@ def _text_shape(shapes: Shapes, shape: Any, scale: Scale) -> None:
     sizes = [number(each.get("sz")) for each in body.iter(f"{A}rPr")] if body is not None else []
     box = _box(shapes, shape, scale)
     if found or (place is None and stroke):
-        shapes.pieces.append(Piece(box=box, id=shape_id(shape), holder=kind, lines=found, stroke=stroke and not found,
-                                   name=shape_name(shape), size=max(sizes, default=0)))  # fmt: skip
+        shapes.pieces.append(DeckPiece(box=box, id=shape_id(shape), holder=kind, lines=found,
+                                       stroke=stroke and not found, name=shape_name(shape),
+                                       size=max(sizes, default=0)))  # fmt: skip
     blip = shape.find(f"{P}spPr/{A}blipFill/{A}blip")
     if blip is not None:
         add_picture(shapes, shape, blip, box)
@@ -144,15 +146,15 @@ def _frame(shapes: Shapes, shape: Any, scale: Scale) -> None:
     box = _box(shapes, shape, scale)
     if uri == _TABLE and data.find(f"{A}tbl") is not None:
         table = _table(shapes, data.find(f"{A}tbl"))
-        shapes.pieces.append(Piece(box=box, id=shape_id(shape), holder="tbl", table=table))
+        shapes.pieces.append(DeckPiece(box=box, id=shape_id(shape), holder="tbl", table=table))
     elif uri.endswith("/chart"):
         chart = _linked_part(shapes, next(iter(data), None), f"{R}id")
         if chart is not None:
-            shapes.pieces.append(Piece(box=box, id=shape_id(shape), holder="chart", chart=chart))
+            shapes.pieces.append(DeckPiece(box=box, id=shape_id(shape), holder="chart", chart=chart))
     elif uri.endswith("/diagram"):
         diagram = _linked_part(shapes, next(iter(data), None), f"{R}dm")
         if diagram is not None:
-            shapes.pieces.append(Piece(box=box, id=shape_id(shape), holder="dgm", chart=diagram))
+            shapes.pieces.append(DeckPiece(box=box, id=shape_id(shape), holder="dgm", chart=diagram))
     elif uri:
         what = "a file inside the deck" if uri.endswith("/ole") else "something that only newer programs show"
         shapes.left(what, KEEP_AS_PICTURE, described(shape)[0])
@@ -164,13 +166,13 @@ def _linked_part(shapes: Shapes, element: Any, attribute: str) -> bytes | None:
     return None if found is None or found.is_external else found.target_part.blob
 
 
-def _table(shapes: Shapes, table: Any) -> Table:
+def _table(shapes: Shapes, table: Any) -> TextTable:
     properties = table.find(f"{A}tblPr")
     rows = tuple(tuple(_cells(shapes, row)) for row in table.iterfind(f"{A}tr"))
     merged = any(cell.across > 1 or cell.joined for row in rows for cell in row)
     if merged:
         shapes.guess("a table with merged cells; their words are in the first of them", "Look at the table")
-    return Table(
+    return TextTable(
         rows=rows,
         header=properties is not None and properties.get("firstRow") in ("1", "true"),
         merged=merged,
@@ -178,13 +180,13 @@ def _table(shapes: Shapes, table: Any) -> Table:
     )
 
 
-def _cells(shapes: Shapes, row: Any) -> Iterator[Cell]:
+def _cells(shapes: Shapes, row: Any) -> Iterator[TextCell]:
     styles = shapes.inherited.styles(None)
     for cell in row.iterfind(f"{A}tc"):
         body = cell.find(f"{A}txBody")
         found = lines(body, styles, shapes.links, shapes.where) if body is not None else ()
         joined = cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true")
-        yield Cell(lines=found, across=max(1, number(cell.get("gridSpan"))), joined=joined)
+        yield TextCell(lines=found, across=max(1, number(cell.get("gridSpan"))), joined=joined)
 
 
 _ALONE: dict[str, Callable[[Shapes, Any, Scale], None]] = {

@@ -8,30 +8,30 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.importing.deck_facts import Deck, Read
-from kit.importing.deck_pieces import Piece
+from kit.importing.deck_facts import ImportedDeck, Read
+from kit.importing.deck_pieces import DeckPiece
 from kit.importing.diagrams import read_chart, read_smartart
-from kit.importing.draft import Draft, Finding, Harm, Judgment, Passage, Slide
+from kit.importing.draft import Draft, DraftSlide, Finding, Harm, Judgment, LabeledNote
 from kit.importing.drawings import described
-from kit.importing.elements import Line, escaped, listed, picture_text, table_text
+from kit.importing.elements import TextLine, escaped, listed, picture_text, table_text
 from kit.importing.minutes import read_time, timed
 from kit.importing.reading_order import in_order
-from kit.importing.slide_numbers import with_jumps, with_links
-from kit.importing.speech import Place, Speech, read_speech
+from kit.importing.speech import Speech, SpeechPlace, read_speech
+from kit.importing.typed_slide_numbers import with_jumps, with_links
 from kit.ooxml.placeholders import TITLES
 from kit.text import Markdown
 
 MOST_TITLE_WORDS = 14
 
 
-class _Made(Struct):
+class _DeckDraft(Struct):
     """The draft of a deck as it grows."""
 
-    deck: Deck
-    slides: list[Slide] = field(default_factory=list)
+    deck: ImportedDeck
+    slides: list[DraftSlide] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     front: dict[str, str] = field(default_factory=dict)
-    waiting: tuple[Passage, ...] = ()
+    waiting: tuple[LabeledNote, ...] = ()
     """What was said to the title slide, which goes to the next one."""
 
     def tell(
@@ -51,13 +51,13 @@ class _Made(Struct):
         )
 
 
-def _key(deck: Deck, read: Read) -> str:
+def _key(deck: ImportedDeck, read: Read) -> str:
     return f"{deck.file} slide {read.number}"
 
 
-def assembled(deck: Deck) -> Draft:
+def assembled(deck: ImportedDeck) -> Draft:
     """The deck as a draft."""
-    made = _Made(deck=deck, findings=list(deck.findings))
+    made = _DeckDraft(deck=deck, findings=list(deck.findings))
     named = any(read.section for read in deck.slides)
     begun = ""  # The section of the title slide, which kit draws: it begins with the next.
     for read in deck.slides:
@@ -75,7 +75,7 @@ def assembled(deck: Deck) -> Draft:
     )
 
 
-def _told(deck: Deck) -> Finding:
+def _told(deck: ImportedDeck) -> Finding:
     with_notes = sum(bool(read.notes) for read in deck.slides)
     return Finding(
         judgment="taken",
@@ -91,7 +91,7 @@ def _is_title_slide(read: Read) -> bool:
     return title and (read.layout == "title" or any(piece.holder == "ctrTitle" for piece in read.pieces))
 
 
-def _title_slide(made: _Made, read: Read) -> None:
+def _title_slide(made: _DeckDraft, read: Read) -> None:
     """The title and the subtitle, of which kit draws the slide; with a picture or a table it stays a slide."""
     title = " ".join(line.plain for piece in read.pieces if piece.holder in TITLES for line in piece.lines)
     made.front["title"] = title
@@ -100,7 +100,7 @@ def _title_slide(made: _Made, read: Read) -> None:
         made.slides[-1] = replace(made.slides[-1], settings=("layout: Title Slide", *made.slides[-1].settings))
         return
     _subtitle(made, read)
-    speech = read_speech(read.notes, "deck", Place(file=made.deck.file, where="slide 1"))
+    speech = read_speech(read.notes, "deck", SpeechPlace(file=made.deck.file, where="slide 1"))
     made.waiting = tuple(speech.passages)
     made.tell(read, "taken", "the title slide, which kit draws of `title` and `subtitle`", title)
     if made.waiting:
@@ -108,7 +108,7 @@ def _title_slide(made: _Made, read: Read) -> None:
                   cure="Move it where it belongs", harm="private")  # fmt: skip
 
 
-def _subtitle(made: _Made, read: Read) -> None:
+def _subtitle(made: _DeckDraft, read: Read) -> None:
     """Takes the first line below the title as the subtitle, and tells of the others."""
     rest = [line.plain for piece in read.pieces if piece.holder not in TITLES for line in piece.lines]
     if rest:
@@ -118,9 +118,9 @@ def _subtitle(made: _Made, read: Read) -> None:
                   "Give them as `presenters` in the front matter, or with --date and --room")  # fmt: skip
 
 
-def _slide(made: _Made, read: Read, named: bool) -> None:
+def _slide(made: _DeckDraft, read: Read, named: bool) -> None:
     key = _key(made.deck, read)
-    place = Place(file=made.deck.file, where=f"slide {read.number}", slide=key)
+    place = SpeechPlace(file=made.deck.file, where=f"slide {read.number}", slide=key)
     speech = read_speech(read.notes, "deck", place)
     title, rest, guessed = _title(made, read)
     plain, said = timed(title.plain)
@@ -129,7 +129,7 @@ def _slide(made: _Made, read: Read, named: bool) -> None:
     made.findings += speech.findings
     times = (said.time if said else "", boxed, speech.time.time if speech.time else "")
     block = read.section or ("" if named or read.layout != "secHead" else plain)
-    made.slides.append(Slide(
+    made.slides.append(DraftSlide(
         key=key, file=made.deck.file, where=f"slide {read.number}", plain=plain, body=body, block=block,
         time=next(filter(None, times), ""),
         title=Markdown(escaped(plain)) if said or guessed else title.text, passages=(*made.waiting, *speech.passages),
@@ -148,7 +148,7 @@ def _settings(read: Read, speech: Speech, body: Sequence[str]) -> Iterator[str]:
         yield "reveal: steps"
 
 
-def _title(made: _Made, read: Read) -> tuple[Line, list[Piece], bool]:
+def _title(made: _DeckDraft, read: Read) -> tuple[TextLine, list[DeckPiece], bool]:
     """The slide's title, the other pieces, and whether the title was guessed."""
     titles = [piece for piece in read.pieces if piece.holder in TITLES and piece.lines]
     rest = [piece for piece in read.pieces if piece.holder not in TITLES]
@@ -158,20 +158,20 @@ def _title(made: _Made, read: Read) -> tuple[Line, list[Piece], bool]:
     if found is None:
         said = f"Slide {read.number}"
         made.tell(read, "guess", "no title, and nothing that could be one", said, "Write a title", "title")
-        return Line(text=Markdown(said), plain=said), rest, True
+        return TextLine(text=Markdown(said), plain=said), rest, True
     said = " ".join(line.plain for line in found.lines)
     made.tell(read, "guess", "no title; the upper, larger text was taken", said, "Write a title", "title")
-    return Line(text=Markdown(escaped(said)), plain=said), [piece for piece in rest if piece is not found], True
+    return TextLine(text=Markdown(escaped(said)), plain=said), [piece for piece in rest if piece is not found], True
 
 
-def _one_line(lines: Sequence[Line]) -> Line:
+def _one_line(lines: Sequence[TextLine]) -> TextLine:
     """The lines of a title as one, without the bold that a title has anyway."""
     text = Markdown(" ".join(str(line.text) for line in lines))
     bold = re.fullmatch(r"\*\*((?:(?!\*\*).)+)\*\*", text)
-    return Line(text=Markdown(bold[1]) if bold else text, plain=" ".join(line.plain for line in lines))
+    return TextLine(text=Markdown(bold[1]) if bold else text, plain=" ".join(line.plain for line in lines))
 
 
-def _like_a_title(pieces: Sequence[Piece], size: tuple[int, int]) -> Piece | None:
+def _like_a_title(pieces: Sequence[DeckPiece], size: tuple[int, int]) -> DeckPiece | None:
     """The box that reads like a title: in the upper part, wide, the largest, of at most 14 words; or the only text."""
     texts = [piece for piece in pieces if piece.lines and piece.box.y < 10**9]
     short = [piece for piece in texts if len(piece.plain.split()) <= MOST_TITLE_WORDS and not read_time(piece.plain)]
@@ -181,7 +181,7 @@ def _like_a_title(pieces: Sequence[Piece], size: tuple[int, int]) -> Piece | Non
     return max(upper, key=lambda piece: (piece.size, -piece.box.y), default=None)
 
 
-def _time_box(made: _Made, read: Read, pieces: list[Piece]) -> tuple[str, list[Piece]]:
+def _time_box(made: _DeckDraft, read: Read, pieces: list[DeckPiece]) -> tuple[str, list[DeckPiece]]:
     """The time that a box of its own says, and the other pieces; several such boxes are an agenda's words."""
     boxes = [(piece, said) for piece in pieces if piece.holder == "box" and (said := read_time(piece.plain))]
     if not boxes:
@@ -197,12 +197,12 @@ def _time_box(made: _Made, read: Read, pieces: list[Piece]) -> tuple[str, list[P
     return said.time, [piece for piece in pieces if piece is not box]
 
 
-def _listed(piece: Piece) -> Piece:
+def _listed(piece: DeckPiece) -> DeckPiece:
     """The box with its lines as items: a paragraph of a time alone right below a heading would be the slide's time."""
     return replace(piece, lines=tuple(replace(line, kind="item") for line in piece.lines))
 
 
-def _body(made: _Made, read: Read, pieces: Sequence[Piece]) -> Iterator[str]:
+def _body(made: _DeckDraft, read: Read, pieces: Sequence[DeckPiece]) -> Iterator[str]:
     """The blocks of the slide in their order, with pauses where shapes wait for a click."""
     order = in_order(pieces, made.deck.size)
     if order.guess:
@@ -225,7 +225,7 @@ def _body(made: _Made, read: Read, pieces: Sequence[Piece]) -> Iterator[str]:
         )
 
 
-def _column(made: _Made, read: Read, column: Sequence[Piece]) -> Iterator[str]:
+def _column(made: _DeckDraft, read: Read, column: Sequence[DeckPiece]) -> Iterator[str]:
     """A column; a short first line above other pieces is its heading."""
     if len(column) > 1 and len(column[0].lines) == 1 and len(column[0].plain.split()) <= 8:
         yield f"### {column[0].lines[0].text}"
@@ -233,12 +233,12 @@ def _column(made: _Made, read: Read, column: Sequence[Piece]) -> Iterator[str]:
     yield from _blocks_of(made, read, column)
 
 
-def _blocks_of(made: _Made, read: Read, pieces: Sequence[Piece]) -> Iterator[str]:
+def _blocks_of(made: _DeckDraft, read: Read, pieces: Sequence[DeckPiece]) -> Iterator[str]:
     for piece in pieces:
         yield from _blocks(made, read, piece)
 
 
-def _blocks(made: _Made, read: Read, piece: Piece) -> Iterator[str]:
+def _blocks(made: _DeckDraft, read: Read, piece: DeckPiece) -> Iterator[str]:
     """One piece as Markdown."""
     if piece.holder == "chart":
         yield from _chart(made, read, piece)
@@ -254,11 +254,11 @@ def _blocks(made: _Made, read: Read, piece: Piece) -> Iterator[str]:
     yield from listed(tuple(_as_heading(line) for line in piece.lines))
 
 
-def _as_heading(line: Line) -> Line:
+def _as_heading(line: TextLine) -> TextLine:
     return replace(line, level=3) if line.kind == "heading" else line
 
 
-def _chart(made: _Made, read: Read, piece: Piece) -> Iterator[str]:
+def _chart(made: _DeckDraft, read: Read, piece: DeckPiece) -> Iterator[str]:
     title, kind, table, cut = read_chart(piece.chart)
     if title:
         yield f"### {escaped(title)}"
@@ -268,7 +268,7 @@ def _chart(made: _Made, read: Read, piece: Piece) -> Iterator[str]:
         made.tell(read, "left", "rows of a chart's numbers after the sixtieth", title, "Add those that matter")
 
 
-def _picture(made: _Made, read: Read, piece: Piece) -> str:
+def _picture(made: _DeckDraft, read: Read, piece: DeckPiece) -> str:
     assert piece.picture is not None
     picture = piece.picture
     if read.drawn is picture:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kit.importing.elements import Line, Run, joined, tidy
+from kit.importing.elements import TextLine, TextRun, joined, tidy
 from kit.ooxml.colors import A, P
 from kit.ooxml.placeholders import TITLES, Holder, followed, holders_of
 
@@ -21,7 +21,7 @@ Links = Callable[[Any], str]
 """The address to which an `a:hlinkClick` leads; `slide:7` for a slide, "" for nowhere that a session can link to."""
 
 
-class Styles(Struct, frozen=True):
+class InheritedStyles(Struct, frozen=True):
     """The text styles that a shape inherits from, nearest first, after its own."""
 
     chain: tuple[Any, ...]
@@ -53,20 +53,20 @@ class Inheritance(Struct, frozen=True):
         alike = [each for each in self.holders if each.type == kind or {each.type, kind} <= TITLES]
         return next(iter((*same, *alike)), None)
 
-    def styles(self, place: Any) -> Styles:
+    def styles(self, place: Any) -> InheritedStyles:
         """The styles of a placeholder, or of a box that is none."""
         master = self.layout.slide_master
         texts = master._element.find(f"{P}txStyles")
         if place is None:
             other = texts.find(f"{P}otherStyle") if texts is not None else None
-            return Styles(tuple(each for each in (other, self.defaults) if each is not None))
+            return InheritedStyles(tuple(each for each in (other, self.defaults) if each is not None))
         holder = self.holder(place)
         kind = holder.type if holder else place.get("type", "")
         above = followed(self.layout, kind)
         name = "titleStyle" if kind in TITLES else "bodyStyle"
         style = texts.find(f"{P}{name}") if texts is not None else None
         chain = (*(holder.styles if holder else ()), *(above.styles if above else ()), style)
-        return Styles(tuple(each for each in chain if each is not None))
+        return InheritedStyles(tuple(each for each in chain if each is not None))
 
 
 def inheritance(layout: Any, presentation: Any) -> Inheritance:
@@ -74,10 +74,10 @@ def inheritance(layout: Any, presentation: Any) -> Inheritance:
     return Inheritance(layout, holders_of(layout), presentation.find(f"{P}defaultTextStyle"))
 
 
-def lines(body: Any, styles: Styles, links: Links, place: str) -> tuple[Line, ...]:
+def lines(body: Any, styles: InheritedStyles, links: Links, place: str) -> tuple[TextLine, ...]:
     """The lines of a `txBody`: each paragraph, and each line of one that is broken by hand, unless it is an item."""
     own = body.find(f"{A}lstStyle")
-    made: list[Line] = []
+    made: list[TextLine] = []
     counts: dict[int, int] = {}
     paragraphs = body.findall(f"{A}p")
     typed = _typed(paragraphs)
@@ -117,7 +117,7 @@ def _typed(paragraphs: Sequence[Any]) -> bool:
     return sum(_MAYBE_SIGN.match(text) is not None for text in texts) >= 2
 
 
-def _plain(runs: tuple[Run, ...], place: str, level: int, typed: bool) -> Line:
+def _plain(runs: tuple[TextRun, ...], place: str, level: int, typed: bool) -> TextLine:
     """A paragraph without a bullet of its own: an item where somebody typed one."""
     words = "".join(run.text for run in runs)
     sign = _SURE_SIGN.match(words) or (_MAYBE_SIGN.match(words) if typed else None)
@@ -127,26 +127,26 @@ def _plain(runs: tuple[Run, ...], place: str, level: int, typed: bool) -> Line:
     return _line(_without(runs, sign.end()), place, "item", level, int(number) if number else None)
 
 
-def _without(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
+def _without(runs: tuple[TextRun, ...], count: int) -> tuple[TextRun, ...]:
     """The runs without their first letters."""
-    made: list[Run] = []
+    made: list[TextRun] = []
     for run in runs:
-        made.append(Run(text=run.text[count:], bold=run.bold, italic=run.italic, link=run.link))
+        made.append(TextRun(text=run.text[count:], bold=run.bold, italic=run.italic, link=run.link))
         count = max(0, count - len(run.text))
     return tuple(made)
 
 
-def _line(runs: tuple[Run, ...], place: str, kind: Any, level: int, number: int | None) -> Line:
+def _line(runs: tuple[TextRun, ...], place: str, kind: Any, level: int, number: int | None) -> TextLine:
     told = [run for run in runs if run.text.strip()]
     bold = all(run.bold for run in told)
     text = joined(runs, plain_bold=bold and kind == "item")
-    return Line(kind=kind, text=text, plain=tidy("".join(run.text for run in runs)).strip(), level=level, number=number,
-                bold=bold, place=place)  # fmt: skip
+    return TextLine(kind=kind, text=text, plain=tidy("".join(run.text for run in runs)).strip(), level=level,
+                    number=number, bold=bold, place=place)  # fmt: skip
 
 
-def _broken(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+def _broken(runs: tuple[TextRun, ...]) -> Iterator[tuple[TextRun, ...]]:
     """The runs of each line between breaks."""
-    part: list[Run] = []
+    part: list[TextRun] = []
     for run in runs:
         if run.text == "\v":
             if "".join(each.text for each in part).strip():
@@ -158,26 +158,26 @@ def _broken(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
         yield tuple(part)
 
 
-def _runs(paragraph: Any, links: Links) -> Iterator[Run]:
+def _runs(paragraph: Any, links: Links) -> Iterator[TextRun]:
     """The words of a paragraph: runs, fields other than the slide's number, breaks, formulas as their letters."""
     for child in paragraph:
         if child.tag in (f"{A}r", f"{A}fld"):
             if child.get("type") != "slidenum":
                 yield _run(child, links)
         elif child.tag == f"{A}br":
-            yield Run(text="\v")
+            yield TextRun(text="\v")
         elif child.tag not in (f"{A}pPr", f"{A}endParaRPr"):
             letters = "".join(each.text or "" for each in child.iter(f"{M}t"))
             if letters:
-                yield Run(text=f" {letters} ")
+                yield TextRun(text=f" {letters} ")
 
 
-def _run(run: Any, links: Links) -> Run:
+def _run(run: Any, links: Links) -> TextRun:
     """A run or a field, with its marks and its link."""
     text = (run.findtext(f"{A}t") or "").replace("\v", " ")
     properties = run.find(f"{A}rPr")
     if properties is None:
-        return Run(text=text)
+        return TextRun(text=text)
     bold, italic = (properties.get(name) in ("1", "true") for name in "bi")
     link = properties.find(f"{A}hlinkClick")
-    return Run(text=text, bold=bold, italic=italic, link=links(link) if link is not None else "")
+    return TextRun(text=text, bold=bold, italic=italic, link=links(link) if link is not None else "")

@@ -10,7 +10,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.importing.draft import Draft, Finding, Passage, Slide
+from kit.importing.draft import Draft, DraftSlide, Finding, LabeledNote
 from kit.importing.timed_tables import THUMBNAILS
 
 _COVERING = ("pair", "more")
@@ -47,7 +47,7 @@ def joined(deck: Draft, notes: Draft) -> Draft:
                  findings=found, deck=True)  # fmt: skip
 
 
-def _known(slide: Slide) -> _Known:
+def _known(slide: DraftSlide) -> _Known:
     words = " ".join((slide.plain, slide.words, *(str(p.text) for p in slide.passages)))
     title = frozenset() if slide.made_title else frozenset(_tokens(slide.plain))
     return _Known(title, frozenset(_tokens(words)), slide.number, slide.last or slide.number)
@@ -67,7 +67,7 @@ def _likeness(row: _Known, slide: _Known, offset: int | None) -> float:
     return titles + 0.6 * shared + numbered
 
 
-def _offset(slides: Sequence[Slide], rows: Sequence[Slide]) -> int | None:
+def _offset(slides: Sequence[DraftSlide], rows: Sequence[DraftSlide]) -> int | None:
     """By how much the plan's numbers of slides are off: what most rows with a like title say; None without numbers."""
     counted: Counter[int] = Counter()
     known = [_known(slide) for slide in slides]
@@ -82,7 +82,7 @@ def _offset(slides: Sequence[Slide], rows: Sequence[Slide]) -> int | None:
     return 0 if any(row.number for row in rows) else None
 
 
-def _pairs(slides: Sequence[Slide], rows: Sequence[Slide], offset: int | None) -> dict[int, list[int]]:
+def _pairs(slides: Sequence[DraftSlide], rows: Sequence[DraftSlide], offset: int | None) -> dict[int, list[int]]:
     """The slides of each row, in order, that make the whole likest; a row may cover several neighboring slides."""
     left, right = list(map(_known, rows)), list(map(_known, slides))
     # best[i][j]: the likeness of the first i rows with the first j slides, and how it came about.
@@ -114,10 +114,10 @@ def _walked(way: Sequence[Sequence[str]], i: int, j: int) -> dict[int, list[int]
     return pairs
 
 
-def _merged(slides: Sequence[Slide], rows: Sequence[Slide], pairs: dict[int, list[int]]) -> list[Slide]:
+def _merged(slides: Sequence[DraftSlide], rows: Sequence[DraftSlide], pairs: dict[int, list[int]]) -> list[DraftSlide]:
     """The deck's slides with what their rows say, and rows without a slide between them."""
     row_of = {places[0]: row for row, places in pairs.items()}
-    made: list[Slide] = []
+    made: list[DraftSlide] = []
     told = 0
     for at, slide in enumerate(slides):
         if at in row_of:
@@ -130,7 +130,7 @@ def _merged(slides: Sequence[Slide], rows: Sequence[Slide], pairs: dict[int, lis
     return [*made, *rows[told:]]
 
 
-def _with_row(slide: Slide, row: Slide) -> Slide:
+def _with_row(slide: DraftSlide, row: DraftSlide) -> DraftSlide:
     """The deck's slide with the row's time and words; its own notes stay unless the row says the same."""
     own = [passage for passage in slide.passages if not _same(passage, row.passages)]
     settings = dict.fromkeys((*slide.settings, *row.settings))
@@ -140,14 +140,14 @@ def _with_row(slide: Slide, row: Slide) -> Slide:
                    made_title=slide.made_title and row.made_title)  # fmt: skip
 
 
-def _same(passage: Passage, others: Sequence[Passage]) -> bool:
+def _same(passage: LabeledNote, others: Sequence[LabeledNote]) -> bool:
     """Whether three quarters of the passage's words stand in the others."""
     words = set(_tokens(passage.text))
     there = {word for other in others for word in _tokens(other.text)}
     return not words or len(words & there) >= SAME * len(words)
 
 
-def _solved(finding: Finding, slides: Sequence[Slide]) -> bool:
+def _solved(finding: Finding, slides: Sequence[DraftSlide]) -> bool:
     """Whether a title that was made of first words is not needed any more, since the deck has one."""
     keys = {slide.key for slide in slides}
     return finding.harm == "title" and finding.slide not in keys and bool(finding.slide)
@@ -162,7 +162,7 @@ def _moved(finding: Finding, to: Mapping[str, str]) -> Finding:
     return replace(finding, slide=to.get(finding.slide, finding.slide))
 
 
-def _told(deck: Draft, rows: Sequence[Slide], pairs: dict[int, list[int]], offset: int | None) -> list[Finding]:
+def _told(deck: Draft, rows: Sequence[DraftSlide], pairs: dict[int, list[int]], offset: int | None) -> list[Finding]:
     if not rows:
         return []
     file = rows[0].file
@@ -184,18 +184,18 @@ def _told(deck: Draft, rows: Sequence[Slide], pairs: dict[int, list[int]], offse
     return found
 
 
-def _row_alone(row: Slide) -> Finding:
+def _row_alone(row: DraftSlide) -> Finding:
     return Finding(judgment="guess", file=row.file, where=row.where, slide=row.key, detail=row.plain,
                    message="no slide of the deck goes with it; it is a slide of its own",
                    cure="Move its notes to the slide that they belong to")  # fmt: skip
 
 
-def _wants_row(slide: Slide) -> bool:
+def _wants_row(slide: DraftSlide) -> bool:
     """Whether a slide has no time unless a row gives it one."""
     return not slide.time and "hidden" not in slide.settings
 
 
-def _slide_alone(slide: Slide) -> Finding:
+def _slide_alone(slide: DraftSlide) -> Finding:
     return Finding(judgment="guess", file=slide.file, where=slide.where, slide=slide.key, harm="time",
                    message="no row of the notes goes with it; it has no time of its own",
                    detail=slide.plain, cure="Write its minutes at the end of its heading")  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from kit.importing.elements import Cell, Line, Table, escaped
+from kit.importing.elements import TextCell, TextLine, TextTable, escaped
 from kit.text import Markdown
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -23,7 +23,7 @@ def _root(blob: bytes) -> Any:
     return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def read_chart(blob: bytes) -> tuple[str, str, Table, bool]:
+def read_chart(blob: bytes) -> tuple[str, str, TextTable, bool]:
     """A chart's title, its kind as a session names it, its numbers as a table, and whether rows were left out."""
     chart = _root(blob).find(f"{C}chart")
     plot = next((each for each in chart.find(f"{C}plotArea") if str(each.tag).endswith("Chart")), None)
@@ -35,7 +35,7 @@ def read_chart(blob: bytes) -> tuple[str, str, Table, bool]:
     for at in rows[:MOST_ROWS]:
         cells = [labels.get(at, str(at + 1)), *(_number(points.get(at, "")) for points in columns)]
         table.append(tuple(map(_cell, cells)))
-    return _chart_title(chart), _kind(plot), Table(rows=tuple(table)), len(rows) > MOST_ROWS
+    return _chart_title(chart), _kind(plot), TextTable(rows=tuple(table)), len(rows) > MOST_ROWS
 
 
 def _name(series: Any, at: int) -> str:
@@ -58,8 +58,8 @@ def _kind(plot: Any) -> str:
     return _KINDS.get(plot.tag.removeprefix(C), "column")
 
 
-def _cell(words: str) -> Cell:
-    return Cell(lines=(Line(text=Markdown(escaped(words)), plain=words),) if words else ())
+def _cell(words: str) -> TextCell:
+    return TextCell(lines=(TextLine(text=Markdown(escaped(words)), plain=words),) if words else ())
 
 
 def _text(element: Any) -> str:
@@ -86,7 +86,7 @@ def _number(text: str) -> str:
     return f"{value:.10g}" if abs(value) < 1e15 else text
 
 
-def read_smartart(blob: bytes) -> tuple[Line, ...]:
+def read_smartart(blob: bytes) -> tuple[TextLine, ...]:
     """The words of a SmartArt drawing as items, by their tree where the data says one."""
     root = _root(blob)
     points = {each.get("modelId"): each for each in root.iterfind(f"{D}ptLst/{D}pt")}
@@ -96,7 +96,7 @@ def read_smartart(blob: bytes) -> tuple[Line, ...]:
     told = {line.plain for line in made}
     nodes = [_words(each) for each in points.values() if each.get("type", "node") in ("node", "asst")]
     rest = [words for words in nodes if words and words not in told]
-    return (*made, *(Line(kind="item", text=Markdown(escaped(words)), plain=words) for words in rest))
+    return (*made, *(TextLine(kind="item", text=Markdown(escaped(words)), plain=words) for words in rest))
 
 
 def _children(root: Any) -> dict[str, list[tuple[int, str]]]:
@@ -117,12 +117,12 @@ def _words(point: Any) -> str:
 
 
 def _tree(points: dict[str, Any], children: dict[str, list[tuple[int, str]]], id: Any, level: int,
-          seen: set[str]) -> Iterator[Line]:  # fmt: skip
+          seen: set[str]) -> Iterator[TextLine]:  # fmt: skip
     for _, child in sorted(children.get(id, ())):
         if child in seen or child not in points or len(seen) > MOST_POINTS or level > 8:
             continue
         seen.add(child)
         words = _words(points[child])
         if words:
-            yield Line(kind="item", text=Markdown(escaped(words)), plain=words, level=level)
+            yield TextLine(kind="item", text=Markdown(escaped(words)), plain=words, level=level)
         yield from _tree(points, children, child, level + bool(words), seen)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kit.document import plain_text
-from kit.importing.draft import Document, Draft, Finding, Slide
-from kit.importing.elements import Line, Rule, Table, with_typed_bullets
+from kit.importing.draft import Draft, DraftSlide, Finding, ImportedDocument
+from kit.importing.elements import SlideDivider, TextLine, TextTable, with_typed_bullets
 from kit.importing.front_lines import Front, Section, read_front
 from kit.importing.plain_headings import read_plain_headings
 from kit.importing.timed_headings import read_timed_headings
@@ -22,7 +22,7 @@ _BY_OTHER_NAMES = {"lang": "language", "duration": "length", "location": "room",
 _DAY = re.compile(r"(?:day|día)\s+(?:\d+|one|two|three|uno|dos|tres)\b", re.IGNORECASE)
 
 
-def read_document(document: Document) -> Draft:
+def read_document(document: ImportedDocument) -> Draft:
     """The slides of the document, what it says of the session, and what was found."""
     document = replace(document, elements=with_typed_bullets(document.elements))
     findings = list(document.findings)
@@ -51,7 +51,7 @@ def read_document(document: Document) -> Draft:
     )
 
 
-def _without_title_slide(slides: list[Slide], findings: list[Finding]) -> list[Slide]:
+def _without_title_slide(slides: list[DraftSlide], findings: list[Finding]) -> list[DraftSlide]:
     """The slides without a first one that is only the title slide, which kit draws: what is said to it goes on."""
     if len(slides) < 2 or not re.fullmatch(r"\W*(?:title|cover)(?: slide)?\W*|portada", slides[0].plain, re.IGNORECASE):
         return slides
@@ -63,14 +63,14 @@ def _without_title_slide(slides: list[Slide], findings: list[Finding]) -> list[S
     return [replace(following, passages=(*first.passages, *following.passages), block=block), *rest]
 
 
-def _from_tables(document: Document) -> tuple[list[Slide], list[Section], Rows] | None:
+def _from_tables(document: ImportedDocument) -> tuple[list[DraftSlide], list[Section], Rows] | None:
     """The slides of the document's plans, and the sections that stand outside of them; None without a plan."""
     made = Rows()
     sections = [Section(title="", place="the document")]
     block = ""
     plans = 0
     for element in document.elements:
-        rows = read_rows(element, document.name, plans + 1, block) if isinstance(element, Table) else None
+        rows = read_rows(element, document.name, plans + 1, block) if isinstance(element, TextTable) else None
         if rows:
             plans += 1
             _add_rows(made, rows)
@@ -78,10 +78,10 @@ def _from_tables(document: Document) -> tuple[list[Slide], list[Section], Rows] 
             sections = [section for section in sections if section.elements or section.title != (block or None)]
             block = ""
             sections.append(Section(title="", place="the document"))
-        elif isinstance(element, Line) and element.kind == "heading":
+        elif isinstance(element, TextLine) and element.kind == "heading":
             block = element.plain
             sections.append(Section(title=element.plain, place=element.place))
-        elif not isinstance(element, Rule):
+        elif not isinstance(element, SlideDivider):
             sections[-1].elements.append(element)
     return (made.slides, sections, made) if plans else None
 
@@ -93,7 +93,7 @@ def _add_rows(made: Rows, more: Rows) -> None:
     made.start, made.length = made.start or more.start, made.length or more.length
 
 
-def _title(document: Document, sections: list[Section]) -> tuple[str, list[Section]]:
+def _title(document: ImportedDocument, sections: list[Section]) -> tuple[str, list[Section]]:
     """The document's title: its own, else its first heading where that stands alone; and the sections without it."""
     title = document.title or _first_as_title(document)
     for section in sections:
@@ -104,12 +104,12 @@ def _title(document: Document, sections: list[Section]) -> tuple[str, list[Secti
 
 
 def _says(element: object, words: str) -> bool:
-    return isinstance(element, Line) and element.plain == words
+    return isinstance(element, TextLine) and element.plain == words
 
 
-def _first_as_title(document: Document) -> str:
+def _first_as_title(document: ImportedDocument) -> str:
     """The words of the first line where it is the one highest heading, or short and bold; else nothing."""
-    lines = [each for each in document.elements if isinstance(each, Line)]
+    lines = [each for each in document.elements if isinstance(each, TextLine)]
     if not lines:
         return ""
     first, levels = lines[0], [line.level for line in lines if line.kind == "heading"]
@@ -117,29 +117,29 @@ def _first_as_title(document: Document) -> str:
     return first.plain if alone or (first.bold and len(first.plain.split()) <= 12) else ""
 
 
-def _without_title(document: Document, *, always: bool = False) -> Document:
+def _without_title(document: ImportedDocument, *, always: bool = False) -> ImportedDocument:
     """The document without a first heading that is alone on its level and has no text of its own: its title.
 
     With `always`, text below it does not keep it: in a plan that is what the plan says of itself.
     """
     title, _ = _title(document, [])
-    at = next((n for n, e in enumerate(document.elements) if isinstance(e, Line)), -1)
+    at = next((n for n, e in enumerate(document.elements) if isinstance(e, TextLine)), -1)
     first = document.elements[at] if at >= 0 else None
-    if not title or not isinstance(first, Line) or first.plain != title:
+    if not title or not isinstance(first, TextLine) or first.plain != title:
         return document
     after = next(iter(document.elements[at + 1 :]), None)
     several = sum(map(_is_heading, document.elements)) > 1
-    if several and (always or isinstance(after, Rule) or _is_heading(after)):
+    if several and (always or isinstance(after, SlideDivider) or _is_heading(after)):
         return replace(document, elements=(*document.elements[:at], *document.elements[at + 1 :]), title=title)
     return replace(document, title=title)
 
 
 def _is_heading(element: object) -> bool:
-    return isinstance(element, Line) and element.kind == "heading"
+    return isinstance(element, TextLine) and element.kind == "heading"
 
 
 def _keys(
-    document: Document, front: Front, title: str, start: str, length: str, findings: list[Finding]
+    document: ImportedDocument, front: Front, title: str, start: str, length: str, findings: list[Finding]
 ) -> dict[str, str]:
     """The front matter: the document's own, then what its lines say, then what its table says."""
     keys = _own_keys(document, findings)
@@ -156,7 +156,7 @@ def _keys(
     return keys
 
 
-def _own_keys(document: Document, findings: list[Finding]) -> dict[str, str]:
+def _own_keys(document: ImportedDocument, findings: list[Finding]) -> dict[str, str]:
     """The front matter that the document has itself; tells of each key that a session does not have."""
     own = {_BY_OTHER_NAMES.get(key.lower(), key.lower()): plain_text(Markdown(value)) for key, value in document.front}
     keys: dict[str, str] = {}
@@ -169,7 +169,7 @@ def _own_keys(document: Document, findings: list[Finding]) -> dict[str, str]:
     return keys
 
 
-def _with_materials(slides: Sequence[Slide], front: Front) -> list[Slide]:
+def _with_materials(slides: Sequence[DraftSlide], front: Front) -> list[DraftSlide]:
     """The slides, the first of them with the things that the whole session needs."""
     if not slides or not front.materials:
         return list(slides)

@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """The key of the slide in the session, "" for none."""
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class ImportedDocument(Struct, frozen=True, kw_only=True):
     """What a document of words holds: its elements, and what was found on the way."""
 
     name: str
@@ -45,14 +45,14 @@ class Document(Struct, frozen=True, kw_only=True):
     """What its own front matter says, by the keys of a session's."""
 
 
-class Passage(Struct, frozen=True, kw_only=True):
+class LabeledNote(Struct, frozen=True, kw_only=True):
     """What stands under one label of the facilitator's notes."""
 
     label: Label
     text: Markdown
 
 
-class Slide(Struct, frozen=True, kw_only=True):
+class DraftSlide(Struct, frozen=True, kw_only=True):
     """A slide of the session to be written, with all that goes with it."""
 
     key: str
@@ -66,7 +66,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     """As the session language writes it: `5–7 min`; "" for none."""
     body: tuple[str, ...] = ()
     """Blocks of Markdown that people see."""
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[LabeledNote, ...] = ()
     settings: tuple[str, ...] = ()
     """Each as it stands in the comment: `hidden`, `reveal: steps`."""
     block: str = ""
@@ -84,7 +84,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     """Whether nobody wrote the title."""
 
 
-class Blank(Struct, frozen=True, kw_only=True):
+class DraftBlank(Struct, frozen=True, kw_only=True):
     """A detail that each school fills in."""
 
     name: str
@@ -98,8 +98,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     front: tuple[tuple[str, str], ...] = ()
     """Keys and values of the front matter; a value is text."""
     outcomes: tuple[str, ...] = ()
-    slides: tuple[Slide, ...] = ()
-    blanks: tuple[Blank, ...] = ()
+    slides: tuple[DraftSlide, ...] = ()
+    blanks: tuple[DraftBlank, ...] = ()
     findings: tuple[Finding, ...] = ()
     deck: bool = False
     """Whether it is a deck's: its slides have places among which notes are sorted."""

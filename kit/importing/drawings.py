@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from PIL import Image
 
 from kit.drawing.slide_pictures import font_folders, is_latin, lighter
-from kit.importing.deck_pieces import Box, Piece
-from kit.importing.elements import Picture
+from kit.importing.deck_pieces import DeckPiece, SlideArea
+from kit.importing.elements import FoundPicture
+from kit.importing.flat_slides import flat_slides
 from kit.importing.picture_files import PictureFiles
 
 LEAST_STROKES = 3
@@ -22,11 +23,18 @@ WIDTH = 1_280
 MARGIN = 0.015
 NEAR = 90_000
 """EMU, a tenth of an inch: a line that ends so near to a shape points to it."""
+EACH_SLIDE = 10_000
+BUDGET = 420_000
+"""What drawing a slide weighs beside its shapes, and what is drawn of a deck: some three seconds of work.
+
+It counts elements and not the clock, so that the same deck always gives the same session.
+"""
+MOST_TRIES = 8
 LONG_WORDS = 220
 """Letters above which the words of a drawing are too long for its description alone."""
 
 
-def drawing_of(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], Box] | None:
+def drawing_of(pieces: Sequence[DeckPiece]) -> tuple[tuple[DeckPiece, ...], SlideArea] | None:
     """The pieces that make up the slide's drawing, and its area; None for a slide without one."""
     loose = [piece for piece in pieces if _is_loose(piece)]
     strokes = [piece for piece in loose if piece.stroke]
@@ -39,12 +47,12 @@ def drawing_of(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], Box] | None:
     return tuple(piece for piece in pieces if piece in members), area
 
 
-def _is_loose(piece: Piece) -> bool:
+def _is_loose(piece: DeckPiece) -> bool:
     """Whether a piece is a shape of its own, with a place on the slide."""
     return piece.holder == "box" and not piece.table and piece.box.y < 10**9
 
 
-def _reached(strokes: Sequence[Piece], loose: Sequence[Piece]) -> tuple[list[Piece], Box]:
+def _reached(strokes: Sequence[DeckPiece], loose: Sequence[DeckPiece]) -> tuple[list[DeckPiece], SlideArea]:
     """The strokes with the boxes that touch them, and the area of all."""
     area = _around(strokes or loose)
     members = list(strokes)
@@ -57,18 +65,18 @@ def _reached(strokes: Sequence[Piece], loose: Sequence[Piece]) -> tuple[list[Pie
     return members, area
 
 
-def _thin(area: Box) -> bool:
+def _thin(area: SlideArea) -> bool:
     """Whether the lines are a rule or a frame's edge rather than a drawing."""
     return min(area.w, area.h) < 0.06 * max(area.w, area.h)
 
 
-def _around(pieces: Sequence[Piece]) -> Box:
+def _around(pieces: Sequence[DeckPiece]) -> SlideArea:
     x, y = min(piece.box.x for piece in pieces), min(piece.box.y for piece in pieces)
     right, bottom = max(piece.box.right for piece in pieces), max(piece.box.bottom for piece in pieces)
-    return Box(x=x, y=y, w=right - x, h=bottom - y)
+    return SlideArea(x=x, y=y, w=right - x, h=bottom - y)
 
 
-def _touches(box: Box, area: Box) -> bool:
+def _touches(box: SlideArea, area: SlideArea) -> bool:
     across, down = (
         NEAR + min(box.right, area.right) - max(box.x, area.x),
         NEAR + min(box.bottom, area.bottom) - max(box.y, area.y),
@@ -76,25 +84,52 @@ def _touches(box: Box, area: Box) -> bool:
     return across > 0 and down > 0
 
 
-def draw(data: bytes, areas: Mapping[int, Box], size: tuple[int, int], pictures: PictureFiles) -> dict[int, Picture]:
+def draw(
+    data: bytes, areas: Mapping[int, SlideArea], size: tuple[int, int], pictures: PictureFiles
+) -> dict[int, FoundPicture]:
     """A picture of the area on each slide, by the slide's place from 0; slides that cannot be drawn are left out."""
-    if not areas:
-        return {}
-    try:
-        deck = rpptx.Presentation.from_bytes(lighter(data, 2 * WIDTH))
-        slides = sorted(areas)
-        drawn = deck.render_slides(dpi=WIDTH / (size[0] / 914400), format="png", slides=slides,
-                                   font_dirs=[] if is_latin(data) else font_folders())  # fmt: skip
-    except Exception:  # rpptx draws what it can; a deck that it cannot read has its words all the same
-        return {}
+    drawn: dict[int, bytes] = {}
+    waiting = [sorted(areas)] if areas else []
+    for _ in range(MOST_TRIES):
+        if not waiting:
+            break
+        slides = waiting.pop()
+        if made := _drawn(data, slides, size):
+            drawn |= dict(zip(slides, made, strict=True))
+        elif len(slides) > 1:  # one of them cannot be drawn: the halves are tried
+            half = len(slides) // 2
+            waiting += [slides[half:], slides[:half]]
     return {
-        slide: Picture(name=pictures.add(_cut(picture, areas[slide], size), f"slide-{slide + 1}-drawing"),
+        slide: FoundPicture(name=pictures.put(_cut(drawn[slide], areas[slide], size), f"slide-{slide + 1}-drawing.png"),
                        place=f"slide {slide + 1}")
-        for slide, picture in zip(slides, drawn, strict=True)
+        for slide in sorted(drawn)
     }  # fmt: skip
 
 
-def _cut(picture: bytes, area: Box, size: tuple[int, int]) -> bytes:
+def _drawn(data: bytes, slides: Sequence[int], size: tuple[int, int]) -> list[bytes]:
+    """A picture of each of the slides; [] where one of them, or the deck, cannot be drawn."""
+    try:
+        flat = flat_slides(data, slides)
+        deck = rpptx.Presentation.from_bytes(lighter(flat.data, 2 * WIDTH))
+        return list(deck.render_slides(dpi=WIDTH / (size[0] / 914400), format="png",
+                                       slides=[slide - flat.left_out for slide in slides],
+                                       font_dirs=[] if is_latin(flat.data) else font_folders()))  # fmt: skip
+    except Exception:  # rpptx draws what it can; a deck that it cannot read has its words all the same
+        return []
+
+
+def within_budget(weights: Mapping[int, int]) -> frozenset[int]:
+    """The slides, the first ones first, whose drawings are drawn: all, unless they weigh more than `BUDGET`."""
+    kept, used = set(), 0
+    for slide, weight in sorted(weights.items()):
+        used += EACH_SLIDE + weight
+        if used > BUDGET:
+            break
+        kept.add(slide)
+    return frozenset(kept)
+
+
+def _cut(picture: bytes, area: SlideArea, size: tuple[int, int]) -> bytes:
     """The area of a slide's picture, with a little room around it."""
     with Image.open(io.BytesIO(picture)) as image:
         across, down = image.width / size[0], image.height / size[1]
@@ -107,11 +142,11 @@ def _cut(picture: bytes, area: Box, size: tuple[int, int]) -> bytes:
         )
         made = image.crop(box) if box[0] < box[2] and box[1] < box[3] else image.copy()
         out = io.BytesIO()
-        made.convert("RGB").save(out, "PNG", optimize=False)
+        made.convert("RGB").save(out, "PNG", compress_level=3)
         return out.getvalue()
 
 
-def described(picture: Picture, members: Sequence[Piece]) -> tuple[Picture, str]:
+def described(picture: FoundPicture, members: Sequence[DeckPiece]) -> tuple[FoundPicture, str]:
     """The picture with the drawing's words as its description, and the words for a note where they are long."""
     words = "; ".join(piece.plain for piece in members if piece.plain)
     if not words:

@@ -14,7 +14,7 @@ from kit.text import Markdown
 LineKind = Literal["heading", "paragraph", "item", "quote"]
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class TextLine(Struct, frozen=True, kw_only=True):
     """A heading, a paragraph or a list item."""
 
     kind: LineKind = "paragraph"
@@ -32,7 +32,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """Where it stands in its file: `row 9`, `line 40`."""
 
 
-class Picture(Struct, frozen=True, kw_only=True):
+class FoundPicture(Struct, frozen=True, kw_only=True):
     """A picture: the name of its file in the session's folder, and its words."""
 
     name: str
@@ -41,11 +41,11 @@ class Picture(Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
-class Cell(Struct, frozen=True, kw_only=True):
+class TextCell(Struct, frozen=True, kw_only=True):
     """A cell of a table; `across` is the number of columns that it takes, `joined` says that it goes on from above."""
 
-    lines: tuple[Line, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    pictures: tuple[FoundPicture, ...] = ()
     across: int = 1
     joined: bool = False
 
@@ -55,27 +55,27 @@ class Cell(Struct, frozen=True, kw_only=True):
         return " ".join(" ".join(line.plain.split()) for line in self.lines).strip()
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class TextTable(Struct, frozen=True, kw_only=True):
     """A table: rows of cells, one for each column; a cell that is covered by another is empty."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TextCell, ...], ...]
     header: bool = True
     merged: bool = False
     place: str = ""
 
 
-class Rule(Struct, frozen=True):
+class SlideDivider(Struct, frozen=True):
     """A line that parts slides: `---`."""
 
 
 class Aside(Struct, frozen=True, kw_only=True):
     """Lines that are the presenter's by their form: `::: notes`, a comment, what follows `Note:` or `???`."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     place: str = ""
 
 
-Element = Line | Table | Picture | Rule | Aside
+Element = TextLine | TextTable | FoundPicture | SlideDivider | Aside
 
 _SIGNS = re.compile(r"([\\`*\[\]<])")
 _EDGE_LOW = re.compile(r"(?<!\w)_|_(?!\w)")
@@ -112,13 +112,13 @@ def with_typed_bullets(elements: Iterable[Element]) -> tuple[Element, ...]:
     """The elements, with paragraphs before which somebody typed a bullet as items."""
     return tuple(
         replace(each, kind="item", text=begun(_SURE_BULLET.sub("", each.text)), plain=_SURE_BULLET.sub("", each.plain))
-        if isinstance(each, Line) and each.kind == "paragraph" and _SURE_BULLET.match(each.plain)
+        if isinstance(each, TextLine) and each.kind == "paragraph" and _SURE_BULLET.match(each.plain)
         else each
         for each in elements
     )
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class TextRun(Struct, frozen=True, kw_only=True):
     """Words of one look; `link` is where they lead, "" for nowhere. `raw` text is Markdown already."""
 
     text: str
@@ -128,7 +128,7 @@ class Run(Struct, frozen=True, kw_only=True):
     raw: bool = False
 
 
-def joined(runs: Iterable[Run], *, plain_bold: bool = False) -> Markdown:
+def joined(runs: Iterable[TextRun], *, plain_bold: bool = False) -> Markdown:
     """The runs as the Markdown of one paragraph; with `plain_bold`, none is in bold type."""
     merged = _merged(runs, plain_bold)
     made = ""
@@ -138,9 +138,9 @@ def joined(runs: Iterable[Run], *, plain_bold: bool = False) -> Markdown:
     return begun(" ".join(made.split()))
 
 
-def _merged(runs: Iterable[Run], plain_bold: bool) -> list[Run]:
+def _merged(runs: Iterable[TextRun], plain_bold: bool) -> list[TextRun]:
     """The runs with neighbors of one look as one, and spaces outside of what is set apart."""
-    made: list[Run] = []
+    made: list[TextRun] = []
     for run in runs:
         if made and not run.text.strip():
             made[-1] = replace(made[-1], text=tidy(made[-1].text + run.text))
@@ -152,17 +152,17 @@ def _merged(runs: Iterable[Run], plain_bold: bool) -> list[Run]:
     return made
 
 
-def _look(run: Run) -> tuple[bool, bool, str, bool]:
+def _look(run: TextRun) -> tuple[bool, bool, str, bool]:
     return run.bold, run.italic, run.link, run.raw
 
 
-def _cleaned(run: Run, plain_bold: bool) -> Run:
+def _cleaned(run: TextRun, plain_bold: bool) -> TextRun:
     """The run without marks on mere signs, and not bold where all that stands beside it is."""
     marked = run.text.strip() != "" and (run.link != "" or any(sign.isalnum() for sign in run.text))
     return replace(run, text=tidy(run.text), bold=marked and run.bold and not plain_bold, italic=marked and run.italic)
 
 
-def _run(run: Run, before: str, after: str) -> str:
+def _run(run: TextRun, before: str, after: str) -> str:
     words = run.text.strip()
     text = run.text if run.raw else escaped(run.text)
     if not words or not (run.bold or run.italic or run.link):
@@ -195,10 +195,10 @@ def address(link: str) -> str:
     return re.sub(r"[\s()<>\\]", lambda match: f"%{ord(match[0]):02X}" if ord(match[0]) < 128 else "", link)
 
 
-def listed(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The lines as blocks of Markdown: neighbouring items make one list, everything else is a block of its own."""
+def listed(lines: Sequence[TextLine]) -> tuple[str, ...]:
+    """The lines as blocks of Markdown: neighboring items make one list, everything else is a block of its own."""
     blocks: list[str] = []
-    items: list[Line] = []
+    items: list[TextLine] = []
     for line in lines:
         if line.kind == "item":
             items.append(line)
@@ -209,7 +209,7 @@ def listed(lines: Sequence[Line]) -> tuple[str, ...]:
     return (*blocks, *_list(items))
 
 
-def _list(items: Sequence[Line]) -> tuple[str, ...]:
+def _list(items: Sequence[TextLine]) -> tuple[str, ...]:
     """The items as one list, indented under the item above as far as its words begin; () without any."""
     made: list[str] = []
     edges: list[int] = []
@@ -223,13 +223,13 @@ def _list(items: Sequence[Line]) -> tuple[str, ...]:
     return ("\n".join(made),) if made else ()
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: TextCell) -> str:
     """The words of a cell in a table of Markdown."""
     words = " ".join(str(line.text) for line in cell.lines)
     return re.sub(r"(?<!\\)\|", r"\\|", words)
 
 
-def table_text(table: Table) -> str:
+def table_text(table: TextTable) -> str:
     """The table as Markdown; without a header row its header is empty."""
     width = max((len(row) for row in table.rows), default=0)
     rows = [[cell_text(cell) for cell in row] + [""] * (width - len(row)) for row in table.rows]
@@ -240,7 +240,7 @@ def table_text(table: Table) -> str:
     return "\n".join(lines)
 
 
-def picture_text(picture: Picture) -> str:
+def picture_text(picture: FoundPicture) -> str:
     """The picture as Markdown; one without words asks for them."""
     if picture.decorative:
         return f'![]({address(picture.name)} "decorative")'

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from kit.document import plain_text
-from kit.importing.draft import Finding, Passage, Slide
-from kit.importing.elements import Aside, Element, Line, Picture, Table, table_text
+from kit.importing.draft import DraftSlide, Finding, LabeledNote
+from kit.importing.elements import Aside, Element, FoundPicture, TextLine, TextTable, table_text
 from kit.importing.minutes import read_time
-from kit.importing.speech import Place, Speech, read_speech
+from kit.importing.speech import Speech, SpeechPlace, read_speech
 from kit.language.labels import fold
 from kit.text import Markdown
 
@@ -40,8 +40,8 @@ class Front(Struct):
 
     keys: dict[str, str] = field(default_factory=dict)
     outcomes: list[str] = field(default_factory=list)
-    materials: list[Passage] = field(default_factory=list)
-    slides: list[Slide] = field(default_factory=list)
+    materials: list[LabeledNote] = field(default_factory=list)
+    slides: list[DraftSlide] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -90,7 +90,9 @@ def _with_words(sections: Sequence[Section], front: Front) -> list[Section]:
             waiting = []
         elif section.title and not key_of(section.title):
             waiting.append(
-                Line(kind="paragraph", text=Markdown(f"**{section.title}**"), plain=section.title, place=section.place)
+                TextLine(
+                    kind="paragraph", text=Markdown(f"**{section.title}**"), plain=section.title, place=section.place
+                )
             )
     if waiting:
         made.append(Section(title="", place=sections[-1].place, elements=waiting))
@@ -99,7 +101,7 @@ def _with_words(sections: Sequence[Section], front: Front) -> list[Section]:
 
 def _element(front: Front, element: Element, holds: str, key: str, rest: list[Element], file: str) -> str:
     """Reads one element; what holds for the items after it."""
-    if not isinstance(element, Line):
+    if not isinstance(element, TextLine):
         rest.append(element)
         return ""
     named, value = _named(element)
@@ -115,7 +117,7 @@ def _element(front: Front, element: Element, holds: str, key: str, rest: list[El
     return holds if element.kind == "item" else ""
 
 
-def _named(line: Line) -> tuple[str, str]:
+def _named(line: TextLine) -> tuple[str, str]:
     """The key that a line names, and the value behind its colon; "" for none."""
     match = _HEAD.match(line.text)
     if match is None:
@@ -123,7 +125,7 @@ def _named(line: Line) -> tuple[str, str]:
     return key_of(match["head"]), match["rest"] if match["rest"].strip() else ""
 
 
-def _held(front: Front, element: Line, holds: str, key: str, file: str) -> bool:
+def _held(front: Front, element: TextLine, holds: str, key: str, file: str) -> bool:
     """Takes an item of the list that the last line began; whether it was one."""
     if holds == "outcomes" and element.kind == "item" and not element.level:
         front.outcomes.append(str(element.text))
@@ -134,7 +136,7 @@ def _held(front: Front, element: Line, holds: str, key: str, file: str) -> bool:
     return False
 
 
-def _value(front: Front, key: str, text: str, line: Line, file: str) -> bool:
+def _value(front: Front, key: str, text: str, line: TextLine, file: str) -> bool:
     """Whether the text is a value for the key, which it is given then."""
     match key:
         case "length":
@@ -145,7 +147,7 @@ def _value(front: Front, key: str, text: str, line: Line, file: str) -> bool:
         case "outcomes":
             front.outcomes.append(text)
         case "materials":
-            _bring(front, Line(text=Markdown(text), plain=text), file)
+            _bring(front, TextLine(text=Markdown(text), plain=text), file)
         case _:
             if key in front.keys or len(text) > 300:
                 return False
@@ -155,7 +157,7 @@ def _value(front: Front, key: str, text: str, line: Line, file: str) -> bool:
     return True
 
 
-def _bring(front: Front, line: Line, file: str) -> None:
+def _bring(front: Front, line: TextLine, file: str) -> None:
     speech = Speech()
     speech.add("Materials", str(line.text))
     front.materials += speech.passages
@@ -165,22 +167,23 @@ def _hidden(front: Front, section: Section, rest: Sequence[Element], file: str) 
     """A hidden slide at the end, that holds a section of the plan which has no time as notes."""
     title = section.title or f"From {file}"
     key = f"{file} section {len(front.slides) + 1}"
-    place = Place(file=file, where=section.place, slide=key)
+    place = SpeechPlace(file=file, where=section.place, slide=key)
     block = "For the facilitator" if not front.slides else ""
-    front.slides.append(Slide(key=key, file=file, where=section.place, title=Markdown(title), plain=title, block=block,
-                              passages=tuple(notes_of(rest, place, front.findings)), settings=("hidden",)))  # fmt: skip
+    front.slides.append(DraftSlide(key=key, file=file, where=section.place, title=Markdown(title), plain=title,
+                                   block=block, passages=tuple(notes_of(rest, place, front.findings)),
+                                   settings=("hidden",)))  # fmt: skip
     front.findings.append(Finding(judgment="guess", file=file, where=section.place, slide=key, detail=title,
                                   message="a section without a time; it is a hidden slide with notes at the end",
                                   cure="Move it to the slide that it belongs to, or delete it"))  # fmt: skip
 
 
-def notes_of(elements: Sequence[Element], place: Place, findings: list[Finding]) -> list[Passage]:
+def notes_of(elements: Sequence[Element], place: SpeechPlace, findings: list[Finding]) -> list[LabeledNote]:
     """The elements as notes: lines, tables, and what was set aside; pictures stay behind, and are told."""
     speech = Speech()
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for element in elements:
         match element:
-            case Line():
+            case TextLine():
                 lines.append(element)
                 continue
             case Aside():
@@ -190,9 +193,9 @@ def notes_of(elements: Sequence[Element], place: Place, findings: list[Finding])
                 for passage in read_speech(lines, "note", place).passages:
                     speech.add(passage.label, str(passage.text))
                 lines = []
-        if isinstance(element, Table):
+        if isinstance(element, TextTable):
             speech.add("Note", table_text(element))
-        elif isinstance(element, Picture):
+        elif isinstance(element, FoundPicture):
             findings.append(
                 Finding(
                     judgment="left",

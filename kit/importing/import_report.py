@@ -20,7 +20,7 @@ _TITLES: tuple[tuple[Judgment, str], ...] = (
 )
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class ReportedFinding(Struct, frozen=True, kw_only=True):
     """A finding with the line of the session that it is about; 0 for none."""
 
     finding: Finding
@@ -31,13 +31,13 @@ class Report(Struct, frozen=True, kw_only=True):
     """Everything that was found, in order."""
 
     files: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportedFinding, ...]
     slides: int
     minutes: int
 
-    def of(self, judgment: Judgment) -> tuple[tuple[Entry, ...], ...]:
+    def of(self, judgment: Judgment) -> tuple[tuple[ReportedFinding, ...], ...]:
         """The entries of one judgment, those of one kind together; guesses in the order of the harm they would do."""
-        groups: dict[tuple[str, str, str], list[Entry]] = {}
+        groups: dict[tuple[str, str, str], list[ReportedFinding]] = {}
         found = [entry for entry in self.entries if entry.finding.judgment == judgment]
         for entry in sorted(found, key=lambda each: HARM.index(each.finding.harm)):
             groups.setdefault((entry.finding.file, entry.finding.message, entry.finding.cure), []).append(entry)
@@ -47,7 +47,9 @@ class Report(Struct, frozen=True, kw_only=True):
 def make_report(files: Sequence[str], findings: Iterable[Finding], lines: Mapping[str, int], slides: int,
                 minutes: int) -> Report:  # fmt: skip
     """The report of an import whose slides begin at these lines."""
-    entries = tuple(Entry(finding=finding, line=lines.get(finding.slide, 0)) for finding in dict.fromkeys(findings))
+    entries = tuple(
+        ReportedFinding(finding=finding, line=lines.get(finding.slide, 0)) for finding in dict.fromkeys(findings)
+    )
     return Report(files=tuple(files), entries=entries, slides=slides, minutes=minutes)
 
 
@@ -100,7 +102,7 @@ def as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def line(group: Sequence[Entry]) -> str:
+def line(group: Sequence[ReportedFinding]) -> str:
     """One line for findings of one kind: where in the session, where in the file, what, and what to do."""
     first = group[0].finding
     at = [str(entry.line) for entry in group if entry.line]

@@ -15,11 +15,11 @@ from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.importing.brackets import with_blanks
 from kit.importing.deck_with_notes import joined
 from kit.importing.documents import read_document
-from kit.importing.draft import Draft, Finding, Slide
+from kit.importing.draft import Draft, DraftSlide, Finding
 from kit.importing.import_report import Report, make_report, page
 from kit.importing.languages import language_of
-from kit.importing.limits import MOST_FILES, OpenedOffice, opened, refused, too_large
 from kit.importing.markdown_text import read_markdown
+from kit.importing.open_files import MOST_FILES, OpenedOffice, opened, refused, too_large
 from kit.importing.option_groups import with_choices
 from kit.importing.own_deck import is_own_deck, is_own_notes
 from kit.importing.picture_files import PictureFiles
@@ -28,7 +28,7 @@ from kit.importing.session_file import write_session
 from kit.language.read_time import parse_time
 from kit.language.times import NONE, total
 from kit.session import read_text
-from kit.session.source import LARGEST
+from kit.session.source_lines import LARGEST
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -180,9 +180,9 @@ def _repaired(path: Path, text: str, pictures: PictureFiles) -> tuple[str, Seque
     return fine, repairs
 
 
-def _counted(slides: Sequence[Slide]) -> list[Slide]:
+def _counted(slides: Sequence[DraftSlide]) -> list[DraftSlide]:
     """The slides whose times add up to the session's: of options, the first with its parts."""
-    counted: list[Slide] = []
+    counted: list[DraftSlide] = []
     options = 0
     for slide in slides:
         options = 0 if slide.level == 2 else options + (slide.level == 3)

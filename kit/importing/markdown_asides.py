@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
-from kit.importing.elements import Aside, Element, Line, Rule
+from kit.importing.elements import Aside, Element, SlideDivider, TextLine
 from kit.text import Markdown
 
 _FENCE = re.compile(
@@ -23,9 +23,9 @@ _NOTES = frozenset({"notes", "instructor", "speaker-notes", "speakernotes", "pre
 
 def with_asides(found: Sequence[Element | str]) -> Iterator[Element]:
     """The elements with what stands in `::: notes`, or behind `???` or `Note:` up to the next slide, set aside."""
-    slides = any(isinstance(element, Rule) for element in found)
+    slides = any(isinstance(element, SlideDivider) for element in found)
     fences: list[str] = []
-    aside: list[Line] = []
+    aside: list[TextLine] = []
     behind = False  # `???` or `Note:`, which hold up to the next slide
     for element in found:
         if isinstance(element, str):
@@ -38,7 +38,7 @@ def with_asides(found: Sequence[Element | str]) -> Iterator[Element]:
         if slides and _begins_note(element):
             behind = True
             element = _without_head(element)
-        if isinstance(element, Line) and (behind or in_notes):
+        if isinstance(element, TextLine) and (behind or in_notes):
             aside.append(element)
         elif not isinstance(element, str):
             yield element
@@ -46,14 +46,16 @@ def with_asides(found: Sequence[Element | str]) -> Iterator[Element]:
 
 
 def _begins_slide(element: Element | str) -> bool:
-    return isinstance(element, Rule) or (isinstance(element, Line) and element.kind == "heading" and element.level < 3)
+    return isinstance(element, SlideDivider) or (
+        isinstance(element, TextLine) and element.kind == "heading" and element.level < 3
+    )
 
 
-def _begins_note(element: Element | str) -> TypeGuard[Line]:
-    return isinstance(element, Line) and element.kind == "paragraph" and BEHIND.match(element.plain) is not None
+def _begins_note(element: Element | str) -> TypeGuard[TextLine]:
+    return isinstance(element, TextLine) and element.kind == "paragraph" and BEHIND.match(element.plain) is not None
 
 
-def _taken(lines: list[Line]) -> Iterator[Aside]:
+def _taken(lines: list[TextLine]) -> Iterator[Aside]:
     """The lines that were set aside, which are then none."""
     if lines:
         yield Aside(lines=tuple(lines), place=lines[0].place)
@@ -70,10 +72,10 @@ def _fence(fences: list[str], mark: str) -> None:
         fences.pop()
 
 
-def _without_head(line: Line) -> Line:
+def _without_head(line: TextLine) -> TextLine:
     """The line without its `Note:`."""
     text = re.sub(r"^[*_]*(?:[^\W\d_]+ ?){1,2}[*_]*:[*_]*\s*", "", line.text)
-    return Line(text=Markdown(text), plain=BEHIND.sub("", line.plain), place=line.place)
+    return TextLine(text=Markdown(text), plain=BEHIND.sub("", line.plain), place=line.place)
 
 
 def is_mark(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from kit.importing.markdown_pictures import Reading
+from kit.importing.markdown_pictures import MarkdownReading
 
 _NEEDLESS = re.compile(r"\\([-.+!=~&#>()])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -17,7 +17,7 @@ _BARE_BRACKETS = re.compile(r"(?<![\\!\]\[])\[(?!\^)([^\[\]\\]{2,200})\](?![(\[:
 _REFERENCE = re.compile(r"(?<!!)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 
 
-def plainer(reading: Reading, words: str, place: str) -> str:
+def plainer(reading: MarkdownReading, words: str, place: str) -> str:
     """The Markdown without HTML and needless backslashes, its links with their addresses."""
     words = _REFERENCE.sub(lambda match: _referred(reading, match), words)
     words = html.unescape(_TAG.sub("", words)) if "<" in words and _TAG.search(words) else words
@@ -27,7 +27,7 @@ def plainer(reading: Reading, words: str, place: str) -> str:
     return words[:first] + _NEEDLESS.sub(r"\1", words[first:]) if "\\" in words else words
 
 
-def _link(reading: Reading, match: re.Match[str], place: str) -> str:
+def _link(reading: MarkdownReading, match: re.Match[str], place: str) -> str:
     """A link as it was, without a title; one to a file or a place in the old document as its words."""
     if re.match(r"https?://[^\s/]|mailto:[^\s@]+@[^\s@]+\.", match["to"], re.IGNORECASE):
         return f"[{match['words']}]({match['to']})"
@@ -36,6 +36,6 @@ def _link(reading: Reading, match: re.Match[str], place: str) -> str:
     return match["words"]
 
 
-def _referred(reading: Reading, match: re.Match[str]) -> str:
+def _referred(reading: MarkdownReading, match: re.Match[str]) -> str:
     to = reading.addresses.get((match["name"] or match["words"]).lower())
     return f"[{match['words']}]({to})" if to else match[0]

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 
 from kit.importing.draft import Finding
-from kit.importing.elements import Picture
-from kit.importing.limits import OpenedOffice
+from kit.importing.elements import FoundPicture
+from kit.importing.open_files import OpenedOffice
 from kit.importing.picture_files import NotTaken, PictureFiles, machine_made
 
 _PICTURE = re.compile(
@@ -22,7 +22,7 @@ _PICTURE = re.compile(
 )
 
 
-class Reading(Struct):
+class MarkdownReading(Struct):
     """One document being read."""
 
     opened: OpenedOffice
@@ -51,21 +51,21 @@ def set_aside_inline(data: dict[str, bytes], encoded: str) -> str:
     return name
 
 
-def without_pictures(reading: Reading, words: str, place: str) -> tuple[str, list[Picture]]:
+def without_pictures(reading: MarkdownReading, words: str, place: str) -> tuple[str, list[FoundPicture]]:
     """The words without their pictures, and those."""
-    found: list[Picture] = []
+    found: list[FoundPicture] = []
     for match in _PICTURE.finditer(words):
         to = match["to"] if match["ref"] is None else _of_reference(reading, match)
         found += read_picture(reading, to, match["alt"], match["title"] or "", place)
     return _PICTURE.sub(" ", words), found
 
 
-def _of_reference(reading: Reading, match: re.Match[str]) -> str:
+def _of_reference(reading: MarkdownReading, match: re.Match[str]) -> str:
     name = (match["ref"] or match["alt"]).lower()
     return f"data:{name}" if name in reading.data else reading.addresses.get(name, name)
 
 
-def read_picture(reading: Reading, to: str, alt: str, title: str, place: str) -> Iterator[Picture]:
+def read_picture(reading: MarkdownReading, to: str, alt: str, title: str, place: str) -> Iterator[FoundPicture]:
     """The picture in the session's folder; what is on the web or elsewhere stays, and is told."""
     if re.match(r"https?:|//|ftp:", to, re.IGNORECASE):
         reading.left(
@@ -80,7 +80,7 @@ def read_picture(reading: Reading, to: str, alt: str, title: str, place: str) ->
     except NotTaken as error:
         reading.left(place, error.message, error.cure, f"{alt} {to[:120]}".strip())
         return
-    yield Picture(
+    yield FoundPicture(
         name=name, alt="" if machine_made(alt) else alt, decorative=title.lower() == "decorative", place=place
     )
 

@@ -12,12 +12,12 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from kit.document import block_tokens, plain_text
-from kit.importing.draft import Document
-from kit.importing.elements import Aside, Cell, Element, Line, Picture, Rule, Table, tidy
-from kit.importing.limits import MOST_TEXT, OpenedOffice, refuse_traps, too_large
+from kit.importing.draft import ImportedDocument
+from kit.importing.elements import Aside, Element, FoundPicture, SlideDivider, TextCell, TextLine, TextTable, tidy
 from kit.importing.markdown_asides import BEHIND, is_mark, with_asides
 from kit.importing.markdown_links import plainer
-from kit.importing.markdown_pictures import Reading, read_picture, set_aside, set_aside_inline, without_pictures
+from kit.importing.markdown_pictures import MarkdownReading, read_picture, set_aside, set_aside_inline, without_pictures
+from kit.importing.open_files import MOST_TEXT, OpenedOffice, refuse_traps, too_large
 from kit.importing.picture_files import PictureFiles
 from kit.language.labels import label_of
 from kit.text import Markdown
@@ -31,7 +31,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DO
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]]+)\]:\s*(?P<to>\S+)(?:\s+\"[^\"]*\")?\s*$", re.MULTILINE)
 
 
-def read_markdown(opened: OpenedOffice, pictures: PictureFiles) -> Document:
+def read_markdown(opened: OpenedOffice, pictures: PictureFiles) -> ImportedDocument:
     """The document's elements. Raises ProblemsFound where it is too large."""
     text = opened.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     text = re.sub("[\u2028\u2029\u0085]", " ", text)
@@ -43,11 +43,11 @@ def read_markdown(opened: OpenedOffice, pictures: PictureFiles) -> Document:
     refuse_traps(opened.path, text)
     front, offset, text = _front(text)
     addresses = {match["name"].lower(): match["to"].strip("<>") for match in _DEFINITION.finditer(text)}
-    reading = Reading(opened=opened, pictures=pictures, data=data, addresses=addresses)
+    reading = MarkdownReading(opened=opened, pictures=pictures, data=data, addresses=addresses)
     elements = tuple(with_asides(tuple(_elements(reading, text, offset))))
     keys = {key.lower(): value for key, value in front}
-    return Document(name=opened.name, elements=elements, findings=tuple(reading.findings), title=keys.get("title", ""),
-                    subtitle=keys.get("subtitle", ""), front=front)  # fmt: skip
+    return ImportedDocument(name=opened.name, elements=elements, findings=tuple(reading.findings),
+                            title=keys.get("title", ""), subtitle=keys.get("subtitle", ""), front=front)  # fmt: skip
 
 
 def _front(text: str) -> tuple[tuple[tuple[str, str], ...], int, str]:
@@ -70,7 +70,7 @@ def _front(text: str) -> tuple[tuple[tuple[str, str], ...], int, str]:
     return front, match[0].count("\n"), text[match.end() :]
 
 
-def _elements(reading: Reading, text: str, offset: int) -> Iterator[Element | str]:
+def _elements(reading: MarkdownReading, text: str, offset: int) -> Iterator[Element | str]:
     """The elements of the text; a string is a fence of colons or the `???` of slide tools."""
     tokens = block_tokens(text)
     lists = _Lists()
@@ -126,7 +126,7 @@ def _code(content: str) -> str:
 
 
 def _lines(
-    reading: Reading, content: str, place: str, kind: Any, level: int, number: int | None = None
+    reading: MarkdownReading, content: str, place: str, kind: Any, level: int, number: int | None = None
 ) -> Iterator[Element | str]:
     """A paragraph, a heading or an item, with its pictures behind it."""
     parts = [content] if kind == "heading" else list(_parted(content))
@@ -177,7 +177,9 @@ SHORT_LINE = 56
 _OWN_HEAD = re.compile(r"[*_]*[^\W\d_][^:\n]{0,38}:(?!//)")
 
 
-def _line(reading: Reading, content: str, place: str, kind: Any, level: int, number: int | None) -> Iterator[Element]:
+def _line(
+    reading: MarkdownReading, content: str, place: str, kind: Any, level: int, number: int | None
+) -> Iterator[Element]:
     words = " ".join(re.sub(r"\\$|<br\s*/?>", " ", part.strip()) for part in content.split("\n"))
     words, pictures = without_pictures(reading, words, place)
     words, remarks = _without_comments(words)
@@ -186,7 +188,7 @@ def _line(reading: Reading, content: str, place: str, kind: Any, level: int, num
         whole = re.fullmatch(r"(\*\*|__)(?P<said>(?:(?!\1).)+)\1:?", text)
         if whole:
             text = whole["said"]
-        yield Line(
+        yield TextLine(
             kind=kind,
             text=Markdown(text),
             plain=tidy(plain_text(Markdown(text))).strip(),
@@ -206,12 +208,12 @@ def _without_comments(words: str) -> tuple[str, list[str]]:
 
 
 def _aside(words: str, place: str) -> Aside:
-    lines = tuple(Line(text=Markdown(" ".join(part.split())), plain=tidy(part).strip(), place=place)
+    lines = tuple(TextLine(text=Markdown(" ".join(part.split())), plain=tidy(part).strip(), place=place)
                   for part in re.split(r"\n\s*\n", words) if part.strip())  # fmt: skip
     return Aside(lines=lines, place=place)
 
 
-def _html(reading: Reading, content: str, place: str) -> Iterator[Element | str]:
+def _html(reading: MarkdownReading, content: str, place: str) -> Iterator[Element | str]:
     """A block of HTML: comments are the presenter's, the rest its words (Notion's call-outs are `<aside>`)."""
     rest, remarks = _without_comments(content)
     for remark in remarks:
@@ -225,9 +227,9 @@ def _html(reading: Reading, content: str, place: str) -> Iterator[Element | str]
             yield from _line(reading, html.unescape(part.strip()), place, "paragraph", 0, None)
 
 
-def _table(reading: Reading, tokens: Sequence[Token], place: str) -> Iterator[Element]:
-    rows: list[tuple[Cell, ...]] = []
-    cells: list[Cell] = []
+def _table(reading: MarkdownReading, tokens: Sequence[Token], place: str) -> Iterator[Element]:
+    rows: list[tuple[TextCell, ...]] = []
+    cells: list[TextCell] = []
     for token in tokens:
         if token.type == "tr_open":
             cells = []
@@ -236,42 +238,42 @@ def _table(reading: Reading, tokens: Sequence[Token], place: str) -> Iterator[El
         elif token.type == "inline":
             cells.append(_cell(reading, token.content, place))
     empty = bool(rows) and not any(cell.lines for cell in rows[0])
-    yield Table(rows=tuple(rows[1:] if empty else rows), header=not empty, place=place)
+    yield TextTable(rows=tuple(rows[1:] if empty else rows), header=not empty, place=place)
 
 
-def _cell(reading: Reading, content: str, place: str) -> Cell:
-    lines: list[Line] = []
-    pictures: list[Picture] = []
+def _cell(reading: MarkdownReading, content: str, place: str) -> TextCell:
+    lines: list[TextLine] = []
+    pictures: list[FoundPicture] = []
     for part in re.split(r"<br\s*/?>|</?(?:p|li|ul|ol|div)\b[^<>]*>", content):
         item = re.match(r"\s*(?:[-*•]\s+)(?=\S)", part)
         for element in _line(
             reading, part[item.end() :] if item else part, place, "item" if item else "paragraph", 0, None
         ):
             match element:
-                case Line():
+                case TextLine():
                     lines.append(element)
-                case Picture():
+                case FoundPicture():
                     pictures.append(element)
                 case Aside():
                     lines += element.lines
                 case _:
                     pass
-    return Cell(lines=tuple(lines), pictures=tuple(pictures))
+    return TextCell(lines=tuple(lines), pictures=tuple(pictures))
 
 
-def _rule(reading: Reading, token: Token, place: str) -> Iterator[Element | str]:
-    yield Rule()
+def _rule(reading: MarkdownReading, token: Token, place: str) -> Iterator[Element | str]:
+    yield SlideDivider()
 
 
-def _code_block(reading: Reading, token: Token, place: str) -> Iterator[Element | str]:
-    yield Line(text=Markdown(_code(token.content)), plain=tidy(token.content), place=place)
+def _code_block(reading: MarkdownReading, token: Token, place: str) -> Iterator[Element | str]:
+    yield TextLine(text=Markdown(_code(token.content)), plain=tidy(token.content), place=place)
 
 
-def _html_block(reading: Reading, token: Token, place: str) -> Iterator[Element | str]:
+def _html_block(reading: MarkdownReading, token: Token, place: str) -> Iterator[Element | str]:
     yield from _html(reading, token.content, place)
 
 
-_ALONE: dict[str, Callable[[Reading, Token, str], Iterator[Element | str]]] = {
+_ALONE: dict[str, Callable[[MarkdownReading, Token, str], Iterator[Element | str]]] = {
     "hr": _rule,
     "fence": _code_block,
     "code_block": _code_block,

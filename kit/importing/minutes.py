@@ -29,7 +29,7 @@ LONGEST = 60
 """Characters of what can be a time."""
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class SaidTime(Struct, frozen=True, kw_only=True):
     """A time that was read: as the session language writes it, and whether it was said to be about that."""
 
     time: str
@@ -41,7 +41,7 @@ class Said(Struct, frozen=True, kw_only=True):
         return parse_time(self.time) or Times(least=0, planned=0, most=0)
 
 
-def read_time(text: str, *, bare: bool = False) -> Said | None:
+def read_time(text: str, *, bare: bool = False) -> SaidTime | None:
     """The time that `text` says by itself, whatever its form; None where it is none. With `bare`, 7 is 7 minutes."""
     said = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()).strip(" .,;:!*_()[]")
     if not said or len(said) > LONGEST:
@@ -52,7 +52,7 @@ def read_time(text: str, *, bare: bool = False) -> Said | None:
     if bare and _BARE.fullmatch(plain):
         plain += " min"
     times = parse_time(plain)
-    return None if times is None else Said(time=shown(times), about=_is_about(said, plain))
+    return None if times is None else SaidTime(time=shown(times), about=_is_about(said, plain))
 
 
 def _is_about(said: str, plain: str) -> bool:
@@ -62,7 +62,7 @@ def _is_about(said: str, plain: str) -> bool:
     return more or words_of_time().about.match(folded) is not None or folded.endswith(("ish", " max", " max."))
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class WrittenRange(Struct, frozen=True, kw_only=True):
     """Two moments as written, in hours and minutes (or minutes and seconds); `end` is None for one moment alone."""
 
     start: tuple[int, int]
@@ -76,7 +76,7 @@ _MOMENT = r"(\d{1,3})(?:[:.](\d{2}))?\s*([ap])?\.?\s*(?:m\b\.?)?"
 _CLOCK = re.compile(rf"{_MOMENT}(?:{_TO}{_MOMENT})?")
 
 
-def read_clock(text: str) -> Clock | None:
+def read_clock(text: str) -> WrittenRange | None:
     """The moments that `2:45 – 2:50`, `9:15am-9:35am`, `0:00–2:00` or `8:30` says; None where it says none."""
     said = " ".join(text.lower().split()).strip(" *_()[],;")
     match = _CLOCK.fullmatch(said)
@@ -87,7 +87,7 @@ def read_clock(text: str) -> Clock | None:
     if not says_start or (end_hour and not says_end) or max(_number(minute), _number(end_minute)) > 59:
         return None
     end = (int(end_hour), _number(end_minute)) if end_hour else None
-    return Clock(start=(int(hour), _number(minute)), end=end, half=half, half_of_end=end_half)
+    return WrittenRange(start=(int(hour), _number(minute)), end=end, half=half, half_of_end=end_half)
 
 
 def _number(digits: str) -> int:
@@ -120,28 +120,28 @@ def read_column(cells: tuple[str, ...], *, beside: tuple[str, ...] = (), bare: b
     return tuple(alone.get(at) or _cell(*each, factor, elapsed) for at, each in enumerate(read))
 
 
-def _ranges(clocks: Sequence[Clock | None]) -> list[Clock]:
+def _ranges(clocks: Sequence[WrittenRange | None]) -> list[WrittenRange]:
     """Those that say an end too."""
     return [clock for clock in clocks if clock and clock.end]
 
 
-def _seconds_each(ranges: list[Clock], beside: tuple[str, ...]) -> int:
+def _seconds_each(ranges: list[WrittenRange], beside: tuple[str, ...]) -> int:
     """What the smaller number of the ranges counts: seconds, or minutes."""
     return 1 if ranges and _in_seconds(ranges, beside) else 60
 
 
-def _counts_from_zero(ranges: Sequence[Clock]) -> bool:
+def _counts_from_zero(ranges: Sequence[WrittenRange]) -> bool:
     """Whether the ranges are time since the beginning rather than times of the day."""
     return bool(ranges) and ranges[0].start == (0, 0) and not ranges[0].half
 
 
-def _alone_of_several(clocks: Sequence[Clock | None], cells: tuple[str, ...]) -> dict[int, CellTime]:
+def _alone_of_several(clocks: Sequence[WrittenRange | None], cells: tuple[str, ...]) -> dict[int, CellTime]:
     """The times between starts that stand without an end, where there are at least two of them."""
     single = sum(clock is not None and clock.end is None for clock in clocks)
     return _alone(clocks, cells) if single > 1 else {}
 
 
-def _cell(cell: str, length: Said | None, clock: Clock | None, factor: int, elapsed: bool) -> CellTime:
+def _cell(cell: str, length: SaidTime | None, clock: WrittenRange | None, factor: int, elapsed: bool) -> CellTime:
     """What one cell says by itself: a length, a length with words behind it, a range, or no time."""
     if length:
         return CellTime(time=length.time, guess="it says “about”" if length.about else "")
@@ -152,7 +152,7 @@ def _cell(cell: str, length: Said | None, clock: Clock | None, factor: int, elap
     return CellTime(lost=cell.strip(" –—-"))
 
 
-def _with_words(cell: str) -> Said | None:
+def _with_words(cell: str) -> SaidTime | None:
     """The time of `5 minutes (optional)`: one with words in parentheses behind it."""
     match = re.fullmatch(r"([^()]{1,30})\([^()]+\)\s*", " ".join(cell.split()))
     return read_time(match[1]) if match else None
@@ -178,7 +178,7 @@ def _span(cell: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
-def _in_seconds(ranges: list[Clock], beside: tuple[str, ...]) -> bool:
+def _in_seconds(ranges: list[WrittenRange], beside: tuple[str, ...]) -> bool:
     """Whether the clocks are minutes and seconds: they pass a day's hours, a working day, or agree with the lengths."""
     last = ranges[-1].end or (0, 0)
     if ranges[0].start != (0, 0) or any(clock.half or clock.half_of_end for clock in ranges):
@@ -188,7 +188,7 @@ def _in_seconds(ranges: list[Clock], beside: tuple[str, ...]) -> bool:
     return last[0] > 9 or (bool(lengths) and abs(sum(lengths) - whole) < abs(sum(lengths) - 60 * whole))
 
 
-def _of_range(cell: str, clock: Clock, factor: int, elapsed: bool) -> CellTime:
+def _of_range(cell: str, clock: WrittenRange, factor: int, elapsed: bool) -> CellTime:
     """The length between two moments; of the clock and not of time `elapsed`, its start too."""
     known = clock_range(cell)
     if known and factor == 60 and not elapsed:
@@ -202,7 +202,7 @@ def _of_range(cell: str, clock: Clock, factor: int, elapsed: bool) -> CellTime:
     return CellTime(time=spoken(ends - begins))
 
 
-def _day_time(clock: Clock) -> int:
+def _day_time(clock: WrittenRange) -> int:
     """The seconds after midnight; where nobody says which half of the day, a school's: 1 to 6 are in the afternoon."""
     return _half(*clock.start, clock.half or ("p" if 1 <= clock.start[0] <= 6 else ""))
 
@@ -220,7 +220,7 @@ def spoken(seconds: int) -> str:
     return f"{seconds // 60}½ min" if seconds % 60 == 30 and seconds > 60 else f"{seconds} sec"
 
 
-def _alone(clocks: Sequence[Clock | None], cells: tuple[str, ...]) -> dict[int, CellTime]:
+def _alone(clocks: Sequence[WrittenRange | None], cells: tuple[str, ...]) -> dict[int, CellTime]:
     """The times of rows that say only when they begin: until the next; rows between that say nothing share it."""
     at_clock = [(at, clock) for at, clock in enumerate(clocks) if clock]
     made: dict[int, CellTime] = {}
@@ -246,7 +246,7 @@ _BREAK = re.compile(
 )
 
 
-def timed(text: str) -> tuple[str, Said | None]:
+def timed(text: str) -> tuple[str, SaidTime | None]:
     """`text` without the time at its end or its beginning, and the time; a citation in parentheses is none."""
     plain = text.strip()
     if (match := _BREAK.match(plain)) and (said := read_time(match["said"])):
@@ -254,5 +254,5 @@ def timed(text: str) -> tuple[str, Said | None]:
     found = find_time(plain)
     if found and found.start is None and found.words.strip(" *_#:-–—"):
         inner = found.written.strip(" ()[]–—-:")
-        return found.words.strip(), read_time(inner) or Said(time=shown(found.times))
+        return found.words.strip(), read_time(inner) or SaidTime(time=shown(found.times))
     return plain, None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.importing.draft import Draft, Finding, Slide
+from kit.importing.draft import Draft, DraftSlide, Finding
 from kit.importing.elements import escaped
 from kit.text import Markdown
 
@@ -48,7 +48,7 @@ class _Mark(Struct, frozen=True, kw_only=True):
 
 def with_choices(draft: Draft) -> Draft:
     """The draft with its choices: a chooser, and at least two marked options behind it."""
-    made: list[Slide] = []
+    made: list[DraftSlide] = []
     findings: list[Finding] = []
     slides = draft.slides
     at = 0
@@ -67,9 +67,9 @@ def with_choices(draft: Draft) -> Draft:
     return replace(draft, slides=tuple(made), findings=(*draft.findings, *findings))
 
 
-def _run(slides: Sequence[Slide], at: int) -> list[tuple[Slide, _Mark]]:
+def _run(slides: Sequence[DraftSlide], at: int) -> list[tuple[DraftSlide, _Mark]]:
     """The slides from this one on that are options, parts of them or a bonus."""
-    run: list[tuple[Slide, _Mark]] = []
+    run: list[tuple[DraftSlide, _Mark]] = []
     for slide in slides[at:]:
         mark = _mark(slide, run[-1][1].option if run else "")
         if mark is None or (not run and mark.option == "bonus") or slide.level != 2:
@@ -78,7 +78,7 @@ def _run(slides: Sequence[Slide], at: int) -> list[tuple[Slide, _Mark]]:
     return run
 
 
-def _mark(slide: Slide, before: str) -> _Mark | None:
+def _mark(slide: DraftSlide, before: str) -> _Mark | None:
     for text in (slide.plain, _first_words(slide)):
         if match := _OPTION.match(text):
             rest = match["rest"] if text == slide.plain else (slide.plain or match["rest"])
@@ -86,7 +86,7 @@ def _mark(slide: Slide, before: str) -> _Mark | None:
     return _mark_after(slide, before) if before else None
 
 
-def _mark_after(slide: Slide, before: str) -> _Mark | None:
+def _mark_after(slide: DraftSlide, before: str) -> _Mark | None:
     """The mark of a slide behind an option: a bonus, or a further part of that option."""
     if match := _BONUS.search(slide.plain):
         return _Mark(option="bonus", part="", title=match["rest"] or slide.plain)
@@ -110,31 +110,32 @@ def names_option(text: str) -> bool:
     return _OPTION.match(text) is not None or re.match(r"\W*bonus\b", text, re.IGNORECASE) is not None
 
 
-def _first_words(slide: Slide) -> str:
+def _first_words(slide: DraftSlide) -> str:
     """The first words of what the leader says or does, in which an option is often named."""
     first = next((passage.text for passage in slide.passages if passage.label in ("Say", "Do", "Note")), "")
     return str(first)[:80].lstrip("*_ ")
 
 
-def _chooses(slide: Slide) -> bool:
+def _chooses(slide: DraftSlide) -> bool:
     said = " ".join((slide.plain, *slide.body, *(str(passage.text) for passage in slide.passages)))
     return _CHOOSE.search(said) is not None
 
 
-def _made_chooser(first: Slide) -> Slide:
+def _made_chooser(first: DraftSlide) -> DraftSlide:
     """A chooser before the options, where nobody wrote one."""
-    return Slide(key=f"{first.key} chooser", file=first.file, where=first.where, title=Markdown("Choose one activity"),
-                 plain="Choose one activity", block=first.block)  # fmt: skip
+    return DraftSlide(key=f"{first.key} chooser", file=first.file, where=first.where,
+                      title=Markdown("Choose one activity"), plain="Choose one activity",
+                      block=first.block)  # fmt: skip
 
 
-def _chooser(slide: Slide, run: Sequence[tuple[Slide, _Mark]]) -> Slide:
+def _chooser(slide: DraftSlide, run: Sequence[tuple[DraftSlide, _Mark]]) -> DraftSlide:
     """The slide as the chooser of its options: its own time goes, since the longest option's counts."""
     settings = [setting for setting in slide.settings if setting != "hidden"]
     timed = any(option.time for option, _ in run)
     return replace(slide, settings=(*settings, "choose: 1"), time="" if timed else slide.time)
 
 
-def _told(chooser: Slide, run: Sequence[tuple[Slide, _Mark]]) -> Finding:
+def _told(chooser: DraftSlide, run: Sequence[tuple[DraftSlide, _Mark]]) -> Finding:
     options = list(dict.fromkeys(mark.option for _, mark in run if mark.option != "bonus"))
     bonus = " and a bonus" if any(mark.option == "bonus" for _, mark in run) else ""
     clock = f"; the longest option counts, not the chooser's own {chooser.time}" if chooser.time else ""
@@ -143,9 +144,9 @@ def _told(chooser: Slide, run: Sequence[tuple[Slide, _Mark]]) -> Finding:
                    cure="Look whether each option has its own heading and minutes")  # fmt: skip
 
 
-def _options(run: Sequence[tuple[Slide, _Mark]]) -> list[Slide]:
+def _options(run: Sequence[tuple[DraftSlide, _Mark]]) -> list[DraftSlide]:
     """The slides as options `###` and their parts `####`."""
-    made: list[Slide] = []
+    made: list[DraftSlide] = []
     for at, (slide, mark) in enumerate(run):
         first = at == 0 or run[at - 1][1].option != mark.option
         parts = [each for _, each in run if each.option == mark.option]
@@ -161,7 +162,7 @@ def _options(run: Sequence[tuple[Slide, _Mark]]) -> list[Slide]:
     return made
 
 
-def _as(slide: Slide, level: int, title: str, settings: tuple[str, ...], *, keep_time: bool = True) -> Slide:
+def _as(slide: DraftSlide, level: int, title: str, settings: tuple[str, ...], *, keep_time: bool = True) -> DraftSlide:
     kept = tuple(setting for setting in slide.settings if setting != "hidden")
     return replace(
         slide,
@@ -174,10 +175,10 @@ def _as(slide: Slide, level: int, title: str, settings: tuple[str, ...], *, keep
     )
 
 
-def _heading(slide: Slide, mark: _Mark, title: str) -> Slide:
+def _heading(slide: DraftSlide, mark: _Mark, title: str) -> DraftSlide:
     """The heading of an option of several parts: the words before a colon in its first part's title, or the mark."""
     name = mark.name or (title.split(":")[0].strip() if ":" in title else f"Option {mark.option.upper()}")
-    return Slide(
+    return DraftSlide(
         key=f"{slide.key} option",
         file=slide.file,
         where=slide.where,

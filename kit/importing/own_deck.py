@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kit.importing.deck_facts import Clicks, Deck, Read
-from kit.importing.deck_pieces import Piece
+from kit.importing.deck_facts import ClickSequence, ImportedDeck, Read
+from kit.importing.deck_pieces import DeckPiece
 from kit.importing.draft import Finding
-from kit.importing.elements import Line, escaped
+from kit.importing.elements import TextLine, escaped
 from kit.text import Markdown
 from kit.theme.theme import STANDARD, bundled
 
@@ -52,12 +52,12 @@ def _sentences() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def mark_of(notes: Sequence[Line]) -> str:
+def mark_of(notes: Sequence[TextLine]) -> str:
     """The id of the slide by its mark; "" where it has none."""
     return next((match["id"] for line in notes if (match := MARK.fullmatch(line.plain.strip()))), "")
 
 
-def without_kits_own(deck: Deck) -> None:
+def without_kits_own(deck: ImportedDeck) -> None:
     """Takes out of the deck what kit itself wrote, on each slide that has its mark, and tells it once."""
     own = [read for read in deck.slides if read.own]
     for read in own:
@@ -92,19 +92,19 @@ def _slide(read: Read) -> None:
     first = next((at for at, piece in enumerate(kept) if id(piece) in taken), len(kept))
     made = [piece for piece in kept if id(piece) not in taken]
     if steps:
-        read.clicks = Clicks(steps=read.clicks.steps or bool(read.clicks.shapes))
+        read.clicks = ClickSequence(steps=read.clicks.steps or bool(read.clicks.shapes))
         lines = tuple(line for number in sorted(steps) for line in steps[number].lines)
         made.insert(first, replace(steps[min(steps)], lines=lines, holder="body"))
     read.pieces = made
 
 
-def _is_kits(piece: Piece) -> bool:
+def _is_kits(piece: DeckPiece) -> bool:
     """Whether kit drew the piece beside the author's words."""
     empty = not (piece.lines or piece.table or piece.picture or piece.chart)
     return empty or piece.group in _AROUND or _KITS.fullmatch(piece.name) is not None
 
 
-def _steps(pieces: Sequence[Piece]) -> Iterator[tuple[int, Piece]]:
+def _steps(pieces: Sequence[DeckPiece]) -> Iterator[tuple[int, DeckPiece]]:
     """The steps of an activity by their numbers, each a numbered item with its time at the end of its first line."""
     times = {match[1]: piece.plain for piece in pieces if (match := _ITS_TIME.fullmatch(piece.name))}
     for piece in pieces:
@@ -118,7 +118,7 @@ def _steps(pieces: Sequence[Piece]) -> Iterator[tuple[int, Piece]]:
         yield int(match[1]), replace(piece, lines=(head, *below))
 
 
-def _notes(notes: Sequence[Line], steps: Sequence[str]) -> Iterator[Line]:
+def _notes(notes: Sequence[TextLine], steps: Sequence[str]) -> Iterator[TextLine]:
     """The notes without what kit writes; the slide's time, and what is handed out and brought, as labels say them."""
     said, things = _sentences(), list[str]()
     listing = False
@@ -127,7 +127,7 @@ def _notes(notes: Sequence[Line], steps: Sequence[str]) -> Iterator[Line]:
         if MARK.fullmatch(words) or _of_kit(words, said) or _of_a_step(words, steps):
             continue
         if time := _planned(words, said):
-            yield Line(text=Markdown(f"Time: {time}"), plain=f"Time: {time}")
+            yield TextLine(text=Markdown(f"Time: {time}"), plain=f"Time: {time}")
         elif words in (*said["handouts"], *said["materials"]):
             listing = True
         elif listing:
@@ -136,7 +136,7 @@ def _notes(notes: Sequence[Line], steps: Sequence[str]) -> Iterator[Line]:
             yield line
     if things:
         listed = f"Materials: {'; '.join(things)};"
-        yield Line(text=Markdown(escaped(listed)), plain=listed)
+        yield TextLine(text=Markdown(escaped(listed)), plain=listed)
 
 
 def _of_kit(words: str, said: dict[str, tuple[str, ...]]) -> bool:

@@ -54,6 +54,12 @@ class PictureFiles(Struct):
             self.files[self._names[key]] = made
         return self._names[key]
 
+    def put(self, data: bytes, wanted: str) -> str:
+        """The name of the file of a picture that was made here, and is kept as it is."""
+        name = self._free(wanted, PurePosixPath(wanted).suffix)
+        self.files[name] = data
+        return name
+
     def _free(self, wanted: str, suffix: str) -> str:
         """A name in small letters that no other picture has."""
         letters = unicodedata.normalize("NFKD", PurePosixPath(wanted.replace("\\", "/")).stem.lower())

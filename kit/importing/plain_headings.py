@@ -8,21 +8,21 @@ from typing import TypeGuard
 
 from msgspec import Struct, field
 
-from kit.importing.draft import Document, Finding, Slide
+from kit.importing.draft import DraftSlide, Finding, ImportedDocument
 from kit.importing.elements import (
     Aside,
     Element,
-    Line,
-    Picture,
-    Rule,
-    Table,
+    FoundPicture,
+    SlideDivider,
+    TextLine,
+    TextTable,
     escaped,
     listed,
     picture_text,
     table_text,
 )
-from kit.importing.minutes import Said, timed
-from kit.importing.speech import Place, Speech, labelled, read_speech
+from kit.importing.minutes import SaidTime, timed
+from kit.importing.speech import Speech, SpeechPlace, labeled, read_speech
 from kit.importing.titles import made_title
 from kit.text import Markdown
 
@@ -30,22 +30,22 @@ from kit.text import Markdown
 class _Chunk(Struct):
     """What becomes one slide."""
 
-    heading: Line | None = None
+    heading: TextLine | None = None
     block: str = ""
     elements: list[Element] = field(default_factory=list)
 
 
-class Shown(Struct):
+class UntimedDocument(Struct):
     """The slides of a document without times, and what was found."""
 
-    slides: list[Slide] = field(default_factory=list)
+    slides: list[DraftSlide] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_plain_headings(document: Document) -> Shown:
+def read_plain_headings(document: ImportedDocument) -> UntimedDocument:
     """The slides of the document."""
-    shown = Shown()
-    rules = sum(isinstance(element, Rule) for element in document.elements)
+    shown = UntimedDocument()
+    rules = sum(isinstance(element, SlideDivider) for element in document.elements)
     parted = rules >= 2 or (rules == 1 and any(isinstance(element, Aside) for element in document.elements))
     chunks = _by_rules(document.elements) if parted else _by_headings(document.elements)
     for number, chunk in enumerate(chunks, 1):
@@ -59,7 +59,7 @@ def _by_rules(elements: Sequence[Element]) -> list[_Chunk]:
     chunks = [_Chunk()]
     for element in elements:
         last = chunks[-1]
-        if isinstance(element, Rule):
+        if isinstance(element, SlideDivider):
             chunks.append(_Chunk())
         elif not _is_heading(element) or element.level > 2 or (last.elements and not last.heading):
             last.elements.append(element)
@@ -76,9 +76,9 @@ def _by_headings(elements: Sequence[Element]) -> list[_Chunk]:
     chunks = [_Chunk()]
     block = ""
     for element in elements:
-        if isinstance(element, Rule):
+        if isinstance(element, SlideDivider):
             continue
-        if isinstance(element, Line) and element.kind == "heading" and element.level <= slide_level:
+        if isinstance(element, TextLine) and element.kind == "heading" and element.level <= slide_level:
             if element.level <= block_level:
                 block = element.plain
             chunks.append(_Chunk(heading=element, block=block))
@@ -99,8 +99,8 @@ def _levels(elements: Sequence[Element]) -> tuple[int, int]:
     return (0, levels[0]) if len(top) >= 3 and told * 2 > len(top) else (levels[0], levels[1])
 
 
-def _is_heading(element: Element) -> TypeGuard[Line]:
-    return isinstance(element, Line) and element.kind == "heading"
+def _is_heading(element: Element) -> TypeGuard[TextLine]:
+    return isinstance(element, TextLine) and element.kind == "heading"
 
 
 def _without_bare_blocks(chunks: list[_Chunk], block_level: int) -> list[_Chunk]:
@@ -120,13 +120,13 @@ def _without_bare_blocks(chunks: list[_Chunk], block_level: int) -> list[_Chunk]
 
 def _alone(block: str) -> list[_Chunk]:
     """The slide of a block's heading below which no slide came; [] without one."""
-    return [_Chunk(block=block, heading=Line(text=Markdown(escaped(block)), plain=block))] if block else []
+    return [_Chunk(block=block, heading=TextLine(text=Markdown(escaped(block)), plain=block))] if block else []
 
 
-def _slide(shown: Shown, document: Document, chunk: _Chunk, number: int) -> None:
+def _slide(shown: UntimedDocument, document: ImportedDocument, chunk: _Chunk, number: int) -> None:
     where = chunk.heading.place if chunk.heading else getattr(chunk.elements[0], "place", "") or f"slide {number}"
     key = f"{document.name} slide {number}"
-    body, speech = _body(chunk.elements, Place(file=document.name, where=where, slide=key))
+    body, speech = _body(chunk.elements, SpeechPlace(file=document.name, where=where, slide=key))
     title, said = timed(chunk.heading.plain) if chunk.heading else ("", None)
     text = chunk.heading.text if chunk.heading and not said else Markdown(escaped(title))
     made = not title
@@ -136,42 +136,42 @@ def _slide(shown: Shown, document: Document, chunk: _Chunk, number: int) -> None
         shown.findings.append(Finding(judgment="guess", file=document.name, where=where, harm="title", slide=key,
                                       message="no heading; the title is made of the first words", detail=title,
                                       cure="Write a title"))  # fmt: skip
-    if speech.passages and any(isinstance(element, Line) and labelled(element) for element in chunk.elements):
+    if speech.passages and any(isinstance(element, TextLine) and labeled(element) for element in chunk.elements):
         shown.findings.append(Finding(judgment="guess", file=document.name, where=where, harm="private", slide=key,
                                       message="what stands behind a label such as “Say:” is in the notes",
                                       cure="Move it out of the `>` lines if people should see it"))  # fmt: skip
     shown.findings += speech.findings
     block, block_said = timed(chunk.block)
-    shown.slides.append(Slide(key=key, file=document.name, where=where, title=text, plain=title,
-                              time=_time(said or speech.time), body=body, passages=tuple(speech.passages),
-                              settings=tuple(speech.settings), block=block, block_time=_time(block_said),
-                              words=title, made_title=made))  # fmt: skip
+    shown.slides.append(DraftSlide(key=key, file=document.name, where=where, title=text, plain=title,
+                                   time=_time(said or speech.time), body=body, passages=tuple(speech.passages),
+                                   settings=tuple(speech.settings), block=block, block_time=_time(block_said),
+                                   words=title, made_title=made))  # fmt: skip
 
 
-def _time(said: Said | None) -> str:
+def _time(said: SaidTime | None) -> str:
     return said.time if said else ""
 
 
-def _title_of_words(document: Document, chunk: _Chunk, number: int) -> str:
+def _title_of_words(document: ImportedDocument, chunk: _Chunk, number: int) -> str:
     """A title for a slide without a heading: its first words, else the document's title, else its number."""
-    words = next((element.plain for element in chunk.elements if isinstance(element, Line)), "")
+    words = next((element.plain for element in chunk.elements if isinstance(element, TextLine)), "")
     return made_title(words) or document.title or f"Slide {number}"
 
 
-def _body(elements: Sequence[Element], place: Place) -> tuple[tuple[str, ...], Speech]:
+def _body(elements: Sequence[Element], place: SpeechPlace) -> tuple[tuple[str, ...], Speech]:
     """What people see of a slide, and what is said to it."""
     speech = Speech()
     blocks: list[str] = []
-    lines: list[Line] = []
-    held = False  # a labelled line holds the items and quotes below it
+    lines: list[TextLine] = []
+    held = False  # a labeled line holds the items and quotes below it
     for element in elements:
-        label = labelled(element) if isinstance(element, Line) else None
-        if isinstance(element, Line) and (label or (held and element.kind in ("item", "quote"))):
+        label = labeled(element) if isinstance(element, TextLine) else None
+        if isinstance(element, TextLine) and (label or (held and element.kind in ("item", "quote"))):
             held = True
             _add(speech, [element], place, held=label is None)
             continue
         held = False
-        if isinstance(element, Line) and element.kind != "quote":
+        if isinstance(element, TextLine) and element.kind != "quote":
             lines.append(element)
             continue
         blocks += [*listed(lines), *_seen(element)]
@@ -182,24 +182,24 @@ def _body(elements: Sequence[Element], place: Place) -> tuple[tuple[str, ...], S
 
 
 def _can_be_held(element: Element) -> bool:
-    return isinstance(element, Line) and element.kind in ("item", "quote")
+    return isinstance(element, TextLine) and element.kind in ("item", "quote")
 
 
 def _seen(element: Element) -> Iterator[str]:
     """The blocks of an element that is no running text."""
     match element:
-        case Line():
+        case TextLine():
             yield f"> {element.text}"
-        case Table():
+        case TextTable():
             yield table_text(element)
             yield from (picture_text(picture) for row in element.rows for cell in row for picture in cell.pictures)
-        case Picture():
+        case FoundPicture():
             yield picture_text(element)
         case _:
             pass
 
 
-def _add(speech: Speech, lines: Sequence[Line], place: Place, *, held: bool = False) -> None:
+def _add(speech: Speech, lines: Sequence[TextLine], place: SpeechPlace, *, held: bool = False) -> None:
     under = speech.passages[-1].label if held and speech.passages else None
     more = read_speech(lines, "deck", place, under)
     for passage in more.passages:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kit.importing.draft import Blank, Draft, Passage, Slide
+from kit.importing.draft import Draft, DraftBlank, DraftSlide, LabeledNote
 from kit.importing.elements import escaped
 from kit.session.details import SCHOOL_NAME
 from kit.text import Markdown
@@ -65,7 +65,7 @@ def _under(key: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _fill(blank: Blank) -> str:
+def _fill(blank: DraftBlank) -> str:
     label = f"label: {_yaml(blank.label)}"
     return f"{{kind: link, {label}}}" if blank.link else f"{{{label}}}"
 
@@ -86,7 +86,7 @@ def _yaml(text: str) -> str:
     return "'" + flat.replace("'", "''") + "'"
 
 
-def _block(slide: Slide) -> Iterator[str]:
+def _block(slide: DraftSlide) -> Iterator[str]:
     if slide.block:
         time = f" ({slide.block_time})" if slide.block_time else ""
         yield f"# {heading(slide.block)}{time}"
@@ -104,7 +104,7 @@ def ended(words: str) -> str:
     return f"{words}." if _LOOKS_LIKE_TIME.search(words) else words
 
 
-def _slide(slide: Slide) -> Iterator[str]:
+def _slide(slide: DraftSlide) -> Iterator[str]:
     time = f" ({slide.time})" if slide.time else ""
     yield f"{'#' * slide.level} {ended(slide.title) or 'Untitled'}{time}"
     if slide.settings:
@@ -139,19 +139,19 @@ def _setting(text: str) -> str:
     return re.sub(r"[;\n]+|--+>?|<!", " ", text).strip()
 
 
-def _together(passages: Sequence[Passage]) -> list[Passage]:
+def _together(passages: Sequence[LabeledNote]) -> list[LabeledNote]:
     """The passages, with neighbors under one label as one; things to bring stand on one line."""
-    made: list[Passage] = []
+    made: list[LabeledNote] = []
     for passage in passages:
         if made and made[-1].label == passage.label:
             parting = "; " if passage.label == "Materials" else "\n\n"
-            made[-1] = Passage(label=passage.label, text=Markdown(f"{made[-1].text}{parting}{passage.text}"))
+            made[-1] = LabeledNote(label=passage.label, text=Markdown(f"{made[-1].text}{parting}{passage.text}"))
         else:
             made.append(passage)
     return made
 
 
-def _script(passages: Sequence[Passage]) -> Iterator[str]:
+def _script(passages: Sequence[LabeledNote]) -> Iterator[str]:
     """The passages as one `>` block; one that would be longer than a paragraph may be is continued in another."""
     running = 0
     for number, part in enumerate(part for passage in passages for part in _parts(passage)):
@@ -163,19 +163,19 @@ def _script(passages: Sequence[Passage]) -> Iterator[str]:
             yield line
 
 
-def _parts(passage: Passage) -> Iterator[Passage]:
+def _parts(passage: LabeledNote) -> Iterator[LabeledNote]:
     """The passage, in several where it is very long."""
     lines: list[str] = []
     for line in passage.text.split("\n"):
         for part in _short(line):
             if lines and sum(map(len, lines)) + len(part) > LONGEST_BLOCK:
-                yield Passage(label=passage.label, text=Markdown("\n".join(lines).strip("\n")))
+                yield LabeledNote(label=passage.label, text=Markdown("\n".join(lines).strip("\n")))
                 lines = []
             lines.append(part)
-    yield Passage(label=passage.label, text=Markdown("\n".join(lines).strip("\n")))
+    yield LabeledNote(label=passage.label, text=Markdown("\n".join(lines).strip("\n")))
 
 
-def _passage(passage: Passage) -> Iterator[str]:
+def _passage(passage: LabeledNote) -> Iterator[str]:
     """The lines of one passage behind its label; a list or a table begins below it."""
     first, *rest = passage.text.split("\n")
     if re.match(r"(?:[-*+]|\d+[.)])\s|\||#", first):

@@ -11,9 +11,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kit.importing.draft import Finding, Passage
-from kit.importing.elements import Line, escaped, listed
-from kit.importing.minutes import Said, read_time
+from kit.importing.draft import Finding, LabeledNote
+from kit.importing.elements import TextLine, escaped, listed
+from kit.importing.minutes import SaidTime, read_time
 from kit.importing.orders import is_order, is_plan_order, is_to_people
 from kit.language.find_time import find_times
 from kit.language.labels import Label, fold, label_of, words
@@ -43,8 +43,8 @@ _COMMAS = re.compile(r",\s+(?:and\s+)?(?![^()]*\))")
 class Speech(Struct):
     """What notes say: passages in order, the time and settings that they give the slide, and what was guessed."""
 
-    passages: list[Passage] = field(default_factory=list)
-    time: Said | None = None
+    passages: list[LabeledNote] = field(default_factory=list)
+    time: SaidTime | None = None
     settings: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -59,10 +59,10 @@ class Speech(Struct):
             before = self.passages.pop().text
             parting = "; " if label == "Materials" else "\n\n"
             text = f"{before}{parting}{text}"
-        self.passages.append(Passage(label=label, text=Markdown(text)))
+        self.passages.append(LabeledNote(label=label, text=Markdown(text)))
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class SpeechPlace(Struct, frozen=True, kw_only=True):
     """Where the words stand, for what is told of them."""
 
     file: str
@@ -70,13 +70,13 @@ class Place(Struct, frozen=True, kw_only=True):
     slide: str = ""
 
 
-def read_speech(lines: Sequence[Line], setting: Setting, place: Place, under: Label | None = None) -> Speech:
+def read_speech(lines: Sequence[TextLine], setting: Setting, place: SpeechPlace, under: Label | None = None) -> Speech:
     """The passages of the lines; `under` is the label that holds at the beginning."""
     speech = Speech()
     holds = under
-    items: list[Line] = []
+    items: list[TextLine] = []
     for line in lines:
-        if line.kind == "item" and labelled(line) is None:
+        if line.kind == "item" and labeled(line) is None:
             items.append(line)
             continue
         _flush(speech, items, holds, setting)
@@ -87,7 +87,7 @@ def read_speech(lines: Sequence[Line], setting: Setting, place: Place, under: La
     return speech
 
 
-def _steps_to_write(lines: Iterable[Line], place: Place) -> Iterator[Finding]:
+def _steps_to_write(lines: Iterable[TextLine], place: SpeechPlace) -> Iterator[Finding]:
     """Tells of times in brackets within words: they stay words, which are private, and nobody else writes the step."""
     for line in lines:
         said = line.plain.strip()
@@ -101,18 +101,18 @@ def _steps_to_write(lines: Iterable[Line], place: Place) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _flush(speech: Speech, items: Sequence[Line], holds: Label | None, setting: Setting) -> None:
+def _flush(speech: Speech, items: Sequence[TextLine], holds: Label | None, setting: Setting) -> None:
     """Puts a list under the label that holds, or under what its first item is."""
     if not items:
         return
-    label = holds or (speech.passages[-1].label if speech.passages else _unlabelled(items[0].plain, setting))
+    label = holds or (speech.passages[-1].label if speech.passages else _unlabeled(items[0].plain, setting))
     if label == "Materials":
         speech.add(label, "; ".join(str(item.text) for item in items))
     else:
         speech.add(label, listed(items)[0])
 
 
-def labelled(line: Line) -> tuple[str, str] | None:
+def labeled(line: TextLine) -> tuple[str, str] | None:
     """The word of the table that begins the line, in small letters, and the rest of its Markdown; None without one."""
     match = _HEAD.match(line.text)
     if match is None:
@@ -135,9 +135,9 @@ _SPOKEN = frozenset({"speaker notes", "speaker note", "notas del orador", "facil
 """What an import reads as Say; in a session it is a Note, since there somebody could have written Say."""
 
 
-def _line(speech: Speech, line: Line, holds: Label | None, setting: Setting, place: Place) -> Label | None:
+def _line(speech: Speech, line: TextLine, holds: Label | None, setting: Setting, place: SpeechPlace) -> Label | None:
     """Reads one line that is no plain list item; the label that holds after it."""
-    if found := labelled(line):
+    if found := labeled(line):
         return _under_label(speech, found, line, holds, place)
     if match := _BRACKETED.fullmatch(line.plain.strip()):
         _bracket(speech, match["square"] or match["round"], bool(match["square"]), line, place)
@@ -148,11 +148,13 @@ def _line(speech: Speech, line: Line, holds: Label | None, setting: Setting, pla
     if holds in (None, "Do", "Say") and (match := _QUOTED.fullmatch(line.plain.strip())):
         speech.add("Say", re.sub(r"^(\W*?)[“\"]|[”\"](\W*)$", r"\1\2", str(line.text)))
         return holds if holds == "Say" else None
-    speech.add(holds or _unlabelled(line.plain, setting), str(line.text))
+    speech.add(holds or _unlabeled(line.plain, setting), str(line.text))
     return holds
 
 
-def _under_label(speech: Speech, found: tuple[str, str], line: Line, holds: Label | None, place: Place) -> Label | None:
+def _under_label(
+    speech: Speech, found: tuple[str, str], line: TextLine, holds: Label | None, place: SpeechPlace
+) -> Label | None:
     """Reads a line that begins with a label; the label that holds after it."""
     word, rest = found
     if word in _TIMES or word in words().time:
@@ -169,7 +171,7 @@ def _under_label(speech: Speech, found: tuple[str, str], line: Line, holds: Labe
     return None if label == "Do" and word in _BRIDGES else label
 
 
-def _own_time(speech: Speech, rest: str, line: Line) -> None:
+def _own_time(speech: Speech, rest: str, line: TextLine) -> None:
     """The slide's time, where that is what stands behind `Time:`; else a note."""
     if said := read_time(rest, bare=True):
         speech.time = speech.time or said
@@ -185,18 +187,18 @@ def _label(word: str, rest: str) -> Label:
     return "Materials" if label == "Handout" else label
 
 
-def _bracket_behind(speech: Speech, line: Line, place: Place) -> bool:
+def _bracket_behind(speech: Speech, line: TextLine, place: SpeechPlace) -> bool:
     """Whether `[Hidden slide]` or a time in brackets is all that stands behind a label; it is read then."""
     behind = re.sub(r"^\W*?(?=\[|\()", "", line.plain.partition(":")[2]).strip()
     match = _BRACKETED.fullmatch(behind)
     said = match["square"] if match else ""
     if not said or not (_HIDDEN.match(said) or read_time(said)):
         return False
-    _bracket(speech, said, True, Line(text=Markdown(f"\\[{escaped(said)}\\]"), plain=said), place)
+    _bracket(speech, said, True, TextLine(text=Markdown(f"\\[{escaped(said)}\\]"), plain=said), place)
     return True
 
 
-def _with_word(label: Label, word: str, rest: str, line: Line) -> str:
+def _with_word(label: Label, word: str, rest: str, line: TextLine) -> str:
     """What is written under a label; a note keeps the word that says what kind it is: `Tip`, `Tech`."""
     if label == "Say":
         return _unquoted(rest)
@@ -214,7 +216,7 @@ def _unquoted(text: str) -> str:
     return match["said"] if match else text
 
 
-def _unlabelled(plain: str, setting: Setting) -> Label:
+def _unlabeled(plain: str, setting: Setting) -> Label:
     """What words without a label are, by where they stand."""
     if setting == "note":
         return "Note"
@@ -226,7 +228,7 @@ def _unlabelled(plain: str, setting: Setting) -> Label:
     return "Say" if quotes or setting == "deck" or is_to_people(plain) else "Note"
 
 
-def _bracket(speech: Speech, said: str, square: bool, line: Line, place: Place) -> None:
+def _bracket(speech: Speech, said: str, square: bool, line: TextLine, place: SpeechPlace) -> None:
     """Reads a line that stands in brackets as a whole."""
     said = said.strip()
     inner = re.sub(r"^\W*?(?:\\\[|\()|(?:\\\]|\))(\W*)$", r"\1", str(line.text)).strip()
@@ -257,7 +259,7 @@ def _bracketed_words(speech: Speech, said: str, inner: str, whole: str, square: 
         speech.add("Note", whole)
 
 
-def _remark(said: str, cure: str, place: Place) -> Finding:
+def _remark(said: str, cure: str, place: SpeechPlace) -> Finding:
     return Finding(
         judgment="left",
         file=place.file,
@@ -269,7 +271,7 @@ def _remark(said: str, cure: str, place: Place) -> Finding:
     )
 
 
-def _told(place: Place, message: str, harm: Literal["private", "time", "other"]) -> Finding:
+def _told(place: SpeechPlace, message: str, harm: Literal["private", "time", "other"]) -> Finding:
     return Finding(judgment="guess", file=place.file, where=place.where, slide=place.slide, message=message, harm=harm,
                    cure="Change the labels where they are wrong")  # fmt: skip
 
@@ -282,6 +284,6 @@ def _things(text: str) -> Iterable[str]:
     return [thing for thing in things if thing]
 
 
-def is_labelled(line: Line) -> bool:
+def is_labeled(line: TextLine) -> bool:
     """Whether the line begins with a label, or stands in brackets as a whole."""
-    return labelled(line) is not None or _BRACKETED.fullmatch(line.plain.strip()) is not None
+    return labeled(line) is not None or _BRACKETED.fullmatch(line.plain.strip()) is not None

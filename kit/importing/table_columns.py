@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from kit.importing.elements import Cell, Table
+from kit.importing.elements import TextCell, TextTable
 from kit.importing.minutes import read_clock, read_time
 from kit.language.labels import fold
 
@@ -91,7 +91,7 @@ MOST_ABOVE = 3
 """Rows over all columns that may stand above a table's heads: its title, its day, its purpose."""
 
 
-def columns(table: Table) -> tuple[tuple[Column, ...], int]:
+def columns(table: TextTable) -> tuple[tuple[Column, ...], int]:
     """What the columns of a plan's table are, and which of its rows says so, from 1; () and 0 for no plan.
 
     0 with columns stands for a table without heads, whose columns are known by what is in them.
@@ -106,7 +106,7 @@ def columns(table: Table) -> tuple[tuple[Column, ...], int]:
     return _by_contents(table), 0
 
 
-def is_over_all(row: Sequence[Cell]) -> bool:
+def is_over_all(row: Sequence[TextCell]) -> bool:
     """Whether a row of several columns is one cell over all of them."""
     return len(row) > 1 and row[0].across >= len(row) and bool(row[0].lines)
 
@@ -126,7 +126,7 @@ def _once(heads: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(made)
 
 
-def _by_contents(table: Table) -> tuple[Column, ...]:
+def _by_contents(table: TextTable) -> tuple[Column, ...]:
     """The columns of a table without heads: times, the longest text as script, numbers or pictures as slides; ()."""
     width = max((len(row) for row in table.rows), default=0)
     if len(table.rows) < 3 or width < 2:
@@ -144,7 +144,7 @@ def _by_contents(table: Table) -> tuple[Column, ...]:
     return tuple(made)
 
 
-def _beside_script(cells: Sequence[Cell], length: float, behind: bool, has_activity: bool) -> Column:
+def _beside_script(cells: Sequence[TextCell], length: float, behind: bool, has_activity: bool) -> Column:
     """What a column is that is neither the time nor the script, by its cells and the side that it stands on."""
     if not behind and _share(cells, _is_slide) >= 0.6:
         return "slide"
@@ -153,15 +153,15 @@ def _beside_script(cells: Sequence[Cell], length: float, behind: bool, has_activ
     return "materials" if behind else "note" if has_activity else "activity"
 
 
-def _share(cells: Sequence[Cell], wanted: object) -> float:
+def _share(cells: Sequence[TextCell], wanted: object) -> float:
     assert callable(wanted)
     told = [cell for cell in cells if cell.plain or cell.pictures]
     return sum(bool(wanted(cell)) for cell in told) / len(told) if len(told) > 1 else 0.0
 
 
-def _is_time(cell: Cell) -> bool:
+def _is_time(cell: TextCell) -> bool:
     return bool(read_time(cell.plain) or read_clock(cell.plain))
 
 
-def _is_slide(cell: Cell) -> bool:
+def _is_slide(cell: TextCell) -> bool:
     return bool(cell.pictures) or re.fullmatch(r"(?:slides?\s*)?[#\d\s–-]+|\[[^\]]*\]", cell.plain.lower()) is not None

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.importing.draft import Document, Finding, Slide
-from kit.importing.elements import Element, Line, Picture, Rule, Table, escaped, table_text
+from kit.importing.draft import DraftSlide, Finding, ImportedDocument
+from kit.importing.elements import Element, FoundPicture, SlideDivider, TextLine, TextTable, escaped, table_text
 from kit.importing.front_lines import Section, key_of
 from kit.importing.minutes import CellTime, read_clock, read_column, read_time, timed
-from kit.importing.speech import Place, Speech, read_speech
+from kit.importing.speech import Speech, SpeechPlace, read_speech
 from kit.language.dates import clock_time
 from kit.text import Markdown
 
@@ -33,7 +33,7 @@ _ASIDE_NAMES = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 14
-_CAN_BE_HEADS: tuple[tuple[int, Callable[[Line], bool]], ...] = (
+_CAN_BE_HEADS: tuple[tuple[int, Callable[[TextLine], bool]], ...] = (
     (2, lambda line: line.kind == "heading"),
     (2, lambda line: line.kind == "heading" or (line.kind == "paragraph" and line.bold)),
     (3, lambda line: line.kind == "paragraph" and len(line.plain.split()) <= MOST_WORDS),
@@ -50,25 +50,25 @@ class _Head(Struct, frozen=True, kw_only=True):
     cell: str
 
 
-class Plan(Struct):
+class TimedDocument(Struct):
     """What a plan with timed headings gives."""
 
-    slides: list[Slide] = field(default_factory=list)
+    slides: list[DraftSlide] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     start: str = ""
 
 
-def read_timed_headings(document: Document) -> Plan | None:
+def read_timed_headings(document: ImportedDocument) -> TimedDocument | None:
     """The slides of a plan whose parts have times; None for a document with fewer than two of them."""
     heads = _heads(document.elements)
     if len(heads) < 2:
         return None
     times = read_column(tuple(head.cell for head in heads), bare=False)
-    plan = Plan()
+    plan = TimedDocument()
     by_place = {head.at: (head, time) for head, time in zip(heads, times, strict=True)}
     timed = (document.elements[head.at] for head in heads if not _holds_others(document, head.at, by_place))
-    own = {line.level for line in timed if isinstance(line, Line) and line.kind == "heading"}
+    own = {line.level for line in timed if isinstance(line, TextLine) and line.kind == "heading"}
     _read(plan, document, by_place, min(own, default=7))
     plan.start = next((clock_time(time.start, "en-US") for time in times if time.start is not None), "")
     plan.findings.append(Finding(
@@ -79,13 +79,13 @@ def read_timed_headings(document: Document) -> Plan | None:
 
 
 def _heading(element: Element) -> bool:
-    return isinstance(element, Line) and element.kind == "heading"
+    return isinstance(element, TextLine) and element.kind == "heading"
 
 
 def _heads(elements: Sequence[Element]) -> tuple[_Head, ...]:
     """The timed lines: headings, or else lines in bold type, or else paragraphs, or else the items of an agenda."""
     for number, (least, wanted) in enumerate(_CAN_BE_HEADS):
-        found = [head for at, element in enumerate(elements) if isinstance(element, Line) and wanted(element)
+        found = [head for at, element in enumerate(elements) if isinstance(element, TextLine) and wanted(element)
                  and (head := _head(elements, at, element))]  # fmt: skip
         if len(found) >= least and (number < 3 or _one_agenda(elements, found)):
             return tuple(found)
@@ -97,7 +97,7 @@ def _one_agenda(elements: Sequence[Element], found: Sequence[_Head]) -> bool:
     return sum(_heading(element) for element in elements[found[0].at : found[-1].at]) == 0
 
 
-def _head(elements: Sequence[Element], at: int, line: Line) -> _Head | None:
+def _head(elements: Sequence[Element], at: int, line: TextLine) -> _Head | None:
     title, said = timed(line.plain.strip(" *_"))
     if said:
         return _Head(at=at, title=title, cell=said.time)
@@ -113,7 +113,7 @@ def _head(elements: Sequence[Element], at: int, line: Line) -> _Head | None:
 def _below(elements: Sequence[Element], at: int) -> str:
     """The time that stands alone on the line below a heading; "" for none."""
     after = elements[at + 1] if at + 1 < len(elements) else None
-    if not isinstance(after, Line) or after.kind == "heading":
+    if not isinstance(after, TextLine) or after.kind == "heading":
         return ""
     words = re.sub(r"^(?:time|duration|length|timing|tiempo|duración)\s*:\s*", "", after.plain.strip(" *_()[]"),
                    flags=re.IGNORECASE)  # fmt: skip
@@ -121,15 +121,17 @@ def _below(elements: Sequence[Element], at: int) -> str:
     return words if read_time(words) or (clock and clock.end) else ""
 
 
-def _read(plan: Plan, document: Document, heads: dict[int, tuple[_Head, CellTime]], level: int) -> None:
+def _read(
+    plan: TimedDocument, document: ImportedDocument, heads: dict[int, tuple[_Head, CellTime]], level: int
+) -> None:
     """Goes through the document once: blocks, slides with their notes, and sections without a time."""
-    reading = _Reading(plan=plan, document=document)
+    reading = _PlanReading(plan=plan, document=document)
     first, last = min(heads), max(heads)
     for at, element in enumerate(document.elements):
         if at in heads:
             head, time = heads[at]
             reading.timed(element, head.title, time, is_block=_holds_others(document, at, heads))
-        elif isinstance(element, Line) and _parts(element, level):
+        elif isinstance(element, TextLine) and _parts(element, level):
             untimed = first < at < last and not _ASIDE_NAMES.fullmatch(element.plain) and not key_of(element.plain)
             leads = untimed or (at < first and _leads_to_head(document, at, heads))
             reading.heading(element, is_block=element.level < level and leads,
@@ -140,15 +142,15 @@ def _read(plan: Plan, document: Document, heads: dict[int, tuple[_Head, CellTime
     reading.close_block()
 
 
-class _Reading(Struct, kw_only=True):
+class _PlanReading(Struct, kw_only=True):
     """Where a walk through a plan stands: in a block without slides yet, in a slide, or in a section without a time."""
 
-    plan: Plan
-    document: Document
+    plan: TimedDocument
+    document: ImportedDocument
     block: str = ""
     """The block whose first slide has not come yet."""
     block_time: str = ""
-    slide: Slide | None = None
+    slide: DraftSlide | None = None
     gathered: list[Element] = field(default_factory=list)
     """What stands below the slide's heading."""
     section: Section | None = None
@@ -165,7 +167,7 @@ class _Reading(Struct, kw_only=True):
         self.slide = replace(slide, block_time=self.block_time)
         self.block = self.block_time = ""
 
-    def heading(self, line: Line, *, is_block: bool, is_slide: bool) -> None:
+    def heading(self, line: TextLine, *, is_block: bool, is_slide: bool) -> None:
         """Begins what a heading without a time begins: a block, a slide, or else a section."""
         if is_block:
             self.close_block()
@@ -181,7 +183,7 @@ class _Reading(Struct, kw_only=True):
         """Adds to the slide, or else to the section."""
         if self.slide is not None:
             self.gathered.append(element)
-        elif not isinstance(element, Rule):
+        elif not isinstance(element, SlideDivider):
             if self.section is None:
                 self._begin_section("", getattr(element, "place", "the document"))
             assert self.section is not None
@@ -199,86 +201,90 @@ class _Reading(Struct, kw_only=True):
         self.plan.sections.append(self.section)
 
 
-def _unused(plan: Plan, document: Document, block: str) -> None:
+def _unused(plan: TimedDocument, document: ImportedDocument, block: str) -> None:
     """Keeps the words of a block's heading below which no slide came."""
     if block:
         plan.sections.append(Section(title=block, place="the document"))
 
 
-def _holds_others(document: Document, at: int, heads: Mapping[int, object]) -> bool:
+def _holds_others(document: ImportedDocument, at: int, heads: Mapping[int, object]) -> bool:
     """Whether a timed heading stands above other timed ones that are deeper: it is a block with a time."""
     own = document.elements[at]
     for following in range(at + 1, len(document.elements)):
         line = document.elements[following]
         if following in heads:
             return _is_deeper(line, own)
-        if isinstance(line, Line) and line.kind == "heading" and not _is_deeper(line, own):
+        if isinstance(line, TextLine) and line.kind == "heading" and not _is_deeper(line, own):
             return False
     return False
 
 
 def _is_deeper(line: Element, than: Element) -> bool:
-    if not isinstance(line, Line) or not isinstance(than, Line):
+    if not isinstance(line, TextLine) or not isinstance(than, TextLine):
         return False
     return line.kind == than.kind and line.level > than.level
 
 
-def _leads_to_head(document: Document, at: int, heads: Mapping[int, object]) -> bool:
+def _leads_to_head(document: ImportedDocument, at: int, heads: Mapping[int, object]) -> bool:
     """Whether the next heading after this one is a timed part."""
     following = (n for n in range(at + 1, len(document.elements)) if n in heads or _heading(document.elements[n]))
     return next(following, -1) in heads
 
 
-def _parts(line: Line, level: int) -> bool:
+def _parts(line: TextLine, level: int) -> bool:
     """Whether a line without a time ends what stands before it: a heading as high as the timed ones, or higher."""
     return line.kind == "heading" and (line.level <= level or level == 7)
 
 
-def _slide(plan: Plan, document: Document, element: Element, title: str, time: CellTime, block: str) -> Slide:
+def _slide(
+    plan: TimedDocument, document: ImportedDocument, element: Element, title: str, time: CellTime, block: str
+) -> DraftSlide:
     where = getattr(element, "place", "the document")
     key = f"{document.name} {where}"
     if time.guess or time.lost:
         plan.findings.append(Finding(judgment="guess", file=document.name, where=where, harm="time", slide=key,
                                      message=time.guess or "no time that can be read", detail=time.lost or title,
                                      cure="Write the minutes at the end of the heading"))  # fmt: skip
-    return Slide(key=key, file=document.name, where=where, title=Markdown(escaped(title)), plain=title, time=time.time,
-                 block=block, words=title)  # fmt: skip
+    return DraftSlide(key=key, file=document.name, where=where, title=Markdown(escaped(title)), plain=title,
+                      time=time.time, block=block, words=title)  # fmt: skip
 
 
-def _close(plan: Plan, document: Document, slide: Slide | None, elements: Sequence[Element]) -> None:
+def _close(
+    plan: TimedDocument, document: ImportedDocument, slide: DraftSlide | None, elements: Sequence[Element]
+) -> None:
     """Puts the slide into the plan with what stands below its heading as notes."""
     if slide is None:
         return
-    place = Place(file=document.name, where=slide.where, slide=slide.key)
+    place = SpeechPlace(file=document.name, where=slide.where, slide=slide.key)
     speech = Speech()
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for element in elements:
-        if isinstance(element, Line):
+        if isinstance(element, TextLine):
             lines.append(element)
             continue
         _say(speech, read_speech(_without_time(lines, slide), "plan", place))
         lines = []
-        if isinstance(element, Table):
+        if isinstance(element, TextTable):
             speech.add("Note", table_text(element))
-        elif isinstance(element, Picture):
+        elif isinstance(element, FoundPicture):
             plan.findings.append(_picture_left(element, place))
-        elif not isinstance(element, Rule):
+        elif not isinstance(element, SlideDivider):
             _say(speech, read_speech(element.lines, "note", place))
     _say(speech, read_speech(_without_time(lines, slide), "plan", place))
-    words = " ".join((slide.plain, *(element.plain for element in elements if isinstance(element, Line))))
+    words = " ".join((slide.plain, *(element.plain for element in elements if isinstance(element, TextLine))))
     plan.findings += speech.findings
     time = slide.time or (speech.time.time if speech.time else "")
     plan.slides.append(replace(slide, passages=tuple(speech.passages), settings=tuple(speech.settings), time=time,
                                words=words))  # fmt: skip
 
 
-def _picture_left(picture: Picture, place: Place) -> Finding:
+def _picture_left(picture: FoundPicture, place: SpeechPlace) -> Finding:
     return Finding(judgment="left", file=place.file, where=picture.place, slide=place.slide,
                    message="a picture in the plan", detail=picture.alt,
                    cure="Add it to the slide if people should see it")  # fmt: skip
 
 
-def _without_time(lines: list[Line], slide: Slide) -> list[Line]:
+def _without_time(lines: list[TextLine], slide: DraftSlide) -> list[TextLine]:
     """The lines without a first one that is only the slide's time."""
     if lines and slide.time and (read_time(lines[0].plain.strip(" *_()[]")) or read_clock(lines[0].plain)):
         return lines[1:]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from kit.importing.draft import Finding, Harm, Judgment, Slide
-from kit.importing.elements import Cell, Line, Table, escaped
+from kit.importing.draft import DraftSlide, Finding, Harm, Judgment
+from kit.importing.elements import TextCell, TextLine, TextTable, escaped
 from kit.importing.minutes import CellTime, read_column, timed
-from kit.importing.speech import Place, Setting, Speech, is_labelled, read_speech
+from kit.importing.speech import Setting, Speech, SpeechPlace, is_labeled, read_speech
 from kit.importing.table_columns import Column, columns, is_over_all
 from kit.importing.titles import MOST_TITLE_WORDS, can_be_title, made_title
 from kit.language.dates import clock_time
@@ -48,7 +48,7 @@ _NUMBER = re.compile(
 class Rows(Struct):
     """What a plan's table gives: slides, findings, and the start of its clock."""
 
-    slides: list[Slide] = field(default_factory=list)
+    slides: list[DraftSlide] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     start: str = ""
     length: str = ""
@@ -67,7 +67,7 @@ class _Table(Struct, frozen=True, kw_only=True):
         return f"row {row}" if self.number == 1 else f"table {self.number}, row {row}"
 
 
-def read_rows(table: Table, file: str, number: int, block: str) -> Rows | None:
+def read_rows(table: TextTable, file: str, number: int, block: str) -> Rows | None:
     """The slides of the table's rows, the first in the agenda block `block`; None for a table that is no plan."""
     kinds, head = columns(table)
     if not kinds:
@@ -78,7 +78,7 @@ def read_rows(table: Table, file: str, number: int, block: str) -> Rows | None:
     rows = [row for _, row in numbered]
     made = Rows()
     times = _times(plan, rows)
-    above: list[Line] = []
+    above: list[TextLine] = []
     for (at, row), time in zip(numbered, times, strict=True):
         if is_over_all(row):
             block, more = row[0].lines[0].plain, row[0].lines[1:]
@@ -95,11 +95,11 @@ def read_rows(table: Table, file: str, number: int, block: str) -> Rows | None:
     return made
 
 
-def _is_total(row: Sequence[Cell]) -> bool:
+def _is_total(row: Sequence[TextCell]) -> bool:
     return _TOTAL.match(next((cell.plain for cell in row if cell.plain), "")) is not None
 
 
-def _plain(row: Sequence[Cell]) -> str:
+def _plain(row: Sequence[TextCell]) -> str:
     return " · ".join(cell.plain for cell in row if cell.plain)
 
 
@@ -109,7 +109,7 @@ def _found(plan: _Table, row: int, judgment: Judgment, message: str, detail: str
                    harm=harm, slide=slide)  # fmt: skip
 
 
-def _times(plan: _Table, rows: Sequence[Sequence[Cell]]) -> tuple[CellTime, ...]:
+def _times(plan: _Table, rows: Sequence[Sequence[TextCell]]) -> tuple[CellTime, ...]:
     """The time of each row, by the column of lengths, or else of starts and ends, or else of times."""
     cells = {kind: tuple(_at(row, at) for row in rows) for at, kind in enumerate(plan.columns)}
     lengths = cells.get("length", ())
@@ -128,11 +128,11 @@ def _with_start(time: CellTime, clock: CellTime) -> CellTime:
     return CellTime(time=time.time, start=clock.start, guess=time.guess, lost=time.lost)
 
 
-def _at(row: Sequence[Cell], at: int) -> str:
+def _at(row: Sequence[TextCell], at: int) -> str:
     return row[at].plain if at < len(row) else ""
 
 
-def _cells(plan: _Table, row: Sequence[Cell], kind: Column) -> Iterator[tuple[str, Cell]]:
+def _cells(plan: _Table, row: Sequence[TextCell], kind: Column) -> Iterator[tuple[str, TextCell]]:
     """The cells of the row in the columns of one kind, each with its column's head."""
     for at, column in enumerate(plan.columns):
         if column == kind and at < len(row) and row[at].lines:
@@ -140,13 +140,13 @@ def _cells(plan: _Table, row: Sequence[Cell], kind: Column) -> Iterator[tuple[st
 
 
 def _row(
-    made: Rows, plan: _Table, row: Sequence[Cell], at: int, time: CellTime, block: str, above: Sequence[Line]
+    made: Rows, plan: _Table, row: Sequence[TextCell], at: int, time: CellTime, block: str, above: Sequence[TextLine]
 ) -> None:
     key = f"{plan.file} {plan.where(at)}"
     title, taken, guessed = _title(plan, row, at)
-    speech = _speech(plan, row, above, taken, Place(file=plan.file, where=plan.where(at), slide=key))
+    speech = _speech(plan, row, above, taken, SpeechPlace(file=plan.file, where=plan.where(at), slide=key))
     _bring(speech, plan, row, at, key)
-    settings = [*speech.settings, *_led(plan, row)]
+    settings = (*speech.settings, *_led(plan, row))
     title, own = timed(title.rstrip(" :"))
     said = time.time or next((each.time for each in (own, speech.time) if each and each.time), "")
     made.findings += _time_findings(plan, at, time, key, own is not None and bool(time.time))
@@ -157,12 +157,14 @@ def _row(
         made.findings.append(_found(plan, at, "guess", "no title; it is made of the first words", title,
                                     "Write a title", "title", key))  # fmt: skip
     made.findings += speech.findings
-    made.slides.append(Slide(key=key, file=plan.file, where=plan.where(at), title=Markdown(escaped(title)), plain=title,
-                             time=said, passages=tuple(speech.passages), settings=tuple(settings), block=block,
-                             number=first, last=last, words=_plain(row), made_title=guessed))  # fmt: skip
+    made.slides.append(DraftSlide(key=key, file=plan.file, where=plan.where(at), title=Markdown(escaped(title)),
+                                  plain=title, time=said, passages=tuple(speech.passages), settings=settings, last=last,
+                                  block=block, number=first, words=_plain(row), made_title=guessed))  # fmt: skip
 
 
-def _speech(plan: _Table, row: Sequence[Cell], above: Sequence[Line], title: Line | None, place: Place) -> Speech:
+def _speech(
+    plan: _Table, row: Sequence[TextCell], above: Sequence[TextLine], title: TextLine | None, place: SpeechPlace
+) -> Speech:
     """What the row's cells say, without the line that is its title; the lines of a row above it come first."""
     speech = read_speech(above, "note", place)
     for kind, setting, under in _WORDS:
@@ -172,7 +174,7 @@ def _speech(plan: _Table, row: Sequence[Cell], above: Sequence[Line], title: Lin
     return speech
 
 
-def _led(plan: _Table, row: Sequence[Cell]) -> Iterator[str]:
+def _led(plan: _Table, row: Sequence[TextCell]) -> Iterator[str]:
     """The settings that say who leads, without the signs that would end them."""
     for _, cell in _cells(plan, row, "who"):
         if words := " ".join(cell.plain.replace(";", ",").replace("--", "–").replace(">", "").split()):
@@ -182,8 +184,7 @@ def _led(plan: _Table, row: Sequence[Cell]) -> Iterator[str]:
 def _join(speech: Speech, more: Speech, head: str) -> None:
     """Adds what another column says, under its head where that says more than the label."""
     for at, passage in enumerate(more.passages):
-        text = f"**{escaped(head)}:** {passage.text}" if head and not at else str(passage.text)
-        speech.add(passage.label, text)
+        speech.add(passage.label, f"**{escaped(head)}:** {passage.text}" if head and not at else str(passage.text))
     speech.time = speech.time or more.time
     speech.settings += more.settings
     speech.findings += more.findings
@@ -203,7 +204,7 @@ def _time_findings(plan: _Table, at: int, time: CellTime, key: str, twice: bool)
         )
 
 
-def _title(plan: _Table, row: Sequence[Cell], at: int) -> tuple[str, Line | None, bool]:
+def _title(plan: _Table, row: Sequence[TextCell], at: int) -> tuple[str, TextLine | None, bool]:
     """The title of a row, the line that it is (not to be read again), and whether it is made."""
     for kind in ("activity", "script", "do"):
         for _, cell in _cells(plan, row, kind):
@@ -219,14 +220,14 @@ def _title(plan: _Table, row: Sequence[Cell], at: int) -> tuple[str, Line | None
     return made_title(_first_said(plan, row)) or plan.where(at).capitalize(), None, True
 
 
-def _first_said(plan: _Table, row: Sequence[Cell]) -> str:
+def _first_said(plan: _Table, row: Sequence[TextCell]) -> str:
     for kind in ("script", "activity", "do", "note", "people", ""):
         for _, cell in _cells(plan, row, kind):
             return cell.plain
     return ""
 
 
-def _numbers(plan: _Table, row: Sequence[Cell]) -> tuple[int, int]:
+def _numbers(plan: _Table, row: Sequence[TextCell]) -> tuple[int, int]:
     """The numbers of the slides that the row is for: first and last, 0 where none is said."""
     for _, cell in _cells(plan, row, "slide"):
         if match := _NUMBER.search(cell.plain):
@@ -244,13 +245,14 @@ _SENTENCE = re.compile(
 _TO_PRINT = re.compile(r"^(?:print|copy|copies of|make copies|imprima|imprimir)\b", re.IGNORECASE)
 
 
-def _bring(speech: Speech, plan: _Table, row: Sequence[Cell], at: int, key: str) -> None:
+def _bring(speech: Speech, plan: _Table, row: Sequence[TextCell], at: int, key: str) -> None:
     """Things to bring: short ones as materials; what is printed, linked or told in sentences as notes."""
     for _, cell in _cells(plan, row, "materials"):
         for line in cell.lines:
             long = len(line.plain.split()) > 9 or "](" in line.text or _SENTENCE.search(line.plain)
-            if is_labelled(line):
-                _join(speech, read_speech([line], "note", Place(file=plan.file, where=plan.where(at), slide=key)), "")
+            if is_labeled(line):
+                place = SpeechPlace(file=plan.file, where=plan.where(at), slide=key)
+                _join(speech, read_speech([line], "note", place), "")
             elif _TO_PRINT.match(line.plain) or long:
                 speech.add("Note", str(line.text))
                 if _TO_PRINT.match(line.plain):
@@ -270,7 +272,7 @@ def _bring(speech: Speech, plan: _Table, row: Sequence[Cell], at: int, key: str)
                 speech.add("Materials", str(line.text))
 
 
-def _tell(made: Rows, plan: _Table, rows: Sequence[Sequence[Cell]], headed: bool) -> None:
+def _tell(made: Rows, plan: _Table, rows: Sequence[Sequence[TextCell]], headed: bool) -> None:
     """What the columns were taken for, and the pictures of slides that stay behind."""
     said = ", ".join(f"{name} is {_MEANS[kind]}" for name, kind in _named_columns(plan, headed))
     where = "the table" if plan.number == 1 else f"table {plan.number}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kit.importing.elements import Line
+from kit.importing.elements import TextLine
 from kit.importing.option_groups import names_option
-from kit.importing.speech import is_labelled
+from kit.importing.speech import is_labeled
 
 MOST_TITLE_WORDS = 10
 MOST_OPTION_WORDS = 24
@@ -15,13 +15,13 @@ LONGEST_MADE_TITLE = 58
 _MOST_BOLD_WORDS = 14
 
 
-def can_be_title(line: Line, *, alone: bool, activity: bool) -> bool:
+def can_be_title(line: TextLine, *, alone: bool, activity: bool) -> bool:
     """Whether the first line of a cell is its title: short, no sentence, no label, and not all that there is to say."""
     count = len(line.plain.split())
     if names_option(line.plain) and count <= MOST_OPTION_WORDS:
         return True
     most = _MOST_BOLD_WORDS if line.bold else MOST_TITLE_WORDS
-    if not 0 < count <= most or line.kind == "item" or is_labelled(line):
+    if not 0 < count <= most or line.kind == "item" or is_labeled(line):
         return False
     if activity:
         return True

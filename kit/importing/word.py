@@ -12,12 +12,12 @@ from typing import Any
 import docx
 
 from kit.diagnostics import ProblemsFound
-from kit.importing.draft import Document
-from kit.importing.elements import Cell, Element, Line, Picture, Run, Table, joined, tidy
-from kit.importing.limits import DEEPEST, MOST_LINES, OpenedOffice, damaged, too_large
+from kit.importing.draft import ImportedDocument
+from kit.importing.elements import Element, FoundPicture, TextCell, TextLine, TextRun, TextTable, joined, tidy
 from kit.importing.office_types import as_document
+from kit.importing.open_files import DEEPEST, MOST_LINES, OpenedOffice, damaged, too_large
 from kit.importing.picture_files import UNCUT, NotTaken, PictureFiles, machine_made
-from kit.importing.word_parts import Reading, count_the_rest, foot_notes, part_root, told
+from kit.importing.word_parts import WordReading, count_the_rest, foot_notes, part_root, told
 from kit.importing.word_styles import Form, W, on, read_styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -39,13 +39,13 @@ _LETTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}
 """The letters that an empty element of a run stands for."""
 
 
-def read_word(opened: OpenedOffice, pictures: PictureFiles) -> Document:
+def read_word(opened: OpenedOffice, pictures: PictureFiles) -> ImportedDocument:
     """The document's elements. Raises ProblemsFound where it is damaged."""
     try:
         document = docx.Document(as_document(opened.data))
         part = document.part
         styles = read_styles(part_root(part, "styles"), part_root(part, "numbering"))
-        reading = Reading(name=opened.name, part=part, styles=styles, pictures=pictures, notes=foot_notes(part))
+        reading = WordReading(name=opened.name, part=part, styles=styles, pictures=pictures, notes=foot_notes(part))
         elements = tuple(_elements(reading, document.element.body, 0))
         count_the_rest(reading, document.element, part)
     except (ImportError, MemoryError, ProblemsFound):
@@ -53,12 +53,12 @@ def read_word(opened: OpenedOffice, pictures: PictureFiles) -> Document:
     except Exception as error:  # python-docx and lxml raise whatever a broken file provokes
         raise damaged(opened.path) from error
     findings = (*reading.findings, *told(reading))
-    return Document(
+    return ImportedDocument(
         name=opened.name, elements=elements, findings=findings, title=reading.title, subtitle=reading.subtitle
     )
 
 
-def _elements(reading: Reading, parent: Any, depth: int) -> Iterator[Element]:
+def _elements(reading: WordReading, parent: Any, depth: int) -> Iterator[Element]:
     """The elements of a body, a cell or a content control."""
     if depth > DEEPEST:
         reading.left("the document", f"what stands in more than {DEEPEST} tables within tables", "Copy it out")
@@ -77,7 +77,7 @@ def _elements(reading: Reading, parent: Any, depth: int) -> Iterator[Element]:
                 pass
 
 
-def _paragraph(reading: Reading, paragraph: Any, depth: int) -> Iterator[Element]:
+def _paragraph(reading: WordReading, paragraph: Any, depth: int) -> Iterator[Element]:
     """A paragraph as a line, with the pictures, text boxes and footnotes that hang on it behind it."""
     reading.paragraphs += 1
     if reading.paragraphs > MOST_LINES:
@@ -88,8 +88,8 @@ def _paragraph(reading: Reading, paragraph: Any, depth: int) -> Iterator[Element
     plain = tidy("".join(run.text for run in runs)).strip()
     if plain and (depth or not _names_document(reading, form, plain)):
         bold = form.bold or all(run.bold for run in runs if run.text.strip())
-        yield Line(kind=_kind(form), text=joined(runs, plain_bold=bold), plain=plain, level=form.heading or form.level,
-                   number=form.number, bold=bold, place=place)  # fmt: skip
+        yield TextLine(kind=_kind(form), text=joined(runs, plain_bold=bold), plain=plain,
+                       level=form.heading or form.level, number=form.number, bold=bold, place=place)  # fmt: skip
     yield from after
 
 
@@ -97,7 +97,7 @@ def _kind(form: Form) -> Any:
     return "heading" if form.heading else "item" if form.item else "paragraph"
 
 
-def _names_document(reading: Reading, form: Form, plain: str) -> bool:
+def _names_document(reading: WordReading, form: Form, plain: str) -> bool:
     """Takes the document's first title and subtitle; whether the paragraph was one of them."""
     if form.name == "title" and not reading.title:
         reading.title = plain
@@ -108,9 +108,11 @@ def _names_document(reading: Reading, form: Form, plain: str) -> bool:
     return True
 
 
-def _runs(reading: Reading, parent: Any, place: str, depth: int, link: str = "") -> tuple[list[Run], list[Element]]:
+def _runs(
+    reading: WordReading, parent: Any, place: str, depth: int, link: str = ""
+) -> tuple[list[TextRun], list[Element]]:
     """The words of a paragraph, and what hangs on it."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     after: list[Element] = []
     for child in parent:
         tag = child.tag
@@ -121,7 +123,7 @@ def _runs(reading: Reading, parent: Any, place: str, depth: int, link: str = "")
         if tag == f"{W}r":
             more, hanging = _run(reading, child, place, depth, link)
         elif tag in (f"{_M}oMath", f"{_M}oMathPara"):
-            more, hanging = [Run(text="".join(each.text or "" for each in child.iter(f"{_M}t")))], []
+            more, hanging = [TextRun(text="".join(each.text or "" for each in child.iter(f"{_M}t")))], []
         else:
             to = _target(reading, child) if tag == f"{W}hyperlink" else link
             more, hanging = _runs(reading, child, place, depth, to)
@@ -130,14 +132,14 @@ def _runs(reading: Reading, parent: Any, place: str, depth: int, link: str = "")
     return runs, after
 
 
-def _target(reading: Reading, hyperlink: Any) -> str:
+def _target(reading: WordReading, hyperlink: Any) -> str:
     """Where a link leads, if it is an address on the web or of mail."""
     rel = reading.part.rels.get(hyperlink.get(f"{_R}id"))
     url = rel.target_ref if rel is not None and rel.is_external else ""
     return url if url.lower().startswith(("http://", "https://", "mailto:")) else ""
 
 
-def _run(reading: Reading, run: Any, place: str, depth: int, link: str) -> tuple[list[Run], list[Element]]:
+def _run(reading: WordReading, run: Any, place: str, depth: int, link: str) -> tuple[list[TextRun], list[Element]]:
     """A run's words, and what is anchored in it."""
     properties = run.find(f"{W}rPr")
     if properties is not None and on(properties.find(f"{W}vanish")):
@@ -155,10 +157,10 @@ def _run(reading: Reading, run: Any, place: str, depth: int, link: str) -> tuple
             words += _footnote(reading, child)
         elif child.tag not in _NOT_SHOWN:
             after += _anchored(reading, child, place, depth)
-    return ([Run(text=words, bold=bold, italic=italic, link=link)] if words else []), after
+    return ([TextRun(text=words, bold=bold, italic=italic, link=link)] if words else []), after
 
 
-def _footnote(reading: Reading, reference: Any) -> str:
+def _footnote(reading: WordReading, reference: Any) -> str:
     """The words of a footnote in parentheses, where they are read: a session keeps no foot of a page."""
     kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
     note = reading.notes.pop(f"{kind} {reference.get(f'{W}id')}", "")
@@ -167,7 +169,7 @@ def _footnote(reading: Reading, reference: Any) -> str:
     return f" ({note})" if note else ""
 
 
-def _anchored(reading: Reading, anchor: Any, place: str, depth: int) -> Iterator[Element]:
+def _anchored(reading: WordReading, anchor: Any, place: str, depth: int) -> Iterator[Element]:
     """The pictures, text boxes and other things that are anchored in a run."""
     if depth > DEEPEST:
         return
@@ -190,7 +192,7 @@ def _alt(anchor: Any) -> str:
     return "" if described is None else described.get("descr") or described.get("title") or ""
 
 
-def _tell_left(reading: Reading, anchor: Any, place: str, kinds: set[str]) -> None:
+def _tell_left(reading: WordReading, anchor: Any, place: str, kinds: set[str]) -> None:
     """Tells of what an anchor holds and a session cannot show."""
     if anchor.tag == f"{W}object":
         reading.left(place, "a file inside the document", "Open it in Word, and copy what it holds")
@@ -210,7 +212,7 @@ def _outermost(element: Any, tag: str) -> Iterator[Any]:
             yield from _outermost(child, tag)
 
 
-def _picture(reading: Reading, blip: Any, place: str, alt: str, decorative: bool) -> Iterator[Picture]:
+def _picture(reading: WordReading, blip: Any, place: str, alt: str, decorative: bool) -> Iterator[FoundPicture]:
     if any(each.tag == f"{_MC}Fallback" for each in blip.iterancestors()):
         return
     rel = reading.part.rels.get(blip.get(f"{_R}embed") or blip.get(f"{_R}id"))
@@ -223,7 +225,7 @@ def _picture(reading: Reading, blip: Any, place: str, alt: str, decorative: bool
     except NotTaken as error:
         reading.left(place, error.message, error.cure, alt)
         return
-    yield Picture(name=name, alt="" if machine else alt, decorative=decorative, place=place)
+    yield FoundPicture(name=name, alt="" if machine else alt, decorative=decorative, place=place)
 
 
 def _crop(blip: Any) -> Any:
@@ -236,49 +238,49 @@ def _share(thousandths: str | None) -> float:
     return int(thousandths) / 100_000 if thousandths and thousandths.lstrip("-").isdigit() else 0.0
 
 
-def _table(reading: Reading, table: Any, depth: int) -> Table:
+def _table(reading: WordReading, table: Any, depth: int) -> TextTable:
     rows = tuple(tuple(_cells(reading, row, depth)) for row in _outermost(table, f"{W}tr"))
     first = table.find(f"{W}tr")
     headed = first is not None and first.find(f"{W}trPr/{W}tblHeader") is not None
-    return Table(rows=rows, header=headed or _looks_headed(rows),
-                 merged=any(cell.across > 1 or cell.joined for row in rows for cell in row),
-                 place=f"the table before paragraph {reading.paragraphs + 1}")  # fmt: skip
+    return TextTable(rows=rows, header=headed or _looks_headed(rows),
+                     merged=any(cell.across > 1 or cell.joined for row in rows for cell in row),
+                     place=f"the table before paragraph {reading.paragraphs + 1}")  # fmt: skip
 
 
-def _looks_headed(rows: Sequence[tuple[Cell, ...]]) -> bool:
+def _looks_headed(rows: Sequence[tuple[TextCell, ...]]) -> bool:
     """Whether the first row looks like a head: all of it bold, or short above other rows."""
     lines = [line for cell in rows[0] for line in cell.lines] if rows else []
     bold = bool(lines) and all(line.bold for line in lines)
     return bold or (len(rows) > 1 and _short(rows[0]))
 
 
-def _short(row: tuple[Cell, ...]) -> bool:
+def _short(row: tuple[TextCell, ...]) -> bool:
     """Whether a row could be a table's head: every cell says something, in few words."""
     return all(0 < len(cell.plain.split()) <= 6 for cell in row)
 
 
-def _cells(reading: Reading, row: Any, depth: int) -> Iterator[Cell]:
+def _cells(reading: WordReading, row: Any, depth: int) -> Iterator[TextCell]:
     for cell in _outermost(row, f"{W}tc"):
         reading.cells += 1
         if reading.cells > MOST_LINES:
             raise too_large(reading.name, f"it has more than {MOST_LINES:,} cells")
         across, joined_above = _span(cell.find(f"{W}tcPr"))
         lines, pictures = _held(_elements(reading, cell, depth + 1))
-        yield Cell(lines=lines, pictures=pictures, across=across, joined=joined_above)
-        yield from (Cell() for _ in range(across - 1))
+        yield TextCell(lines=lines, pictures=pictures, across=across, joined=joined_above)
+        yield from (TextCell() for _ in range(across - 1))
 
 
-def _held(elements: Iterable[Element]) -> tuple[tuple[Line, ...], tuple[Picture, ...]]:
+def _held(elements: Iterable[Element]) -> tuple[tuple[TextLine, ...], tuple[FoundPicture, ...]]:
     """The lines and pictures of a cell, those of tables within it among them."""
-    lines: list[Line] = []
-    pictures: list[Picture] = []
+    lines: list[TextLine] = []
+    pictures: list[FoundPicture] = []
     for element in elements:
         match element:
-            case Line():
+            case TextLine():
                 lines.append(element)
-            case Picture():
+            case FoundPicture():
                 pictures.append(element)
-            case Table():
+            case TextTable():
                 for cell in itertools.chain.from_iterable(element.rows):
                     lines += cell.lines
                     pictures += cell.pictures

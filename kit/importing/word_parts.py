@@ -11,15 +11,15 @@ from msgspec import Struct, field
 from kit.importing.draft import Finding
 from kit.importing.elements import tidy
 from kit.importing.picture_files import PictureFiles
-from kit.importing.word_styles import Styles, W
+from kit.importing.word_styles import ImportedStyles, W
 
 
-class Reading(Struct):
+class WordReading(Struct):
     """One document being read."""
 
     name: str
     part: Any
-    styles: Styles
+    styles: ImportedStyles
     pictures: PictureFiles
     notes: dict[str, str]
     findings: list[Finding] = field(default_factory=list)
@@ -56,7 +56,7 @@ def foot_notes(part: Any) -> dict[str, str]:
     return made
 
 
-def count_the_rest(reading: Reading, document: Any, part: Any) -> None:
+def count_the_rest(reading: WordReading, document: Any, part: Any) -> None:
     """Counts what is never copied: comments, headers, footers."""
     for rel in part.rels.values():
         kind = rel.reltype.rpartition("/")[2]
@@ -75,7 +75,7 @@ def parsed(blob: bytes) -> Any:
     return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def told(reading: Reading) -> Iterator[Finding]:
+def told(reading: WordReading) -> Iterator[Finding]:
     """What was counted, a line each."""
     for what, count in reading.counted.items():
         taken = what.startswith(("insertions", "text boxes", "footnotes"))

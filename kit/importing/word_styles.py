@@ -24,7 +24,7 @@ class Form(Struct, frozen=True, kw_only=True):
     bold: bool = False
 
 
-class Styles(Struct):
+class ImportedStyles(Struct):
     """The styles and numberings of a document, and how far each numbering has counted."""
 
     styles: dict[str, Any]
@@ -106,7 +106,7 @@ def _value(element: Any) -> str:
     return (element.get(f"{W}val") or "") if element is not None else ""
 
 
-def read_styles(styles: Any, numbering: Any) -> Styles:
+def read_styles(styles: Any, numbering: Any) -> ImportedStyles:
     """The styles of a document; either element may be None."""
     named = {each.get(f"{W}styleId"): each for each in styles.iterfind(f"{W}style")} if styles is not None else {}
     levels: dict[tuple[str, int], tuple[str, int]] = {}
@@ -117,12 +117,12 @@ def read_styles(styles: Any, numbering: Any) -> Styles:
             base = abstract.get(_value(number.find(f"{W}abstractNumId")))
             for level in base.iterfind(f"{W}lvl") if base is not None else ():
                 levels[id, _int(level.get(f"{W}ilvl"))] = (_value(level.find(f"{W}numFmt")),
-                                                          _int(_value(level.find(f"{W}start")), 1))  # fmt: skip
+                                                           _int(_value(level.find(f"{W}start")), 1))  # fmt: skip
             for change in number.iterfind(f"{W}lvlOverride"):
                 key = (id, _int(change.get(f"{W}ilvl")))
                 start = _value(change.find(f"{W}startOverride"))
                 levels[key] = (levels.get(key, ("decimal", 1))[0], _int(start, levels.get(key, ("", 1))[1]))
-    return Styles(styles=named, levels=levels)
+    return ImportedStyles(styles=named, levels=levels)
 
 
 def _int(text: str | None, default: int = 0) -> int:

@@ -26,7 +26,7 @@ _BRACKETED = re.compile(_PAREN)
 _BEGINS = re.compile(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class FoundTime(Struct, frozen=True, kw_only=True):
     """A time in a text: `words` are the text without it, `written` is the time, with its brackets if it has some.
 
     `start` is the second after midnight at which a range of the clock begins, None for other times; `half` as in Clock.
@@ -70,7 +70,7 @@ _IN_FRONT = (
 _SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
 
 
-def find_time(text: str) -> Found | None:
+def find_time(text: str) -> FoundTime | None:
     """The time of a heading or a list item, and its words without it; None where none stands at its end or in front.
 
     `Pair up (5 min)`, `**Pair up (5 min)**`, `Pair up [2 min]`, `Pair up – 2 min`, `2 minutes: pair up`,
@@ -84,7 +84,7 @@ def find_time(text: str) -> Found | None:
     return next((found for match in matches if match and (found := _in_front(match))), None)
 
 
-def time_within(text: str) -> Found | None:
+def time_within(text: str) -> FoundTime | None:
     """The only time in brackets amid the words of a heading or a list item, and the words without it.
 
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
@@ -98,7 +98,7 @@ def time_within(text: str) -> Found | None:
     last = _LAST_WORD.search(before)
     if last and fold(last[1]) in words_of_time().phrase and re.match(r"\s+\w", after):
         return None  # “Wait for (3 min) and go” is a phrase of it.
-    return Found(words=f"{before}{after}".strip(), written=found.written, times=found.times, at=found.at)
+    return FoundTime(words=f"{before}{after}".strip(), written=found.written, times=found.times, at=found.at)
 
 
 _NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
@@ -106,7 +106,7 @@ _PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.D
 _LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
 
 
-def bare_time(text: str) -> Found | None:
+def bare_time(text: str) -> FoundTime | None:
     """The time without brackets that ends a text: `Pair up 5 min`, `Welcome: **5 min**`; None where it ends a phrase.
 
     “The first 5 minutes” and “Calm in 5 minutes” are phrases, by the word before the number.
@@ -118,7 +118,7 @@ def bare_time(text: str) -> Found | None:
     return None
 
 
-def _bare(text: str, at: int, written: str, times: Times) -> Found | None:
+def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     mark = re.search(r"[*_]*$", text[:at])
     closing = mark is not None and not text.rstrip().endswith(mark[0])  # `**Welcome:** 5 min`
     before = text[: mark.start() if mark and not closing else at].rstrip()
@@ -127,13 +127,13 @@ def _bare(text: str, at: int, written: str, times: Times) -> Found | None:
         return None
     tail = "" if mark and mark[0] and not closing else text[text.rindex(written) + len(written) :].strip()
     said = parted["said"] + parted["close"] if parted else before
-    return Found(words=f"{said}{tail}".strip(), written=written, times=times, at=at)
+    return FoundTime(words=f"{said}{tail}".strip(), written=written, times=times, at=at)
 
 
 _CLOCK_AT_END = re.compile(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
 
 
-def clock_at_end(text: str) -> Found | None:
+def clock_at_end(text: str) -> FoundTime | None:
     """The range of the clock that ends a heading without brackets, `Welcome 9:15 – 9:35 am`; None where none does.
 
     Of a list item it is no length: “front desk, 8:00–16:00” says when, and takes no time of the session.
@@ -142,7 +142,7 @@ def clock_at_end(text: str) -> Found | None:
     return _found(match["written"], match["words"].strip(), match["written"], match.start("written")) if match else None
 
 
-def _at_end(match: re.Match[str]) -> Found | None:
+def _at_end(match: re.Match[str]) -> FoundTime | None:
     before, mark, inner = match["before"].rstrip(), match["mark"], match["inner"]
     if mark and before.endswith(mark) and before[: -len(mark)].endswith(" "):  # `Pair up *(5 min)*`
         before, mark = before[: -len(mark)].rstrip(), ""
@@ -157,7 +157,7 @@ def _at_end(match: re.Match[str]) -> Found | None:
 _PARTS = re.compile(r"\s*[,;·|]\s*|\s+[–—-]\s+")
 
 
-def _beside(match: re.Match[str], before: str, mark: str) -> Found | None:
+def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
     """The time that shares its brackets with other words: `(5 min, in pairs)`, `(Pairs; 5 min)`."""
     inner = match["inner"] if match["written"].strip()[:1] in ("(", "（") else ""
     parts = [] if time_fault(inner) else _PARTS.split(inner)
@@ -166,7 +166,7 @@ def _beside(match: re.Match[str], before: str, mark: str) -> Found | None:
     if len(times) != 1 or not all(others) or any(re.search(r"\d", part) and looks_like_time(part) for part in others):
         return None
     said = f"{before} ({', '.join(others)}){mark}".strip()
-    return Found(words=said, written=match["written"].strip(), times=times[0][1], at=match.start("written"))
+    return FoundTime(words=said, written=match["written"].strip(), times=times[0][1], at=match.start("written"))
 
 
 def _plain(inner: str) -> str:
@@ -176,7 +176,7 @@ def _plain(inner: str) -> str:
     return rest.strip() if colon and fold(head.strip(" *_")) in words().time else text
 
 
-def _in_front(match: re.Match[str]) -> Found | None:
+def _in_front(match: re.Match[str]) -> FoundTime | None:
     close = match["close"] or match.groupdict().get("closed") or ""
     if close and match["mark"] != close:
         return None
@@ -184,14 +184,16 @@ def _in_front(match: re.Match[str]) -> Found | None:
     return _found(match["inner"], f"{lead}{match['words']}".strip(), match["written"], match.start("written"))
 
 
-def _found(inner: str, said: str, written: str, at: int) -> Found | None:
+def _found(inner: str, said: str, written: str, at: int) -> FoundTime | None:
     if clock := clock_range(inner):
-        return Found(words=said, written=written.strip(), times=clock.times, start=clock.start, half=clock.half, at=at)
+        return FoundTime(
+            words=said, written=written.strip(), times=clock.times, start=clock.start, half=clock.half, at=at
+        )
     times = parse_time(_plain(inner))
-    return Found(words=said, written=written.strip(), times=times, at=at) if times else None
+    return FoundTime(words=said, written=written.strip(), times=times, at=at) if times else None
 
 
-def find_times(text: str) -> Iterator[Found]:
+def find_times(text: str) -> Iterator[FoundTime]:
     """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
     known = words_of_time()
     patterns = (_BRACKETED, RANGE_OF_CLOCK, known.range, known.simple)
@@ -204,7 +206,7 @@ def find_times(text: str) -> Iterator[Found]:
         at += len(found.written) if found else 1
 
 
-def _read(text: str, at: int, pattern: re.Pattern[str]) -> Found | None:
+def _read(text: str, at: int, pattern: re.Pattern[str]) -> FoundTime | None:
     """The time that begins here, if the pattern finds one: with a second unit, where one follows."""
     match = pattern.match(text, at)
     if match is None:
@@ -221,11 +223,11 @@ def is_time_column(head: str) -> bool:
     return fold(re.sub(r"\([^()]*\)\s*$", "", head).strip(" *_:()")) in words_of_time().columns
 
 
-def cell_time(text: str) -> Found | None:
+def cell_time(text: str) -> FoundTime | None:
     """The time of a cell in a column of times: a bare number counts minutes."""
     plain = text.strip(" *_()[]")
     if re.fullmatch(r"\d{1,3}", plain):
-        return Found(words="", written=plain, times=exactly(60 * int(plain)))
+        return FoundTime(words="", written=plain, times=exactly(60 * int(plain)))
     return _found(plain, "", text, 0)
 
 

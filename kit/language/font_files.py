@@ -27,7 +27,7 @@ class BadFont(ValueError):
     """A font file that cannot be used; the message completes "the font file …"."""
 
 
-class Face(Struct, frozen=True, kw_only=True):
+class FontFace(Struct, frozen=True, kw_only=True):
     """One font of a file: `number` counts the fonts of a collection, `weight` is 400 for regular and 700 for bold."""
 
     family: str
@@ -46,21 +46,21 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def characters(face: Face) -> frozenset[int]:
+def characters(face: FontFace) -> frozenset[int]:
     """The code points that a face has a glyph for."""
     state = face.file.stat()
     by = (str(face.file), face.number, state.st_size, state.st_mtime_ns)
     return frozenset(once("characters", by, list[int], lambda: _characters(face)))
 
 
-def _characters(face: Face) -> list[int]:
+def _characters(face: FontFace) -> list[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(face.file, fontNumber=face.number, lazy=True) as font:
         return sorted(font.getBestCmap() or ())
 
 
-def faces_in(folder: Path | None, faults: list[Fault]) -> tuple[Face, ...]:
+def faces_in(folder: Path | None, faults: list[Fault]) -> tuple[FontFace, ...]:
     """The faces of a folder's font files, by the names of the files; what cannot be read is added to `faults`."""
     if folder is None or not folder.is_dir():
         return ()
@@ -71,7 +71,7 @@ def faces_in(folder: Path | None, faults: list[Fault]) -> tuple[Face, ...]:
     stamps = list(map(_stamp, files))
     known = once("fonts", (stamps,), list[tuple[str, str, list[dict[str, Any]]]], lambda: _all_read(files))
     faults += [Fault(file=Path(file), reason=reason) for file, reason, _ in known if reason]
-    return tuple(Face(file=Path(file), **face) for file, _, faces in known for face in faces)
+    return tuple(FontFace(file=Path(file), **face) for file, _, faces in known for face in faces)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:
@@ -93,7 +93,7 @@ def _read(file: Path) -> tuple[str, list[dict[str, Any]]]:
     return "", [{name: value for name, value in asdict(face).items() if name != "file"} for face in faces]
 
 
-def read_faces(file: Path) -> tuple[Face, ...]:
+def read_faces(file: Path) -> tuple[FontFace, ...]:
     """The faces of a font file. Raises BadFont."""
     from fontTools.ttLib import TTFont, sfnt
 
@@ -122,14 +122,14 @@ _KINDS = (b"\0\1\0\0", b"OTTO", b"true", _COLLECTION)
 """How a font file begins. Source: OpenType, "Organization of an OpenType Font"."""
 
 
-def _face(font: Any, file: Path, number: int) -> Face:
+def _face(font: Any, file: Path, number: int) -> FontFace:
     """What a font says of itself. Source: OpenType, `name` 16 and 1, `OS/2` usWeightClass and fsSelection."""
     _bounded(font.reader["cmap"])
     names, style = font["name"], font["OS/2"]
     family = names.getDebugName(16) or names.getDebugName(1)
     if not family:
         raise BadFont("has no name")
-    return Face(
+    return FontFace(
         family=family, file=file, number=number, weight=style.usWeightClass, italic=bool(style.fsSelection & 1),
         variable="fvar" in font,
     )  # fmt: skip

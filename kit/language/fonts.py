@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.language.font_files import Face, Fault, characters, faces_in
+from kit.language.font_files import Fault, FontFace, characters, faces_in
 from kit.language.scripts import SYMBOLS, Script, first_word, scripts_in
 
 ALWAYS = (
@@ -42,7 +42,7 @@ class ChosenFont(Struct, frozen=True, kw_only=True):
 
     script: str
     family: str
-    faces: tuple[Face, ...]
+    faces: tuple[FontFace, ...]
     letters: str
     own: bool = False
 
@@ -51,7 +51,7 @@ class ChosenFont(Struct, frozen=True, kw_only=True):
         """Its files, each once."""
         return tuple(dict.fromkeys(face.file for face in self.faces))
 
-    def face(self, weight: int) -> Face:
+    def face(self, weight: int) -> FontFace:
         """The upright face that is nearest to a weight."""
         return min(self.faces, key=lambda face: (face.italic, not face.variable and abs(face.weight - weight)))
 
@@ -131,7 +131,7 @@ def _with_signs(chosen: Sequence[ChosenFont], signs: str) -> tuple[list[ChosenFo
     return made, signs
 
 
-def _chosen(script: Script, letters: str, own: tuple[Face, ...]) -> ChosenFont | None:
+def _chosen(script: Script, letters: str, own: tuple[FontFace, ...]) -> ChosenFont | None:
     """The font for a script: its own family, any other that has the letters, a package's."""
     packaged = faces_in(_package_folder(script.package), []) if script.package else ()
     for faces, known in ((own, True), (own, False), (packaged, True)):
@@ -147,7 +147,7 @@ def _chosen(script: Script, letters: str, own: tuple[Face, ...]) -> ChosenFont |
     return None
 
 
-def _has(face: Face, letters: str) -> bool:
+def _has(face: FontFace, letters: str) -> bool:
     return not face.italic and characters(face).issuperset(map(ord, letters))
 
 
@@ -159,7 +159,7 @@ def _always() -> frozenset[int]:
 
 
 @cache
-def packaged_faces(family: str, package: str) -> tuple[Face, ...]:
+def packaged_faces(family: str, package: str) -> tuple[FontFace, ...]:
     """The faces of a family that every kit brings."""
     faces = (face for face in faces_in(_package_folder(package), []) if face.family == family)
     return tuple(sorted(faces, key=lambda face: (face.italic, abs(face.weight - 400))))

@@ -15,7 +15,7 @@ _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|lu
 """Where an order begins: at the beginning of a clause."""
 
 
-class Words:
+class WordPattern:
     """A regular expression that is compiled when it is first needed: most sessions need few of them."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
@@ -35,8 +35,8 @@ class Words:
         return self.compiled.finditer(text)
 
 
-def _found(*patterns: str) -> Words:
-    return Words("|".join(patterns))
+def _found(*patterns: str) -> WordPattern:
+    return WordPattern("|".join(patterns))
 
 
 TAKING_PART = _found(
@@ -251,18 +251,18 @@ _CODED = (
     "|ones?"
 )
 _CODIFIED = "tarjetas?|grupos?|puntos?|calcomanías?|equipos?|mesas?|filas?|columnas?|casillas?|palabras?|hojas?|notas?"
-COLORED = Words(
+COLORED = WordPattern(
     rf"\b(?P<one>{COLORS}) (?:{_CODED})\b|\b(?:{_CODIFIED}) (?P<other>{COLORS})\b",
     re.NOFLAG,  # lower case only: the Red Cross is no code
 )
-IN_COLOR = Words(
+IN_COLOR = WordPattern(
     r"\b(?:items?|words?|those|ones|lines?|answers?|rows?|cells?|boxes|anything|everything|text|parts?|numbers?"
     r"|(?:palabra|línea|respuesta|fila|casilla|parte|número|celda)s?|l[oa]s?(?: que est[áé]n?)?|lo que está)"
     rf" (?:that (?:is|are) |which (?:is|are) |shown |printed |marked |written |marcad[oa]s? "
     rf"|escrit[oa]s? )?(?:in|en) (?P<one>{COLORS})(?! ink)\b",
     re.NOFLAG,
 )
-A_COLOR_MEANS = Words(
+A_COLOR_MEANS = WordPattern(
     rf"(?<!m[rs]\. )(?<!mrs\. )(?<!dr\. )\b(?P<one>{COLORS})"
     r"(?: is for| means?| stands? for| for| =|:| es para| son para| significan?| quiere decir"
     r"| para| es| is)"

@@ -17,7 +17,7 @@ HALF_DAY = DAY // 2
 _CLOCK = r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>[0-5]\d))?\s*(?P<{0}s>[ap]\.?\s?m\b\.?)?"
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class ClockRange(Struct, frozen=True, kw_only=True):
     """A range of the clock: how long it is, and seconds after midnight at which it begins.
 
     `half` says that neither end has `am` or `pm` and that it may as well be twelve hours later.
@@ -33,7 +33,7 @@ RANGE_OF_CLOCK = re.compile(
 )
 
 
-def clock_range(text: str) -> Clock | None:
+def clock_range(text: str) -> ClockRange | None:
     """The range of the clock that the whole text says: `10:00–10:15`, `9:15 – 9:35 am`, `14.00-14.20`; else None.
 
     Without `am` and `pm` an end before its beginning is after noon: `12:45–1:15` is half an hour.
@@ -42,7 +42,7 @@ def clock_range(text: str) -> Clock | None:
     return _clock(match) if match else None
 
 
-def _clock(match: re.Match[str]) -> Clock | None:
+def _clock(match: re.Match[str]) -> ClockRange | None:
     first, last = match["fs"], match["ts"]
     if not (match["fm"] or match["tm"] or last):
         return None
@@ -50,10 +50,15 @@ def _clock(match: re.Match[str]) -> Clock | None:
     if begins is None or ends is None:
         return None
     if begins >= ends and not first:
-        begins, ends = (begins - HALF_DAY, ends) if begins >= HALF_DAY and last else (begins, ends + HALF_DAY)
+        begins, ends = _past_noon(begins, ends, halved=bool(last))
     length = ends - begins
     half = not (first or last) and begins < HALF_DAY + 3600
-    return Clock(times=exactly(length), start=begins, half=half) if 0 < length < DAY else None
+    return ClockRange(times=exactly(length), start=begins, half=half) if 0 < length < DAY else None
+
+
+def _past_noon(begins: int, ends: int, *, halved: bool) -> tuple[int, int]:
+    """A range that ends before it begins, of which one is in the other half of the day: `11–1 PM`, `11:30–12:15`."""
+    return (begins - HALF_DAY, ends) if begins >= HALF_DAY and halved else (begins, ends + HALF_DAY)
 
 
 def _moment(hours: str, minutes: str | None, half: str | None) -> int | None:

@@ -1,4 +1,4 @@
-"""The colours that a look's XML means: its theme, its map of colours, and what is done to them."""
+"""The colors that a look's XML means: its theme, its map of colors, and what is done to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 RGB = tuple[int, int, int]
 Paint = tuple[RGB, float]
-"""A colour and how much of it covers what lies below, from 0 to 1."""
+"""A color and how much of it covers what lies below, from 0 to 1."""
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -28,29 +28,29 @@ _KINDS = frozenset(f"{A}{name}" for name in ("srgbClr", "schemeClr", "sysClr", "
 
 
 def rgb(digits: str) -> RGB:
-    """The colour of six hexadecimal digits."""
+    """The color of six hexadecimal digits."""
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
-def digits(colour: RGB) -> str:
-    """The colour as six hexadecimal digits."""
-    return "".join(f"{part:02X}" for part in colour)
+def digits(color: RGB) -> str:
+    """The color as six hexadecimal digits."""
+    return "".join(f"{part:02X}" for part in color)
 
 
 def linear(part: float) -> float:
-    """The light of one part of a colour, both from 0 to 1 (WCAG 2.1)."""
+    """The light of one part of a color, both from 0 to 1 (WCAG 2.1)."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 @lru_cache(maxsize=4096)
-def luminance(colour: RGB) -> float:
-    """How light a colour is, from 0 to 1 (WCAG 2.1, relative luminance)."""
-    red, green, blue = (linear(part / 255) for part in colour)
+def luminance(color: RGB) -> float:
+    """How light a color is, from 0 to 1 (WCAG 2.1, relative luminance)."""
+    red, green, blue = (linear(part / 255) for part in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: RGB, other: RGB) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.1)."""
+    """The contrast of two colors, from 1 to 21 (WCAG 2.1)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -59,7 +59,7 @@ _FILLS = frozenset(f"{A}{kind}" for kind in ("solidFill", "gradFill", "pattFill"
 
 
 def blended(paint: Paint, below: RGB) -> RGB:
-    """What is seen of a paint on a colour."""
+    """What is seen of a paint on a color."""
     above, alpha = paint
     red, green, blue = (round(a * alpha + b * (1 - alpha)) for a, b in zip(above, below, strict=True))
     return red, green, blue
@@ -79,17 +79,17 @@ NOTHING = Fill()
 
 
 class Scheme(Struct, frozen=True, kw_only=True):
-    """A theme's colours, and the names that a master or a layout has for them."""
+    """A theme's colors, and the names that a master or a layout has for them."""
 
     theme: Mapping[str, RGB]
     names: Mapping[str, str]
 
     def named(self, name: str) -> RGB | None:
-        """The colour that a `schemeClr` names; six hexadecimal digits are a colour themselves."""
+        """The color that a `schemeClr` names; six hexadecimal digits are a color themselves."""
         return self.theme.get(self.names.get(name, name)) or (rgb(name) if _DIGITS.fullmatch(name) else None)
 
     def paint(self, holder: Any, own: RGB | None = None) -> Paint | None:
-        """The colour that stands in an element such as `a:solidFill`; `own` is what `phClr` means there."""
+        """The color that stands in an element such as `a:solidFill`; `own` is what `phClr` means there."""
         element = next((each for each in holder if each.tag in _KINDS), None) if holder is not None else None
         found = None if element is None else self._base(element, own)
         if element is None or found is None:
@@ -144,39 +144,37 @@ class Scheme(Struct, frozen=True, kw_only=True):
 
 
 def scheme_of(layout: Any) -> Scheme:
-    """The colours of a layout (python-pptx's): its own map and theme where it has them, else its master's."""
+    """The colors of a layout (python-pptx's): its own map and theme where it has them, else its master's."""
 
     found = scheme_of_master(layout.slide_master)
     for rel in layout.part.rels.values():
         if rel.reltype == RT.THEME_OVERRIDE:
-            found = replace(
-                found, theme={**found.theme, **dict(_theme_colours(etree.fromstring(rel.target_part.blob)))}
-            )
+            found = replace(found, theme={**found.theme, **dict(_theme_colors(etree.fromstring(rel.target_part.blob)))})
     own = layout._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
     return found if own is None else replace(found, names=dict(own.attrib))
 
 
 def scheme_of_master(master: Any) -> Scheme:
-    """The colours of a slide master (python-pptx's)."""
+    """The colors of a slide master (python-pptx's)."""
 
     theme = etree.fromstring(master.part.part_related_by(RT.THEME).blob)
     return scheme_in(theme, master._element.find(f"{P}clrMap"))
 
 
 def scheme_in(theme: Any, mapping: Any) -> Scheme:
-    """The colours of the XML of a theme, with the names that a `p:clrMap` has for them."""
-    return Scheme(theme=dict(_theme_colours(theme)), names=dict(mapping.attrib) if mapping is not None else {})
+    """The colors of the XML of a theme, with the names that a `p:clrMap` has for them."""
+    return Scheme(theme=dict(_theme_colors(theme)), names=dict(mapping.attrib) if mapping is not None else {})
 
 
 def mapping_of(layout: Any) -> str:
-    """The layout's own map of colours as a slide must say it again; "" where it is the master's."""
+    """The layout's own map of colors as a slide must say it again; "" where it is the master's."""
     own = layout._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
     if own is None:
         return ""
     return "<a:overrideClrMapping" + "".join(f' {name}="{value}"' for name, value in own.attrib.items()) + "/>"
 
 
-def _theme_colours(theme: Any) -> Iterator[tuple[str, RGB]]:
+def _theme_colors(theme: Any) -> Iterator[tuple[str, RGB]]:
     plain = Scheme(theme={}, names={})
     for each in theme.iterfind(f".//{A}clrScheme/*"):
         paint = plain.paint(each)
@@ -203,18 +201,23 @@ def _unlinear(light: float) -> float:
 
 def _shaded(change: Callable[[float, float], float]) -> Callable[[RGB, float], RGB]:
     """A change of the light of each part, as PowerPoint makes tints and shades."""
-    return lambda colour, by: _whole(_unlinear(change(linear(part / 255), by)) for part in colour)
+    return lambda color, by: _whole(_unlinear(change(linear(part / 255), by)) for part in color)
 
 
 def _turned(at: int, change: Callable[[float, float], float]) -> Callable[[RGB, float], RGB]:
     """A change of the hue, the lightness or the saturation."""
 
-    def changed(colour: RGB, by: float) -> RGB:
-        parts = list(colorsys.rgb_to_hls(*(part / 255 for part in colour)))
+    def changed(color: RGB, by: float) -> RGB:
+        parts = list(colorsys.rgb_to_hls(*(part / 255 for part in color)))
         parts[at] = min(1.0, max(0.0, change(parts[at], by)))
         return _whole(colorsys.hls_to_rgb(parts[0], parts[1], parts[2]))
 
     return changed
+
+
+def paler(color: RGB, kept: float) -> RGB:
+    """The color with so much of its depth, as `lumMod` and `lumOff` make it."""
+    return _CHANGES["lumOff"](_CHANGES["lumMod"](color, kept), 1 - kept)
 
 
 _CHANGES: dict[str, Callable[[RGB, float], RGB]] = {
@@ -227,5 +230,5 @@ _CHANGES: dict[str, Callable[[RGB, float], RGB]] = {
     "hueMod": _turned(0, lambda part, by: part * by % 1),
     "tint": _shaded(lambda part, by: part * by + 1 - by),
     "shade": _shaded(lambda part, by: part * by),
-    "inv": lambda colour, by: (255 - colour[0], 255 - colour[1], 255 - colour[2]),
+    "inv": lambda color, by: (255 - color[0], 255 - color[1], 255 - color[2]),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 _NAMESPACE = uuid.UUID("6f1f0f0e-6a33-5c8e-9a8f-0d2b8f1f7a11")
 URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"

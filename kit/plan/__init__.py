@@ -1,7 +1,7 @@
 """Session + school + choices + people + start → Plan."""
 
 from kit.plan.as_json import as_json
-from kit.plan.changes import Change, Checkpoint, Fit, Spare
+from kit.plan.changes import Checkpoint, Fit, ShortenedSlide, Spare
 from kit.plan.fit_table import fit_json, fit_rows, summed_up
 from kit.plan.grouping import CountOff, GroupCards, Groups, Late, RoleShare, Seat, Tent
 from kit.plan.handout_parts import HandoutPart, handout_parts
@@ -28,7 +28,6 @@ from kit.plan.table import table_rows
 
 __all__ = [
     "Assessment",
-    "Change",
     "Checkpoint",
     "Component",
     "CountOff",
@@ -58,6 +57,7 @@ __all__ = [
     "ScaleWord",
     "ScriptSection",
     "Seat",
+    "ShortenedSlide",
     "Spare",
     "Tent",
     "as_json",

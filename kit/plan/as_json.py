@@ -8,7 +8,7 @@ from typing import Any
 
 from kit.document import plain_text
 from kit.language.times import Times
-from kit.plan.changes import Change
+from kit.plan.changes import ShortenedSlide
 from kit.plan.fit import ladder
 from kit.plan.fit_table import checkpoint_json, fit_json, why
 from kit.plan.groups_as_json import cards_as_json, groups_as_json, tents_as_json
@@ -99,7 +99,7 @@ def _block(block: PlannedBlock, number: Number) -> Json:
     }
 
 
-def _cut(change: Change) -> Json:
+def _cut(change: ShortenedSlide) -> Json:
     """What the session still allows where time is short: how, what it saves, and what its author says to do."""
     return {
         "slide": change.slide,

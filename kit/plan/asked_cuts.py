@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem
 from kit.language.nearest import nearest
-from kit.plan.changes import Change, Fit
+from kit.plan.changes import Fit, ShortenedSlide
 from kit.plan.fit import PROTECTED, changed, firsts, least, protected
 from kit.plan.plan import Plan, PlannedSlide
 
@@ -36,9 +36,9 @@ def _can_go(slide: PlannedSlide, plan: Plan) -> bool:
     return slide.layout != "Title Slide" and slide.id not in firsts(plan) and not slide.choice
 
 
-def _change(slide: PlannedSlide) -> Change:
-    return Change(slide=slide.id, title=slide.title, way=slide.if_short or "drop", why="asked",
-                  before=slide.times.planned, after=0, protected=protected(slide))  # fmt: skip
+def _change(slide: PlannedSlide) -> ShortenedSlide:
+    return ShortenedSlide(slide=slide.id, title=slide.title, way=slide.if_short or "drop", why="asked",
+                          before=slide.times.planned, after=0, protected=protected(slide))  # fmt: skip
 
 
 def enough(plan: Plan, limit: int) -> Iterator[tuple[tuple[PlannedSlide, ...], int]]:

@@ -12,7 +12,7 @@ Way = Literal["shorten", "drop", "handout", "pre-work"]
 Why = Literal["open", "range", "hint", "could", "moved", "asked"]
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class ShortenedSlide(Struct, frozen=True, kw_only=True):
     """One slide that a shorter slot changes: its planned seconds `before` and `after`, 0 where people no longer see it.
 
     `why` is what allows it: a block's `open` time (`slide` is then the block's id), a `range` of times, a `hint` under
@@ -53,7 +53,7 @@ class Fit(Struct, frozen=True, kw_only=True):
     before: int
     after: int
     least: int
-    changes: tuple[Change, ...]
+    changes: tuple[ShortenedSlide, ...]
     spare: tuple[Spare, ...]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 
-from kit.plan.changes import Change, Checkpoint
+from kit.plan.changes import Checkpoint, ShortenedSlide
 from kit.plan.fit import ladder
 from kit.plan.plan import Plan, PlannedSlide
 from kit.plan.shorter import has_range, hinted, hints, step_saves, told
@@ -49,7 +49,7 @@ def _point(plan: Plan, seconds: int, **more: object) -> Checkpoint:
     return Checkpoint(**_at(plan, seconds), **more)  # type: ignore[arg-type]
 
 
-def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Iterator[Checkpoint]:
+def _shorten(plan: Plan, slide: PlannedSlide, change: ShortenedSlide) -> Iterator[Checkpoint]:
     """The last step that can be shorter, where the slide's steps are what is shortened; else the slide itself.
 
     A hint that saves other minutes has a moment of its own, from the slide's beginning.
@@ -71,7 +71,7 @@ def _shorten(plan: Plan, slide: PlannedSlide, change: Change) -> Iterator[Checkp
                  then=_next(plan, slide.id) if ended else "")  # fmt: skip
 
 
-def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[Change]) -> Iterator[Checkpoint]:
+def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[ShortenedSlide]) -> Iterator[Checkpoint]:
     """Slides that can be left out: when that brings the session back to its plan.
 
     Of slides one after the other, the later ones help whoever is late by more: each has its own moment.
@@ -106,7 +106,7 @@ def _next(plan: Plan, id: str) -> str:
     return next(iter(shown[shown.index(id) + 1 :]), "")
 
 
-def _ends(plan: Plan, allowed: dict[str, Change]) -> Iterator[Checkpoint]:
+def _ends(plan: Plan, allowed: dict[str, ShortenedSlide]) -> Iterator[Checkpoint]:
     """When to go to each debrief at the latest, if all after it is as short as it can be."""
     end = plan.times.planned
     if plan.available is not None:

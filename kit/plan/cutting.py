@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from kit.plan.changes import Change
+from kit.plan.changes import ShortenedSlide
 
 
 class _Cut(Struct, frozen=True, order=True):
@@ -28,7 +28,9 @@ class _Cut(Struct, frozen=True, order=True):
         return _Cut(cost, self.count + 1, (*self.places, (place, rung)))
 
 
-def least_change(ladder: Sequence[Iterable[Change]], order: Mapping[str, int], seconds: int) -> tuple[Change, ...]:
+def least_change(
+    ladder: Sequence[Iterable[ShortenedSlide]], order: Mapping[str, int], seconds: int
+) -> tuple[ShortenedSlide, ...]:
     """The changes, at most one a slide, that save at least so many seconds and change least; none where none do.
 
     `ladder` holds the changes of each kind, the mildest kind first, and `order` the place of each slide. The least

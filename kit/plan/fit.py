@@ -18,14 +18,14 @@ from itertools import chain
 from msgspec.structs import replace
 
 from kit.language.times import Times, total
-from kit.plan.changes import Change, Fit, Spare, Way, Why
-from kit.plan.clock import in_all, timed
+from kit.plan.changes import Fit, ShortenedSlide, Spare, Way, Why
 from kit.plan.cutting import least_change
 from kit.plan.dropped_slides import given_out, sheets, still_printed
 from kit.plan.materials import rolled_up
 from kit.plan.open_time import open_seconds, without_open
 from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
 from kit.plan.shorter import by_hint, by_range, hints, left_out, shortened, step_saves, takes, told
+from kit.plan.slide_times import in_all, timed
 
 PROTECTED = ("debrief", "closure", "evaluation")
 """The kinds of slide that no lack of time touches: the end of a session is what gets cut, and what matters most."""
@@ -37,7 +37,7 @@ def protected(slide: PlannedSlide) -> bool:
     return slide.keep == "must" or slide.kind in PROTECTED
 
 
-def ladder(plan: Plan) -> tuple[tuple[Change, ...], ...]:
+def ladder(plan: Plan) -> tuple[tuple[ShortenedSlide, ...], ...]:
     """Every change that the session allows: a tuple for each kind, the mildest first, in the session's order."""
     slides = [slide for slide in plan.shown if not protected(slide) and slide.times.planned > 0]
     done = {change.slide for change in plan.fit.changes} if plan.fit else set()
@@ -57,16 +57,16 @@ def firsts(plan: Plan) -> frozenset[str]:
     return frozenset(option.slide for choice in plan.choices for option in choice.chosen)
 
 
-def _change(slide: PlannedSlide, why: Why, after: int) -> Change:
+def _change(slide: PlannedSlide, why: Why, after: int) -> ShortenedSlide:
     saved = slide.times.planned - after
     words = hints(slide) if why == "hint" else told(slide, saved, *map(step_saves, slide.steps))
-    return Change(slide=slide.id, title=slide.title, way="shorten", why=why, before=slide.times.planned, after=after,
-                  words=words, left_out=left_out(slide))  # fmt: skip
+    return ShortenedSlide(slide=slide.id, title=slide.title, way="shorten", why=why, before=slide.times.planned,
+                          after=after, words=words, left_out=left_out(slide))  # fmt: skip
 
 
-def _move(slide: PlannedSlide) -> Change:
-    return Change(slide=slide.id, title=slide.title, way=slide.if_short or "drop",
-                  why="moved" if slide.if_short else "could", before=slide.times.planned, after=0)  # fmt: skip
+def _move(slide: PlannedSlide) -> ShortenedSlide:
+    return ShortenedSlide(slide=slide.id, title=slide.title, way=slide.if_short or "drop",
+                          why="moved" if slide.if_short else "could", before=slide.times.planned, after=0)  # fmt: skip
 
 
 def least(plan: Plan) -> int:
@@ -98,7 +98,7 @@ def fitted(plan: Plan, limit: int) -> Plan | None:
     return replace(made, fit=fit, available=available)
 
 
-def _merged(plan: Plan, taken: Mapping[str, Change]) -> tuple[Change, ...]:
+def _merged(plan: Plan, taken: Mapping[str, ShortenedSlide]) -> tuple[ShortenedSlide, ...]:
     """The changes of a plan that was fitted before, and those made now, in the session's order."""
     earlier = {change.slide: change for change in plan.fit.changes} if plan.fit else {}
     first = {id: change.before for id, change in earlier.items()}
@@ -118,7 +118,7 @@ def _spare(plan: Plan, seconds: int) -> Iterator[Spare]:
 # The plan with its changes
 
 
-def changed(plan: Plan, taken: Mapping[str, Change]) -> Plan:
+def changed(plan: Plan, taken: Mapping[str, ShortenedSlide]) -> Plan:
     """The plan with these changes of slides, by the slides' ids."""
     slides = {slide.id: _slide(slide, taken.get(slide.id)) for slide in plan.slides}
     slides |= _linked_back(tuple(slides.values()))
@@ -138,7 +138,7 @@ def changed(plan: Plan, taken: Mapping[str, Change]) -> Plan:
     )
 
 
-def _slide(slide: PlannedSlide, change: Change | None) -> PlannedSlide:
+def _slide(slide: PlannedSlide, change: ShortenedSlide | None) -> PlannedSlide:
     if change is None:
         return slide
     if change.way == "shorten":
@@ -169,7 +169,9 @@ def _linked_back(slides: tuple[PlannedSlide, ...]) -> dict[str, PlannedSlide]:
     return found
 
 
-def _block(block: PlannedBlock, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change]) -> PlannedBlock:
+def _block(
+    block: PlannedBlock, slides: Mapping[str, PlannedSlide], taken: Mapping[str, ShortenedSlide]
+) -> PlannedBlock:
     own = tuple(slides[slide.id] for slide in block.slides)
     touched = any(slide.id in taken for slide in own)
     times = total((block.open, *(slide.times for slide in own if not slide.hidden))) if touched else block.times
@@ -177,13 +179,13 @@ def _block(block: PlannedBlock, slides: Mapping[str, PlannedSlide], taken: Mappi
 
 
 def _choice(
-    choice: PlannedChoice, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change], times: Times
+    choice: PlannedChoice, slides: Mapping[str, PlannedSlide], taken: Mapping[str, ShortenedSlide], times: Times
 ) -> PlannedChoice:
     return replace(choice, options=tuple(_option(option, slides, taken, times) for option in choice.options))
 
 
 def _option(
-    option: PlannedOption, slides: Mapping[str, PlannedSlide], taken: Mapping[str, Change], times: Times
+    option: PlannedOption, slides: Mapping[str, PlannedSlide], taken: Mapping[str, ShortenedSlide], times: Times
 ) -> PlannedOption:
     if not option.chosen:
         return option

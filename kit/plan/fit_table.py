@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kit.document import plain_text
-from kit.plan.changes import Change, Checkpoint, Fit, Spare
+from kit.plan.changes import Checkpoint, Fit, ShortenedSlide, Spare
 from kit.plan.plan import Plan
 
 HEADERS = ("slide", "change", "saves", "why")
@@ -21,7 +21,7 @@ def fit_rows(fit: Fit) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     return HEADERS, tuple(rows)
 
 
-def what(change: Change) -> str:
+def what(change: ShortenedSlide) -> str:
     """What becomes of the slide: `6 min instead of 10 min`."""
     match change.way:
         case "shorten":
@@ -34,7 +34,7 @@ def what(change: Change) -> str:
             return "left out"
 
 
-def why(change: Change) -> str:
+def why(change: ShortenedSlide) -> str:
     """What in the session file allows the change."""
     match change.why:
         case "open":

@@ -16,17 +16,17 @@ from kit.plan.checkpoints import checkpoints
 from kit.plan.choices import chosen_options
 from kit.plan.chosen import Unchosen
 from kit.plan.counts import people_of
-from kit.plan.draft import Making
 from kit.plan.filling import Filler
 from kit.plan.fitting import fitted_or_problem
 from kit.plan.named_cuts import names_what_is_cut
 from kit.plan.online import online
 from kit.plan.plan import Plan
+from kit.plan.plan_draft import PlanDraft
 from kit.session.details import School
 from kit.session.model import Session
 
 
-class Asked(TypedDict, total=False):
+class PlanRequest(TypedDict, total=False):
     """What is asked of one plan and wins over the front matter; None and () mean what that says.
 
     `start` is in seconds after midnight. With `minutes`, the plan is fitted into so many: they are the time there is.
@@ -43,7 +43,7 @@ class Asked(TypedDict, total=False):
     cut: Sequence[str]
 
 
-def make_plan(session: Session, school: School, **asked: Unpack[Asked]) -> tuple[Plan, tuple[Problem, ...]]:
+def make_plan(session: Session, school: School, **asked: Unpack[PlanRequest]) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan, and its warnings. Raises ProblemsFound with every problem of the call where no plan can be made."""
     plan, problems = draft_plan(session, school, **asked)
     if errors(problems):
@@ -56,12 +56,12 @@ def planned_times(session: Session) -> Times:
     return _making(session, School(), {})[0].times()
 
 
-def _making(session: Session, school: School, asked: Asked) -> tuple[Making, tuple[Problem, ...]]:
+def _making(session: Session, school: School, asked: PlanRequest) -> tuple[PlanDraft, tuple[Problem, ...]]:
     expected = asked.get("participants")
     if expected is None and session.participants is not None:
         expected = session.participants.expected
     chosen, problems = chosen_options(session, asked.get("choose", ()))
-    made = Making(
+    made = PlanDraft(
         session=session,
         chosen=chosen,
         unchosen=cast("Unchosen | None", asked.get("unchosen")),
@@ -72,7 +72,7 @@ def _making(session: Session, school: School, asked: Asked) -> tuple[Making, tup
     return made, problems
 
 
-def draft_plan(session: Session, school: School, **asked: Unpack[Asked]) -> tuple[Plan, tuple[Problem, ...]]:
+def draft_plan(session: Session, school: School, **asked: Unpack[PlanRequest]) -> tuple[Plan, tuple[Problem, ...]]:
     """As `make_plan`, but a plan that has errors is there to be looked at, as far as it could be made."""
     made, problems = _making(session, school, asked)
     problems += made.people_problems()

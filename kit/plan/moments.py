@@ -36,7 +36,7 @@ MOST_FIGURE = 8
 """So many letters at most is a figure that is set large."""
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class SlideFacts(Struct, frozen=True, kw_only=True):
     """What stands on a slide, counted: `heads` are the texts of its sub-headings, in order."""
 
     words: int = 0
@@ -52,12 +52,12 @@ class Said(Struct, frozen=True, kw_only=True):
     heads: tuple[str, ...] = ()
 
 
-def said(slide: PlannedSlide) -> Said:
+def said(slide: PlannedSlide) -> SlideFacts:
     """What stands on the slide."""
     blocks = parse_author(slide.body).blocks
     nodes = tuple(walk(blocks))
     lists = [node for node in nodes if isinstance(node, List)]
-    return Said(
+    return SlideFacts(
         words=sum(len(node.text.split()) for node in nodes if isinstance(node, Text)),
         lists=len(lists),
         items=sum(len(each.items) for each in lists),
@@ -85,10 +85,10 @@ def is_figure(text: str) -> bool:
     return len(text.strip()) <= MOST_FIGURE and FIGURE.fullmatch(text.strip()) is not None
 
 
-Rule = Callable[[PlannedSlide, Said], bool]
+Rule = Callable[[PlannedSlide, SlideFacts], bool]
 
 
-def _numbers(slide: PlannedSlide, said: Said) -> bool:
+def _numbers(slide: PlannedSlide, said: SlideFacts) -> bool:
     """Whether figures with a few words are all that the slide shows."""
     if said.lists or said.tables or said.pictures or said.quotes:
         return False
@@ -98,7 +98,7 @@ def _numbers(slide: PlannedSlide, said: Said) -> bool:
     return 0 < heads == said.columns <= FIGURES and all(map(is_figure, said.heads)) and said.words <= 3 * SAYING
 
 
-def _plain(said: Said) -> bool:
+def _plain(said: SlideFacts) -> bool:
     """Whether there are paragraphs only."""
     return not (said.lists or said.tables or said.pictures or said.quotes or said.heads) and said.columns == 1
 

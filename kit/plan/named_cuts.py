@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, Severity
 from kit.document import plain_text
 from kit.language.labels import fold
-from kit.plan.changes import Change
+from kit.plan.changes import ShortenedSlide
 from kit.plan.plan import Plan
 from kit.session.slide_parts import ScriptPart
 from kit.text import Markdown
@@ -25,8 +25,7 @@ _SMALL = frozenset({
 
 def names_what_is_cut(plan: Plan) -> Iterator[Problem]:
     """A passage for a slide that is shown, which names a step or a slide that has gone."""
-    changes = plan.fit.changes if plan.fit else ()
-    gone = [(change, f" {' '.join(words)} ", words) for each in changes for change, words in _gone(each)]
+    gone = _named(plan.fit.changes if plan.fit else ())
     for slide in plan.shown if gone else ():
         for part in (part for part in slide.script if part.label in ALOUD):
             said = f" {' '.join(_words(part.text))} "
@@ -35,7 +34,12 @@ def names_what_is_cut(plan: Plan) -> Iterator[Problem]:
                     yield _problem(part, change, words)
 
 
-def _gone(change: Change) -> Iterator[tuple[Change, list[str]]]:
+def _named(changes: Sequence[ShortenedSlide]) -> list[tuple[ShortenedSlide, str, list[str]]]:
+    """Each step and slide that has gone: the change, its words as they are looked for, and as they are told."""
+    return [(change, f" {' '.join(words)} ", words) for each in changes for change, words in _gone(each)]
+
+
+def _gone(change: ShortenedSlide) -> Iterator[tuple[ShortenedSlide, list[str]]]:
     """The words that name a slide that nobody sees any more, or the steps that a shorter one does without."""
     if change.way == "shorten":
         found = (_words(step)[:OF_A_STEP] for step in change.left_out)
@@ -48,7 +52,7 @@ def _words(text: Markdown) -> list[str]:
     return [word for word in re.findall(r"\w+", fold(plain_text(text))) if word not in _SMALL]
 
 
-def _problem(part: ScriptPart, change: Change, words: list[str]) -> Problem:
+def _problem(part: ScriptPart, change: ShortenedSlide, words: list[str]) -> Problem:
     what = "a step" if change.way == "shorten" else "a slide"
     message = f"these words name {what} that is cut today: “{' '.join(words)}”"
     help = "say it otherwise today, or write these words in a `>` below the step itself, with which they go"

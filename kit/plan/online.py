@@ -37,7 +37,7 @@ def _block(block: PlannedBlock) -> PlannedBlock:
 
 def _slide(slide: PlannedSlide) -> PlannedSlide:
     handouts = tuple(replace(use, count=None) for use in slide.handouts)
-    return replace(_uses(slide), script=virtual_first(slide.script), handouts=handouts)
+    return replace(_uses(slide), script=virtual_first(slide.script), handouts=handouts, online=True)
 
 
 def _choice(choice: PlannedChoice) -> PlannedChoice:

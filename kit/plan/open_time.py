@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kit.language.times import Times
-from kit.plan.changes import Change
+from kit.plan.changes import ShortenedSlide
 from kit.plan.plan import Plan, PlannedBlock
 
 
@@ -20,14 +20,14 @@ def _free(block: PlannedBlock) -> int:
     return block.open.planned if there else 0
 
 
-def without_open(plan: Plan, seconds: int) -> tuple[tuple[PlannedBlock, ...], tuple[Change, ...]]:
+def without_open(plan: Plan, seconds: int) -> tuple[tuple[PlannedBlock, ...], tuple[ShortenedSlide, ...]]:
     """The blocks with so many seconds less of open time, the largest first, or with none; and what that changes."""
-    left, changes = seconds, dict[str, Change]()
+    left, changes = seconds, dict[str, ShortenedSlide]()
     for block in sorted(plan.blocks, key=lambda block: -_free(block)):
         taken = min(left, _free(block))
         if taken > 0:
-            changes[block.id] = Change(slide=block.id, title=block.title, way="shorten", why="open",
-                                       before=_free(block), after=_free(block) - taken)  # fmt: skip
+            changes[block.id] = ShortenedSlide(slide=block.id, title=block.title, way="shorten", why="open",
+                                               before=_free(block), after=_free(block) - taken)  # fmt: skip
             left -= taken
     blocks = (_with_open(each, changes[each.id].after) if each.id in changes else each for each in plan.blocks)
     return tuple(blocks), tuple(changes[block.id] for block in plan.blocks if block.id in changes)

@@ -18,7 +18,7 @@ from kit.language.times import NONE, Times, between
 from kit.plan.changes import Checkpoint, Fit
 from kit.plan.grouping import GroupCards, Groups, Tent
 from kit.plan.planned_things import MaterialUse, PlannedHandout, PlannedHandoutUse, PlannedMaterial
-from kit.plan.script_sections import ASIDES, ScriptSection, script_sections
+from kit.plan.script_sections import ScriptSection, is_aside, script_sections
 from kit.session.details import Resource
 from kit.session.model import FixedStart, IfShort, Keep, ListKind, Modality, Moment, Paper, Presenter, Series, SlideKind
 from kit.session.slide_parts import ScriptPart
@@ -28,7 +28,7 @@ HiddenBecause = Literal["", "author", "chooser", "unchosen", "bonus", "short", "
 
 
 class PlannedSchool(Struct, frozen=True, kw_only=True):
-    """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colours as in `School`."""
+    """Whom the kit is for. `name` is "" where it is not filled in; `slug` names its folder; colors as in `School`."""
 
     name: str
     slug: str
@@ -103,6 +103,8 @@ class PlannedSlide(Struct, frozen=True, kw_only=True):
     """The settings in words of one's own, its block's where it has none: plain text."""
     before: str = ""
     """Who led until then, where somebody else leads from here on."""
+    online: bool = False
+    """Whether everybody is online, so that what is for people online is the script and no aside."""
 
     @property
     def lead(self) -> str:
@@ -112,12 +114,12 @@ class PlannedSlide(Struct, frozen=True, kw_only=True):
     @property
     def sections(self) -> tuple[ScriptSection, ...]:
         """The script without its asides, cut by the steps."""
-        return script_sections(self.script, tuple(step.text for step in self.steps))
+        return script_sections(self.script, tuple(step.text for step in self.steps), online=self.online)
 
     @property
     def asides(self) -> tuple[ScriptPart, ...]:
         """What stands beside the script, since it may happen at any time."""
-        return tuple(part for part in self.script if part.label in ASIDES)
+        return tuple(part for part in self.script if is_aside(part, online=self.online))
 
 
 class PlannedOption(Struct, frozen=True, kw_only=True):

@@ -47,9 +47,16 @@ class _Sentence(Struct, frozen=True, kw_only=True):
     said: bool
 
 
-def script_sections(script: Sequence[ScriptPart], steps: Sequence[Markdown]) -> tuple[ScriptSection, ...]:
+def is_aside(part: ScriptPart, *, online: bool) -> bool:
+    """Whether the part stands beside the script; where everybody is online, what is for people online is the script."""
+    return part.label in ASIDES and not (online and part.label == "Virtual")
+
+
+def script_sections(
+    script: Sequence[ScriptPart], steps: Sequence[Markdown], *, online: bool = False
+) -> tuple[ScriptSection, ...]:
     """The script without its asides, cut where the steps begin; all of it before the first step where there is none."""
-    parts = tuple(part for part in script if part.label not in ASIDES)
+    parts = tuple(part for part in script if not is_aside(part, online=online))
     if any(part.step for part in parts):
         return _as_written(parts, len(steps))
     sentences = [each for at, part in enumerate(parts) for each in _sentences(at, part)]

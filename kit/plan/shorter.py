@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from kit.language.read_time import parse_time
 from kit.language.times import NONE, Times
-from kit.plan.clock import step_offsets
 from kit.plan.plan import PlannedSlide, PlannedStep
 from kit.plan.planned_things import MaterialUse, PlannedHandoutUse
+from kit.plan.slide_times import step_offsets
 from kit.session.slide_parts import ScriptPart
 from kit.text import Markdown
 

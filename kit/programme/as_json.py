@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kit.document import plain_text
-from kit.programme.timetable import Entry, Timetable, TimetableSlot
+from kit.programme.timetable import Timetable, TimetableEntry, TimetableSlot
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ def _slot(slot: TimetableSlot) -> Json:
     }
 
 
-def _happening(entry: Entry) -> Json:
+def _happening(entry: TimetableEntry) -> Json:
     return {
         "id": entry.id,
         "title": plain_text(entry.title),
@@ -67,7 +67,7 @@ def table_rows(timetable: Timetable) -> tuple[tuple[str, ...], Rows]:
     return HEADS, [_row(entry) for entry in timetable.entries]
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: TimetableEntry) -> list[str]:
     title = plain_text(entry.title)
     return [
         entry.date.isoformat(),
@@ -81,7 +81,7 @@ def _row(entry: Entry) -> list[str]:
     ]
 
 
-BY: dict[str, Callable[[Entry], tuple[str, ...]]] = {
+BY: dict[str, Callable[[TimetableEntry], tuple[str, ...]]] = {
     "room": lambda entry: (entry.room,),
     "presenter": lambda entry: entry.presenters,
     "strand": lambda entry: ("all",) if entry.for_all else entry.strands,
@@ -94,7 +94,7 @@ BY: dict[str, Callable[[Entry], tuple[str, ...]]] = {
 
 def rows_by(timetable: Timetable, what: str) -> tuple[tuple[str, ...], Rows]:
     """The heads and rows of the timetable by rooms, presenters or strands; what has none stands last."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[TimetableEntry]] = {}
     if what == "strand":
         groups = {row.code: [] for row in timetable.coverage}
     for entry in timetable.entries:
@@ -105,7 +105,7 @@ def rows_by(timetable: Timetable, what: str) -> tuple[tuple[str, ...], Rows]:
     return (what, *HEADS), rows
 
 
-def _group(name: str, entries: Sequence[Entry]) -> Iterator[list[str]]:
+def _group(name: str, entries: Sequence[TimetableEntry]) -> Iterator[list[str]]:
     for at, entry in enumerate(entries or (None,)):
         first = (name or "–") if not at else ""
         yield [first, *(_row(entry) if entry else ["–"] * len(HEADS))]

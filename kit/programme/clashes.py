@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, error, warning
 from kit.document import plain_text
-from kit.programme.timetable import Entry, Timetable, TimetableSlot
+from kit.programme.timetable import Timetable, TimetableEntry, TimetableSlot
 from kit.session.suggest import nearest
 
 TIME_TO_MOVE = 5 * 60
@@ -34,7 +34,7 @@ def alike(one: str, other: str) -> bool:
     return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
 
 
-def named(entry: Entry) -> str:
+def named(entry: TimetableEntry) -> str:
     """A happening as a problem names it: its number or its title."""
     return f"`{entry.no}`" if entry.no else f"“{plain_text(entry.title)}”"
 
@@ -44,11 +44,11 @@ def clock(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds % 3600 // 60:02}"
 
 
-def _held(timetable: Timetable) -> list[Entry]:
+def _held(timetable: Timetable) -> list[TimetableEntry]:
     return [entry for entry in timetable.entries if not entry.cancelled]
 
 
-Led = tuple[Entry, str, str]
+Led = tuple[TimetableEntry, str, str]
 """A happening, the name of somebody who leads it as it is compared, and as it is written."""
 
 
@@ -93,7 +93,7 @@ def rooms(timetable: Timetable) -> Iterator[Problem]:
             yield from _tight(entry, same)
 
 
-def _tight(entry: Entry, same: Sequence[Entry]) -> Iterator[Problem]:
+def _tight(entry: TimetableEntry, same: Sequence[TimetableEntry]) -> Iterator[Problem]:
     """That a room has too little time between what is in it before and this."""
     tight = [other for other in same if 0 <= _gap(other, entry) < TIME_TO_MOVE and not _stays(other, entry)]
     if tight:
@@ -103,23 +103,23 @@ def _tight(entry: Entry, same: Sequence[Entry]) -> Iterator[Problem]:
         yield warning("no-time-to-move", message, help, entry.written.place_of("room"))
 
 
-def _one_room(one: Entry, other: Entry) -> bool:
+def _one_room(one: TimetableEntry, other: TimetableEntry) -> bool:
     """Whether two happenings of a day are in one room; a whole meeting in turn stays where it is."""
     in_turn = one.slot == other.slot and one.arrangement == "in turn"
     return one.date == other.date and one.room.casefold() == other.room.casefold() and not in_turn
 
 
-def _stays(one: Entry, other: Entry) -> bool:
+def _stays(one: TimetableEntry, other: TimetableEntry) -> bool:
     """Whether nobody moves between the two: they follow at once, and everybody is in both."""
     everybody = all(entry.arrangement != "side by side" and not entry.beside for entry in (one, other))
     return one.slot == other.slot or (everybody and _gap(one, other) == 0)
 
 
-def _gap(one: Entry, other: Entry) -> int:
+def _gap(one: TimetableEntry, other: TimetableEntry) -> int:
     return max(other.start - one.end, one.start - other.end)
 
 
-def _free(timetable: Timetable, entry: Entry) -> str:
+def _free(timetable: Timetable, entry: TimetableEntry) -> str:
     """The rooms that are free then and large enough."""
     taken = {each.room.casefold() for each in _held(timetable) if each.id != entry.id and each.overlaps(entry)}
     fit = [
@@ -153,7 +153,7 @@ def seats_of_slots(timetable: Timetable) -> Iterator[Problem]:
             yield error("too-few-seats", message, "take larger rooms, or add a workshop", slot.place)
 
 
-def _side_by_side(timetable: Timetable, slot: TimetableSlot) -> Sequence[Entry]:
+def _side_by_side(timetable: Timetable, slot: TimetableSlot) -> Sequence[TimetableEntry]:
     """What people choose from in a slot: its happenings, and those that are held beside them."""
     return [e for e in _held(timetable) if e.slot == slot.id or e.beside.casefold() == slot.id.casefold()]
 

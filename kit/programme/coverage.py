@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kit.programme.model import Programme, Strand
 from kit.programme.rosters import SIGNS
-from kit.programme.timetable import Coverage, Entry
+from kit.programme.timetable import Coverage, TimetableEntry
 
 
-def strands_of(programme: Programme, entries: Sequence[Entry]) -> tuple[Strand, ...]:
+def strands_of(programme: Programme, entries: Sequence[TimetableEntry]) -> tuple[Strand, ...]:
     """The strands of the list; where there is none, those that happenings name, in their order."""
     if programme.strands:
         return programme.strands
@@ -21,7 +21,7 @@ def strands_of(programme: Programme, entries: Sequence[Entry]) -> tuple[Strand, 
     return tuple(codes.values())
 
 
-def coverage_of(programme: Programme, entries: Sequence[Entry]) -> tuple[Coverage, ...]:
+def coverage_of(programme: Programme, entries: Sequence[TimetableEntry]) -> tuple[Coverage, ...]:
     """A row a strand in the order of the list, with the happenings that are held of it."""
     held = [entry for entry in entries if not entry.cancelled]
     return tuple(

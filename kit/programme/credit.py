@@ -13,7 +13,7 @@ from msgspec import Struct
 from kit.credit import CreditRule, Occasion, credit_rules, hours, past_review, refusal
 from kit.diagnostics import Problem, ProblemsFound
 from kit.programme.model import Programme
-from kit.programme.timetable import CreditLine, Entry, TimetableSlot
+from kit.programme.timetable import CreditLine, TimetableEntry, TimetableSlot
 from kit.session.details import School
 from kit.session.model import Provider
 from kit.theme.theme import find_theme, search_path
@@ -83,7 +83,7 @@ def taught_in(slots: Sequence[TimetableSlot]) -> tuple[Taught, ...]:
     return tuple(found)
 
 
-def topics_of(entry: Entry) -> tuple[str, ...]:
+def topics_of(entry: TimetableEntry) -> tuple[str, ...]:
     """The topics that a happening belongs to: its strands, else its module, else that of all without one."""
     return entry.strands or (entry.module,)
 

@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, error
 from kit.document import plain_text
-from kit.programme.columns import HAPPENINGS
+from kit.programme.column_names import HAPPENINGS
 from kit.programme.happenings import linked, note, read_happening
-from kit.programme.lists import cells_under
-from kit.programme.markdown_tables import Found, as_rows
+from kit.programme.markdown_tables import FoundTable, as_rows
 from kit.programme.model import Arrangement, Day, Happening, Slot, When
+from kit.programme.named_lists import cells_under
 from kit.programme.settings import Comment
-from kit.programme.when import WEEKDAY_NAMES, Said, clock_range, read_date, read_when, trailing_when
+from kit.programme.when import WEEKDAY_NAMES, WrittenTime, clock_range, read_date, read_when, trailing_when
 from kit.session.amounts import parse_allow
 from kit.session.ids import slug
 from kit.session.model import Allow
-from kit.session.outline import Heading
-from kit.session.source import Source, body
+from kit.session.outline import OutlineHeading
+from kit.session.source_lines import SourceLines, body
 from kit.session.suggest import nearest
-from kit.tables import Cell, Row, Table
+from kit.tables import Cell, DataTable, Row
 from kit.text import Markdown
 
 
@@ -58,10 +58,10 @@ class DaysReader:
 
     def __init__(
         self,
-        source: Source,
-        headings: Sequence[Heading],
+        source: SourceLines,
+        headings: Sequence[OutlineHeading],
         comments: Sequence[Comment],
-        found: Sequence[Found],
+        found: Sequence[FoundTable],
         sections: Sequence[str],
         language: str,
     ) -> None:
@@ -89,7 +89,7 @@ class DaysReader:
                 self.source.add("no-date", "this stands in no slot", help, heading.place)
         return tuple(days)
 
-    def _allow(self, heading: Heading) -> None:
+    def _allow(self, heading: OutlineHeading) -> None:
         cell = self.cells[heading.line].get("allow")
         if cell:
             code, reason = parse_allow(cell.text)
@@ -98,14 +98,14 @@ class DaysReader:
             allow = Allow(code=code, reason=reason, place=cell.place, first=heading.line + 1, last=last)
             self.allows.append(allow)
 
-    def _day(self, heading: Heading) -> Day:
+    def _day(self, heading: OutlineHeading) -> Day:
         said = read_when(heading.title, self.language)
         if said is None or said.when.date is None:
             said = trailing_when(heading.title, self.language)
         self._told(said, heading)
         return Day(title=heading.title, place=heading.place, words=self._words(heading), date=said.when.date)
 
-    def _told(self, said: Said, heading: Heading) -> None:
+    def _told(self, said: WrittenTime, heading: OutlineHeading) -> None:
         """Notes a time that is none, a weekday that is another, and an end before its start."""
         date, when = said.when.date, said.when
         if said.wrong:
@@ -118,7 +118,7 @@ class DaysReader:
             help = "AM or PM may stand once only if both ends share it: write both, as in `11:30 AM–12:30 PM`"
             self.source.add("ends-before-start", "this ends before it starts", help, heading.place)
 
-    def _slot(self, heading: Heading, date: datetime.date | None) -> Slot:
+    def _slot(self, heading: OutlineHeading, date: datetime.date | None) -> Slot:
         said = trailing_when(heading.title, self.language)
         self._told(said, heading)
         when = replace(said.when, date=said.when.date or date)
@@ -133,7 +133,7 @@ class DaysReader:
         arrangement: Arrangement = "itself" if not inner else "in turn" if timed else "side by side"
         return Slot(own=own, arrangement=arrangement, inner=inner)
 
-    def _inner(self, slot: Heading) -> tuple[Happening, ...]:
+    def _inner(self, slot: OutlineHeading) -> tuple[Happening, ...]:
         """What stands under the `###` headings of a slot."""
         made = []
         at = self.headings.index(slot)
@@ -146,7 +146,7 @@ class DaysReader:
                 made.append(self._happening(heading, said.words, said.when))
         return tuple(made)
 
-    def _happening(self, heading: Heading, words: str, when: When) -> Happening:
+    def _happening(self, heading: OutlineHeading, words: str, when: When) -> Happening:
         cells = self.cells[heading.line]
         return read_happening(
             {key: cell for key, cell in cells.items() if key != "allow"},
@@ -159,13 +159,13 @@ class DaysReader:
             language=self.language,
         )
 
-    def _words(self, heading: Heading) -> Markdown:
+    def _words(self, heading: OutlineHeading) -> Markdown:
         """What stands under a heading, without settings and tables."""
         spans = [(each.first, each.last) for each in self.comments] + [(each.first, each.last) for each in self.found]
         dropped = {number for first, last in spans for number in range(first, last)}
         return Markdown(body(self.source.lines, dropped, heading.start, heading.end))
 
-    def _rows(self, heading: Heading) -> tuple[Happening, ...]:
+    def _rows(self, heading: OutlineHeading) -> tuple[Happening, ...]:
         """The happenings of the tables under a slot."""
         made: list[Happening] = []
         for found in self.found:
@@ -175,7 +175,7 @@ class DaysReader:
         return tuple(made)
 
 
-def rows_as_happenings(table: Table, names: Names, problems: list[Problem], language: str) -> list[Happening]:
+def rows_as_happenings(table: DataTable, names: Names, problems: list[Problem], language: str) -> list[Happening]:
     """A happening for each row that has a title; where there is no column of titles, `Session` is it."""
     made = []
     for row in table.rows:
@@ -205,7 +205,7 @@ def rows_as_happenings(table: Table, names: Names, problems: list[Problem], lang
 # The table of workshops
 
 
-def with_workshops(days: Sequence[Day], table: Table, problems: list[Problem], language: str) -> tuple[Day, ...]:
+def with_workshops(days: Sequence[Day], table: DataTable, problems: list[Problem], language: str) -> tuple[Day, ...]:
     """The days with the workshops of the table, each in the slot of its `slot`, or of its date and time."""
     every = [happening for day in days for slot in day.slots for happening in (slot.own, *slot.inner)]
     names = Names(problems, ())

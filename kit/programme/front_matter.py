@@ -11,8 +11,8 @@ import yaml
 
 from kit.programme.model import Certificate, Framework, ProgrammeKind, Team
 from kit.session.front_matter import KEYS as OF_SESSIONS
-from kit.session.mapping import Node, Reader, form_fault
 from kit.session.suggest import did_you_mean, nearest, one_of
+from kit.session.yaml_nodes import Node, Reader, form_fault
 from kit.text import Markdown
 
 SHARED = (

@@ -8,7 +8,7 @@ from kit.plan.blanks import filled_blanks
 from kit.plan.filling import Filler
 from kit.programme.model import Programme
 from kit.programme.session_facts import SessionFacts
-from kit.programme.timetable import Entry, Timetable, TimetableDay, TimetableSlot, primary
+from kit.programme.timetable import Timetable, TimetableDay, TimetableEntry, TimetableSlot, primary
 from kit.session.details import School
 from kit.session.model import Session
 from kit.text import Markdown
@@ -67,7 +67,7 @@ def _slot(slot: TimetableSlot, language: str, fill: Filler, *, own: bool) -> Tim
     return replace(slot, title=title, words=fill.body(slot.words) if own else Markdown(""), entries=entries)
 
 
-def _entry(entry: Entry, language: str, fill: Filler, *, own: bool) -> Entry:
+def _entry(entry: TimetableEntry, language: str, fill: Filler, *, own: bool) -> TimetableEntry:
     if own:
         return replace(entry, title=fill.line(entry.title), words=fill.body(entry.words))
     session = spoken(entry, language)
@@ -75,7 +75,7 @@ def _entry(entry: Entry, language: str, fill: Filler, *, own: bool) -> Entry:
     return replace(entry, title=title, words=Markdown(session.summary if session else ""))
 
 
-def spoken(entry: Entry, language: str) -> SessionFacts | None:
+def spoken(entry: TimetableEntry, language: str) -> SessionFacts | None:
     """The entry's session in a language, None where it has none in it."""
     facts = entry.session.facts if entry.session else {}
     near = (session for tag, session in facts.items() if primary(tag) == primary(language))

@@ -12,22 +12,22 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Problem
 from kit.language.dates import names_of
 from kit.plan import slug as folder_name
-from kit.programme.clock import Span, laid_out, slot_span
 from kit.programme.coverage import coverage_of
 from kit.programme.credit import HERE, Looked, credit_of, rules_of
-from kit.programme.links import Linked, Links
 from kit.programme.model import Happening, Offer, Programme, Slot
+from kit.programme.session_links import Linked, Links
+from kit.programme.slot_times import Span, laid_out, slot_span
 from kit.programme.timetable import (
     NOT_LEARNING,
     Cohort,
     Dosage,
-    Entry,
     LinkedSession,
     Meeting,
     TimedDueDate,
     TimedOffer,
     Timetable,
     TimetableDay,
+    TimetableEntry,
     TimetableSlot,
     primary,
 )
@@ -43,7 +43,7 @@ def make_timetable(
     """
     problems: list[Problem] = []
     links = Links(programme, problems, chain)
-    maker = _Maker(programme, links, problems, today)
+    maker = _SlotMaker(programme, links, problems, today)
     slots = maker.numbered(tuple(maker.slots()))
     days = _days(programme, slots)
     dosage_, meetings = dosage(slots), tuple(_meetings(days))
@@ -109,7 +109,7 @@ INHERITED = ("room", "presenters", "host", "languages", "audience", "beside", "j
 """What a happening has of its slot, where it has none of its own."""
 
 
-class _Maker:
+class _SlotMaker:
     """Makes the slots of a timetable."""
 
     def __init__(self, programme: Programme, links: Links, problems: list[Problem], today: datetime.date) -> None:
@@ -146,12 +146,12 @@ class _Maker:
                 place=slot.own.place,
             )
 
-    def _entry(self, slot: Slot, happening: Happening, linked: Linked, span: Span) -> Entry:
+    def _entry(self, slot: Slot, happening: Happening, linked: Linked, span: Span) -> TimetableEntry:
         own, above = happening, slot.own
         shared: dict[str, Any] = {key: getattr(own, key) or getattr(above, key) for key in INHERITED}
         kind = own.kind or ("workshop" if slot.arrangement == "side by side" else above.kind)
         codes = [code.lower() for code in own.strands]
-        return Entry(
+        return TimetableEntry(
             **shared,
             id=own.id,
             no=own.no,
@@ -209,7 +209,7 @@ class _Maker:
         return tuple(made)
 
 
-def _is_part(entry: Entry) -> bool:
+def _is_part(entry: TimetableEntry) -> bool:
     return entry.learning and not entry.cancelled and entry.layer != "teach back"
 
 

@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, warning
 from kit.session.outline import Outline
-from kit.session.source import Source
-from kit.tables import Cell, Column, Row, Table, plain_head
+from kit.session.source_lines import SourceLines
+from kit.tables import Cell, Column, DataTable, Row, plain_head
 
 
-class Found:
+class FoundTable:
     """A table with its lines: it runs from line `first` to before line `last`."""
 
     def __init__(self, first: int, last: int, heads: list[str], rows: list[tuple[int, list[str]]]) -> None:
         self.first, self.last, self.heads, self.rows = first, last, heads, rows
 
 
-def tables(outline: Outline) -> tuple[Found, ...]:
+def tables(outline: Outline) -> tuple[FoundTable, ...]:
     """Every table of the file that stands in no list."""
     return tuple(_tables(outline))
 
 
-def _tables(outline: Outline) -> Iterator[Found]:
+def _tables(outline: Outline) -> Iterator[FoundTable]:
     rows: list[tuple[int, list[str]]] = []
     lines = (0, 0)
     for token in outline.tokens:
@@ -34,11 +34,11 @@ def _tables(outline: Outline) -> Iterator[Found]:
             case "inline" if rows and lines[1]:
                 rows[-1][1].append(token.content.strip())
             case "table_close" if rows and not token.level:
-                yield Found(*lines, rows[0][1], rows[1:])
+                yield FoundTable(*lines, rows[0][1], rows[1:])
                 rows, lines = [], (0, 0)
 
 
-def as_rows(source: Source, found: Found, columns: Sequence[Column], problems: list[Problem]) -> Table:
+def as_rows(source: SourceLines, found: FoundTable, columns: Sequence[Column], problems: list[Problem]) -> DataTable:
     """The rows of the table; heads that are not known are told once."""
     known = {plain_head(name): column.name for column in columns for name in (column.name, *column.others)}
     names = [known.get(plain_head(head), "") for head in found.heads]
@@ -49,10 +49,10 @@ def as_rows(source: Source, found: Found, columns: Sequence[Column], problems: l
         problems.append(warning("unknown-column", f"the column {said} is not read", f"columns that are read: {heads}",
                                 place))  # fmt: skip
     rows = tuple(_row(source, line, texts, names) for line, texts in found.rows if any(texts))
-    return Table(rows=rows, heads=tuple(filter(None, names)))
+    return DataTable(rows=rows, heads=tuple(filter(None, names)))
 
 
-def _row(source: Source, line: int, texts: Sequence[str], names: Sequence[str]) -> Row:
+def _row(source: SourceLines, line: int, texts: Sequence[str], names: Sequence[str]) -> Row:
     cells: dict[str, Cell] = {}
     for name, text in zip(names, texts, strict=False):
         if name and text and name not in cells:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kit.document import plain_text
 from kit.plan.counts import SIGN_IN_ROWS, copies_for
 from kit.programme.certificates import Standing, standings
-from kit.programme.timetable import Cohort, Coverage, Entry, Meeting, Timetable, TimetableSlot
+from kit.programme.timetable import Cohort, Coverage, Meeting, Timetable, TimetableEntry, TimetableSlot
 from kit.text import Markdown
 
 SPARE_ROWS = 6
@@ -162,7 +162,7 @@ class SignIn(Struct, frozen=True, kw_only=True):
     come and go.
     """
 
-    entry: Entry
+    entry: TimetableEntry
     number: int
     names: tuple[str, ...]
     rows: int
@@ -196,7 +196,7 @@ NOT_SIGNED = frozenset({"plenary", "team time"})
 """Kinds for which nobody signs at a conference: everybody is there, and has a badge."""
 
 
-def _signed_for(entries: Sequence[Entry], *, event: bool) -> list[Entry]:
+def _signed_for(entries: Sequence[TimetableEntry], *, event: bool) -> list[TimetableEntry]:
     """What people sign for: in a slot of modules in turn, once, at its first."""
     held = [entry for entry in entries if entry.learning and not entry.cancelled]
     held = [entry for entry in held if not event or entry.kind not in NOT_SIGNED]

@@ -8,21 +8,21 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kit.diagnostics import Problem, in_order
-from kit.language.find_time import Found
-from kit.programme.columns import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
+from kit.language.find_time import FoundTime
+from kit.programme.column_names import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
 from kit.programme.days import DaysReader, with_workshops
 from kit.programme.front_matter import read_front_matter
-from kit.programme.lists import ListsReader, section_of
 from kit.programme.markdown_tables import tables
 from kit.programme.model import Programme
+from kit.programme.named_lists import ListsReader, section_of
 from kit.programme.rosters import read_attendance, read_people, read_rooms, read_strands
 from kit.programme.settings import comments
 from kit.programme.timetable import NOT_LEARNING
 from kit.session.comments import closed
-from kit.session.mapping import Reader
 from kit.session.outline import read_outline
-from kit.session.source import Source, load, source
-from kit.tables import Column, Table, read_table
+from kit.session.source_lines import SourceLines, load, source
+from kit.session.yaml_nodes import Reader
+from kit.tables import Column, DataTable, read_table
 from kit.text import Markdown
 
 MOST_WISHES = 6
@@ -38,7 +38,7 @@ def read_programme(path: Path) -> tuple[Programme | None, tuple[Problem, ...]]:
     return programme, in_order(made.problems)
 
 
-def _read(made: Source, path: Path) -> Programme | None:
+def _read(made: SourceLines, path: Path) -> Programme | None:
     end = _end_of_front_matter(made)
     if end is None:
         return None
@@ -69,12 +69,12 @@ def _read(made: Source, path: Path) -> Programme | None:
     return _with_files(programme, made.problems)
 
 
-def _untimed(source: Source, text: str, line: int) -> tuple[str, Found | None]:
+def _untimed(source: SourceLines, text: str, line: int) -> tuple[str, FoundTime | None]:
     """The words of a heading with their date and clock, which are the programme's own to read."""
     return text.strip(), None
 
 
-def _end_of_front_matter(made: Source) -> int | None:
+def _end_of_front_matter(made: SourceLines) -> int | None:
     """The line that ends the front matter; None, and a problem, where there is none."""
     if made.lines[0].rstrip() != "---":
         help = "begin the file with `---`, `title: …`, `programme: series` and `---`"
@@ -126,7 +126,7 @@ def _file(
     problems: list[Problem],
     *,
     free: bool = False,
-) -> Table | None:
+) -> DataTable | None:
     """The table of a file below the programme's folder; None, and a problem, where there is none."""
     if not name:
         return None

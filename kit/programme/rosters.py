@@ -10,7 +10,7 @@ from kit.diagnostics import Problem, error, warning
 from kit.programme.model import Person, Room, Slot, Strand
 from kit.programme.when import read_date
 from kit.session.suggest import nearest, one_of
-from kit.tables import Row, Table, plain_head
+from kit.tables import DataTable, Row, plain_head
 
 PRESENT = frozenset(["x", "✓", "✔", "yes", "y", "sí", "si", "present", "there", "1", "true", "p"])
 MADE_UP = frozenset(["m", "made-up", "madeup", "makeup", "make-up", "r"])
@@ -19,7 +19,7 @@ SIGNS = ("circle", "square", "triangle", "star", "diamond", "hexagon", "cross", 
 """Shapes by which strands are told apart without color, in the order in which they are given to strands without one."""
 
 
-def read_rooms(table: Table, problems: list[Problem]) -> tuple[Room, ...]:
+def read_rooms(table: DataTable, problems: list[Problem]) -> tuple[Room, ...]:
     """The rooms of a table."""
     rooms: dict[str, Room] = {}
     for row in table.rows:
@@ -48,7 +48,7 @@ def _bad(row: Row, column: str, message: str, help: str) -> Problem:
     return error("bad-row", message, help, row.place_of(column))
 
 
-def read_strands(table: Table, problems: list[Problem]) -> tuple[Strand, ...]:
+def read_strands(table: DataTable, problems: list[Problem]) -> tuple[Strand, ...]:
     """The strands of a table; one without a sign gets the next that is free."""
     strands: dict[str, Strand] = {}
     taken = {row.text("sign").lower() for row in table.rows}
@@ -78,7 +78,7 @@ MOST_PEOPLE = 1_500
 """So many people are read of a list: each stands on a sheet for every meeting."""
 
 
-def _few(table: Table, problems: list[Problem]) -> tuple[Row, ...]:
+def _few(table: DataTable, problems: list[Problem]) -> tuple[Row, ...]:
     """The rows of as many people as are read; that there are more is told."""
     if table.rows[MOST_PEOPLE:]:
         message = f"the list has {len(table.rows):,} people: those after the {MOST_PEOPLE:,}th are not read"
@@ -87,7 +87,7 @@ def _few(table: Table, problems: list[Problem]) -> tuple[Row, ...]:
     return table.rows[:MOST_PEOPLE]
 
 
-def read_people(table: Table, problems: list[Problem]) -> tuple[Person, ...]:
+def read_people(table: DataTable, problems: list[Problem]) -> tuple[Person, ...]:
     """The people of a table: each has a name, written in one column or in two."""
     people: dict[str, Person] = {}
     for row in _few(table, problems):
@@ -129,7 +129,9 @@ def _who(person: Person) -> str:
     return f"name {person.name.casefold()} {person.team.casefold()}"
 
 
-def read_attendance(table: Table, slots: Sequence[Slot], language: str, problems: list[Problem]) -> tuple[Person, ...]:
+def read_attendance(
+    table: DataTable, slots: Sequence[Slot], language: str, problems: list[Problem]
+) -> tuple[Person, ...]:
     """Who was there: a column a meeting, `x` there, `m` made up, empty not."""
     meetings = _meetings(table, slots, language, problems)
     people: dict[str, Person] = {}
@@ -169,7 +171,7 @@ def _first_of_each(meant: Mapping[str, str | None]) -> dict[str, str]:
     return found
 
 
-def _meetings(table: Table, slots: Sequence[Slot], language: str, problems: list[Problem]) -> dict[str, str]:
+def _meetings(table: DataTable, slots: Sequence[Slot], language: str, problems: list[Problem]) -> dict[str, str]:
     """The id of the meeting of each free column: by id, date, number or title; else all of them in order."""
     named = {name: slot.id for number, slot in enumerate(slots, 1) for name in _names(slot, number)}
     years = sorted({slot.own.when.date.year for slot in slots if slot.own.when.date})
@@ -200,7 +202,7 @@ def _names(slot: Slot, number: int) -> Iterable[str]:
     return map(plain_head, filter(None, (slot.id, str(number), str(slot.own.title), date.isoformat() if date else "")))
 
 
-def _unknown_meeting(table: Table, unknown: Sequence[str], slots: Sequence[Slot]) -> Problem:
+def _unknown_meeting(table: DataTable, unknown: Sequence[str], slots: Sequence[Slot]) -> Problem:
     said = ", ".join(f"`{head}`" for head in unknown)
     near = nearest(unknown[0], [slot.id for slot in slots])
     ids = ", ".join(f"`{slot.id}`" for slot in slots[:6])

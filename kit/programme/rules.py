@@ -11,7 +11,7 @@ from kit.plan import slug as folder_name
 from kit.programme import clashes
 from kit.programme.clashes import named
 from kit.programme.pages import OF_EVENTS, PAGES
-from kit.programme.timetable import Entry, LinkedSession, Timetable, primary
+from kit.programme.timetable import LinkedSession, Timetable, TimetableEntry, primary
 from kit.programme.typed_dosage import typed_dosage
 from kit.session.suggest import nearest, one_of
 from kit.text import Markdown
@@ -67,7 +67,7 @@ def refused_credit(timetable: Timetable) -> Iterator[Problem]:
 # Sessions
 
 
-def _sessions(timetable: Timetable) -> Iterator[tuple[Entry, LinkedSession]]:
+def _sessions(timetable: Timetable) -> Iterator[tuple[TimetableEntry, LinkedSession]]:
     for entry in timetable.entries:
         if entry.session and not entry.cancelled:
             yield entry, entry.session
@@ -103,7 +103,7 @@ def languages(timetable: Timetable) -> Iterator[Problem]:
 
 def same_folder(timetable: Timetable) -> Iterator[Problem]:
     """Two kits that would be written to one folder."""
-    seen: dict[str, Entry] = {}
+    seen: dict[str, TimetableEntry] = {}
     for entry, session in _sessions(timetable):
         folder = folder_name(entry.id, "session")
         other = seen.setdefault(folder, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kit.build.kit import Kit
 from kit.build.made_and_saved import care_of
 from kit.folder import Saved, save
-from kit.programme.build import ProgrammeKit, ProgrammeRequest
+from kit.programme.programme_kits import ProgrammeKit, ProgrammeRequest
 
 
 def saved_folder(made: ProgrammeKit, request: ProgrammeRequest) -> tuple[tuple[Kit, Saved], ...]:

@@ -11,7 +11,7 @@ from kit.cache import code, once
 from kit.diagnostics import errors
 from kit.plan import planned_times
 from kit.session import read_text
-from kit.session.source import load
+from kit.session.source_lines import load
 
 
 class SessionFacts(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kit.diagnostics import Severity
 from kit.session.outline import Outline
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
 from kit.tables import Cell
 
@@ -41,7 +41,7 @@ class Comment:
         self.first, self.last, self.cells = first, last, cells
 
 
-def comments(source: Source, outline: Outline) -> list[Comment]:
+def comments(source: SourceLines, outline: Outline) -> list[Comment]:
     """The comments of the file, with what they set."""
     found = []
     for token in outline.tokens:
@@ -51,7 +51,7 @@ def comments(source: Source, outline: Outline) -> list[Comment]:
     return found
 
 
-def _cells(source: Source, first: int, last: int) -> Cells:
+def _cells(source: SourceLines, first: int, last: int) -> Cells:
     text = "\n".join(source.lines[first:last])
     cells: Cells = {}
     key = ""
@@ -86,7 +86,7 @@ def _name(written: str) -> str:
     return OTHERS.get(name, name)
 
 
-def _put(source: Source, cells: Cells, key: str, cell: Cell) -> None:
+def _put(source: SourceLines, cells: Cells, key: str, cell: Cell) -> None:
     if key in cells:
         help = f"keep one of the two; the first is on line {cells[key].place.line}"
         source.add("duplicate-setting", f"`{key}` is set twice", help, cell.place)
@@ -96,7 +96,7 @@ def _put(source: Source, cells: Cells, key: str, cell: Cell) -> None:
         cells[key] = cell
 
 
-def _no_setting(source: Source, words: str, name: str, line: int, column: int) -> None:
+def _no_setting(source: SourceLines, words: str, name: str, line: int, column: int) -> None:
     """Tells of what looks like a setting and is none; a remark is left alone."""
     place = source.place(line, column, column + len(words))
     low = " ".join(words.lower().split())

@@ -45,7 +45,7 @@ def primary(language: str) -> str:
     return language.split("-")[0].lower()
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class TimetableEntry(Struct, frozen=True, kw_only=True):
     """A happening at its time. `start` and `end` are seconds after midnight.
 
     `seats` and `people` are None where nobody said. `part` counts those that follow one another, from 1; 0 for those
@@ -96,7 +96,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         """Where it is written."""
         return self.written.place
 
-    def overlaps(self, other: Entry) -> bool:
+    def overlaps(self, other: TimetableEntry) -> bool:
         """Whether both are held at one moment."""
         return self.date == other.date and self.start < other.end and other.start < self.end
 
@@ -112,7 +112,7 @@ class TimetableSlot(Struct, frozen=True, kw_only=True):
     end: int
     kind: Kind
     arrangement: Arrangement
-    entries: tuple[Entry, ...]
+    entries: tuple[TimetableEntry, ...]
     beside: str
     counted: bool
     """Whether it is part of what one person goes through: not held beside another slot, not cancelled."""
@@ -256,7 +256,7 @@ class Timetable(Struct, frozen=True, kw_only=True):
         return tuple(slot for day in self.days for slot in day.slots)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[TimetableEntry, ...]:
         """Every happening in the order of the clock."""
         return tuple(entry for slot in self.slots for entry in slot.entries)
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from kit.diagnostics import Place, Problem, warning
 from kit.document import plain_text
 from kit.programme.model import Offer
-from kit.programme.timetable import Dosage, Entry, Timetable
+from kit.programme.timetable import Dosage, Timetable, TimetableEntry
 from kit.text import Markdown
 
-Right = Callable[[Timetable, list[Entry]], set[float]]
+Right = Callable[[Timetable, list[TimetableEntry]], set[float]]
 NUMBERS = {
     word: number
     for words in (
@@ -98,14 +98,14 @@ def _numbers(timetable: Timetable, unit: str) -> set[float]:
     return RIGHT[unit](timetable, [entry for entry in timetable.entries if entry.learning and not entry.cancelled])
 
 
-def _hours(timetable: Timetable, held: list[Entry]) -> set[float]:
+def _hours(timetable: Timetable, held: list[TimetableEntry]) -> set[float]:
     """The hours of all of it, and those of a meeting or a happening."""
     every = [timetable.dosage.minutes, timetable.dosage.learning]
     every += [meeting.minutes for meeting in timetable.meetings] + [entry.minutes for entry in held]
     return {minutes / 60 for minutes in every}
 
 
-def _counts(timetable: Timetable, held: list[Entry]) -> set[float]:
+def _counts(timetable: Timetable, held: list[TimetableEntry]) -> set[float]:
     """How many meetings, happenings and sessions there are: people mean either."""
     sessions = [entry for entry in held if entry.session]
     return {float(timetable.dosage.meetings), float(len(held)), float(len(sessions))}
@@ -115,7 +115,7 @@ def _of_day(begins: Callable[[int], bool]) -> Right:
     return lambda timetable, held: {float(sum(begins(meeting.start // 3600) for meeting in timetable.meetings))}
 
 
-def _weeks(timetable: Timetable, held: list[Entry]) -> set[float]:
+def _weeks(timetable: Timetable, held: list[TimetableEntry]) -> set[float]:
     """How many weeks have a meeting, and how many there are from the first to the last."""
     dates = [meeting.date for meeting in timetable.meetings]
     if not dates:
@@ -124,7 +124,7 @@ def _weeks(timetable: Timetable, held: list[Entry]) -> set[float]:
     return {float(len(weeks)), float((max(dates) - min(dates)).days // 7 + 1)}
 
 
-def _modules(timetable: Timetable, held: list[Entry]) -> set[float]:
+def _modules(timetable: Timetable, held: list[TimetableEntry]) -> set[float]:
     """How many modules: by the setting, else what is titled so, else what has a session."""
     by_setting = {entry.module for entry in held if entry.module}
     titled = {entry.id for entry in held if plain_text(entry.title).casefold().startswith(("module", "módulo"))}

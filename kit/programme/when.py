@@ -58,7 +58,7 @@ _LIKE = re.compile(
 )
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class WrittenTime(Struct, frozen=True, kw_only=True):
     """What a text says of a time, without it: `words` is the rest, `weekday` (Monday is 0) what was written.
 
     `wrong` is what stands where a time would stand, and is none.
@@ -70,25 +70,25 @@ class Said(Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-def trailing_when(text: str, language: str) -> Said:
+def trailing_when(text: str, language: str) -> WrittenTime:
     """The time that stands in parentheses at the end of a heading."""
     match = _TRAILING.search(text)
     if match is None:
-        return Said(words=text.strip())
+        return WrittenTime(words=text.strip())
     words, inside = text[: match.start()].strip(), match[1].strip()
     if (times := parse_time(inside)) and not _HOURS.search(inside):
-        return Said(words=words, when=When(length=times))
+        return WrittenTime(words=words, when=When(length=times))
     said = read_when(inside, language)
     if said:
-        return Said(words=words, when=said.when, weekday=said.weekday)
+        return WrittenTime(words=words, when=said.when, weekday=said.weekday)
     return (
-        Said(words=words, when=When(unreadable=True), wrong=inside)
+        WrittenTime(words=words, when=When(unreadable=True), wrong=inside)
         if _LIKE.search(inside)
-        else Said(words=text.strip())
+        else WrittenTime(words=text.strip())
     )
 
 
-def read_when(text: str, language: str) -> Said | None:
+def read_when(text: str, language: str) -> WrittenTime | None:
     """The date, the clock range, or both, that the whole text says; None where it says neither, or more."""
     rest = " ".join(text.replace("\u202f", " ").split())
     weekday = None
@@ -97,9 +97,9 @@ def read_when(text: str, language: str) -> Said | None:
     date, rest = _leading_date(rest, language)
     rest = _BETWEEN.sub("", rest.strip(), count=1)
     if not rest:
-        return Said(words="", when=When(date=date), weekday=weekday) if date else None
+        return WrittenTime(words="", when=When(date=date), weekday=weekday) if date else None
     clock = clock_range(rest)
-    return Said(words="", when=When(date=date, start=clock[0], end=clock[1]), weekday=weekday) if clock else None
+    return WrittenTime(words="", when=When(date=date, start=clock[0], end=clock[1]), weekday=weekday) if clock else None
 
 
 def read_date(text: str, language: str) -> datetime.date | None:

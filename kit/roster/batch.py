@@ -19,7 +19,7 @@ from kit.build.memory import SharedMemory
 from kit.build.request import Request
 from kit.diagnostics import Problem, ProblemsFound, errors
 from kit.folder import Saved, digest, recorded
-from kit.programme.build import ProgrammeRequest, build_programme
+from kit.programme.programme_kits import ProgrammeRequest, build_programme
 from kit.programme.saved_folder import saved_folder
 from kit.roster.state import Outcome
 

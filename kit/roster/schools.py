@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from kit.build.request import Request
 from kit.diagnostics import Problem, error, errors
 from kit.plan.planned_school import slug
-from kit.programme.build import ProgrammeRequest
-from kit.roster.cells import LONGEST_NAME, details_of, facts_of
+from kit.programme.programme_kits import ProgrammeRequest
+from kit.roster.row_values import LONGEST_NAME, details_of, facts_of
 from kit.session import read_school
 from kit.session.details import ALWAYS, SCHOOL_NAME, Blank, School
 from kit.session.model import Session

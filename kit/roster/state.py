@@ -20,7 +20,7 @@ from kit.build.request import Request
 from kit.folder import RECORD, digest
 from kit.input_file import read_file
 from kit.ooxml.budget import LARGEST
-from kit.programme.build import ProgrammeRequest
+from kit.programme.programme_kits import ProgrammeRequest
 from kit.session.details import School
 from kit.theme.theme import Theme
 
@@ -50,7 +50,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     edits: tuple[str, ...] = ()
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class StateLine(Struct, frozen=True, kw_only=True):
     """A line of the state: what a kit was made from (`key`), the hash of its record, and the outcome."""
 
     key: str
@@ -64,7 +64,7 @@ class State:
     def __init__(self, folder: Path, name: str) -> None:
         self._file = folder / name
         self._folder = folder
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, StateLine] = {}
         for file in sorted(folder.glob(".roster*.jsonl")) if folder.is_dir() else ():
             for line in _lines(file):
                 self._lines[line.outcome.folder] = line
@@ -83,7 +83,7 @@ class State:
     def add(self, key: str, outcome: Outcome) -> None:
         """Writes down that a kit was made."""
         record = digest((self._folder / outcome.folder / RECORD).read_bytes())
-        line = Line(key=key, record=record, outcome=outcome)
+        line = StateLine(key=key, record=record, outcome=outcome)
         self._lines[outcome.folder] = line
         with self._file.open("ab") as out:
             out.write(msgspec.json.encode(line) + b"\n")
@@ -95,7 +95,7 @@ class State:
         beside.replace(self._file)
 
 
-def _lines(file: Path) -> Iterable[Line]:
+def _lines(file: Path) -> Iterable[StateLine]:
     """The lines that can be read: the last one may have been cut by a kill."""
     try:
         data = file.read_bytes()
@@ -104,7 +104,7 @@ def _lines(file: Path) -> Iterable[Line]:
     for text in data.split(b"\n"):
         if text:
             try:
-                yield msgspec.json.decode(text, type=Line)
+                yield msgspec.json.decode(text, type=StateLine)
             except msgspec.MsgspecError:
                 continue
 

@@ -9,7 +9,7 @@ from kit.diagnostics import Problem, in_order
 from kit.session.model import Session
 from kit.session.read import read_lines
 from kit.session.school import read_school
-from kit.session.source import load, source
+from kit.session.source_lines import load, source
 
 __all__ = ["read_school", "read_session", "read_text"]
 

@@ -6,28 +6,28 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from kit.diagnostics import Severity
-from kit.session.outline import Heading
+from kit.session.outline import OutlineHeading
 from kit.session.setting_comments import Setting
-from kit.session.settings import Settings
+from kit.session.settings import HeadingSettings
 from kit.session.slide_parts import ScriptPart
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 
 
-def astray(left: Mapping[int, list[Setting]], headings: Sequence[Heading]) -> Iterator[list[Setting]]:
-    """The settings that no heading took, the first of each slide: options below a slide that lacks its `choose`.
+def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> Iterator[list[Setting]]:
+    """The settings that no heading took, of each slide together: options below a slide that lacks its `choose`.
 
     Where such options have times, a rule tells of them all.
     """
-    told = set()
+    found: dict[int, list[Setting]] = {}
     for line, settings in left.items():
         slide = next((h.line for h in reversed(headings) if h.level <= 2 and h.line <= line), -1)
         below = takewhile(lambda h: h.level > 2, (h for h in headings if h.line > slide))
-        if slide not in told and sum(h.time is not None for h in below if h.level == 3) < 2:
-            yield settings
-        told.add(slide)
+        if sum(h.time is not None for h in below if h.level == 3) < 2:
+            found.setdefault(slide, []).extend(settings)
+    yield from found.values()
 
 
-def notes_without_slide(source: Source, parts: Iterable[ScriptPart]) -> None:
+def notes_without_slide(source: SourceLines, parts: Iterable[ScriptPart]) -> None:
     """Notes the comments that are notes in a block without slides; what else stands there is told as text."""
     for part in parts:
         if part.place.text.lstrip().startswith("<!--"):
@@ -36,7 +36,7 @@ def notes_without_slide(source: Source, parts: Iterable[ScriptPart]) -> None:
 
 
 def loose_text(
-    source: Source,
+    source: SourceLines,
     lines: range,
     taken: Collection[int],
     what: str = "slide",
@@ -50,7 +50,7 @@ def loose_text(
         source.add("text-before-slide", f"{text} stands on no {what}", help, source.place(loose[0]))
 
 
-def without_a_slide(source: Source, settings: Settings) -> None:
+def without_a_slide(source: SourceLines, settings: HeadingSettings) -> None:
     """Notes what is set for an option's own slide where it has none."""
     for key in ("keep", "kind", "clock", "layout", "hidden", "reveal", "review by"):
         if settings.has(key):
@@ -59,7 +59,7 @@ def without_a_slide(source: Source, settings: Settings) -> None:
             source.add("stray-setting", message, help, settings.found[key].place)
 
 
-def tell_stray_parts(source: Source, below: Sequence[Heading]) -> None:
+def tell_stray_parts(source: SourceLines, below: Sequence[OutlineHeading]) -> None:
     """Tells of each heading below a chooser's that stands before its first option."""
     for heading in takewhile(lambda heading: heading.level != 3, below):
         help = "write a `###` heading above it, the option's name"

@@ -7,20 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
-from kit.session.labels import Quotes
-from kit.session.outline import Heading
+from kit.session.blockquotes import Quotes
+from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 
 
 def with_own_slides(
-    source: Source,
-    headings: Sequence[Heading],
+    source: SourceLines,
+    headings: Sequence[OutlineHeading],
     settings: Mapping[int, Sequence[Setting]],
     quotes: Quotes,
     dropped: Collection[int],
-) -> list[Heading]:
+) -> list[OutlineHeading]:
     """The headings, with one for a slide behind that of each block that has text of its own; it has the block's words.
 
     Below a block without `##`, each `###` is a slide. What stands above the first slide of a block is told: it may have
@@ -34,17 +34,21 @@ def with_own_slides(
         if names_handouts(head, settings.get(head.line, ())):
             found += headings[at:end]
             continue
-        if below and all(each.level > 2 for each in below):
-            raised = min(each.level for each in below) - 2
-            for each in below:
-                each.level -= raised
+        _raise(below)
         found += (*_with_own(source, head, below, quotes, dropped), *below)
     return found
 
 
+def _raise(below: Sequence[OutlineHeading]) -> None:
+    """Makes slides of the highest headings below a block that has no `##`."""
+    raised = min((each.level for each in below), default=2) - 2
+    for each in below if raised > 0 else ():
+        each.level -= raised
+
+
 def _with_own(
-    source: Source, head: Heading, below: Sequence[Heading], quotes: Quotes, dropped: Collection[int]
-) -> list[Heading]:
+    source: SourceLines, head: OutlineHeading, below: Sequence[OutlineHeading], quotes: Quotes, dropped: Collection[int]
+) -> list[OutlineHeading]:
     """The heading of a block, with that of its own slide where it has words of its own."""
     hidden = {*dropped, *quotes.dropped}
     lines = [n for n in range(head.start, head.end) if source.lines[n].strip() and n not in hidden]

@@ -13,7 +13,7 @@ from kit.language.read_clock import clock_moment
 from kit.language.read_time import exactly
 from kit.language.times import DAY, Times
 from kit.session.model import FixedStart
-from kit.session.outline import Heading
+from kit.session.outline import OutlineHeading
 from kit.text import Markdown
 
 _CLOCK = r"\d{1,2}[:.h][0-5]\d(?:\s*[ap]\.?m\b\.?)?"
@@ -29,12 +29,12 @@ _END = re.compile(
 )
 
 
-def read_clocks(headings: Sequence[Heading], length: Times | None) -> None:
+def read_clocks(headings: Sequence[OutlineHeading], length: Times | None) -> None:
     """Has each heading with a moment of the clock begin then; those without a time last until the next moment.
 
     The last one lasts until the session ends, where its `length` says when.
     """
-    levels: dict[int, list[Heading]] = {}
+    levels: dict[int, list[OutlineHeading]] = {}
     for heading in headings:
         if heading.level <= 2 and heading.at is None and heading.time is None and not heading.misread:
             _read(heading)
@@ -45,7 +45,7 @@ def read_clocks(headings: Sequence[Heading], length: Times | None) -> None:
         _share(slides, length)
 
 
-def _read(heading: Heading) -> None:
+def _read(heading: OutlineHeading) -> None:
     match = _FRONT.fullmatch(heading.title) or _END.fullmatch(heading.title)
     if match is None:
         return
@@ -55,7 +55,7 @@ def _read(heading: Heading) -> None:
         heading.at = FixedStart(seconds=found[0], half=found[1])
 
 
-def _share(headings: Sequence[Heading], length: Times | None) -> None:
+def _share(headings: Sequence[OutlineHeading], length: Times | None) -> None:
     """Gives the headings between two moments what lies between them, those that have no time of their own."""
     fixed = [(at, heading.at) for at, heading in enumerate(headings) if heading.at]
     if not fixed:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kit.document import block_tokens
 from kit.session.setting_comments import begins_setting
 from kit.session.setting_keys import IN_BODY
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +22,7 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _SUSPECT = re.compile(r"<!--(?:(?!-->|<!--|\n[ \t]*\n).)*(?!-->)(?:<!--|\n[ \t]*\n|\Z)", re.DOTALL)
 
 
-def closed(source: Source, offset: int) -> Source | None:
+def closed(source: SourceLines, offset: int) -> SourceLines | None:
     """The source with every comment closed, each that was not noted as a problem; None where there are too many."""
     for _ in range(MOST_MENDED):
         text = "\n".join(source.lines[offset:])
@@ -38,7 +38,7 @@ def closed(source: Source, offset: int) -> Source | None:
     return None
 
 
-def _unclosed(source: Source, text: str, offset: int) -> tuple[int, int] | None:
+def _unclosed(source: SourceLines, text: str, offset: int) -> tuple[int, int] | None:
     """Line and column of the first comment that is not closed."""
     for token in block_tokens(text):
         if token.type == "html_block" and token.map and token.content.lstrip().startswith("<!--"):
@@ -73,7 +73,7 @@ def _column(line: str, before: int) -> int:
     return max(0, at)
 
 
-def _mended(source: Source, line: int) -> Source:
+def _mended(source: SourceLines, line: int) -> SourceLines:
     """The source with the comment closed after the last line that holds a setting of it."""
     last = line
     while last + 1 < len(source.lines) and begins_setting(source.lines[last + 1]):

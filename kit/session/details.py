@@ -46,7 +46,7 @@ class Resource(Struct, frozen=True, kw_only=True):
 
 
 class School(Struct, frozen=True, kw_only=True):
-    """A school's details, all files merged, later ones winning. Colours are six hexadecimal digits, or ""."""
+    """A school's details, all files merged, later ones winning. Colors are six hexadecimal digits, or ""."""
 
     values: dict[str, Value] = field(default_factory=dict)
     primary: str = ""

@@ -7,21 +7,21 @@ import unicodedata
 
 from kit.diagnostics import Place
 from kit.document import plain_text
-from kit.session.outline import Heading
-from kit.session.settings import Settings
-from kit.session.source import Source
+from kit.session.outline import OutlineHeading
+from kit.session.settings import HeadingSettings
+from kit.session.source_lines import SourceLines
 
 
 class Ids:
     """The names given so far; a computed one steps aside, an explicit one must be new."""
 
-    def __init__(self, source: Source, explicit: dict[str, Place]) -> None:
+    def __init__(self, source: SourceLines, explicit: dict[str, Place]) -> None:
         self.source, self.explicit = source, explicit
         self.taken: dict[str, Place] = {}
         self.shared: set[str] = set()
         self.counts: dict[str, int] = {}
 
-    def take(self, heading: Heading, settings: Settings) -> str:
+    def take(self, heading: OutlineHeading, settings: HeadingSettings) -> str:
         """The id of a heading."""
         written = settings.text("id")
         if written:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kit.session.outline import Heading, Outline
-from kit.session.source import CONTROL, Source
+from kit.session.outline import Outline, OutlineHeading
+from kit.session.source_lines import CONTROL, SourceLines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,7 +23,7 @@ LONGEST_VALUE = 1_000
 """Characters of a value that stands for a blank, and of a room: they stand in lines, not on pages."""
 
 
-def judge_lengths(source: Source, outline: Outline) -> bool:
+def judge_lengths(source: SourceLines, outline: Outline) -> bool:
     """Notes what is too long under each heading; whether all of it can be read on."""
     before = len(source.problems)
     for heading in outline.headings:
@@ -37,7 +37,7 @@ def judge_lengths(source: Source, outline: Outline) -> bool:
     return len(source.problems) == before
 
 
-def _below(source: Source, heading: Heading) -> None:
+def _below(source: SourceLines, heading: OutlineHeading) -> None:
     lines = [line for line in source.lines[heading.start : heading.end] if line.strip()]
     size = sum(map(len, lines))
     if len(lines) > MOST_LINES or size > MOST_BELOW:

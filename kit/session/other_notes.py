@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.language.labels import Head, Label, bare_label, fold, label_head, words
-from kit.session.labels import Quotes
-from kit.session.outline import Heading, Outline
+from kit.session.blockquotes import Quotes
+from kit.session.outline import Outline, OutlineHeading
 from kit.session.slide_parts import Material, ScriptPart
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.things import material, things
 from kit.text import Markdown
 
@@ -53,7 +53,7 @@ def is_notes_title(title: str) -> bool:
 
 
 def take_notes(
-    source: Source, outline: Outline, quotes: Quotes, remarks: Sequence[NotesPassage], paper: Sequence[range]
+    source: SourceLines, outline: Outline, quotes: Quotes, remarks: Sequence[NotesPassage], paper: Sequence[range]
 ) -> None:
     """Adds such passages to those of the blockquotes, drops their lines, and tells of them all in one message."""
     found = [*remarks, *_Finder(source, outline, paper).passages()]
@@ -70,7 +70,7 @@ def take_notes(
         source.add("other-notes", message, help, found[0].place, Severity.WARNING)
 
 
-def _parts(source: Source, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
+def _parts(source: SourceLines, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
     """What the passage is: words for the leader, or things to bring."""
     if passage.label == "Materials":
         lines = list(enumerate(text.split("\n"), passage.first))
@@ -89,7 +89,7 @@ def _so_many(found: Sequence[NotesPassage]) -> str:
 class _Finder:
     """Finds them in the lines of one file."""
 
-    def __init__(self, source: Source, outline: Outline, paper: Sequence[range]) -> None:
+    def __init__(self, source: SourceLines, outline: Outline, paper: Sequence[range]) -> None:
         self.source, self.outline, self.paper = source, outline, paper
         self.fenced = {
             line + outline.offset
@@ -116,7 +116,7 @@ class _Finder:
             elif token.type == "paragraph_open" and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
 
-    def _below(self, heading: Heading) -> NotesPassage:
+    def _below(self, heading: OutlineHeading) -> NotesPassage:
         """What stands below a heading of notes; a slide of that name is read as one, hidden, and only told here."""
         if heading.level <= 2:
             return self._passage(heading.line, heading.line, "")

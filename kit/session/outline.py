@@ -12,7 +12,7 @@ from msgspec import Struct
 from kit.diagnostics import Place, Severity
 from kit.document import block_tokens
 from kit.language.find_time import (
-    Found,
+    FoundTime,
     bare_time,
     cell_time,
     clock_at_end,
@@ -22,9 +22,9 @@ from kit.language.find_time import (
 )
 from kit.language.labels import fold, label_head, words
 from kit.language.times import Times
-from kit.session.mapping import time_help
 from kit.session.model import FixedStart
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
+from kit.session.yaml_nodes import time_help
 from kit.text import Markdown
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ MOST_HEADINGS = 500
 _TRAILING = re.compile(r"\s*\(([^()]*)\)[*_]*\s*$")
 
 
-class Heading(Struct, kw_only=True):
+class OutlineHeading(Struct, kw_only=True):
     """A heading; its own lines run from `start` to `end`, up to the next heading of any level."""
 
     level: int
@@ -59,12 +59,12 @@ class Heading(Struct, kw_only=True):
 class Outline(Struct):
     """All headings in order, and the Markdown tokens of the whole text."""
 
-    headings: list[Heading]
+    headings: list[OutlineHeading]
     tokens: Sequence[Token]
     offset: int
 
 
-def timed(source: Source, text: str, line: int) -> tuple[str, Found | None]:
+def timed(source: SourceLines, text: str, line: int) -> tuple[str, FoundTime | None]:
     """`text` without its time, and the time; what only looks like a time at its end is a problem."""
     if found := find_time(text):
         return found.words, found
@@ -77,14 +77,16 @@ def timed(source: Source, text: str, line: int) -> tuple[str, Found | None]:
     return (found.words, found) if found else (text.strip(), None)
 
 
-def timed_heading(source: Source, text: str, line: int) -> tuple[str, Found | None]:
+def timed_heading(source: SourceLines, text: str, line: int) -> tuple[str, FoundTime | None]:
     """As `timed`, of a heading: it may end with a range of the clock, too, or with a time without a sign before it."""
     found = None if find_time(text) else clock_at_end(text) or bare_time(text)
     return (found.words, found) if found else timed(source, text, line)
 
 
 def read_outline(
-    source: Source, offset: int, timed: Callable[[Source, str, int], tuple[str, Found | None]] = timed_heading
+    source: SourceLines,
+    offset: int,
+    timed: Callable[[SourceLines, str, int], tuple[str, FoundTime | None]] = timed_heading,
 ) -> Outline | None:
     """The outline of the lines from `offset` on; None where it has more headings than a session has.
 
@@ -98,7 +100,7 @@ def read_outline(
         help = "split the file into sessions of their own, one a day or less"
         source.add("too-long", message, help, source.place(line))
         return None
-    headings: list[Heading] = []
+    headings: list[OutlineHeading] = []
     for at in heads:
         heading = _heading(source, every, at, offset, timed)
         if headings:
@@ -108,12 +110,12 @@ def read_outline(
 
 
 def _heading(
-    source: Source,
+    source: SourceLines,
     every: Sequence[Token],
     at: int,
     offset: int,
-    timed: Callable[[Source, str, int], tuple[str, Found | None]],
-) -> Heading:
+    timed: Callable[[SourceLines, str, int], tuple[str, FoundTime | None]],
+) -> OutlineHeading:
     """The heading whose token is at `at`, with the time that it says, or the line right below it."""
     token = every[at]
     assert token.map is not None
@@ -134,13 +136,13 @@ def _heading(
         help = "write the heading's words, or take the line out"
         source.add("empty-heading", "this heading has no words", help, source.place(line))
     start = FixedStart(seconds=found.start, half=found.half) if found and found.start is not None else None
-    return Heading(
+    return OutlineHeading(
         level=int(token.tag[1:]), line=line, title=Markdown(title), time=found.times if found else None,
         place=place, start=after, end=len(source.lines), misread=misread, at=start, below=below,
     )  # fmt: skip
 
 
-def _below(tokens: Sequence[Token], at: int, offset: int) -> tuple[Found | None, range]:
+def _below(tokens: Sequence[Token], at: int, offset: int) -> tuple[FoundTime | None, range]:
     """The time that a line of its own says right below a heading, with that line: `(5 min)`, `*9:15am - 9:35am*`.
 
     Among others it is called a time: `- **Time:** 5 min`, or such a line above `**Materials:** …`. Of a line that says
@@ -151,9 +153,9 @@ def _below(tokens: Sequence[Token], at: int, offset: int) -> tuple[Found | None,
     lines = list(_first_lines(tokens, at))
     for number, line in lines:
         alone = len(lines) == 1 and tokens[at].type == "paragraph_open"
-        if found := _time_alone(line) if alone else _labelled(line):
+        if found := _time_alone(line) if alone else _labeled(line):
             return found, range(number + offset, number + offset + 1)
-        if alone and (found := next(filter(None, map(_labelled, re.split(r"\s[|·•]\s", line))), None)):
+        if alone and (found := next(filter(None, map(_labeled, re.split(r"\s[|·•]\s", line))), None)):
             return found, range(0)
     return None, range(0)
 
@@ -170,12 +172,12 @@ def _first_lines(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
             return
 
 
-def _time_alone(line: str) -> Found | None:
+def _time_alone(line: str) -> FoundTime | None:
     """The time that the line says, where it says nothing else."""
-    return _labelled(line) or (None if line.strip().isdecimal() else cell_time(line.strip(" .*_")))
+    return _labeled(line) or (None if line.strip().isdecimal() else cell_time(line.strip(" .*_")))
 
 
-def _labelled(line: str) -> Found | None:
+def _labeled(line: str) -> FoundTime | None:
     """The time behind a word for it: `Time: 5 min`, `⏱ **Duration:** 10 minutes`."""
     head = label_head(line)
     said = head.rest.strip(" .*_") if head and fold(head.word) in words().time else ""

@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from kit.session.mapping import Keys, Node, Reader
 from kit.session.model import Participants
+from kit.session.yaml_nodes import Keys, Node, Reader
 
 _SO_MANY = re.compile(
     r"(?:about|around|approx\.?|~|up to|unos|unas|hasta)?\s*(?P<number>[1-9]\d{0,4})"

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from kit.session.other_notes import NotesPassage, is_notes_title
 from kit.session.outline import Outline
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 
 _STROKE = re.compile(r"(?<!\\)\|")
 
 
-def take_columns(source: Source, outline: Outline) -> tuple[Source, list[NotesPassage]]:
+def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, list[NotesPassage]]:
     """The source with its tables without such columns, and a passage of notes for each table that had one."""
     lines = list(source.lines)
     passages = []
@@ -31,7 +31,7 @@ def take_columns(source: Source, outline: Outline) -> tuple[Source, list[NotesPa
     return replace(source, lines=tuple(lines), written=source.written or source.lines), passages
 
 
-def _tables(source: Source, outline: Outline) -> Iterator[tuple[int, int]]:
+def _tables(source: SourceLines, outline: Outline) -> Iterator[tuple[int, int]]:
     """The first line of each table that stands at the left margin, and the line after its last."""
     for token in outline.tokens:
         if token.type == "table_open" and token.map and token.level == 0:

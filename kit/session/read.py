@@ -8,35 +8,36 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kit.diagnostics import Severity
+from kit.diagnostics import Place, Severity
 from kit.document import MARKS, plain_text
 from kit.language.labels import fold
 from kit.session.as_typed import as_meant
 from kit.session.astray import astray
 from kit.session.block_slides import with_own_slides
-from kit.session.blocks import Builder
+from kit.session.blockquotes import read_quotes
 from kit.session.clock_heads import read_clocks
 from kit.session.comments import closed
+from kit.session.footnotes import unused_addresses
 from kit.session.front_matter import is_key, read_front_matter
 from kit.session.handout_links import HandoutLinks
-from kit.session.labels import read_quotes
 from kit.session.lengths import judge_lengths
-from kit.session.mapping import Reader
 from kit.session.model import Block, Session
 from kit.session.other_notes import NotesPassage, take_notes
-from kit.session.outline import Heading, Outline, read_outline
+from kit.session.outline import Outline, OutlineHeading, read_outline
 from kit.session.printables import printed
 from kit.session.private_columns import take_columns
+from kit.session.read_blocks import Builder
 from kit.session.setting_comments import Comments, Setting, behind_heading, comments
 from kit.session.setting_keys import WORDS
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.steps import read_steps
 from kit.session.suggest import one_of, one_of_these
 from kit.session.title_lines import at_its_head
+from kit.session.yaml_nodes import Reader
 from kit.text import Markdown
 
 
-def read_lines(made: Source, path: Path) -> Session | None:
+def read_lines(made: SourceLines, path: Path) -> Session | None:
     """The session of these lines; None where they are more than a session has."""
     first, end = _front_matter(made)
     head = None if end else at_its_head(made)
@@ -63,7 +64,7 @@ def read_lines(made: Source, path: Path) -> Session | None:
     return _session(made, path, outline, values, body)
 
 
-def _front_matter(made: Source) -> tuple[int, int]:
+def _front_matter(made: SourceLines) -> tuple[int, int]:
     """The first line of the front matter and the line after its last, from 0; two zeros where there is none."""
     opening = next((n for n, line in enumerate(made.lines) if line.strip()), 0)
     if made.lines[opening].rstrip() != "---" and is_key(made.lines[opening]):
@@ -88,7 +89,7 @@ def _ends_keys(line: str) -> bool:
     return not line.strip() or line.startswith("#") or line.rstrip() == "---"
 
 
-def _session(made: Source, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
+def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
     read_clocks(outline.headings, (values or {}).get("length"))
     said = comments(made, outline)
     written, dropped = _settings(made, outline, said)
@@ -101,17 +102,21 @@ def _session(made: Source, path: Path, outline: Outline, values: dict[str, Any] 
     builder = Builder(made, headings, written, quotes, read_steps(made, outline, quotes.dropped), dropped)
     blocks, handouts = builder.read(body)
     _stray(made, builder, outline)
-    if values is not None and not any(block.slides for block in blocks) and not made.problems:
-        help = "write a `#` heading for a block, and a `##` heading for a slide in it"
-        place = outline.headings[0].place if outline.headings else made.place(body)
-        made.add("no-slides", "the session has no slides", help, place)
+    if values is not None and not made.problems:
+        _tell_without_slides(made, blocks, outline.headings[0].place if outline.headings else made.place(body))
     values = {"title": Markdown(""), **(values or {})}
     allows = (*values.pop("allows", ()), *builder.allows)
     blocks = tuple(map(HandoutLinks(handouts).block, _with_title_slide(blocks, values["title"])))
     return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows, **values)
 
 
-def _settings(made: Source, outline: Outline, said: Comments) -> tuple[dict[int, list[Setting]], set[int]]:
+def _tell_without_slides(made: SourceLines, blocks: Sequence[Block], place: Place) -> None:
+    if not any(block.slides for block in blocks):
+        help = "write a `#` heading for a block, and a `##` heading for a slide in it"
+        made.add("no-slides", "the session has no slides", help, place)
+
+
+def _settings(made: SourceLines, outline: Outline, said: Comments) -> tuple[dict[int, list[Setting]], set[int]]:
     """The settings under each heading by its line, and all the lines that comments take."""
     behind = {heading.line: behind_heading(made, heading.line) for heading in outline.headings}
     written = {line: settings for line, settings in behind.items() if settings}
@@ -130,7 +135,7 @@ def _settings(made: Source, outline: Outline, said: Comments) -> tuple[dict[int,
     return written, dropped
 
 
-def _wrong_mark(made: Source, setting: Setting) -> bool:
+def _wrong_mark(made: SourceLines, setting: Setting) -> bool:
     """Whether the setting is of a table or picture beside it, with a value that there is not; which is noted."""
     if setting.key not in WORDS or setting.key not in MARKS:
         return False
@@ -141,7 +146,9 @@ def _wrong_mark(made: Source, setting: Setting) -> bool:
     return True
 
 
-def _take(made: Source, above: Heading | None, settings: Sequence[Setting], written: dict[int, list[Setting]]) -> None:
+def _take(
+    made: SourceLines, above: OutlineHeading | None, settings: Sequence[Setting], written: dict[int, list[Setting]]
+) -> None:
     """Takes settings that stand further down as those of the heading above them, where it has none of the same keys."""
     first, help = settings[0], "settings stand in a comment right under their heading"
     if above is None:
@@ -159,11 +166,19 @@ def _take(made: Source, above: Heading | None, settings: Sequence[Setting], writ
         made.add("stray-setting", message, help, each.place, Severity.WARNING)
 
 
-def _stray(made: Source, builder: Builder, outline: Outline) -> None:
+def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
+    for name, number in unused_addresses(made.lines):
+        help = f"write `[words][{name}]` where the link belongs, or take the line out"
+        made.add("unused-address", f"nothing refers to `[{name}]`: this address is shown nowhere", help,
+                 made.place(number), Severity.WARNING)  # fmt: skip
     for settings in astray(builder.settings, outline.headings):
         help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
-        for setting in settings:
-            made.add("stray-setting", f"`{setting.key}` is set under a sub-heading", help, setting.place)
+        first, *more = settings
+        last = more[-1].place.line if more else first.place.line
+        what = (
+            f"settings (lines {first.place.line}–{last}) stand" if last > first.place.line else f"`{first.key}` is set"
+        )
+        made.add("stray-setting", f"{what} under a sub-heading", help, first.place)
 
 
 def _with_title_slide(blocks: tuple[Block, ...], title: Markdown) -> tuple[Block, ...]:

@@ -14,9 +14,9 @@ from kit.images import BadPicture, color_digits, read_picture
 from kit.language.labels import fold
 from kit.session.details import ALWAYS, SCHOOL_LOGO, SCHOOL_NAME, Blank, BlankKind, Resource, School, Value
 from kit.session.lengths import value_fault
-from kit.session.mapping import Node, Reader, as_link, form_fault
-from kit.session.source import load, source
+from kit.session.source_lines import load, source
 from kit.session.suggest import did_you_mean, nearest
+from kit.session.yaml_nodes import Node, Reader, as_link, form_fault
 
 Kinds = Mapping[str, BlankKind]
 """What each blank that the session has is filled with."""

@@ -14,7 +14,7 @@ from kit.language.labels import label_of
 from kit.session.amounts import parse_allow, parse_grouping, parse_quantity
 from kit.session.outline import Outline
 from kit.session.setting_keys import ALL, FLAGS, IN_BODY, WORDS
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
 
 SHORT = 3
@@ -50,7 +50,7 @@ class Comments(Struct):
     remarks: list[Remark] = field(default_factory=list)
 
 
-def comments(source: Source, outline: Outline) -> Comments:
+def comments(source: SourceLines, outline: Outline) -> Comments:
     """The comments that hold settings, and those that hold anything else but a mark such as `pause`."""
     found = Comments()
     for token in outline.tokens:
@@ -66,7 +66,7 @@ def comments(source: Source, outline: Outline) -> Comments:
     return found
 
 
-def behind_heading(source: Source, line: int) -> list[Setting]:
+def behind_heading(source: SourceLines, line: int) -> list[Setting]:
     """The settings in a comment behind the words of a heading: they are the heading's, as below it."""
     found: list[Setting] = []
     for comment in _COMMENT.finditer(source.lines[line]):
@@ -80,7 +80,7 @@ def behind_heading(source: Source, line: int) -> list[Setting]:
     return found
 
 
-def _within(source: Source, first: int, last: int) -> Iterator[Remark]:
+def _within(source: SourceLines, first: int, last: int) -> Iterator[Remark]:
     """The remarks that stand behind words: nothing of their lines is dropped, since no comment is ever shown."""
     text = _CODE.sub(lambda match: " " * len(match[0]), "\n".join(source.lines[first:last]))
     for comment in _COMMENT.finditer(text):
@@ -96,7 +96,7 @@ def _marks(words: str) -> bool:
     return low in IN_BODY or any(marks_of(low))
 
 
-def _settings(source: Source, first: int, last: int, remarks: list[Remark]) -> list[Setting]:
+def _settings(source: SourceLines, first: int, last: int, remarks: list[Remark]) -> list[Setting]:
     text = "\n".join(source.lines[first:last])
     starts = [0]
     for line in source.lines[first:last]:
@@ -134,7 +134,7 @@ def _is_setting(words: str) -> bool:
     return key in ALL or bool(nearest(key, ALL)) or short
 
 
-def _read_pieces(source: Source, pieces: Sequence[tuple[str, int, int]]) -> Iterator[Setting]:
+def _read_pieces(source: SourceLines, pieces: Sequence[tuple[str, int, int]]) -> Iterator[Setting]:
     for words, number, column in pieces:
         if setting := _setting(source, words, number, column):
             yield setting
@@ -181,7 +181,7 @@ def begins_setting(line: str) -> bool:
     return " ".join(match[1].lower().split()) in ALL if match else words.lower() in FLAGS
 
 
-def _setting(source: Source, words: str, line: int, column: int) -> Setting | None:
+def _setting(source: SourceLines, words: str, line: int, column: int) -> Setting | None:
     if not words or words.lower() in IN_BODY:
         return None
     if match := _KEY.fullmatch(words):

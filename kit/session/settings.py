@@ -12,24 +12,24 @@ from kit.language.read_date import read_date
 from kit.language.read_time import parse_time
 from kit.language.times import Times, time_of_day
 from kit.session.amounts import parse_grouping, parse_quantity
-from kit.session.mapping import time_help
 from kit.session.model import FixedStart, Grouping, RatingForm, Roles
 from kit.session.setting_comments import Setting
 from kit.session.setting_keys import ALL, CHOICE, KEPT, NOTED, OPTION, WORDS
 from kit.session.slide_parts import Quantity
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, one_of, one_of_these
 from kit.session.synonyms import meant
+from kit.session.yaml_nodes import time_help
 from kit.text import Markdown
 
 MOST_ROLES = 8
 NO: Mapping[str, str] = {}
 
 
-class Settings:
+class HeadingSettings:
     """The settings of one heading, read by kind; a wrong value is noted and read as nothing."""
 
-    def __init__(self, source: Source, written: list[Setting], known: tuple[str, ...], what: str) -> None:
+    def __init__(self, source: SourceLines, written: list[Setting], known: tuple[str, ...], what: str) -> None:
         self.source = source
         self.found: dict[str, Setting] = {}
         self.allows: list[Setting] = []

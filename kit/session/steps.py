@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kit.diagnostics import Severity
-from kit.language.find_time import Found, bare_time, find_times, is_time_column
+from kit.language.find_time import FoundTime, bare_time, find_times, is_time_column
 from kit.language.labels import fold
-from kit.session.outline import Heading, Outline, timed
+from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.time_columns import read_column
 from kit.text import Markdown
 
@@ -54,7 +54,7 @@ def tells_the_agenda(title: str) -> bool:
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 
 
-def read_steps(source: Source, outline: Outline, dropped: set[int]) -> Timed:
+def read_steps(source: SourceLines, outline: Outline, dropped: set[int]) -> Timed:
     """Every step with its line; what is nested below a timed item belongs to it."""
     found, quoted, within = Timed(), 0, -1
     told = len(source.problems)
@@ -88,7 +88,7 @@ def _height(token: Token) -> int:
     return token.map[1] - token.map[0] if token.map else 0
 
 
-def _of_item(source: Source, outline: Outline, at: int) -> tuple[int, Step] | None:
+def _of_item(source: SourceLines, outline: Outline, at: int) -> tuple[int, Step] | None:
     """The step that a list item is; None where it has no time of its own."""
     inline = outline.tokens[at + 2] if at + 2 < len(outline.tokens) else None
     if inline is None or inline.type != "inline" or inline.map is None:
@@ -103,7 +103,7 @@ def _of_item(source: Source, outline: Outline, at: int) -> tuple[int, Step] | No
     return first, Step(text=Markdown(text), times=found.times, place=source.find(inline.content.split("\n")[0], first))
 
 
-def of_headings(headings: Sequence[Heading], steps: Sequence[tuple[int, Step]]) -> list[tuple[int, Step]]:
+def of_headings(headings: Sequence[OutlineHeading], steps: Sequence[tuple[int, Step]]) -> list[tuple[int, Step]]:
     """The sub-headings of a slide that have a time, and no timed steps below them, as steps."""
     return [
         (head.line, Step(text=head.title, times=head.time, place=head.place))
@@ -115,7 +115,7 @@ def of_headings(headings: Sequence[Heading], steps: Sequence[tuple[int, Step]]) 
 # Tables
 
 
-def _rows(source: Source, outline: Outline, at: int) -> Iterator[tuple[int, Step]]:
+def _rows(source: SourceLines, outline: Outline, at: int) -> Iterator[tuple[int, Step]]:
     """A step for each row of a table that has a column of times."""
     table = list(_cells(outline.tokens, at))
     column = next((n for n, (head, _) in enumerate(table[0]) if is_time_column(head)), None) if table else None
@@ -156,7 +156,7 @@ def _cells(tokens: Sequence[Token], at: int) -> Iterator[list[tuple[str, int]]]:
 # Times that count nowhere
 
 
-def _elsewhere(source: Source, content: str, line: int) -> None:
+def _elsewhere(source: SourceLines, content: str, line: int) -> None:
     """Notes each time in brackets in a paragraph, where nothing is timed, or in an item that has several amid words."""
     if not _IN_BRACKETS.search(content):
         return
@@ -172,7 +172,7 @@ SHORT = 5
 """Words before a time that may be what takes so long; more of them are a sentence that tells of something."""
 
 
-def _bare(source: Source, content: str, line: int) -> None:
+def _bare(source: SourceLines, content: str, line: int) -> None:
     """Notes a time that ends a short item without a sign: it may be how long the item takes, or what it tells."""
     found = bare_time(content.split("\n")[0])
     if found and 0 < len(found.words.split()) <= SHORT:
@@ -180,7 +180,7 @@ def _bare(source: Source, content: str, line: int) -> None:
         _told(source, found.written, line, help)
 
 
-def _more(source: Source, content: str, line: int, found: Found) -> None:
+def _more(source: SourceLines, content: str, line: int, found: FoundTime) -> None:
     """Notes the times in brackets of an item beside the one that counts."""
     if content.count("(") + content.count("[") < 2:
         return
@@ -192,7 +192,7 @@ def _more(source: Source, content: str, line: int, found: Found) -> None:
             _told(source, each.written, number, help)
 
 
-def _told(source: Source, written: str, line: int, help: str) -> None:
+def _told(source: SourceLines, written: str, line: int, help: str) -> None:
     source.add(
         "time-not-counted", f"`{written}` is counted nowhere", help, source.find(written, line), Severity.WARNING
     )

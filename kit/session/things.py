@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kit.diagnostics import Severity
 from kit.session.amounts import parse_quantity, what_of
 from kit.session.slide_parts import HandoutUse, Material, Quantity
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.text import Markdown
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
@@ -66,7 +66,7 @@ def _split(text: str, sign: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _quantity(source: Source, text: str, line: int) -> tuple[str, Quantity | None]:
+def _quantity(source: SourceLines, text: str, line: int) -> tuple[str, Quantity | None]:
     words, comma, last = text.rpartition(",")
     if comma and (quantity := parse_quantity(last.strip())):
         return words.strip(), quantity
@@ -87,12 +87,12 @@ def _quantity(source: Source, text: str, line: int) -> tuple[str, Quantity | Non
     return text[: match.start()].strip() + (f" ({what})" if what else ""), quantity
 
 
-def material(source: Source, words: str, line: int) -> Material:
+def material(source: SourceLines, words: str, line: int) -> Material:
     text, quantity = _quantity(source, words, line)
     return Material(text=Markdown(text), quantity=quantity, place=source.find(words, line))
 
 
-def handout(source: Source, words: str, line: int) -> HandoutUse:
+def handout(source: SourceLines, words: str, line: int) -> HandoutUse:
     text, quantity = _quantity(source, words, line)
     link = _LINK.search(text)
     shown = text[: link.start()] + link[1] + text[link.end() :] if link else text

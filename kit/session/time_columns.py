@@ -18,14 +18,14 @@ _BARE_RANGE = re.compile(r"(?P<low>\d{1,3})\s*[-\u2010-\u2015]\s*(?P<high>\d{1,3
 _SIGNS = " *_()[]"
 
 
-class Cell(Struct, frozen=True):
+class TimeCell(Struct, frozen=True):
     """What a cell of the column says: a time, where it is one; `told` where an author is told that it is none."""
 
     times: Times | None = None
     told: bool = False
 
 
-def read_column(written: Sequence[str], head: str, first: Sequence[str]) -> list[Cell]:
+def read_column(written: Sequence[str], head: str, first: Sequence[str]) -> list[TimeCell]:
     """Each cell of a column of times; `first` are the first words of each row, by which a row of totals is known."""
     spans = _bare_ranges(written) if fold(head.strip(" *_:")) not in _OF_CLOCK else {}
     moments = _moments(written)
@@ -34,10 +34,10 @@ def read_column(written: Sequence[str], head: str, first: Sequence[str]) -> list
         found = cell_time(text) if text.strip(" -–—*_") else None
         times = found.times if found else spans.get(at) or moments.get(at)
         if fold(first[at].strip(" *_:")) in words().total:
-            cells.append(Cell())
+            cells.append(TimeCell())
         else:
             last = at in _clocks(written) and not times
-            cells.append(Cell(times=times, told=bool(text.strip("-–— ")) and times is None and not last))
+            cells.append(TimeCell(times=times, told=bool(text.strip("-–— ")) and times is None and not last))
     return cells
 
 

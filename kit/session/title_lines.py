@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.session.front_matter import is_key
-from kit.session.source import Source
+from kit.session.printables import is_handouts
+from kit.session.source_lines import SourceLines
 
 MOST_WORDS = 14
 """Of a line without a sign that is a title."""
@@ -28,7 +29,7 @@ _SAID = re.compile(
 _PLAIN = re.compile(r"^[^\s#>|<`\[!*+\-•:][^|<`]*$")
 
 
-def at_its_head(source: Source) -> tuple[Source, Source, int] | None:
+def at_its_head(source: SourceLines) -> tuple[SourceLines, SourceLines, int] | None:
     """The source without the lines that are front matter, one with these alone, in YAML, and the line after the last.
 
     None where the file does not say its title.
@@ -57,14 +58,14 @@ def at_its_head(source: Source) -> tuple[Source, Source, int] | None:
     return replace(source, lines=lines, written=written), replace(source, lines=said, written=written), len(said)
 
 
-def _by_heading(source: Source, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
+def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
     """The title of the only `#` heading, or of a first one without words of its own; that one is no block then."""
     match = _TOP.match(source.lines[first])
     title = match["words"].strip("*_ ") if match else ""
     if not title:
         return None
     tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
-    tops = [number for number in tops if source.lines[number].strip("# ").lower() != "handouts"]
+    tops = [number for number in tops if not is_handouts(source.lines[number].lstrip("# "))]
     if len(tops) == 1:
         return title, set(), {}, first + 1
     words = [n for n in range(first + 1, tops[1]) if source.lines[n].strip(" -*_")]
@@ -72,7 +73,7 @@ def _by_heading(source: Source, first: int) -> tuple[str, set[int], dict[int, st
     return (title, {first}, {}, first + 1) if words == said else None
 
 
-def _by_plain_lines(source: Source, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
+def _by_plain_lines(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
     """The title of a first line of plain words; a few right below it are the subtitle."""
     numbers = [first]
     while numbers[-1] + 1 < len(source.lines) and source.lines[numbers[-1] + 1].strip():
@@ -87,7 +88,7 @@ def _by_plain_lines(source: Source, first: int) -> tuple[str, set[int], dict[int
     return lines[0], set(numbers), keys, numbers[-1] + 1
 
 
-def _outside_code(source: Source) -> list[int]:
+def _outside_code(source: SourceLines) -> list[int]:
     """The lines that no fence of code holds."""
     found, inside = [], False
     for number, line in enumerate(source.lines):

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from kit.session.source import CONTROL, Source
+from kit.session.source_lines import CONTROL, SourceLines
 from kit.session.yaml_text import as_text
 
 DEEPEST = 12
@@ -65,7 +65,7 @@ def _unclosed_quote(text: str, error: yaml.MarkedYAMLError) -> int | None:
 class YamlText:
     """The YAML of some lines of a file."""
 
-    def __init__(self, source: Source, start: int, end: int) -> None:
+    def __init__(self, source: SourceLines, start: int, end: int) -> None:
         self.source, self.start, self.end = source, start, end
         lines, self.quoted = as_text(list(source.lines[start:end]))
         self.text = "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.programme.model import ProgrammeKind
 from kit.programme.when import WEEKDAY_NAMES
 from kit.starting.first_session import SESSION, yaml_text
-from kit.tables import Sheet, write_csv, write_xlsx
+from kit.tables import SheetToWrite, write_csv, write_xlsx
 
 WEEKS_AHEAD = 6
 """The first meeting is so many weeks from today: time enough to invite people."""
@@ -151,14 +151,14 @@ def _long(day: datetime.date) -> str:
 
 def _people(days: list[datetime.date]) -> Files:
     """A workbook of the people, with lists to choose from."""
-    sheet = Sheet(name="People", header=PEOPLE, choices={"role": ROLES, "language": LANGUAGES})
+    sheet = SheetToWrite(name="People", header=PEOPLE, choices={"role": ROLES, "language": LANGUAGES})
     return {"people.xlsx": write_xlsx([sheet])}
 
 
 def _attendance(days: list[datetime.date]) -> Files:
     header = ("name", "language", *(day.isoformat() for day in days))
     choices = {"language": LANGUAGES, **{day.isoformat(): ("x", "m") for day in days}}
-    return {"attendance.xlsx": write_xlsx([Sheet(name="Attendance", header=header, choices=choices)])}
+    return {"attendance.xlsx": write_xlsx([SheetToWrite(name="Attendance", header=header, choices=choices)])}
 
 
 def _of_event(days: list[datetime.date]) -> Files:
@@ -167,7 +167,9 @@ def _of_event(days: list[datetime.date]) -> Files:
         ("A", "A1", "Listening first", "", "Maple", "", "trust", "workshop", 30, ""),
         ("A", "A2", "Ten minutes a day", "", "Birch", "", "learning", "workshop", 30, ""),
     )
-    sheet = Sheet(name="Workshops", header=WORKSHOPS, rows=rows, choices={"room": names, "kind": KINDS, "slot": ("A",)})
+    sheet = SheetToWrite(
+        name="Workshops", header=WORKSHOPS, rows=rows, choices={"room": names, "kind": KINDS, "slot": ("A",)}
+    )
     return {
         "rooms.csv": write_csv(("room", "seats", "access"), ROOMS),
         "workshops.xlsx": write_xlsx([sheet]),

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from kit.diagnostics import ProblemsFound
 from kit.document import plain_text
-from kit.programme.check import checked_timetable
+from kit.programme.check_programme import checked_timetable
 from kit.programme.programme_file import programme_file
-from kit.roster.build import blanks_of, sessions_by_language
+from kit.roster.school_kits import blanks_of, sessions_by_language
 from kit.roster.schools import OF_PROGRAMMES, columns_of
 from kit.session import read_session
 from kit.session.model import Session
 from kit.starting.first_session import cannot_write
-from kit.tables import Sheet, write_csv, write_xlsx
+from kit.tables import SheetToWrite, write_csv, write_xlsx
 
 
 def start_roster(file: Path, sessions: Sequence[Path], today: datetime.date) -> Path:
@@ -43,7 +43,7 @@ def _read(path: Path) -> Session:
     return session
 
 
-def _of_programme(path: Path, today: datetime.date) -> Sheet:
+def _of_programme(path: Path, today: datetime.date) -> SheetToWrite:
     """The heads and an example for a programme and the sessions in it."""
     timetable, problems = checked_timetable(path, today)
     if timetable is None:
@@ -52,17 +52,17 @@ def _of_programme(path: Path, today: datetime.date) -> Sheet:
     names = tuple(column.name for column in columns_of(blanks, OF_PROGRAMMES))
     examples = {"school name": "Ánimo Elementary"} | {b.name: _example(b.example) for b in blanks if b.example}
     row = tuple(examples.get(name, "") for name in names)
-    return Sheet(name=plain_text(timetable.programme.title)[:25], header=names, rows=(row,))
+    return SheetToWrite(name=plain_text(timetable.programme.title)[:25], header=names, rows=(row,))
 
 
-def _sheet(sessions: Sequence[Session]) -> Sheet:
+def _sheet(sessions: Sequence[Session]) -> SheetToWrite:
     blanks = {blank.name: blank for session in sessions for blank in session.blanks}
     names = [column.name for column in columns_of(blanks.values())]
     examples = {"school name": "Ánimo Elementary", "participants": "24", "start": "2:45 PM"}
     examples |= {name: _example(blank.example) for name, blank in blanks.items() if blank.example}
     choices = [choice for session in sessions for choice in session.choices]
     languages = {tag for session in sessions for tag in sessions_by_language(session)}
-    return Sheet(
+    return SheetToWrite(
         name=plain_text(sessions[0].title)[:25],
         header=tuple(names),
         rows=(tuple(examples.get(name, "") for name in names),),

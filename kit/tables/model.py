@@ -42,7 +42,7 @@ class Row(Struct, frozen=True, kw_only=True):
         return cell.place if cell else self.place
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class DataTable(Struct, frozen=True, kw_only=True):
     """The rows of a table. `heads` are the columns found, by their known names and in the order of the file.
 
     `free` are those of them that the reader does not know, as they are written: meetings, questions, slots.
@@ -53,7 +53,7 @@ class Table(Struct, frozen=True, kw_only=True):
     free: tuple[str, ...] = ()
 
 
-class Grid(Struct, frozen=True, kw_only=True):
+class RawSheet(Struct, frozen=True, kw_only=True):
     """A sheet as it lies in its file: texts in rows, nothing understood yet. `first` is the number of the first row."""
 
     shown: str

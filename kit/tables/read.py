@@ -11,7 +11,7 @@ from kit.diagnostics import Place, Problem, error, warning
 from kit.input_file import read_file
 from kit.session.suggest import nearest
 from kit.tables.limits import ABOVE, LARGEST, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TOLD
-from kit.tables.model import Cell, Column, Grid, Row, Table
+from kit.tables.model import Cell, Column, DataTable, RawSheet, Row
 from kit.tables.separated import separated
 from kit.tables.workbook import grids
 
@@ -20,7 +20,7 @@ _FORMULA = re.compile(r"'(?=[=+\-@])")
 _ZIP = b"PK\x03\x04"
 
 
-def read_grids(path: Path, shown: str, columns: Sequence[Column] = ()) -> tuple[tuple[Grid, ...], Problems]:
+def read_grids(path: Path, shown: str, columns: Sequence[Column] = ()) -> tuple[tuple[RawSheet, ...], Problems]:
     """The sheets of a CSV or XLSX file, as texts. The columns that are known help to tell its separator."""
     place = Place(file=shown, whole=True)
     try:
@@ -43,7 +43,7 @@ def read_grids(path: Path, shown: str, columns: Sequence[Column] = ()) -> tuple[
 
 def read_table(
     path: Path, shown: str, columns: Sequence[Column], *, free: bool = False, sheet: str = "", equal: bool = False
-) -> tuple[Table, Problems]:
+) -> tuple[DataTable, Problems]:
     """The table of a file, and every problem.
 
     `columns` are those that are known; with `free`, others belong to the table too, under their own heads. Of a
@@ -54,7 +54,7 @@ def read_table(
     if not found:
         empty = error("bad-table", "the table is empty", "write a row with the names of the columns, and rows below it",
                       Place(file=shown, whole=True))  # fmt: skip
-        return Table(), problems or (empty,)
+        return DataTable(), problems or (empty,)
     named = (grid for grid in found if sheet and plain_head(grid.name) == plain_head(sheet))
     best = next(named, None) or max(found, key=lambda grid: _header(grid, columns)[2])
     table, more = as_table(best, columns, free=free, equal=equal)
@@ -62,8 +62,8 @@ def read_table(
 
 
 def as_table(
-    grid: Grid, columns: Sequence[Column], *, free: bool = False, equal: bool = False
-) -> tuple[Table, Problems]:
+    grid: RawSheet, columns: Sequence[Column], *, free: bool = False, equal: bool = False
+) -> tuple[DataTable, Problems]:
     """The table that a grid holds, and every problem of its header and rows."""
     at, heads, _ = _header(grid, columns)
     names, problems = _names(grid, at, heads, columns, free=free)
@@ -72,11 +72,11 @@ def as_table(
         help = f"write {wanted} at the head of the column that holds it"
         place = grid.place(grid.first + at, text=" | ".join(filter(None, heads))[:160])
         problems.append(error("no-column", f"the table has no column {wanted}", help, place))
-        return Table(heads=tuple(filter(None, names))), tuple(problems)
+        return DataTable(heads=tuple(filter(None, names))), tuple(problems)
     rows, faults = _rows(grid, at, names, heads, equal=equal)
     own = {column.name for column in columns}
     found = tuple(dict.fromkeys(name for name in names if name))
-    return Table(rows=tuple(rows), heads=found, free=tuple(name for name in found if name not in own)), (
+    return DataTable(rows=tuple(rows), heads=found, free=tuple(name for name in found if name not in own)), (
         *problems,
         *faults,
     )
@@ -92,7 +92,7 @@ def _known(columns: Sequence[Column]) -> dict[str, str]:
     return {plain_head(name): column.name for column in columns for name in (column.name, *column.others)}
 
 
-def _header(grid: Grid, columns: Sequence[Column]) -> tuple[int, tuple[str, ...], int]:
+def _header(grid: RawSheet, columns: Sequence[Column]) -> tuple[int, tuple[str, ...], int]:
     """Which row is the header, its heads, and how many of them are known.
 
     An empty head is that of the cell above it: heads that were merged downwards stand in the first of their rows.
@@ -111,7 +111,7 @@ def _header(grid: Grid, columns: Sequence[Column]) -> tuple[int, tuple[str, ...]
 
 
 def _names(
-    grid: Grid, at: int, heads: Sequence[str], columns: Sequence[Column], *, free: bool
+    grid: RawSheet, at: int, heads: Sequence[str], columns: Sequence[Column], *, free: bool
 ) -> tuple[list[str], list[Problem]]:
     """The name under which each column is known, "" for one that is left alone; and what is told of the header."""
     known = _known(columns)
@@ -136,7 +136,7 @@ def _names(
     return names, problems
 
 
-def _unknown(grid: Grid, at: int, unknown: Sequence[tuple[int, str]], columns: Sequence[Column]) -> Problem:
+def _unknown(grid: RawSheet, at: int, unknown: Sequence[tuple[int, str]], columns: Sequence[Column]) -> Problem:
     """The columns that kit does not know, in one message."""
     said = ", ".join(f"`{head}`" for _, head in unknown[:8]) + (f" and {len(unknown) - 8} more" if unknown[8:] else "")
     message = f"the column {said} is not read" if len(unknown) == 1 else f"the columns {said} are not read"
@@ -149,7 +149,7 @@ def _unknown(grid: Grid, at: int, unknown: Sequence[tuple[int, str]], columns: S
 
 
 def _rows(
-    grid: Grid, at: int, names: Sequence[str], heads: Sequence[str], *, equal: bool
+    grid: RawSheet, at: int, names: Sequence[str], heads: Sequence[str], *, equal: bool
 ) -> tuple[list[Row], list[Problem]]:
     """The rows below the header: empty ones passed over, equal ones once unless they are wanted, bad ones told."""
     rows: list[Row] = []
@@ -177,7 +177,7 @@ def _rows(
     return rows, told
 
 
-def _row(grid: Grid, number: int, texts: Sequence[str], names: Sequence[str], heads: Sequence[str]) -> Row:
+def _row(grid: RawSheet, number: int, texts: Sequence[str], names: Sequence[str], heads: Sequence[str]) -> Row:
     cells = {
         name: Cell(text=text, place=grid.place(number, column, head, text))
         for column, (name, head, text) in enumerate(zip(names, heads, texts, strict=False), 1)
@@ -187,7 +187,7 @@ def _row(grid: Grid, number: int, texts: Sequence[str], names: Sequence[str], he
     return Row(number=number, cells=cells, place=grid.place(number, text=first))
 
 
-def _fault(grid: Grid, number: int, texts: Sequence[str], heads: Sequence[str]) -> Problem | None:
+def _fault(grid: RawSheet, number: int, texts: Sequence[str], heads: Sequence[str]) -> Problem | None:
     """Why a row cannot be read."""
     for column, text in enumerate(texts, 1):
         if len(text) > LONGEST_CELL:
@@ -200,7 +200,7 @@ def _fault(grid: Grid, number: int, texts: Sequence[str], heads: Sequence[str]) 
     return None
 
 
-def _few(grid: Grid, faults: Sequence[Problem]) -> Iterator[Problem]:
+def _few(grid: RawSheet, faults: Sequence[Problem]) -> Iterator[Problem]:
     """The first bad rows one by one, and how many more there are."""
     yield from faults[:MOST_TOLD]
     if faults[MOST_TOLD:]:
@@ -208,7 +208,7 @@ def _few(grid: Grid, faults: Sequence[Problem]) -> Iterator[Problem]:
         yield error("bad-row", message, "mend those before them first", faults[MOST_TOLD].place)
 
 
-def _doubled(grid: Grid, doubled: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+def _doubled(grid: RawSheet, doubled: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     """That rows are equal, once for all of them."""
     if doubled:
         said = ", ".join(f"row {number} as row {first}" for number, first in doubled[:3])

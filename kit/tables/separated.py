@@ -8,7 +8,7 @@ from itertools import islice
 
 from kit.diagnostics import Problem, error
 from kit.tables.limits import LONGEST_CELL, MOST_BREAKS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from kit.tables.model import Grid
+from kit.tables.model import RawSheet
 
 SEPARATORS = (",", ";", "\t")
 SAMPLE = 40
@@ -35,7 +35,7 @@ def _wide(sample: bytes) -> str:
     return "utf-16-be" if half and sample[0::2].count(0) > 0.6 * half else ""
 
 
-def separated(data: bytes, shown: str, known: Callable[[str], bool]) -> tuple[Grid, tuple[Problem, ...]]:
+def separated(data: bytes, shown: str, known: Callable[[str], bool]) -> tuple[RawSheet, tuple[Problem, ...]]:
     """The grid of the file, and what is wrong with its rows. `known` says whether a text is the head of a column."""
     lines = decoded(data).replace("\0", "").splitlines(keepends=True)
     separator = _separator(lines[:SAMPLE], known)
@@ -45,11 +45,11 @@ def separated(data: bytes, shown: str, known: Callable[[str], bool]) -> tuple[Gr
     while start < len(lines) and len(rows) < MOST_ROWS and cells < MOST_CELLS:
         start, cells, fault = _read_on(lines, start, separator, rows, cells)
         if fault:
-            place = Grid(shown=shown, rows=()).place(len(rows), text=lines[start - 1].strip()[:80])
+            place = RawSheet(shown=shown, rows=()).place(len(rows), text=lines[start - 1].strip()[:80])
             problems.append(error("bad-row", fault[0], fault[1], place))
             if len(problems) > MOST_BREAKS:
                 break
-    return Grid(shown=shown, rows=tuple(rows)), tuple(problems)
+    return RawSheet(shown=shown, rows=tuple(rows)), tuple(problems)
 
 
 Fault = tuple[str, str] | None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kit.diagnostics import Place, Problem, error
 from kit.tables.limits import LARGEST_INSIDE, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_PARTS, MOST_ROWS
-from kit.tables.model import Grid
+from kit.tables.model import RawSheet
 
 MOST_SHEETS = 12
 EMPTY_RUN = 200
@@ -24,7 +24,7 @@ class UnreadableWorkbook(Exception):
         self.message, self.help = message, help
 
 
-def grids(data: bytes, shown: str) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+def grids(data: bytes, shown: str) -> tuple[tuple[RawSheet, ...], tuple[Problem, ...]]:
     """The sheets of a workbook that hold something and are not hidden; none, and a problem, if unreadable."""
     try:
         _look_inside(data)
@@ -52,7 +52,7 @@ def _look_inside(data: bytes) -> None:
         ) from fault
 
 
-def _sheets(data: bytes, shown: str) -> Iterator[Grid]:
+def _sheets(data: bytes, shown: str) -> Iterator[RawSheet]:
     import openpyxl.utils.exceptions
 
     try:
@@ -61,7 +61,7 @@ def _sheets(data: bytes, shown: str) -> Iterator[Grid]:
         for sheet in sheets:
             rows = tuple(_rows(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS + 1, values_only=True)))
             if any(map(any, rows)):
-                yield Grid(shown=shown, rows=rows, name=str(sheet.title) if len(sheets) > 1 else "")
+                yield RawSheet(shown=shown, rows=rows, name=str(sheet.title) if len(sheets) > 1 else "")
     except (
         openpyxl.utils.exceptions.InvalidFileException,
         KeyError,

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class SheetToWrite(Struct, frozen=True, kw_only=True):
     """A sheet to write. `choices` are the words that a cell of a column can have, offered as a drop-down list."""
 
     name: str
@@ -39,7 +39,7 @@ def write_csv(header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> b
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
+def write_xlsx(sheets: Sequence[SheetToWrite]) -> bytes:
     """A workbook of the sheets: heads bold and frozen, columns as wide as their words, drop-down lists."""
     from kit.tables.write_workbook import written  # openpyxl takes a fifth of a second to import.
 

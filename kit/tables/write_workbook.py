@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kit.tables.write import Sheet, safe
+from kit.tables.write import SheetToWrite, safe
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a ZIP file knows: every part of a workbook bears it, so that equal rows are equal bytes."""
@@ -23,7 +23,7 @@ ROOM = 400
 """Rows below the last that have the drop-down lists too, for people who come later."""
 
 
-def written(sheets: Sequence[Sheet]) -> bytes:
+def written(sheets: Sequence[SheetToWrite]) -> bytes:
     """A workbook of the sheets: heads bold and frozen, columns as wide as their words, drop-down lists."""
     book = Workbook()
     first = book.active
@@ -43,7 +43,7 @@ def _sheet_name(name: str) -> str:
     return re.sub(r"[\[\]:*?/\\']", " ", name)[:31] or "Sheet"
 
 
-def _write(page: Worksheet, sheet: Sheet, lists: list[tuple[str, ...]]) -> None:
+def _write(page: Worksheet, sheet: SheetToWrite, lists: list[tuple[str, ...]]) -> None:
     for at, row in enumerate((sheet.header, *sheet.rows), 1):
         for number, value in enumerate(row, 1):
             cell = page.cell(at, number)

@@ -12,15 +12,16 @@ from kit.language import dates
 from kit.language.dates import clock_time, in_units, long_date
 from kit.language.direction import is_right_to_left
 from kit.language.read_time import parse_time
+from kit.language.sentence_list import sentence_list
 from kit.language.step_words import company_of
 from kit.language.times import Times, apart, duration, elapsed, shown, span
 from kit.plan import HandoutPart, PlannedStep, handout_parts
 from kit.session.details import Resource
 from kit.text import Markdown
-from kit.theme.groups import describe, together
+from kit.theme.group_words import describe, together
 from kit.theme.template.operators import size, turns, written
 from kit.theme.template.printing import printed
-from kit.theme.template.run import Run, TemplateFault
+from kit.theme.template.run import Rendering, TemplateFault
 from kit.theme.words import LEFT_TO_RIGHT, Words, counted, filled
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def filters(language: str, words: Words, *, foreign: bool = False) -> dict[str, 
         "uncounted": _of_text(lambda text: uncounted(text, language)),
         "code": _of_text(code),
         "joined": _joined,
+        "listed": _listed("en" if foreign else language),
         "indent": _indent,
         "parts": _parts,
         "company": _of_text(company_of, READING),
@@ -101,7 +103,7 @@ def _of_value(use: Callable[..., object]) -> Callable[..., object]:
 def _of_text(use: Callable[..., object], weight: int = 1) -> Callable[..., object]:
     """A filter that takes a text, or a number as a text."""
 
-    def use_on_text(run: Run, value: object, *arguments: object) -> object:
+    def use_on_text(run: Rendering, value: object, *arguments: object) -> object:
         text = value if isinstance(value, str) else written(value)
         run.spend(weight * size(text))
         return use(text, *arguments)
@@ -109,13 +111,26 @@ def _of_text(use: Callable[..., object], weight: int = 1) -> Callable[..., objec
     return use_on_text
 
 
-def _joined(run: Run, values: object, separator: object = ", ") -> Markdown:
+def _joined(run: Rendering, values: object, separator: object = ", ") -> Markdown:
     items, between = turns(values, run), written(separator)
     run.measure(sum(len(each) if isinstance(each, str) else 20 for each in items) + len(between) * len(items))
     return joined(items, between)
 
 
-def _parts(run: Run, text: object, steps: object = ()) -> tuple[HandoutPart, ...]:
+def _listed(language: str) -> Callable[..., object]:
+    """A filter that joins several values as a sentence of the language does."""
+
+    def listed(run: Rendering, values: object) -> Markdown:
+        items = turns(values, run)
+        length = sum(len(each) if isinstance(each, str) else 20 for each in items)
+        run.measure(length)
+        run.spend(length * len(items) >> 7)  # babel makes the text anew for each item.
+        return Markdown(sentence_list([str(printed(each)) for each in items], language))
+
+    return listed
+
+
+def _parts(run: Rendering, text: object, steps: object = ()) -> tuple[HandoutPart, ...]:
     """A handout's parts, each with the number of the step that it serves."""
     body = text if isinstance(text, str) else written(text)
     words = tuple(step.text for step in turns(steps, run) if isinstance(step, PlannedStep))
@@ -123,7 +138,7 @@ def _parts(run: Run, text: object, steps: object = ()) -> tuple[HandoutPart, ...
     return handout_parts(Markdown(body), words)
 
 
-def _indent(run: Run, text: object, width: object = 2) -> Markdown:
+def _indent(run: Rendering, text: object, width: object = 2) -> Markdown:
     if not isinstance(width, int) or not 0 <= width <= WIDEST:
         raise TemplateFault(f"`indent` wants a number of spaces from 0 to {WIDEST:,}")
     words = text if isinstance(text, str) else written(text)
@@ -131,7 +146,7 @@ def _indent(run: Run, text: object, width: object = 2) -> Markdown:
     return indent(words, width)
 
 
-def _fill(run: Run, text: object, **values: object) -> Markdown:
+def _fill(run: Rendering, text: object, **values: object) -> Markdown:
     texts = {name: printed(value) for name, value in values.items()}
     sentence = written(text)
     run.measure(len(sentence) * (1 + max(map(len, texts.values()), default=0) // 3))
@@ -144,7 +159,7 @@ def _fill(run: Run, text: object, **values: object) -> Markdown:
 def _counted(language: str) -> Callable[..., Markdown]:
     """A filter of a table of words; `language` is that of the words."""
 
-    def use(run: Run, said: object, name: object, count: object, **values: object) -> Markdown:
+    def use(run: Rendering, said: object, name: object, count: object, **values: object) -> Markdown:
         if not isinstance(said, Mapping) or not isinstance(count, int):
             raise TemplateFault("`counted` wants a table of words, the beginning of a name in it, and a number")
         try:

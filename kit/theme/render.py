@@ -9,17 +9,17 @@ from kit.cache import code, installed, once
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import DialectError, Document, parse
 from kit.text import Markdown
-from kit.theme.files import inside, place_in, read_text, shown
 from kit.theme.filters import filters
 from kit.theme.rendered import limit_fault
 from kit.theme.template.operators import is_whole
 from kit.theme.template.reach import Function, Namespace, checked
-from kit.theme.template.run import STEPS, Budget, NoTemplate, Run, Scope, TemplateFault
+from kit.theme.template.run import STEPS, Budget, NoTemplate, Rendering, Scope, TemplateFault
 from kit.theme.template.sequence_filters import MOST, SEQUENCE_FILTERS
 from kit.theme.template.statements import render
 from kit.theme.template.tree import Template
 from kit.theme.template.value_filters import CONDITIONS, VALUE_FILTERS
 from kit.theme.theme import Theme
+from kit.theme.theme_files import inside, place_in, read_text, shown
 from kit.theme.words import speaks, words
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class Renderer:
 
     def markdown(self, template: str, **values: object) -> str:
         """The Markdown that `template` makes. Raises ProblemsFound for a mistake in it, at its line."""
-        run = Run(load=self._load, filters=self.filters, conditions=CONDITIONS, given=self.given, template=template)
+        run = Rendering(
+            load=self._load, filters=self.filters, conditions=CONDITIONS, given=self.given, template=template
+        )
         run.left = allowed = min(STEPS, self.budget.left)
         try:
             given = Scope({name: checked(value, name) for name, value in values.items()})
@@ -105,7 +107,7 @@ class Renderer:
             place = place_in(path, error.line)
             raise ProblemsFound([_problem("template-mistake", place, str(error), error.help)]) from error
 
-    def _place(self, run: Run, error: TemplateFault | None = None) -> Place:
+    def _place(self, run: Rendering, error: TemplateFault | None = None) -> Place:
         """Where the rendering is."""
         try:
             return place_in(self.theme.file(run.template), run.line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.document import FENCE
-from kit.session.source import CONTROL, LONGEST_LINE, LONGEST_PARAGRAPH, MOST_BRACKETS
+from kit.session.source_lines import CONTROL, LONGEST_LINE, LONGEST_PARAGRAPH, MOST_BRACKETS
 
 MOST_LINES = 60_000
 """Lines of a page: the slides of a session of a whole day have some 10,000."""

@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.language.nearest import nearest
-from kit.theme.files import bad_theme, inside, place_in
-from kit.theme.settings import line_of, settings
+from kit.theme.theme_files import bad_theme, inside, place_in
+from kit.theme.toml_files import line_of, settings
 
 STANDARD = "standard"
 LARGEST_ICON = 50_000

@@ -13,11 +13,11 @@ from kit.diagnostics import Place, Problem, ProblemsFound, warning
 from kit.language.dates import plural
 from kit.language.direction import is_right_to_left
 from kit.session.model import Session
-from kit.session.source import CONTROL
+from kit.session.source_lines import CONTROL
 from kit.text import Markdown
-from kit.theme.files import bad_theme, inside, place_in
-from kit.theme.settings import Value, line_of, settings
 from kit.theme.theme import Theme, place_of
+from kit.theme.theme_files import bad_theme, inside, place_in
+from kit.theme.toml_files import Value, line_of, settings
 
 LEFT_TO_RIGHT = "\u200e"
 """A mark that no reader sees: what stands between two of them reads from left to right in any text."""

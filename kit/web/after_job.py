@@ -18,12 +18,12 @@ from kit.build.kit import Kit
 from kit.build.kit_inputs import Named
 from kit.build.made_and_saved import made_and_saved
 from kit.diagnostics import Problem, ProblemsFound
-from kit.evidence.make import make_evidence
+from kit.evidence.make_evidence import make_evidence
 from kit.evidence.returned import Returned
 from kit.folder import digest
 from kit.web.jobs import KIT, as_data, hour, request_of, said_at
 from kit.web.packages import BadPackage, unpacked
-from kit.web.worker import Tell
+from kit.web.worker import MEMORY_FILES, Tell
 
 
 def after(job: dict[str, Any], tell: Tell) -> None:
@@ -79,7 +79,7 @@ def laid_out(job: Mapping[str, Any], here: Path) -> dict[str, Path]:
 
 def _in_memory(name: Path, data: bytes) -> Path:
     """A file of this name: a link to one in the memory of this process, or, where there is none, on the disk."""
-    if not hasattr(os, "memfd_create"):
+    if not MEMORY_FILES:
         name.write_bytes(data)
         return name
     number = os.memfd_create(name.name)

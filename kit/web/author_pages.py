@@ -13,8 +13,8 @@ from kit.diagnostics import Problem, ProblemsFound
 from kit.web import forms
 from kit.web.author import Author, ChangedElsewhere, Pages, Wishes
 from kit.web.kit_page import listed
+from kit.web.page_words import language_of, words_in
 from kit.web.site import page
-from kit.web.words import language_of, words_in
 
 MOST_STREAMS = 8
 """A stream of events holds a thread; whoever gets none asks again."""

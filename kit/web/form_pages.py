@@ -11,12 +11,12 @@ from flask import Flask, Response, abort, redirect, request, url_for
 from kit.web import forms
 from kit.web.compare import compared
 from kit.web.jobs import PICTURE
+from kit.web.page_words import language_of, words_in
 from kit.web.queue import NOTHING, Full
 from kit.web.security import BROWSER, KITS_IN_ALL, KITS_OF_A_BROWSER, Counter
 from kit.web.sessions import Offered
 from kit.web.site import Site, page
 from kit.web.web_job import WebJob
-from kit.web.words import language_of, words_in
 from kit.web.worker import Limits
 
 RETRY = {"Retry-After": "30"}

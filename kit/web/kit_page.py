@@ -32,7 +32,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     links: tuple[tuple[str, int], ...]
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class KitProgress(Struct, frozen=True, kw_only=True):
     """What is known of a kit so far. `hour`, `kit` and `changes` are empty until they are known."""
 
     state: State
@@ -49,11 +49,11 @@ class Shown(Struct, frozen=True, kw_only=True):
     typed: dict[str, str]
 
 
-def shown(job: WebJob, queue: Queue) -> Shown:
+def shown(job: WebJob, queue: Queue) -> KitProgress:
     """Returns what the page of the job shows now."""
     hour, kit = _said(job, "planned"), _said(job, "kit")
     before = queue.get(str(job.work.get("before", "")))
-    return Shown(
+    return KitProgress(
         state=job.state,
         why=job.why,
         place=job.place,

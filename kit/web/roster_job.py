@@ -9,14 +9,14 @@ from typing import Any
 from kit.build.prepare import read
 from kit.build.request import Request
 from kit.diagnostics import Problem, ProblemsFound, errors
-from kit.roster.build import build_roster, sessions_by_language
+from kit.roster.school_kits import build_roster, sessions_by_language
 from kit.roster.schools import Roster, read_roster
 from kit.roster.state import Outcome
 from kit.roster.workers import inline
 from kit.web.after_job import laid_out
 from kit.web.jobs import as_data, request_of
 from kit.web.packages import BadPackage, unpacked
-from kit.web.words import quoted
+from kit.web.page_words import quoted
 from kit.web.worker import Tell
 
 ROSTER = "roster"

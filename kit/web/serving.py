@@ -19,7 +19,7 @@ from kit.diagnostics import Place as ProblemPlace
 from kit.diagnostics import Problem, ProblemsFound
 from kit.web.author import Author
 from kit.web.author_pages import add_author_pages
-from kit.web.place import AlreadyServed, Place
+from kit.web.place import AlreadyServed, ServerFolder
 from kit.web.queue import Queue
 from kit.web.school_folder import SchoolFolder
 from kit.web.security import Doors, is_loopback, new_key
@@ -60,7 +60,7 @@ def serve(
     _sensible(folder, schools, host, name, district=district)
     kept = _keep(keep)
     try:
-        place = Place(folder)
+        place = ServerFolder(folder)
     except AlreadyServed as other:
         print(other.address or "The folder is served already.", flush=True)
         return 0

@@ -17,13 +17,14 @@ from msgspec import Struct, field
 from kit.theme.theme import bundled
 from kit.theme.words import counted
 from kit.web.kept_pictures import KeptPictures
+from kit.web.page_words import language_of, languages, quoted, words_in
 from kit.web.queue import Queue
 from kit.web.school_folder import SchoolFolder
 from kit.web.security import Doors, user
 from kit.web.sent_sessions import SentSessions
 from kit.web.sessions import Offered, Sessions
 from kit.web.uploads import MOST_OF_A_FORM
-from kit.web.words import language_of, languages, quoted, words_in
+from kit.web.worker import MEMORY_FILES
 
 MOST_FIELDS, MOST_TEXT = 80, 200_000
 """Fields of a form, and bytes of all that is written in them."""
@@ -83,6 +84,7 @@ def bare_app(site: Site) -> Flask:
             "district": site.district,
             "has_schools": site.schools.there,
             "may_send": site.sent is not None,
+            "in_memory": MEMORY_FILES,
         }
 
     made.after_request(_remember_language)

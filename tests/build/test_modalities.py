@@ -142,6 +142,8 @@ def test_the_plan_counts_nothing_and_says_first_what_is_for_people_online(tmp_pa
     plan = planned(tmp_path, "virtual")
     slide = plan.shown[1]
     assert [part.label for part in slide.script] == ["Virtual", "Say"]
+    assert [part.label for section in slide.sections for part in section.parts] == ["Virtual", "Say"]
+    assert slide.asides == ()
     assert [(material.text, material.count) for material in plan.materials] == [("pencils", None)]
     assert slide.groups is not None
     assert (slide.groups.sizes, slide.groups.count_off, slide.groups.late) == ((4, 4, 3), None, None)
@@ -152,6 +154,7 @@ def test_the_plan_counts_nothing_and_says_first_what_is_for_people_online(tmp_pa
 def test_in_person_there_is_nothing_online(tmp_path: Path) -> None:
     plan = planned(tmp_path, "in person")
     assert [part.label for part in plan.shown[1].script] == ["Say", "Virtual"]
+    assert [part.label for part in plan.shown[1].asides] == ["Virtual"]
     assert plan.tents
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kit.edits import Arrangement, Mark
+from kit.edits import Arrangement, SlideMark
 from kit.edits.arrange import arrange
 from kit.edits.arrangement import marks_after
 from kit.edits.baseline import basis
@@ -15,9 +15,9 @@ from kit.edits.slide_record import fingerprints, mark_from
 KEYS = "abcdefgh"
 
 
-def mark(key: str, *, hidden: bool = False) -> Mark:
+def mark(key: str, *, hidden: bool = False) -> SlideMark:
     words = tuple(f"{key}{number}" for number in range(3))
-    return Mark(
+    return SlideMark(
         key=key, title=key, layout="Quote", hidden=hidden, face=key, words=key, said=key, lines=words, notes=words,
         foot="f", places=((1, 2, 3, 4),), pictures=(),
     )  # fmt: skip
@@ -27,7 +27,7 @@ sessions = st.lists(st.sampled_from(KEYS), unique=True, min_size=1)
 
 
 @st.composite
-def decks(draw: st.DrawFn) -> tuple[list[Mark], list[Mark], list[str]]:
+def decks(draw: st.DrawFn) -> tuple[list[SlideMark], list[SlideMark], list[str]]:
     """What the kit wrote, what a person made of it, and the keys of the session of today."""
     written = [mark(key) for key in draw(sessions)]
     deck = []
@@ -59,7 +59,7 @@ def decks(draw: st.DrawFn) -> tuple[list[Mark], list[Mark], list[str]]:
 
 
 @given(decks())
-def test_nothing_that_a_person_did_is_lost_and_no_slide_stands_twice(case: tuple[list[Mark], ...]) -> None:
+def test_nothing_that_a_person_did_is_lost_and_no_slide_stands_twice(case: tuple[list[SlideMark], ...]) -> None:
     written, deck, keys = case
     made = arrange(deck, written, keys)
     if made is None:
@@ -82,7 +82,7 @@ def test_nothing_that_a_person_did_is_lost_and_no_slide_stands_twice(case: tuple
 
 
 @given(decks())
-def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
+def test_what_was_kept_once_is_kept_again(case: tuple[list[SlideMark], ...]) -> None:
     written, deck, keys = case
     made = arrange(deck, written, keys)
     if made is None or not made.slots:
@@ -109,14 +109,14 @@ def test_what_was_kept_once_is_kept_again(case: tuple[list[Mark], ...]) -> None:
     assert again.left_out == made.left_out
 
 
-def signed(deck: list[Mark], written: list[Mark]) -> list[Mark]:
+def signed(deck: list[SlideMark], written: list[SlideMark]) -> list[SlideMark]:
     """The deck with the fingerprints of what was written."""
     told = {each.key: each for each in fingerprints(written)}
     return [replace(each, told=told[each.key]) if each.key else each for each in deck]
 
 
 @given(decks())
-def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tuple[list[Mark], ...]) -> None:
+def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tuple[list[SlideMark], ...]) -> None:
     written, deck, keys = case
     made = [mark(key) for key in keys]
     deck = signed(deck, written)
@@ -137,7 +137,7 @@ def test_what_slides_say_of_themselves_tells_the_same_edits_as_a_record(case: tu
 
 
 @given(decks())
-def test_a_slide_of_which_neither_record_nor_session_has_heard_stays(case: tuple[list[Mark], ...]) -> None:
+def test_a_slide_of_which_neither_record_nor_session_has_heard_stays(case: tuple[list[SlideMark], ...]) -> None:
     written, deck, keys = case
     deck = signed(deck, written)
     for known in ((), [each for each in written if each.key in keys]):
@@ -149,7 +149,7 @@ def test_a_slide_of_which_neither_record_nor_session_has_heard_stays(case: tuple
 
 
 @given(decks())
-def test_a_record_of_another_deck_is_not_believed(case: tuple[list[Mark], ...]) -> None:
+def test_a_record_of_another_deck_is_not_believed(case: tuple[list[SlideMark], ...]) -> None:
     written, deck, keys = case
     ours = {each.key: each for each in written}
     deck = [each for each in signed(deck, written) if each.key]
@@ -161,7 +161,9 @@ def test_a_record_of_another_deck_is_not_believed(case: tuple[list[Mark], ...]) 
 
 
 @given(decks())
-def test_a_slide_of_another_writing_than_the_others_is_held_against_the_record(case: tuple[list[Mark], ...]) -> None:
+def test_a_slide_of_another_writing_than_the_others_is_held_against_the_record(
+    case: tuple[list[SlideMark], ...],
+) -> None:
     written, deck, keys = case
     deck = signed([each for each in deck if each.key], written)
     others = fingerprints([replace(each, face="last year") for each in written])
@@ -173,7 +175,7 @@ def test_a_slide_of_another_writing_than_the_others_is_held_against_the_record(c
 
 
 @given(decks())
-def test_a_mark_is_read_as_it_was_written(case: tuple[list[Mark], ...]) -> None:
+def test_a_mark_is_read_as_it_was_written(case: tuple[list[SlideMark], ...]) -> None:
     for each in (*case[0], *case[1]):
         words = [word.replace(" ", "_") for word in each.lines]
         each = replace(each, lines=tuple(words), notes=tuple(note.replace(" ", "_") for note in each.notes))

@@ -93,7 +93,7 @@ def test_of_two_keys_the_longer_ending_is_meant() -> None:
         assert (found.fingerprint.key, found.start) == ("back-to-seats", len(before))
 
 
-def test_each_slide_ends_its_notes_small_and_grey(folder: Folder) -> None:
+def test_each_slide_ends_its_notes_small_and_gray(folder: Folder) -> None:
     found = []
     for each in folder.deck().slides:
         last = each.notes_slide.notes_text_frame.paragraphs[-1].runs

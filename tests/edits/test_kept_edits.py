@@ -188,7 +188,7 @@ def test_notes_are_kept_by_themselves(folder: Folder) -> None:
 
 
 @pytest.mark.standard_look
-def test_an_added_slide_stays_after_its_neighbour_and_every_number_knows_of_it(folder: Folder, tmp_path: Path) -> None:
+def test_an_added_slide_stays_after_its_neighbor_and_every_number_knows_of_it(folder: Folder, tmp_path: Path) -> None:
     from PIL import Image
 
     Image.new("RGB", (40, 40), "#aa3300").save(tmp_path / "own.png")
@@ -287,7 +287,7 @@ def test_a_slide_deleted_in_libreoffice_to_which_others_lead_costs_no_edit(folde
     sound(folder.path.read_bytes())
 
 
-def test_a_moved_slide_stays_after_its_new_neighbour(folder: Folder) -> None:
+def test_a_moved_slide_stays_after_its_new_neighbor(folder: Folder) -> None:
     folder.edit(lambda deck: move(deck, 6, 2))
     kit = folder.build()
     expected = ["A day", "Welcome", "What now?", "A picture", *ALL[3:6], "Goodbye"]
@@ -480,9 +480,9 @@ def test_a_deck_in_another_look_is_put_aside_whole(folder: Folder) -> None:
     def change(deck: Any) -> None:
         rels = deck.slide_masters[0].part.rels.values()
         theme = next(rel.target_part for rel in rels if rel.reltype.endswith("/theme"))
-        colours = re.sub(rb'(<a:accent1><a:srgbClr val=")[^"]*', rb"\g<1>AA0000", theme.blob)
-        assert colours != theme.blob
-        theme.blob = colours
+        colors = re.sub(rb'(<a:accent1><a:srgbClr val=")[^"]*', rb"\g<1>AA0000", theme.blob)
+        assert colors != theme.blob
+        theme.blob = colors
         body(slide(deck, "Goodbye")).text_frame.paragraphs[0].runs[0].text = "So long."
 
     folder.edit(change)
@@ -1204,7 +1204,7 @@ def test_a_show_of_other_slides_is_another_show(folder: Folder) -> None:
     assert folder.build().lost == "rest"
 
 
-def test_another_picture_behind_the_slides_that_is_as_grey_is_another() -> None:
+def test_another_picture_behind_the_slides_that_is_as_gray_is_another() -> None:
     behind = Behind(look="a", rest="b", properties="c", pictures=("00ff:1", "0f:2"))
     assert behind.changed(str(behind)) == ""
     assert behind.changed("a b c 00ff:1 0f:3") == "rest"

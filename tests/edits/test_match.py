@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kit.edits.match import matched
-from kit.edits.slide_record import Mark
+from kit.edits.slide_record import SlideMark
 
 
-def mark(key: str, title: str, *lines: str, notes: str = "") -> Mark:
-    return Mark(
+def mark(key: str, title: str, *lines: str, notes: str = "") -> SlideMark:
+    return SlideMark(
         key=key, title=title, layout="", hidden=False, face="", words="", said="", lines=(title, *lines),
         notes=tuple(notes.split()), foot="", places=(), pictures=(),
     )  # fmt: skip
@@ -22,7 +22,7 @@ WRITTEN = (
 WELCOME, WRITE, SONG, GOODBYE = WRITTEN
 
 
-def nameless(one: Mark, *lines: str, title: str = "", notes: str = "") -> Mark:
+def nameless(one: SlideMark, *lines: str, title: str = "", notes: str = "") -> SlideMark:
     """The slide as it comes back without its name, with these words."""
     return mark("", title or one.title, *lines, notes=notes)
 
@@ -41,7 +41,7 @@ def test_a_slide_without_a_name_is_known_by_its_title_then_by_what_it_says() -> 
     assert matched(deck, WRITTEN) == ("song", "welcome", "write", "goodbye")
 
 
-def test_a_slide_of_which_little_is_left_is_known_by_its_neighbours() -> None:
+def test_a_slide_of_which_little_is_left_is_known_by_its_neighbors() -> None:
     assert matched((WELCOME, REWRITTEN, SONG, GOODBYE), WRITTEN) == ("welcome", "write", "song", "goodbye")
 
 

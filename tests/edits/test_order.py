@@ -8,12 +8,12 @@ from kit.edits.order import in_order, out_of_order
 names = st.lists(st.sampled_from("abcdefghij"), unique=True).map(tuple)
 
 
-def test_an_added_slide_stands_after_its_neighbour() -> None:
+def test_an_added_slide_stands_after_its_neighbor() -> None:
     assert in_order("abcd", (), "ab+cd") == tuple("ab+cd")
     assert in_order("acxbd", (), "ab+cd") == tuple("acxb+d")
 
 
-def test_where_its_neighbour_is_gone_it_stands_after_the_one_before() -> None:
+def test_where_its_neighbor_is_gone_it_stands_after_the_one_before() -> None:
     assert in_order("acd", (), "a+cd") == tuple("a+cd")
     assert in_order("cd", (), "+cd") == tuple("+cd")
 

@@ -131,14 +131,14 @@ def test_what_programs_write_anew_is_none(notes: bytes) -> None:
 def test_paragraphs_that_were_read_before_are_not_read_again(notes: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     marks = importlib.import_module("kit.edits.word_mark")
     read: list[Any] = []
-    reading = marks._Reading._paragraph
+    reading = marks._MarkReading._paragraph
 
     def counted(self: Any, element: Any) -> Any:
         read.append(element)
         return reading(self, element)
 
     monkeypatch.setattr(marks, "_read", OrderedDict())
-    monkeypatch.setattr(marks._Reading, "_paragraph", counted)
+    monkeypatch.setattr(marks._MarkReading, "_paragraph", counted)
     first = word_mark(notes)
     many = len(read)
     assert word_mark(notes) == first

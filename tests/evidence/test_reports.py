@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from kit.build.build import build
 from kit.build.request import Request
-from kit.build.session_held import Expected, Held
+from kit.build.session_held import Expected, HeldSession
 from kit.cli import main
 from kit.folder import Care, save
 from tests.evidence.test_packet import SESSION
@@ -36,7 +36,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     (folder / "session.md").write_text(SESSION, encoding="utf-8")
     people = (Expected(name="Ada Yes", role="parent", id="77"), Expected(name="Ben Away", role="teacher", id="78"))
-    made = build(Request(session=folder, out=folder / "kit", held=Held(programme="p"), people=people))
+    made = build(Request(session=folder, out=folder / "kit", held=HeldSession(programme="p"), people=people))
     save(made.files, made.folder, whole=True, care=Care())
     (folder / "kit" / "after" / "zoom.csv").write_text(ZOOM, encoding="utf-8-sig")
     (folder / "kit" / "after" / "evaluation.csv").write_text(FORM, encoding="utf-8")

@@ -1,7 +1,7 @@
 """What `<!-- column -->` puts side by side."""
 
 from kit.document import Group, Heading, parse
-from kit.formats.columns import shared, side_by_side, word_width
+from kit.formats.side_by_side import shared, side_by_side, word_width
 from kit.language.fonts import always_folders
 
 

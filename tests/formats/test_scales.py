@@ -5,8 +5,8 @@ import pytest
 from kit.document import Table, parse_author, walk
 from kit.formats.docx.tables import _widths
 from kit.formats.pdf.word_lists import shares
-from kit.formats.pptx.compose.content import Grid
-from kit.formats.pptx.compose.slide_pieces import LONGEST_HEAD, Clicks, _piece
+from kit.formats.pptx.compose.content import TablePart
+from kit.formats.pptx.compose.slide_pieces import LONGEST_HEAD, ClickCounter, _piece
 from kit.formats.rating import Rating
 from kit.text import Markdown
 
@@ -53,9 +53,9 @@ def test_the_columns_of_a_scale_are_equally_wide() -> None:
     assert max(widths[1:]) - min(widths[1:]) <= 1
 
 
-def grid(text: str) -> Grid:
-    piece = _piece(table(text), Clicks())
-    assert isinstance(piece, Grid)
+def grid(text: str) -> TablePart:
+    piece = _piece(table(text), ClickCounter())
+    assert isinstance(piece, TablePart)
     return piece
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kit.diagnostics import ProblemsFound
-from kit.importing.limits import opened
+from kit.importing.open_files import opened
 from tests.importing.imports import imported, messages, session_of
 from tests.importing.made_documents import word
 

@@ -63,7 +63,7 @@ def text_of(path: Path) -> str:
     )
 
 
-def unlabelled(text: str) -> str:
+def unlabeled(text: str) -> str:
     """A text without the label before it, which becomes the label's own word."""
     return re.sub(r"^(?:Say|Note|Do|T|Materials|Ask|Virtual|Time|\[Hidden slide\])\b\W*", "", text)
 
@@ -90,7 +90,7 @@ def test_a_plan_in_a_word_table(rows: list[tuple[str, str, str, str]], title: st
     with TemporaryDirectory() as folder:
         heads = {word for row in rows for word in words(row[0])} | set(words(title))
         private = [
-            word for _, script, _, note in rows for word in words(f"{unlabelled(script)} {note}") if word not in heads
+            word for _, script, _, note in rows for word in words(f"{unlabeled(script)} {note}") if word not in heads
         ]
         check(saved(document, "plan.docx", folder), Path(folder), private)
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from kit.importing.draft import Passage, Slide
-from kit.importing.elements import Line, Run, joined
-from kit.importing.slide_numbers import with_links
-from kit.importing.speech import Place, Setting, read_speech
+from kit.importing.draft import DraftSlide, LabeledNote
+from kit.importing.elements import TextLine, TextRun, joined
+from kit.importing.speech import Setting, SpeechPlace, read_speech
+from kit.importing.typed_slide_numbers import with_links
 from kit.language.labels import Label
 from kit.text import Markdown
 
-PLACE = Place(file="notes.docx", where="row 2")
+PLACE = SpeechPlace(file="notes.docx", where="row 2")
 
 
 def read(*lines: str, setting: Setting = "deck", under: Label | None = None) -> list[tuple[str, str]]:
-    made = [Line(text=joined([Run(text=line)]), plain=line) for line in lines]
+    made = [TextLine(text=joined([TextRun(text=line)]), plain=line) for line in lines]
     return [(passage.label, passage.text) for passage in read_speech(made, setting, PLACE, under).passages]
 
 
@@ -72,7 +72,8 @@ def test_brackets_around_a_whole_line(written: str, found: list[tuple[str, str]]
 
 def test_brackets_give_settings_and_the_time() -> None:
     lines = [
-        Line(text=joined([Run(text=t)]), plain=t) for t in ("[Hidden slide]", "[Transition slide]", "[5-7 minutes]")
+        TextLine(text=joined([TextRun(text=t)]), plain=t)
+        for t in ("[Hidden slide]", "[Transition slide]", "[5-7 minutes]")
     ]
     speech = read_speech(lines, "deck", PLACE)
     assert speech.settings == ["hidden", "kind: transition"]
@@ -82,13 +83,15 @@ def test_brackets_give_settings_and_the_time() -> None:
 
 def test_a_time_within_words_is_told_as_a_step_to_write() -> None:
     said = "Read page 1 alone (5-7 minutes). Chart one category (10 minutes)."
-    lines = [Line(text=joined([Run(text=t)]), plain=t) for t in (said, "[5 minutes]", "Time: about (9 min)", "Rest.")]
+    lines = [
+        TextLine(text=joined([TextRun(text=t)]), plain=t) for t in (said, "[5 minutes]", "Time: about (9 min)", "Rest.")
+    ]
     (finding,) = read_speech(lines, "deck", PLACE).findings
     assert (finding.harm, finding.detail) == ("time", "(5-7 minutes), (10 minutes)")
 
 
 def test_one_letter_labels_are_told() -> None:
-    speech = read_speech([Line(text=joined([Run(text="S: A lion")]), plain="S: A lion")], "deck", PLACE)
+    speech = read_speech([TextLine(text=joined([TextRun(text="S: A lion")]), plain="S: A lion")], "deck", PLACE)
     assert [finding.message for finding in speech.findings] == ["“S:” is read as students"]
 
 
@@ -106,8 +109,8 @@ def test_one_letter_labels_are_told() -> None:
 )
 def test_a_typed_slide_number_is_a_link_where_the_deck_says_which(written: str, read: str) -> None:
     slides = [
-        Slide(key=str(n), file="a.pptx", where=f"slide {n}", title=Markdown(name), plain=name, number=n,
-              passages=(Passage(label="Say", text=Markdown(written)),) * (n == 1))
+        DraftSlide(key=str(n), file="a.pptx", where=f"slide {n}", title=Markdown(name), plain=name, number=n,
+              passages=(LabeledNote(label="Say", text=Markdown(written)),) * (n == 1))
         for n, name in enumerate(("One", "Two", "Three"), 1)
     ]  # fmt: skip
     made, findings = with_links(slides)

@@ -1,4 +1,4 @@
-"""Looks that are odd to see: other sizes, other layouts, other places, other colours. Each is made in code.
+"""Looks that are odd to see: other sizes, other layouts, other places, other colors. Each is made in code.
 
 `LOOKS` has them all, with those of `burdened`, by name: a function that changes PowerPoint's blank look in place.
 """
@@ -227,7 +227,7 @@ def _dark(parts: Parts) -> None:
 
 
 def _dark_layouts(parts: Parts) -> None:
-    """Only the layouts turn the colours round."""
+    """Only the layouts turn the colors round."""
     mapped = (
         '<p:clrMapOvr><a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" '
         'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" '

@@ -64,7 +64,7 @@ BROKEN = (
             "theme/test_theme.py::test_a_language_that_lacks_one_word_has_the_english_one"),
     # A person's slides.
     _broken("edits/match", "_between", "== (keys[place - 1], keys[place + 1])", "== ()",
-            "edits/test_match.py::test_a_slide_of_which_little_is_left_is_known_by_its_neighbours"),
+            "edits/test_match.py::test_a_slide_of_which_little_is_left_is_known_by_its_neighbors"),
     _broken("edits/match", "matched", "if _between(at, key, found, written)", "",
             "edits/test_match.py::test_a_slide_that_says_as_little_elsewhere_is_an_added_one"),
     _broken("folder/contents", "__init__", "self.digest(name) == sha256", "False",

@@ -15,7 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from kit.diagnostics import ProblemsFound
-from kit.programme.build import ProgrammeKit, ProgrammeRequest, build_programme
+from kit.programme.programme_kits import ProgrammeKit, ProgrammeRequest, build_programme
 from tests.programme.sessions import write_session
 
 TODAY = datetime.date(2026, 9, 1)

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from kit.cli import main
 from kit.programme.as_json import as_json, summed_up
-from kit.programme.check import checked_timetable
+from kit.programme.check_programme import checked_timetable
 from kit.programme.page_values import module_lines
 from tests.programme.sessions import write_session
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.checks.explain import codes, page
-from kit.programme.columns import ATTENDANCE, ROOMS
+from kit.programme.column_names import ATTENDANCE, ROOMS
 from kit.programme.make_timetable import make_timetable
 from kit.programme.read import read_programme
 from kit.programme.rosters import read_rooms

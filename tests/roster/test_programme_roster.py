@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from kit.cli import main
 from kit.diagnostics import ProblemsFound
-from kit.programme.build import ProgrammeRequest, build_programme
-from kit.roster.build import Done, build_programme_roster
+from kit.programme.programme_kits import ProgrammeRequest, build_programme
+from kit.roster.school_kits import Done, build_programme_roster
 from kit.roster.workers import inline
 
 PROGRAMME = """---

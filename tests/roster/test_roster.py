@@ -27,8 +27,8 @@ from kit.cli import main
 from kit.diagnostics import Place, ProblemsFound
 from kit.roster import batch as batches
 from kit.roster.batch import Wanted
-from kit.roster.build import WHOLE, Share, build_roster, join_shares, lacking, sessions_by_language, write_report
 from kit.roster.report import as_csv, as_pdf, from_csv
+from kit.roster.school_kits import WHOLE, Share, build_roster, join_shares, lacking, sessions_by_language, write_report
 from kit.roster.schools import Roster, read_roster
 from kit.roster.state import Outcome
 from kit.roster.workers import inline, make_all, processes

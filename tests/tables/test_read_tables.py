@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.diagnostics import Problem, draw
-from kit.tables import Column, Sheet, Table, read_table, write_csv, write_xlsx
+from kit.tables import Column, DataTable, SheetToWrite, read_table, write_csv, write_xlsx
 
 PEOPLE = (
     Column(name="name", others=("Attendee Name",), needed=True),
@@ -20,14 +20,14 @@ PEOPLE = (
 )
 
 
-def read(data: bytes, folder: Path, name: str = "people.csv", *, free: bool = False) -> tuple[Table, list[Problem]]:
+def read(data: bytes, folder: Path, name: str = "people.csv", *, free: bool = False) -> tuple[DataTable, list[Problem]]:
     path = folder / name
     path.write_bytes(data)
     table, problems = read_table(path, name, PEOPLE, free=free)
     return table, list(problems)
 
 
-def texts(table: Table, *names: str) -> list[tuple[str, ...]]:
+def texts(table: DataTable, *names: str) -> list[tuple[str, ...]]:
     return [tuple(row.text(name) for name in names) for row in table.rows]
 
 
@@ -105,7 +105,7 @@ def test_formulas_stay_text_in_both_kinds_of_file(tmp_path: Path) -> None:
     rows = tuple((text, "x") for text in written)
     for name, data in (
         ("a.csv", write_csv(("name", "team"), rows)),
-        ("a.xlsx", write_xlsx([Sheet(name="People", header=("name", "team"), rows=rows)])),
+        ("a.xlsx", write_xlsx([SheetToWrite(name="People", header=("name", "team"), rows=rows)])),
     ):
         table, problems = read(data, tmp_path, name)
         assert [row.text("name") for row in table.rows] == list(written)

@@ -6,9 +6,9 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.tables import Sheet, safe, write_csv, write_xlsx
+from kit.tables import SheetToWrite, safe, write_csv, write_xlsx
 
-SHEET = Sheet(
+SHEET = SheetToWrite(
     name="Registrants",
     header=("name", "role"),
     rows=(("Ana", "family"), ("=cmd()", 3)),

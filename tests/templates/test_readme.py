@@ -33,7 +33,8 @@ PLAN = tuple(
     and getattr(kit.plan, name).__module__.startswith("kit.plan.")
 )
 PROGRAMME = (
-    "Timetable", "TimetableDay", "TimetableSlot", "Entry", "Meeting", "Dosage", "Coverage", "TimedOffer", "Cohort",
+    "Timetable", "TimetableDay", "TimetableSlot", "TimetableEntry", "Meeting", "Dosage", "Coverage", "TimedOffer",
+    "Cohort",
 )  # fmt: skip
 CLASSES: dict[str, type] = {
     **{name: getattr(kit.plan, name) for name in PLAN},

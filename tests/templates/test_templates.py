@@ -23,7 +23,7 @@ from kit.document import Heading as HeadingNode
 from kit.plan import Groups, People, Plan
 from kit.session.model import Grouping
 from kit.text import Markdown
-from kit.theme.groups import describe
+from kit.theme.group_words import describe
 from kit.theme.theme import bundled
 from kit.theme.words import Words, counted
 

@@ -20,20 +20,21 @@ from kit.document import (
     Paragraph,
     Pause,
     Quote,
-    Rule,
     Table,
+    ThematicBreak,
     WriteLines,
 )
-from kit.formats.columns import side_by_side
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face, run, runs
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook, run, runs
 from kit.formats.docx.layout import group
 from kit.formats.docx.lists import DEEPEST, STEP
-from kit.formats.docx.paragraphs import Room, on_new_page, paragraph, to_write_on, words
+from kit.formats.docx.paragraphs import ParagraphSpace, on_new_page, paragraph, to_write_on, words
 from kit.formats.docx.pictures import POINT, drawing
 from kit.formats.docx.tables import table
+from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, is_a, text, w, with_property
 from kit.formats.sheet import logo_size
+from kit.formats.side_by_side import side_by_side
 from kit.language.direction import is_right_to_left
 
 BELOW_LINES = 140
@@ -44,7 +45,7 @@ NARROW = 2400
 """Twips; in less room lists are indented by half."""
 
 
-def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
+def elements(blocks: Blocks, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The paragraphs and tables of `blocks`, in columns where a column break stands among them."""
     made: list[Element] = []
     break_before = False
@@ -52,7 +53,7 @@ def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
         if isinstance(block, Group) and block.kind == "page-break":
             break_before = True
             continue
-        new = _block(block, making, room)
+        new = _once(block, making, room)
         if break_before and new:
             new = on_new_page(new)
             break_before = False
@@ -62,7 +63,14 @@ def elements(blocks: Blocks, making: Making, room: Room) -> list[Element]:
     return made
 
 
-def _block(block: Block, making: Making, room: Room) -> list[Element]:
+def _once(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    """The block's elements; those of notes are made slide by slide, so that one that is another leaves the others."""
+    if isinstance(block, Group) and block.kind == "notes-pages":
+        return group(block, making, room)
+    return written_once(making, (block, room), lambda: _block(block, making, room))
+
+
+def _block(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
     match block:
         case Heading():
             return [_heading(block, making, room)]
@@ -74,7 +82,7 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             return elements(blocks, making, replace(room, style="Quote", indent=room.indent + 280))
         case CodeBlock(code):
             return [_code(code, making, room)]
-        case Rule() | WriteLines():
+        case ThematicBreak() | WriteLines():
             return _drawn_lines(block, making, room)
         case Table():
             return table(block, making, room)
@@ -84,18 +92,19 @@ def _block(block: Block, making: Making, room: Room) -> list[Element]:
             return []
 
 
-def _heading(heading: Heading, making: Making, room: Room) -> Element:
+def _heading(heading: Heading, making: WordContext, room: ParagraphSpace) -> Element:
     """The heading; that of the page has the school's logo beside it."""
     level = heading.level
     title = words(heading.children, making, _for_heading(room, level), f"heading {min(level, 4)}")
-    if level == 1 and making.sheet.logo:
-        _with_logo(title, making, raised=not (room.form or making.sheet.facilitator))
+    source, alt = making.logo() if level == 1 else ("", "")
+    if source:
+        _with_logo(title, making, source, alt, raised=not (room.form or making.sheet.facilitator))
     return title
 
 
-def _drawn_lines(block: Rule | WriteLines, making: Making, room: Room) -> list[Element]:
+def _drawn_lines(block: ThematicBreak | WriteLines, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """A rule, or lines to write on that stay together."""
-    if isinstance(block, Rule):
+    if isinstance(block, ThematicBreak):
         rule = paragraph([], making, room)
         with_property(rule, w("pBdr", w("bottom", val="single", sz=6, space=1, color="3D4A51")))
         return [rule]
@@ -110,51 +119,60 @@ LARGER = {1: 19, 2: 14, 3: 12}
 """Headings of each level in letters of 11 points; where letters are larger, headings are so much larger."""
 
 
-def _for_heading(room: Room, level: int) -> Room:
+def _for_heading(room: ParagraphSpace, level: int) -> ParagraphSpace:
     size = room.face.size
     return replace(room, face=replace(room.face, size=round(size * LARGER.get(level, 11) / 11))) if size else room
 
 
-def _with_logo(title: Element, making: Making, *, raised: bool) -> None:
+def _with_logo(title: Element, making: WordContext, source: str, alt: str, *, raised: bool) -> None:
     """Puts the school's logo at the right of the title, which keeps clear of it, or `raised` into the page's margin."""
-    picture = making.pictures[making.sheet.logo]
+    picture = making.pictures[source]
     wide, high = (round(points * POINT) for points in logo_size(picture))
-    relationship, number = making.embed(making.sheet.logo), making.next_drawing()
+    relationship, number = making.embed(source), making.next_drawing()
     place: Literal["raised", "beside"] = "raised" if raised else "beside"
     side: Literal["left", "right"] = "left" if is_right_to_left(making.sheet.language) else "right"
-    title.append(w("r", drawing(relationship, number, (wide, high), making.sheet.logo_alt, place=place, side=side)))
+    title.append(w("r", drawing(relationship, number, (wide, high), alt, place=place, side=side)))
 
 
-def _code(code: str, making: Making, room: Room) -> Element:
+def _code(code: str, making: WordContext, room: ParagraphSpace) -> Element:
     made: list[Element] = []
     for at, line in enumerate(code.split("\n")):
         if at:
             made.append(w("r", w("br")))
-        made.append(run(line, making, Face(font="Consolas")))
+        made.append(run(line, making, RunLook(font="Consolas")))
     return paragraph(made, making, room, "Code")
 
 
-def _list(listed: List, making: Making, room: Room) -> list[Element]:
+def _list(listed: List, making: WordContext, room: ParagraphSpace) -> list[Element]:
     level = min(room.level, DEEPEST)
     if listed.start is None:
-        number, style = making.numbering.bullets(), "List Bullet"
+        number, style = making.bullets(), "List Bullet"
     else:
-        number, style = making.numbering.ordered(listed.start, level), "List Number"
+        number, style = making.ordered(listed.start, level), "List Number"
     return [
         element for item in listed.items for element in _item(item, making, room, style, number)
     ]  # fmt: skip
 
 
-def _item(item: Item, making: Making, room: Room, style: str, number: int) -> list[Element]:
+def _first_words(item: Item) -> tuple[Inlines, Blocks]:
+    """The words beside the bullet, and what stands below them."""
+    if item.blocks and isinstance(item.blocks[0], Paragraph):
+        return item.blocks[0].children, item.blocks[1:]
+    return (), item.blocks
+
+
+def _step(item: Item, room: ParagraphSpace) -> int:
+    """How far the item's words are indented: less in a narrow place, more in large letters."""
+    step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
+    return max(step, STEP * room.face.size // 28)
+
+
+def _item(item: Item, making: WordContext, room: ParagraphSpace, style: str, number: int) -> list[Element]:
     """The item's first paragraph with its bullet, number or box, and what follows it indented below."""
     level = min(room.level, DEEPEST)
-    first: Inlines = ()
-    rest = item.blocks
-    if rest and isinstance(rest[0], Paragraph):
-        first, rest = rest[0].children, rest[1:]
+    first, rest = _first_words(item)
     text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
-    step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
-    step = max(step, STEP * room.face.size // 28)
+    step = _step(item, room)
     left = room.indent + step * (level + 1)
     content = runs(first, making, max(720, room.width - left), room.face)
     if item.checked is not None:

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from kit.document import Blocks
 from kit.formats.docx.heights import Heights
 from kit.formats.docx.lists import Numbering
-from kit.formats.docx.styles import Styles
+from kit.formats.docx.styles import WordLook
 from kit.formats.docx.xml import Element
 from kit.formats.sheet import Pictures, Sheet
 
 if TYPE_CHECKING:
-    from kit.formats.docx.paragraphs import Room
+    from kit.formats.docx.paragraphs import ParagraphSpace
 
-Write = Callable[[Blocks, "Making", "Room"], list[Element]]
+Write = Callable[[Blocks, "WordContext", "ParagraphSpace"], list[Element]]
 """Writes blocks in a room."""
 
+Given = TypeVar("Given")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
-class Making:
-    """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom."""
+class WordCall(Struct, frozen=True):
+    """What was asked of a document while something was written into it, and what came of it."""
+
+    ask: Callable[..., Any]
+    given: tuple[Any, ...]
+    came: object
+
+
+class WordContext:
+    """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom.
+
+    Blocks are written the same in documents that are `alike`. `calls` is what a block has asked, None where nobody
+    listens.
+    """
 
     def __init__(
         self,
         part: Any,
-        styles: Styles,
+        styles: WordLook,
         numbering: Numbering,
         sheet: Sheet,
         pictures: Pictures,
@@ -36,19 +51,22 @@ class Making:
         *,
         heights: Heights,
         page: int,
+        alike: str,
     ) -> None:
         self._write = write
         self.styles = styles
-        self.numbering = numbering
+        self._numbering = numbering
         self.sheet = sheet
         self.pictures = pictures
         self.heights = heights
         self.page = page
+        self.alike = alike
         self._part = part
         self._embedded: dict[str, str] = {}
         self._drawings = 0
+        self.calls: list[WordCall] | None = None
 
-    def elements(self, blocks: Blocks, room: Room) -> list[Element]:
+    def elements(self, blocks: Blocks, room: ParagraphSpace) -> list[Element]:
         """The paragraphs and tables of the blocks: what stands in tables, columns and boxes is written as all else."""
         return self._write(blocks, self, room)
 
@@ -56,13 +74,34 @@ class Making:
         """The relationship's id of a picture, which is stored once."""
         if source not in self._embedded:
             self._embedded[source] = self._part.get_or_add_image(io.BytesIO(self.pictures[source].data))[0]
-        return self._embedded[source]
+        return self._noted(WordContext.embed, (source,), self._embedded[source])
 
     def link(self, target: str) -> str:
         """The relationship's id of an address."""
-        return str(self._part.relate_to(target, _HYPERLINK, is_external=True))
+        return self._noted(WordContext.link, (target,), str(self._part.relate_to(target, _HYPERLINK, is_external=True)))
+
+    def logo(self) -> tuple[str, str]:
+        """The source of the school's logo, "" where it has none, and what it says to those who do not see it."""
+        return self._noted(WordContext.logo, (), (self.sheet.logo, self.sheet.logo_alt))
 
     def next_drawing(self) -> int:
         """A drawing's number, from 1."""
         self._drawings += 1
-        return self._drawings
+        return self._noted(WordContext.next_drawing, (), self._drawings)
+
+    def bullets(self) -> int:
+        """The number id of every bulleted list."""
+        return self._noted(WordContext.bullets, (), self._numbering.bullets())
+
+    def ordered(self, start: int, level: int) -> int:
+        """A new number id, for one ordered list that begins with `start`."""
+        return self._noted(WordContext.ordered, (start, level), self._numbering.ordered(start, level))
+
+    def reached(self) -> tuple[int, ...]:
+        """How far its numbers are: what is written next takes those that follow."""
+        return self._drawings, *self._numbering.reached()
+
+    def _noted(self, ask: Callable[..., Given], given: tuple[Any, ...], came: Given) -> Given:
+        if self.calls is not None:
+            self.calls.append(WordCall(ask, given, came))
+        return came

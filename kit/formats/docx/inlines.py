@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.document import (
-    Blank,
     Break,
     Code,
     Emphasis,
@@ -24,8 +23,9 @@ from kit.document import (
     Strong,
     Styled,
     Text,
+    UnfilledBlank,
 )
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import drawing, extent
 from kit.formats.docx.xml import Element, R, W, clean, text, w
 
@@ -34,7 +34,7 @@ GAP = "\N{NO-BREAK SPACE}" * 28
 _WEB = ("http://", "https://", "mailto:", "tel:")
 
 
-class Face(Struct, frozen=True):
+class RunLook(Struct, frozen=True):
     """How a run looks besides its paragraph's style; `style` is a character style's name; `size` in half points."""
 
     bold: bool = False
@@ -48,24 +48,24 @@ class Face(Struct, frozen=True):
     marked: bool = False
 
 
-PLAIN = Face()
+PLAIN = RunLook()
 LINE = "_" * 40
 """What `___` behind words becomes: room for a name."""
 NARROW, STROKE = 1800, 112
 """Twips; in less room, as in a table's cell, a line is of as many strokes as go into it."""
 
 
-def runs(nodes: Inlines, making: Making, room: int, face: Face = PLAIN) -> list[Element]:
+def runs(nodes: Inlines, making: WordContext, room: int, face: RunLook = PLAIN) -> list[Element]:
     """The runs and links of `nodes`, in a room of `room` twips."""
     return [element for node in nodes for element in _runs(node, making, room, face)]
 
 
-def run(words: str, making: Making, face: Face = PLAIN) -> Element:
+def run(words: str, making: WordContext, face: RunLook = PLAIN) -> Element:
     """One run of text."""
     return _run(face, making, text(words))
 
 
-def _runs(node: Inline, making: Making, room: int, face: Face) -> list[Element]:
+def _runs(node: Inline, making: WordContext, room: int, face: RunLook) -> list[Element]:
     match node:
         case Strong(children) | Emphasis(children) | Strike(children) | Styled(_, children):
             return runs(children, making, room, replace(face, **_set_apart(node)))
@@ -79,7 +79,7 @@ def _runs(node: Inline, making: Making, room: int, face: Face) -> list[Element]:
             return [run(strokes if len(strokes) > len("___") else _line(room), making, face)]
         case Break():
             return [_run(face, making, w("br"))]
-        case Blank() | Image() | Link():
+        case UnfilledBlank() | Image() | Link():
             return _of_elsewhere(node, making, room, face)
         case SlideNumber():
             return []  # numbers stand in the deck and in what templates print, not in the writers' reach
@@ -97,10 +97,10 @@ def _set_apart(node: Strong | Emphasis | Strike | Styled) -> dict[str, Any]:
     return {"bold": True} if isinstance(node, Strong) else {"italic" if isinstance(node, Emphasis) else "strike": True}
 
 
-def _of_elsewhere(node: Blank | Image | Link, making: Making, room: int, face: Face) -> list[Element]:
+def _of_elsewhere(node: UnfilledBlank | Image | Link, making: WordContext, room: int, face: RunLook) -> list[Element]:
     """What a school fills in, a picture, or words that lead somewhere."""
     match node:
-        case Blank(name):
+        case UnfilledBlank(name):
             return _blank(name, making, face)
         case Image(source, alt):
             return [_image(source, alt, making, room)]
@@ -108,7 +108,7 @@ def _of_elsewhere(node: Blank | Image | Link, making: Making, room: int, face: F
             return _link(children, target, making, room, face)
 
 
-def _blank(name: str, making: Making, face: Face) -> list[Element]:
+def _blank(name: str, making: WordContext, face: RunLook) -> list[Element]:
     if making.sheet.facilitator:
         return [run(f"[{name}]", making, replace(face, style="Blank"))]
     return [
@@ -117,14 +117,14 @@ def _blank(name: str, making: Making, face: Face) -> list[Element]:
     ]
 
 
-def _image(source: str, alt: str, making: Making, room: int) -> Element:
+def _image(source: str, alt: str, making: WordContext, room: int) -> Element:
     picture = making.pictures[source]
     size = extent(picture, source, room)
     edged = source.startswith("slide:")  # a light slide has no edge of its own on white paper
     return w("r", drawing(making.embed(source), making.next_drawing(), size, alt, edged=edged))
 
 
-def _link(children: Inlines, target: str, making: Making, room: int, face: Face) -> list[Element]:
+def _link(children: Inlines, target: str, making: WordContext, room: int, face: RunLook) -> list[Element]:
     """A link to an address; a jump inside the session leads nowhere on paper, and reads as its words."""
     if not target.lower().startswith(_WEB):
         return runs(children, making, room, face)
@@ -133,7 +133,7 @@ def _link(children: Inlines, target: str, making: Making, room: int, face: Face)
     return [link]
 
 
-def _run(face: Face, making: Making, content: Element) -> Element:
+def _run(face: RunLook, making: WordContext, content: Element) -> Element:
     made = etree.Element(f"{{{W}}}r")
     if face is not PLAIN and len(properties := _properties(face, making)):
         made.append(properties)
@@ -141,7 +141,7 @@ def _run(face: Face, making: Making, content: Element) -> Element:
     return made
 
 
-def _properties(face: Face, making: Making) -> Element:
+def _properties(face: RunLook, making: WordContext) -> Element:
     style = making.styles.id(face.style) if face.style else ""
     fonts: dict[str, str | int] = {"ascii": face.font, "hAnsi": face.font, "cs": face.font}
     # In the order in which Word wants them.

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import Document, Group, walk
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import POINT, drawing
 from kit.formats.docx.xml import Element, text, w
-from kit.formats.labels import LABEL_ICONS
+from kit.formats.printed_labels import LABEL_ICONS
 from kit.formats.sheet import Pictures
 from kit.images import verify
 
+ICON = "icon:"
+"""What the source of an icon's picture begins with; the label's kind follows."""
 SIZE = 10 * POINT
 """How high and wide an icon is."""
 
@@ -22,12 +24,12 @@ def icon_pictures(document: Document, find: Callable[[str], bytes]) -> Pictures:
         node.get("kind") for node in walk(document.blocks) if isinstance(node, Group) and node.kind == "script"
     )
     found = {kind: find(LABEL_ICONS[kind]) for kind in kinds if kind in LABEL_ICONS}
-    return {f"icon:{kind}": verify(data) for kind, data in found.items() if data}
+    return {f"{ICON}{kind}": verify(data) for kind, data in found.items() if data}
 
 
-def icon(kind: str, making: Making) -> list[Element]:
+def icon(kind: str, making: WordContext) -> list[Element]:
     """The icon of a label, and a space behind it; nothing where the theme has none. The label says the same."""
-    source = f"icon:{kind}"
+    source = f"{ICON}{kind}"
     if source not in making.pictures:
         return []
     shown = drawing(making.embed(source), making.next_drawing(), (SIZE, SIZE), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -22,18 +22,18 @@ from kit.document import (
     plain,
     walk,
 )
-from kit.formats.columns import side_by_side
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face, run, runs
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook, run, runs
 from kit.formats.docx.notes_pages import notes_pages
 from kit.formats.docx.one_page import one_page
 from kit.formats.docx.page import page_height
-from kit.formats.docx.paragraphs import Room, paragraph, spacer, words
+from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
 from kit.formats.docx.pieces import cards, signs
 from kit.formats.docx.rest import outlined, with_more_lines, with_rest
 from kit.formats.docx.tables import LONG, cell, characters, layout_table, shares, table
 from kit.formats.docx.xml import Element, W, is_a, w, with_property
 from kit.formats.rating import Rating
+from kit.formats.side_by_side import side_by_side
 
 GUTTER = 280
 NARROW_SCRIPT = 5000
@@ -56,56 +56,32 @@ TRANSPARENT = frozenset(
 """Blocks that say where what is in them stands, and add nothing."""
 
 
-def group(node: Group, making: Making, room: Room) -> list[Element]:
+def group(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The elements of a template's block."""
-    match node.kind:
-        case "agenda" if any(isinstance(each, Group) for each in node.blocks):
-            return table(_agenda(node), making, room)
-        case kind if kind in TRANSPARENT:
-            return making.elements(node.blocks, room)
-        case "notes-pages" | "slide-notes":
-            return notes_pages(node, making, room)
-        case "page-break":
-            return []
-        case "one-page":
-            return with_rest(node, one_page(node, making, room), making, room)
-        case "roomy":
-            roomy = replace(room, face=Face(size=2 * _roomy(node, making, room)))
-            return with_rest(node, making.elements(node.blocks, roomy), making, room)
-        case "spread":
-            return with_rest(node, making.elements(node.blocks, room), making, room)
-        case "lead" | "small" as kind:
-            larger = 13 / 11 if kind == "lead" else 1
-            face = replace(room.face, size=round(room.face.size * larger))
-            return making.elements(node.blocks, replace(room, style=kind.capitalize(), face=face))
-        case "keep":
-            return _kept(making.elements(node.blocks, room))
-        case "part":
-            return _kept(_part(node, making, room))
-        case "script":
-            return _script(node, making, room)
-        case "box":
-            return _box(node, making, room)
-        case "columns":
-            columns = [each.blocks for each in node.blocks if isinstance(each, Group) and each.kind == "column"]
-            return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
-        case "qr":
-            return _code(node, making, room)
-        case "signs" | "tents" | "sign" | "tent":
-            return signs(node, making, room)
-        case "cards" | "card":
-            return cards(node, making, room)
-        case "poster":
-            return making.elements(node.blocks, replace(room, style="Poster"))
-        case "form":
-            return _form(node, making, room)
-        case "rating":
-            return _rating(node, Rating(evidence=node.get("evidence")), making, room)
-        case other:
-            raise AssertionError(f"no meaning for the block {other!r}")
+    if node.kind == "agenda" and any(isinstance(each, Group) for each in node.blocks):
+        return table(_agenda(node), making, room)
+    if node.kind in TRANSPARENT:
+        return making.elements(node.blocks, room)
+    return _ELEMENTS[node.kind](node, making, room)
 
 
-def _roomy(node: Group, making: Making, room: Room) -> int:
+def _lead(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    larger = 13 / 11 if node.kind == "lead" else 1
+    face = replace(room.face, size=round(room.face.size * larger))
+    return making.elements(node.blocks, replace(room, style=node.kind.capitalize(), face=face))
+
+
+def _grown(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    roomy = replace(room, face=RunLook(size=2 * _roomy(node, making, room)))
+    return with_rest(node, making.elements(node.blocks, roomy), making, room)
+
+
+def _side_by_side(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    columns = [each.blocks for each in node.blocks if isinstance(each, Group) and each.kind == "column"]
+    return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
+
+
+def _roomy(node: Group, making: WordContext, room: ParagraphSpace) -> int:
     """The size in points of letters in which the words take most of a page, or 0 for that of the styles."""
     nodes = tuple(walk(node.blocks))
     if making.sheet.large or any(isinstance(each, Table | Image) for each in nodes):
@@ -135,7 +111,7 @@ def _agenda(node: Group) -> Table:
     return Table(header, tuple(rows), ("left",) * 3, (4, 14, 4))
 
 
-def _part(node: Group, making: Making, room: Room) -> list[Element]:
+def _part(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """A part of a worksheet: the number of its step before its heading, and below it with whom and how long."""
     first, rest = node.blocks[:1], node.blocks[1:]
     if not first or not isinstance(first[0], Heading):
@@ -160,7 +136,7 @@ def _kept(made: list[Element]) -> list[Element]:
 _STYLES = {"say": "Script Speech", "ask": "Script Speech", "note": "Script Aside", "virtual": "Script Aside"}
 
 
-def _script(node: Group, making: Making, room: Room) -> list[Element]:
+def _script(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The label, and the words beside it; in a narrow room, after it."""
     kind = node.get("kind")
     style = _STYLES.get(kind, "Script Label")
@@ -171,7 +147,7 @@ def _script(node: Group, making: Making, room: Room) -> list[Element]:
     if first and isinstance(first[0], Paragraph):
         lead, rest = first[0].children, node.blocks[1:]
     gap = run("  ", making) if narrow else w("r", w("tab"))
-    content = [run(node.get("label"), making, Face(style=style, bold=True)), gap]
+    content = [run(node.get("label"), making, RunLook(style=style, bold=True)), gap]
     inside = replace(room, indent=left, style="Script", level=0)
     head = paragraph(
         [*content, *runs(lead, making, inside.inner, room.face)], making, replace(room, indent=0), "Script"
@@ -196,7 +172,9 @@ def _level_with(below: Element, left: int) -> None:
         indent.set(f"{{{W}}}hanging", "0")
 
 
-def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, room: Room) -> list[Element]:
+def _columns(
+    columns: Sequence[Blocks], parts: Sequence[int], making: WordContext, room: ParagraphSpace
+) -> list[Element]:
     """The columns side by side; short ones are not parted by a page's end."""
     if not columns:
         return []
@@ -206,7 +184,9 @@ def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, ro
     cells = []
     for at, (blocks, width) in enumerate(zip(columns, widths, strict=True)):
         gutter = 0 if at == len(columns) - 1 else GUTTER
-        content = making.elements(blocks, Room(width=max(720, width - gutter), style=room.style, face=room.face))
+        content = making.elements(
+            blocks, ParagraphSpace(width=max(720, width - gutter), style=room.style, face=room.face)
+        )
         margin = w("tcMar", w("end", w=gutter, type="dxa"))
         cells.append(cell(content, width, margin))
     short = sum(len(characters(blocks)) for blocks in columns) < LONG
@@ -214,23 +194,23 @@ def _columns(columns: Sequence[Blocks], parts: Sequence[int], making: Making, ro
     return [layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 
-def _box(node: Group, making: Making, room: Room) -> list[Element]:
+def _box(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """A table of one cell with an outline."""
-    inside = Room(width=room.inner - 440, style=room.style)
+    inside = ParagraphSpace(width=room.inner - 440, style=room.style)
     title = node.get("title")
     content = [paragraph([run(title, making)], making, inside, "Box Title")] if title else []
     return outlined([*content, *making.elements(node.blocks, inside)], making, room)
 
 
-def _code(node: Group, making: Making, room: Room) -> list[Element]:
+def _code(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """A QR code beside its label, or the block's own words, and its address, which is a link."""
     url, label = node.get("url"), node.get("label")
     widths = (CODE, room.inner - CODE) if room.inner > 3600 else (room.inner,)
-    picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, Room(width=widths[0]))
+    picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, ParagraphSpace(width=widths[0]))
     with_property(picture, w("spacing", before=0, after=0))
     said = [words((Text(label),), making, replace(room, indent=0, face=replace(room.face, bold=True)))] if label else []
-    address = words((Link((Text(url),), url),), making, Room(width=widths[-1], style="Small"))
-    own = making.elements(node.blocks, Room(width=widths[-1], face=room.face))
+    address = words((Link((Text(url),), url),), making, ParagraphSpace(width=widths[-1], style="Small"))
+    own = making.elements(node.blocks, ParagraphSpace(width=widths[-1], face=room.face))
     said += [address, *own] if label else [*own, address]
     if len(widths) == 1:
         return [picture, *said]
@@ -239,12 +219,12 @@ def _code(node: Group, making: Making, room: Room) -> list[Element]:
     return [layout_table([row], widths, making, room), spacer()]
 
 
-def _form(node: Group, making: Making, room: Room) -> list[Element]:
+def _form(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The form as often as it stands on a page, each on its share of it, with a line to cut along between."""
     count = max(1, int(node.get("per-page", "2")))
     if count == 1:
         return with_rest(node, _rating(node, Rating(), making, room), making, room)
-    inside = Room(width=room.inner, style=room.style, form=True)
+    inside = ParagraphSpace(width=room.inner, style=room.style, form=True)
     share = (page_height(making.sheet) - FORM_MARGINS - (count - 1) * CUT_HEIGHT) // count
     one = making.heights.of(_rating(node, Rating(), making, inside), room.inner)
     node = replace(node, blocks=with_more_lines(node.blocks, one, share, making))
@@ -262,7 +242,7 @@ def _tall(content: list[Element], width: int, height: int, *extra: Element) -> E
     return w("tr", w("trPr", w("cantSplit"), w("trHeight", val=height, hRule="atLeast")), cell(content, width, *extra))
 
 
-def _rating(node: Group, rating: Rating, making: Making, room: Room) -> list[Element]:
+def _rating(node: Group, rating: Rating, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The blocks, with circles to mark in the tables."""
     made: list[Element] = []
     for block in side_by_side(node.blocks, room.inner / 20):
@@ -271,3 +251,25 @@ def _rating(node: Group, rating: Rating, making: Making, room: Room) -> list[Ele
         else:
             made += making.elements((block,), room)
     return made
+
+
+_ELEMENTS: dict[str, Callable[[Group, WordContext, ParagraphSpace], list[Element]]] = {
+    **dict.fromkeys(("notes-pages", "slide-notes"), notes_pages),
+    "page-break": lambda node, making, room: [],
+    "one-page": lambda node, making, room: with_rest(node, one_page(node, making, room), making, room),
+    "roomy": _grown,
+    "spread": lambda node, making, room: with_rest(node, making.elements(node.blocks, room), making, room),
+    **dict.fromkeys(("lead", "small"), _lead),
+    "keep": lambda node, making, room: _kept(making.elements(node.blocks, room)),
+    "part": lambda node, making, room: _kept(_part(node, making, room)),
+    "script": _script,
+    "box": _box,
+    "columns": _side_by_side,
+    "qr": _code,
+    **dict.fromkeys(("signs", "tents", "sign", "tent"), signs),
+    **dict.fromkeys(("cards", "card"), cards),
+    "poster": lambda node, making, room: making.elements(node.blocks, replace(room, style="Poster")),
+    "form": _form,
+    "rating": lambda node, making, room: _rating(node, Rating(evidence=node.get("evidence")), making, room),
+}
+"""What each block of a template is in Word; those that are transparent stand above."""

@@ -20,6 +20,10 @@ class Numbering:
         self._numbers = 0
         self._next = 1 + max((int(each.get(f"{{{W}}}numId") or 0) for each in self._all("num")), default=0)
 
+    def reached(self) -> tuple[int, ...]:
+        """The next number id, and those of the definitions that are there already."""
+        return self._next, self._bullets, self._numbers
+
     def bullets(self) -> int:
         """The number id of every bulleted list."""
         if not self._bullets:

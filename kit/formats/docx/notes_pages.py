@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kit.document import Block, Blocks, Group, Heading, Paragraph, Strong, Text
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face, run
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook, run
 from kit.formats.docx.label_icons import icon
-from kit.formats.docx.paragraphs import Room, paragraph, spacer, words
+from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
 from kit.formats.docx.rest import SURE, line_height
 from kit.formats.docx.tables import LINE, cell, characters, layout_table
+from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, W, w, with_property
 
 GUTTER, MARGIN = 1560, 2900
@@ -30,7 +31,7 @@ FEWEST = 4
 """Lines below a slide, at least, that are worth a title."""
 
 
-def notes_pages(node: Group, making: Making, room: Room) -> list[Element]:
+def notes_pages(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The notes of slides, and what stands between them; what a page about has left is room to write.
 
     Word alone sets the pages: so nothing forces it to begin one, and a slide that fits on one is told to stay whole.
@@ -58,7 +59,12 @@ def notes_pages(node: Group, making: Making, room: Room) -> list[Element]:
 
 
 def _filled(
-    made: list[Element], last: tuple[int, Group] | None, left: int, making: Making, room: Room, title: str
+    made: list[Element],
+    last: tuple[int, Group] | None,
+    left: int,
+    making: WordContext,
+    room: ParagraphSpace,
+    title: str,
 ) -> list[Element]:
     """The pages so far, on the last of which `left` twips are lines to write on, beside its last slide or below it."""
     lines = int(left * SURE * SURE // line_height(making))
@@ -79,7 +85,12 @@ NOTES_PARTS = 2
 """What the notes of a slide are: a table, and what keeps it from the next."""
 
 
-def _slide(node: Group, making: Making, room: Room, more: int = 0) -> list[Element]:
+def _slide(node: Group, making: WordContext, room: ParagraphSpace, more: int = 0) -> list[Element]:
+    """The notes of a slide, with so many lines `more` to write on."""
+    return written_once(making, (node, room, more), lambda: _new_slide(node, making, room, more))
+
+
+def _new_slide(node: Group, making: WordContext, room: ParagraphSpace, more: int) -> list[Element]:
     margin = tuple(_of(node, "margin"))
     beside = MARGIN if margin or any(_of(node, "thumbnails")) else 0
     widths = (GUTTER, room.inner - GUTTER - beside, beside)[: 3 if beside else 2]
@@ -97,51 +108,65 @@ def _slide(node: Group, making: Making, room: Room, more: int = 0) -> list[Eleme
     return [made, below]
 
 
-def _again(node: Group, widths: Sequence[int], making: Making) -> Element:
+def _again(node: Group, widths: Sequence[int], making: WordContext) -> Element:
     """What Word says at the head of every page of notes that are longer than one: the clock and the title."""
     said = " · ".join(filter(None, (node.get("clock"), node.get("title") or "–")))
-    line = _words(said, making, sum(widths), Face(bold=True))
+    line = _words(said, making, sum(widths), RunLook(bold=True))
     box = cell(line, sum(widths), w("gridSpan", val=len(widths)), _edge("top", 12))
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), box)
 
 
-def _head(node: Group, widths: Sequence[int], making: Making) -> Iterator[Element]:
+def _head(node: Group, widths: Sequence[int], making: WordContext) -> Iterator[Element]:
     """When and for how long; what, and what to have in hand; the slide."""
-    times = _words(node.get("clock"), making, widths[0], Face(bold=True, size=CLOCK))
+    times = _words(node.get("clock"), making, widths[0], RunLook(bold=True, size=CLOCK))
     for name in ("until", "lasts", "elapsed"):
-        times += _words(node.get(name), making, widths[0], Face(bold=name == "until"))
-    inside = Room(width=widths[1] - PADDING, face=Face(size=TITLE))
+        times += _words(node.get(name), making, widths[0], RunLook(bold=name == "until"))
+    inside = ParagraphSpace(width=widths[1] - PADDING, face=RunLook(size=TITLE))
     title = words((Text(node.get("title") or "–"),), making, inside, "heading 3")
     with_property(title, w("spacing", before=0, after=40))
     facts = " · ".join(filter(None, (node.get("number"), node.get("hidden"))))
     chips = tuple(block for each in _of(node, "chips") for chip in each.blocks for block in _blocks(chip))
     have = " · ".join(characters((block,)) for block in chips)
-    said = [title, *_words(facts, making, widths[1], Face(bold=True)), *_words(have, making, inside.width, Face())]
+    said = [
+        title,
+        *_words(facts, making, widths[1], RunLook(bold=True)),
+        *_words(have, making, inside.width, RunLook()),
+    ]
     edge = _edge("top", 12)
     cells = [cell(times, widths[0], edge), cell(said, widths[1], _edge("top", 12))]
     if len(widths) > 2:
-        pictures = tuple(block for each in _of(node, "thumbnails") for block in each.blocks)
-        wide = widths[2] if any(map(_is_said, node.blocks)) else int(widths[2] * SILENT)
-        shown = making.elements(pictures, Room(width=wide))
-        for each in shown:
-            with_property(each, w("spacing", before=60, after=60))
-            with_property(each, w("jc", val="end"))
-        cells.append(cell(shown, widths[2], _edge("top", 12)))
+        cells.append(cell(_thumbnails(node, widths[2], making), widths[2], _edge("top", 12)))
     yield w("tr", w("trPr", w("cantSplit")), *cells)
 
 
+def _thumbnails(node: Group, width: int, making: WordContext) -> list[Element]:
+    """The pictures of the slide, smaller where nothing is said to it."""
+    pictures = tuple(block for each in _of(node, "thumbnails") for block in each.blocks)
+    wide = width if any(map(_is_said, node.blocks)) else int(width * SILENT)
+    shown = making.elements(pictures, ParagraphSpace(width=wide))
+    for each in shown:
+        with_property(each, w("spacing", before=60, after=60))
+        with_property(each, w("jc", val="end"))
+    return shown
+
+
+def _across(block: Block, widths: Sequence[int], making: WordContext) -> Element:
+    """The row of a part of the script that has nothing beside it."""
+    wide = sum(widths[1:])
+    left, right, line = _row(block, wide, making)
+    span = [w("gridSpan", val=2)] if len(widths) > 2 else []
+    main = cell(right, wide, *span, *([_edge("top", 10)] if line else []))
+    whole = making.heights.of(right, wide) < making.page / 2
+    return w("tr", w("trPr", *_whole(whole=whole)), cell(left, widths[0]), main)
+
+
 def _script(
-    node: Group, margin: Sequence[Group], widths: Sequence[int], making: Making, more: int
+    node: Group, margin: Sequence[Group], widths: Sequence[int], making: WordContext, more: int
 ) -> Iterator[Element]:
     """A row for each part of the script, and beside them all what may happen, with lines for what is left."""
     rows = [block for block in node.blocks if _is_said(block)]
     if not margin:
-        for block in rows:
-            left, right, line = _row(block, sum(widths[1:]), making)
-            span = [w("gridSpan", val=2)] if len(widths) > 2 else []
-            main = cell(right, sum(widths[1:]), *span, *([_edge("top", 10)] if line else []))
-            whole = making.heights.of(right, sum(widths[1:])) < making.page / 2
-            yield w("tr", w("trPr", *_whole(whole=whole)), cell(left, widths[0]), main)
+        yield from (_across(block, widths, making) for block in rows)
         return
     made = [_row(block, widths[1], making) for block in rows or [Paragraph((Text(" "),))]]
     tall = sum(
@@ -164,30 +189,30 @@ def _whole(*, whole: bool) -> list[Element]:
     return [w("cantSplit")] if whole else []
 
 
-def _row(block: Block, width: int, making: Making) -> tuple[list[Element], list[Element], bool]:
+def _row(block: Block, width: int, making: WordContext) -> tuple[list[Element], list[Element], bool]:
     """What stands at the left and at the right, and whether a line is above it: there a step begins."""
-    room = Room(width=width - PADDING)
+    room = ParagraphSpace(width=width - PADDING)
     match block:
         case Group(kind="step"):
-            clock = _words(block.get("clock"), making, GUTTER, Face(bold=True))
+            clock = _words(block.get("clock"), making, GUTTER, RunLook(bold=True))
             title = f"{block.get('number')} · {characters(block.blocks)} · {block.get('minutes')}"
-            return clock, _words(title, making, width, Face(bold=True)), True
+            return clock, _words(title, making, width, RunLook(bold=True)), True
         case Group(kind="script"):
             spoken = block.get("kind") in ("say", "ask")
-            label = run(block.get("label").upper(), making, Face(bold=True, size=19))
-            said = [paragraph([*icon(block.get("kind"), making), label], making, Room(width=GUTTER))]
-            inside = replace(room, face=Face(size=25)) if spoken else room
+            label = run(block.get("label").upper(), making, RunLook(bold=True, size=19))
+            said = [paragraph([*icon(block.get("kind"), making), label], making, ParagraphSpace(width=GUTTER))]
+            inside = replace(room, face=RunLook(size=25)) if spoken else room
             return said, making.elements(block.blocks, inside), False
     return [], making.elements((block,), room), False
 
 
-def _margin(margin: Sequence[Group], tall: int, making: Making, more: int) -> list[Element]:
+def _margin(margin: Sequence[Group], tall: int, making: WordContext, more: int) -> list[Element]:
     """What may happen, and below it lines for what is left beside a script so `tall`, and for `more` of them."""
-    room = Room(width=MARGIN - PADDING, style="Small")
+    room = ParagraphSpace(width=MARGIN - PADDING, style="Small")
     made: list[Element] = []
     for block in (block for group in margin for block in group.blocks):
         if isinstance(block, Group) and block.kind == "script" and (label := block.get("label")):
-            named = [*icon(block.get("kind"), making), run(label, making, Face(bold=True))]
+            named = [*icon(block.get("kind"), making), run(label, making, RunLook(bold=True))]
             made.append(paragraph(named, making, room))
         made += making.elements(_blocks(block), room)
     title = next((group.get("title") for group in margin if group.get("title")), "")
@@ -197,15 +222,15 @@ def _margin(margin: Sequence[Group], tall: int, making: Making, more: int) -> li
     return [*made, head, *_lines(lines, making, room)] if title and lines > 1 else made
 
 
-def _lines(count: int, making: Making, room: Room) -> list[Element]:
+def _lines(count: int, making: WordContext, room: ParagraphSpace) -> list[Element]:
     return [paragraph([], making, room, "Write Line") for _ in range(count)]
 
 
-def _check(node: Group, widths: Sequence[int], making: Making) -> Iterator[Element]:
+def _check(node: Group, widths: Sequence[int], making: WordContext) -> Iterator[Element]:
     """What closes the notes: a box across them all."""
     for group in _of(node, "checkpoint"):
         inset = [w(side, w=100, type="dxa") for side in ("top", "start", "bottom", "end")]
-        content = making.elements(group.blocks, Room(width=sum(widths) - 240))
+        content = making.elements(group.blocks, ParagraphSpace(width=sum(widths) - 240))
         box = cell(
             content, sum(widths), w("gridSpan", val=len(widths)), _edge("top left bottom right", 12), w("tcMar", *inset)
         )
@@ -224,8 +249,8 @@ def _blocks(block: Block) -> Blocks:
     return block.blocks if isinstance(block, Group) else (block,)
 
 
-def _words(said: str, making: Making, width: int, face: Face) -> list[Element]:
-    return [paragraph([run(said, making, face)], making, Room(width=width))] if said else []
+def _words(said: str, making: WordContext, width: int, face: RunLook) -> list[Element]:
+    return [paragraph([run(said, making, face)], making, ParagraphSpace(width=width))] if said else []
 
 
 def _edge(sides: str, eighths: int) -> Element:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kit.document import Blocks, Group, List, walk
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face
-from kit.formats.docx.paragraphs import Room
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook
+from kit.formats.docx.paragraphs import ParagraphSpace
 from kit.formats.docx.xml import Element, W, w, with_property
 
 FULL = 0.97
@@ -21,7 +21,7 @@ def _items(blocks: Blocks) -> int:
     return sum(len(node.items) for node in walk(blocks) if isinstance(node, List))
 
 
-def _closer(made: list[Element], making: Making) -> list[Element]:
+def _closer(made: list[Element], making: WordContext) -> list[Element]:
     """The elements of a page with almost nothing between its paragraphs."""
     style = making.styles.id("One Page")
     for each in (line for element in made for line in element.iter(f"{{{W}}}p")):
@@ -35,11 +35,11 @@ SMALLEST = 19
 """Half points of letters on a page that is to be one page, at least."""
 
 
-def one_page(node: Group, making: Making, room: Room) -> list[Element]:
+def one_page(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The elements of a page that is to be one: closer, and in smaller letters, where it may take more."""
     made = making.elements(node.blocks, replace(room, style="One Page"))
     if _items(node.blocks) <= MANY_ITEMS and making.heights.of(made, room.inner) < FULL * making.page:
         return made
     if not making.sheet.large and making.heights.of(_closer(made, making), room.inner) > FULL * making.page:
-        made = making.elements(node.blocks, replace(room, style="One Page", face=Face(size=SMALLEST)))
+        made = making.elements(node.blocks, replace(room, style="One Page", face=RunLook(size=SMALLEST)))
     return _closer(made, making)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit.formats.docx.styles import Styles
+from kit.formats.docx.styles import WordLook
 from kit.formats.docx.xml import Element, W, text, w
 from kit.formats.sheet import Sheet, in_one_line
 from kit.language.direction import is_right_to_left
@@ -41,7 +41,7 @@ def text_height(document: Any, sheet: Sheet) -> int:
     return page_height(sheet) - around - (BAND if sheet.facilitator else 0)
 
 
-def set_page(document: Any, styles: Styles, sheet: Sheet) -> int:
+def set_page(document: Any, styles: WordLook, sheet: Sheet) -> int:
     """Sets up the document's last section; the width, in twips, that text has."""
     section = document.sections[-1]
     properties = section._sectPr
@@ -63,7 +63,7 @@ def set_page(document: Any, styles: Styles, sheet: Sheet) -> int:
     return room
 
 
-def _footer(section: Any, styles: Styles, sheet: Sheet, room: int) -> None:
+def _footer(section: Any, styles: WordLook, sheet: Sheet, room: int) -> None:
     """The session and the school on the one side, the page's number on the other."""
     section.footer.is_linked_to_previous = False
     footer = section.footer._element
@@ -87,7 +87,7 @@ def _page_number(words: str) -> list[Element]:
     return made
 
 
-def _band(section: Any, styles: Styles, sheet: Sheet) -> None:
+def _band(section: Any, styles: WordLook, sheet: Sheet) -> None:
     """The facilitator's words, above what a district's header may hold."""
     linked = section.header.is_linked_to_previous
     section.header.is_linked_to_previous = False
@@ -96,6 +96,6 @@ def _band(section: Any, styles: Styles, sheet: Sheet) -> None:
     header[:] = [band] if linked else [band, *header]
 
 
-def _style(styles: Styles, name: str) -> Element:
+def _style(styles: WordLook, name: str) -> Element:
     found = styles.id(name)
     return w("pPr", w("pStyle", val=found)) if found else w("pPr")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from kit.document import Inlines
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import LINE, NARROW, PLAIN, Face, runs
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import LINE, NARROW, PLAIN, RunLook, runs
 from kit.formats.docx.xml import Element, W, is_a, w, with_property
 
 
-class Room(Struct, frozen=True, kw_only=True):
+class ParagraphSpace(Struct, frozen=True, kw_only=True):
     """Where blocks stand: the width in twips, what they are indented by, the level of a list, the style of text.
 
     On a `form` copies stand below each other.
@@ -20,7 +22,7 @@ class Room(Struct, frozen=True, kw_only=True):
     indent: int = 0
     level: int = 0
     style: str = "Body Text"
-    face: Face = PLAIN
+    face: RunLook = PLAIN
     centred: bool = False
     form: bool = False
 
@@ -46,7 +48,7 @@ def spacer(*, breaking: bool = False) -> Element:
     return made
 
 
-def paragraph(content: list[Element], making: Making, room: Room, style: str = "") -> Element:
+def paragraph(content: list[Element], making: WordContext, room: ParagraphSpace, style: str = "") -> Element:
     """A paragraph in `style`, or in the room's."""
     properties = w("pPr")
     if identifier := making.styles.id(style or room.style):
@@ -58,7 +60,7 @@ def paragraph(content: list[Element], making: Making, room: Room, style: str = "
     return w("p", properties, *content) if len(properties) else w("p", *content)
 
 
-def words(children: Inlines, making: Making, room: Room, style: str = "") -> Element:
+def words(children: Inlines, making: WordContext, room: ParagraphSpace, style: str = "") -> Element:
     """A paragraph of inline nodes."""
     return to_write_on(
         paragraph(runs(children, making, room.inner, room.face), making, room, style), room.indent, room.width
@@ -81,9 +83,13 @@ def to_write_on(made: Element, left: int, right: int) -> Element:
     for line in lines:
         if (parent := line.getparent()) is not None:
             parent.replace(line, w("tab"))
+    _add_stops(made, stops)
+    return made
+
+
+def _add_stops(made: Element, stops: Sequence[Element]) -> None:
     tabs = made.find(f"{{{W}}}pPr/{{{W}}}tabs")
     if tabs is None:
         with_property(made, w("tabs", *stops))
     else:
         tabs.extend(stops)
-    return made

@@ -16,10 +16,10 @@ from kit.document import (
     plain,
     walk,
 )
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face, run
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook, run
 from kit.formats.docx.page import page_height
-from kit.formats.docx.paragraphs import Room, on_new_page, paragraph, spacer, words
+from kit.formats.docx.paragraphs import ParagraphSpace, on_new_page, paragraph, spacer, words
 from kit.formats.docx.tables import cell, layout_table, shares
 from kit.formats.docx.xml import Element, w, with_property
 from kit.formats.pieces import pieces_of
@@ -33,19 +33,19 @@ CATEGORY = 300
 """Twips that it takes to say what a card is one of."""
 
 
-def signs(node: Group, making: Making, room: Room) -> list[Element]:
-    """One sign or tent a page; signs have a letter and a shape, so that colour is never the only code."""
+def signs(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    """One sign or tent a page; signs have a letter and a shape, so that color is never the only code."""
     before, pieces = pieces_of(node)
     made = making.elements(before, room)
     sizes = sign_sizes([points(_said(piece.blocks), room.inner / 20, 480) for piece in pieces])
     for at, (piece, size) in enumerate(zip(pieces, sizes, strict=True)):
         mark = f"{piece.letter} {SHAPES.get(piece.shape, '')}".strip() if node.kind.startswith("sign") else ""
-        sign = _sign(piece.blocks, mark, making, replace(room, face=Face(size=2 * size)))
+        sign = _sign(piece.blocks, mark, making, replace(room, face=RunLook(size=2 * size)))
         made += on_new_page(sign) if at and sign else sign
     return made
 
 
-def _sign(blocks: Blocks, letter: str, making: Making, room: Room) -> list[Element]:
+def _sign(blocks: Blocks, letter: str, making: WordContext, room: ParagraphSpace) -> list[Element]:
     made = [paragraph([run(letter, making)], making, room, "Sign Letter")] if letter else []
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
@@ -82,7 +82,7 @@ def points(said: str, width: float, height: float) -> int:
     return 36
 
 
-def cards(node: Group, making: Making, room: Room) -> list[Element]:
+def cards(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     before, pieces = pieces_of(node)
     own: list[Blocks] = [piece.blocks for piece in pieces]
     count = int(node.get("per-page", "8"))
@@ -99,7 +99,7 @@ def cards(node: Group, making: Making, room: Room) -> list[Element]:
 
 
 def _bordered(
-    rows: Sequence[Sequence[Blocks]], making: Making, room: Room, height: int, category: str
+    rows: Sequence[Sequence[Blocks]], making: WordContext, room: ParagraphSpace, height: int, category: str
 ) -> list[Element]:
     """Cards in a table with dashed lines to cut along; each has a mark, and says what it is one of."""
     if not rows:
@@ -129,12 +129,14 @@ def _bordered(
     return [layout_table(made, widths, making, room, *lines), spacer()]
 
 
-def _marked(card: list[Element], category: str, number: int, height: int, making: Making, width: int) -> list[Element]:
+def _marked(
+    card: list[Element], category: str, number: int, height: int, making: WordContext, width: int
+) -> list[Element]:
     """What the card says in the middle of its height, below what it is one of and a mark of its own."""
     if not card:
         return []
     said = f"{MARKS[number % len(MARKS)]} {category}"
-    head = paragraph([run(said, making, Face(bold=True))], making, Room(width=width, style="Small"))
+    head = paragraph([run(said, making, RunLook(bold=True))], making, ParagraphSpace(width=width, style="Small"))
     with_property(head, w("spacing", before=120, after=0))
     above = max(0, (height - 2 * CATEGORY - making.heights.of(card, width)) // 2)
     return [head, w("p", w("pPr", w("spacing", before=0, after=0, line=max(20, above), lineRule="exact"))), *card]
@@ -145,13 +147,13 @@ def _inset() -> list[Element]:
     return [w("tcMar", w("start", w=INSET, type="dxa"), w("end", w=INSET, type="dxa"))]
 
 
-def _card(blocks: Blocks, making: Making, width: int, size: int) -> list[Element]:
+def _card(blocks: Blocks, making: WordContext, width: int, size: int) -> list[Element]:
     """What a card says, in letters of `size` points; a list, and what is above it, at the left."""
-    inside = Room(width=width, style="Card", face=Face(size=2 * size))
+    inside = ParagraphSpace(width=width, style="Card", face=RunLook(size=2 * size))
     made: list[Element] = []
     for block in blocks:
         if isinstance(block, Heading):
-            larger = replace(inside, face=Face(size=round(2.3 * size)))
+            larger = replace(inside, face=RunLook(size=round(2.3 * size)))
             made.append(words(block.children, making, larger, "Card Heading"))
         else:
             made += making.elements((block,), inside)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.document import Block, Blocks, Group, List, WriteLines, walk
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import run
-from kit.formats.docx.paragraphs import Room, paragraph, spacer
+from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer
 from kit.formats.docx.tables import LINE, TO_WRITE_IN, cell, layout_table
 from kit.formats.docx.xml import Element, W, is_a, w, with_property
 
@@ -29,7 +29,7 @@ MORE = 2
 """Times as many lines more, at most, as were asked for."""
 
 
-def outlined(content: list[Element], making: Making, room: Room) -> list[Element]:
+def outlined(content: list[Element], making: WordContext, room: ParagraphSpace) -> list[Element]:
     """A table of one cell with an outline."""
     sides = [w(side, w=wide, type="dxa") for side, wide in (("top", 120), ("start", 220), ("bottom", 80), ("end", 220))]
     edges = [w(side, val="single", sz=10, space=0, color=LINE) for side in ("top", "left", "bottom", "right")]
@@ -37,7 +37,7 @@ def outlined(content: list[Element], making: Making, room: Room) -> list[Element
     return [layout_table([w("tr", w("trPr", w("cantSplit")), made)], [room.inner], making, room), spacer()]
 
 
-def with_rest(node: Group, made: list[Element], making: Making, room: Room) -> list[Element]:
+def with_rest(node: Group, made: list[Element], making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The page, on which what is left below is one last box, under the title that the block gives it."""
     made = closer(made, making, room)
     left = making.page - making.heights.of(made, room.inner)
@@ -46,7 +46,7 @@ def with_rest(node: Group, made: list[Element], making: Making, room: Room) -> l
     title = node.get("rest")
     if not title or left < LEAST:
         return made
-    inside = Room(width=room.inner - 440)
+    inside = ParagraphSpace(width=room.inner - 440)
     lines = int((left * SURE - AROUND) // line_height(making))
     if lines < 2:
         return made
@@ -65,12 +65,12 @@ def _taller(made: list[Element], left: int, tallest: int) -> int:
     return more * len(rows)
 
 
-def line_height(making: Making) -> int:
+def line_height(making: WordContext) -> int:
     """The height of a line to write on."""
-    return max(1, making.heights.of([paragraph([], making, Room(width=4000), "Write Line")], 4000))
+    return max(1, making.heights.of([paragraph([], making, ParagraphSpace(width=4000), "Write Line")], 4000))
 
 
-def with_more_lines(blocks: Blocks, tall: int, share: int, making: Making) -> Blocks:
+def with_more_lines(blocks: Blocks, tall: int, share: int, making: WordContext) -> Blocks:
     """The blocks, so `tall`, with as many more lines to write on as their `share` of a page has room for."""
     places = sum(isinstance(node, WriteLines) for node in walk(blocks))
     more = int((share - tall) * SURE // line_height(making))
@@ -95,7 +95,7 @@ def _longer_block(block: Block, more: Iterator[int]) -> Block:
     return block
 
 
-def closer(made: list[Element], making: Making, room: Room) -> list[Element]:
+def closer(made: list[Element], making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The elements of a page that is a little too full, with lower rows to write in and almost nothing around words."""
     if not FULL * making.page < making.heights.of(made, room.inner) <= CLOSER * making.page:
         return made

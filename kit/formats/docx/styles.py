@@ -1,4 +1,4 @@
-"""A look's styles: found by name, and in the school's colours."""
+"""A look's styles: found by name, and in the school's colors."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ READABLE = 4.5
 """The least contrast of text with its ground. Source: WCAG 2.1, success criterion 1.4.3."""
 
 
-class Styles:
-    """The styles of a look, by name; names as Word shows them, in any case. `primary` is the colour of its headings."""
+class WordLook:
+    """The styles of a look, by name; names as Word shows them, in any case. `primary` is the color of its headings."""
 
     def __init__(self, root: Element) -> None:
-        self.primary = _colour(root, "heading 1") or "auto"
+        self.primary = _color(root, "heading 1") or "auto"
         self._ids: Mapping[str, str] = {
             (name.get(f"{{{W}}}val") or "").lower(): style.get(f"{{{W}}}styleId") or ""
             for style in root.iterfind(f"{{{W}}}style")
@@ -70,9 +70,9 @@ class Styles:
 
 
 def dress(root: Element, sheet: Sheet) -> None:
-    """Puts the school's colours and the document's language into the styles `root`."""
-    _recolour(root, _colour(root, "heading 1"), sheet.primary)
-    _recolour(root, _colour(root, "script label"), sheet.accent)
+    """Puts the school's colors and the document's language into the styles `root`."""
+    _recolor(root, _color(root, "heading 1"), sheet.primary)
+    _recolor(root, _color(root, "script label"), sheet.accent)
     for language in list(root.iter(f"{{{W}}}lang")):
         parent = language.getparent()
         if parent is not None:
@@ -112,22 +112,22 @@ def _value(element: Element | None) -> str:
     return "" if element is None else element.get(f"{{{W}}}val") or ""
 
 
-def contrast(colour: str, ground: str = "FFFFFF") -> float:
-    """The contrast ratio of two colours of six hexadecimal digits."""
-    return colors.contrast(colors.rgb(colour), colors.rgb(ground))
+def contrast(color: str, ground: str = "FFFFFF") -> float:
+    """The contrast ratio of two colors of six hexadecimal digits."""
+    return colors.contrast(colors.rgb(color), colors.rgb(ground))
 
 
-def _colour(root: Element, name: str) -> str:
-    """The colour of a style's text, "" where it has none of its own."""
+def _color(root: Element, name: str) -> str:
+    """The color of a style's text, "" where it has none of its own."""
     for style in root.iterfind(f"{{{W}}}style"):
         named = style.find(f"{{{W}}}name")
         if named is not None and (named.get(f"{{{W}}}val") or "").lower() == name:
-            colour = style.find(f"{{{W}}}rPr/{{{W}}}color")
-            return "" if colour is None else (colour.get(f"{{{W}}}val") or "")
+            color = style.find(f"{{{W}}}rPr/{{{W}}}color")
+            return "" if color is None else (color.get(f"{{{W}}}val") or "")
     return ""
 
 
-def _recolour(root: Element, old: str, new: str) -> None:
+def _recolor(root: Element, old: str, new: str) -> None:
     if not new or len(old) != 6 or contrast(new) < READABLE:
         return
     for element in root.iter(f"{{{W}}}*"):

@@ -8,12 +8,12 @@ from copy import deepcopy
 from msgspec.structs import replace
 
 from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text, plain, walk
-from kit.formats.columns import PADDING, SIZE, cell_needs, shared
-from kit.formats.docx.context import Making
-from kit.formats.docx.inlines import Face
-from kit.formats.docx.paragraphs import Room, spacer
+from kit.formats.docx.context import WordContext
+from kit.formats.docx.inlines import RunLook
+from kit.formats.docx.paragraphs import ParagraphSpace, spacer
 from kit.formats.docx.xml import Element, clean, is_a, w, with_property
 from kit.formats.rating import ELSEWHERE, Rating, alike, is_open, steps, words
+from kit.formats.side_by_side import PADDING, SIZE, cell_needs, shared
 from kit.language.direction import is_right_to_left
 
 MARGINS = 220
@@ -39,7 +39,7 @@ LONG = 500
 """Characters of a row from which it may go on over a page: more than stands beside its picture."""
 
 
-def table(node: Table, making: Making, room: Room, rating: Rating = ELSEWHERE) -> list[Element]:
+def table(node: Table, making: WordContext, room: ParagraphSpace, rating: Rating = ELSEWHERE) -> list[Element]:
     """The table and the paragraph that keeps it from the next one."""
     scale = rating.scale(node)
     widths, size = _widths(node, steps(node, scale), room.inner, LARGE_SIZES if making.sheet.large else SIZES)
@@ -92,14 +92,16 @@ def cell(content: list[Element], width: int, *extra: Element) -> Element:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *extra), *content)
 
 
-def _lines(node: Table, scale: Collection[int], making: Making) -> tuple[str, ...]:
+def _lines(node: Table, scale: Collection[int], making: WordContext) -> tuple[str, ...]:
     """The lines of a table that are not its style's: all where the look has none, and those between empty columns."""
     if not making.styles.has("Kit Table"):
         return SIDES
     return ("insideV",) if is_open(node, scale) else ()
 
 
-def _properties(node: Table, scale: Collection[int], widths: Sequence[int], making: Making, room: Room) -> Element:
+def _properties(
+    node: Table, scale: Collection[int], widths: Sequence[int], making: WordContext, room: ParagraphSpace
+) -> Element:
     made = w("tblPr")
     if style := making.styles.id("Kit Table"):
         made.append(w("tblStyle", val=style))
@@ -119,8 +121,8 @@ def _properties(node: Table, scale: Collection[int], widths: Sequence[int], maki
     return made
 
 
-def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Making, room: Room, *, header: bool,
-         scale: Collection[int] = ()) -> Element:  # fmt: skip
+def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: WordContext, room: ParagraphSpace, *,
+         header: bool, scale: Collection[int] = ()) -> Element:  # fmt: skip
     properties = w("trPr")
     if sum(len(characters(blocks)) for blocks in cells) < LONG:
         properties.append(w("cantSplit"))
@@ -134,7 +136,7 @@ def _row(cells: Sequence[Blocks], node: Table, widths: Sequence[int], making: Ma
     middle = [w("vAlign", val="center")] if scale and not header else []
     for at, (blocks, width, alignment) in enumerate(zip(cells, widths, node.alignments, strict=True)):
         alignment = "center" if at in scale else alignment
-        inside = Room(width=max(400, width - MARGINS), style=room.style, face=Face(size=room.face.size))
+        inside = ParagraphSpace(width=max(400, width - MARGINS), style=room.style, face=RunLook(size=room.face.size))
         if header:
             inside = replace(inside, face=replace(inside.face, bold=True))
         elif at in scale and len(words(blocks)) <= 1:
@@ -186,9 +188,9 @@ def characters(blocks: Blocks) -> str:
     return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Paragraph | Heading))
 
 
-def layout_table(rows: Sequence[Element], widths: Sequence[int], making: Making, room: Room, *borders: Element) -> (
-    Element
-):  # fmt: skip
+def layout_table(
+    rows: Sequence[Element], widths: Sequence[int], making: WordContext, room: ParagraphSpace, *borders: Element
+) -> Element:
     """A table that only places things: no header, no style."""
     properties = w("tblPr")
     if is_right_to_left(making.sheet.language):

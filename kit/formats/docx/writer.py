@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,20 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement
 from docx.parts.numbering import NumberingPart
+from lxml import etree
 
 from kit.document import Document
 from kit.formats.docx.blocks import elements
-from kit.formats.docx.context import Making
+from kit.formats.docx.context import WordContext
 from kit.formats.docx.heights import Heights
-from kit.formats.docx.label_icons import icon_pictures
+from kit.formats.docx.label_icons import ICON, icon_pictures
 from kit.formats.docx.lists import Numbering
 from kit.formats.docx.open_word import open_word
 from kit.formats.docx.package import word_file
 from kit.formats.docx.page import set_page, text_height
-from kit.formats.docx.paragraphs import Room
-from kit.formats.docx.scripts import name_fonts
-from kit.formats.docx.styles import Styles, dress, enlarge
+from kit.formats.docx.paragraphs import ParagraphSpace
+from kit.formats.docx.script_fonts import name_fonts
+from kit.formats.docx.styles import WordLook, dress, enlarge
 from kit.formats.docx.xml import Element, W, w
 from kit.formats.sheet import Pictures, Sheet
 
@@ -43,19 +45,34 @@ def write_docx(
     dress(word.styles.element, sheet)
     if sheet.large:
         enlarge(word.styles.element)
-    styles = Styles(word.styles.element)
+    styles = WordLook(word.styles.element)
     body = word.element.body
     last = body.find(f"{{{W}}}sectPr")
     body[:] = [] if last is None else [last]
-    room = Room(width=set_page(word, styles, sheet))
+    room = ParagraphSpace(width=set_page(word, styles, sheet))
     heights, page = Heights(word.styles.element), text_height(word, sheet)
-    making = Making(
-        word.part, styles, Numbering(_numbering(word)), sheet, pictures, elements, heights=heights, page=page
+    making = WordContext(
+        word.part,
+        styles,
+        Numbering(_numbering(word)),
+        sheet,
+        pictures,
+        elements,
+        heights=heights,
+        page=page,
+        alike=_alike(word.styles.element, sheet, pictures),
     )
     body[:-1] = elements(document.blocks, making, room) or [w("p")]
     for root in (body, *_around(word)):
         name_fonts(root, sheet.language)
     return word_file(word, title=sheet.title, language=sheet.language)
+
+
+def _alike(styles: Element, sheet: Sheet, pictures: Pictures) -> str:
+    """What tells documents in which the same blocks are written the same."""
+    paper = sheet.paper, sheet.orientation, sheet.facilitator, sheet.large, sheet.language
+    icons = sorted(source for source in pictures if source.startswith(ICON))
+    return sha256(repr((etree.tostring(styles), paper, icons)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _around(word: Any) -> Iterator[Element]:

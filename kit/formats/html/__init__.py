@@ -3,6 +3,6 @@
 What they show is here; `clock_page` writes one, and takes Jinja for it.
 """
 
-from kit.formats.html.clock import Clock, ClockCut, ClockRow, ClockStep
+from kit.formats.html.clock import ClockCut, ClockRow, ClockStep, DeliveryClock
 
-__all__ = ["Clock", "ClockCut", "ClockRow", "ClockStep"]
+__all__ = ["ClockCut", "ClockRow", "ClockStep", "DeliveryClock"]

@@ -43,7 +43,7 @@ class ClockCut(Struct, frozen=True, kw_only=True, rename={"way": "do"}):
     saves: int
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class DeliveryClock(Struct, frozen=True, kw_only=True):
     """All that the clock shows, as plain text.
 
     `start` is a time of day, `14:45`, or "" where none is known.

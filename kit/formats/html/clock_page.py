@@ -11,7 +11,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kit.formats.html.clock import Clock
+from kit.formats.html.clock import DeliveryClock
 from kit.language.direction import is_right_to_left
 from kit.theme.theme import bundled
 from kit.theme.words import Words
@@ -19,7 +19,7 @@ from kit.theme.words import Words
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def clock_page(clock: Clock, words: Words) -> bytes:
+def clock_page(clock: DeliveryClock, words: Words) -> bytes:
     """Returns the page as UTF-8. `words` are the theme's in the session's language; its table `clock` is used.
 
     Nothing of the session can be markup: values are escaped, and the data are JSON without `<`, `>` and `&`. The

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from kit.formats.pdf.fonts import laid_out, named
+from kit.formats.pdf.print_fonts import laid_out, named
 from kit.formats.pdf.printout import Printout, ThemeError
 from kit.formats.pdf.stranger import Confined, TypstFault
 from kit.language.fonts import NO_FONTS, Fonts, always_folders

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from kit.document import (
-    Blank,
     Break,
     Code,
     DialectError,
@@ -24,6 +23,7 @@ from kit.document import (
     Strong,
     Styled,
     Text,
+    UnfilledBlank,
     plain,
 )
 from kit.formats.pdf.compiler import picture_name
@@ -72,7 +72,7 @@ def _inline(node: Inline, around: Surroundings) -> str:
             return _link(children, target, around)
         case Image():
             return picture(node, around)
-        case Blank(name):
+        case UnfilledBlank(name):
             return f"#blank({string(name)}, facilitator: {'true' if around.facilitator else 'false'})"
         case SlideNumber(id):
             raise DialectError(f"the number of the slide `{id}` is known to templates only, from `deck`", 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import Block, Blocks, Group, Heading
-from kit.formats.labels import LABEL_ICONS
 from kit.formats.pdf.escape import array, string
+from kit.formats.printed_labels import LABEL_ICONS
 
 FACTS = ("number", "clock", "until", "lasts", "elapsed", "continued", "hidden")
 """What a slide's notes say of it besides its title: plain words, "" for what is not known."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kit.formats.pdf.compiler import compile_pdf, picture_name
 from kit.formats.pdf.escape import language, printable, string
-from kit.formats.pdf.fonts import font_for, typst_fonts
+from kit.formats.pdf.print_fonts import font_for, typst_fonts
 from kit.formats.pdf.printout import Printout
 from kit.formats.pdf.slide_page import Part, SlidePage
 from kit.formats.sheet import Sheet

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kit.formats.pdf.printout import ThemeError
-from kit.theme.files import read_text
 from kit.theme.theme import STANDARD, bundled
+from kit.theme.theme_files import read_text
 
 SETTINGS = '#import "settings.typ": *'
 """The one thing that a theme brings in: what changes from kit to kit."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kit.document import Blocks, Heading, Paragraph, Table, plain, walk
-from kit.formats.columns import word_width
 from kit.formats.pdf.escape import array, string
 from kit.formats.rating import alike, words
+from kit.formats.side_by_side import word_width
 
 TO_WRITE_IN, BESIDE_SCALE = 40, 24
 """Characters that a column to write in is as wide as, at least, and one beside a scale, whose words need the room."""

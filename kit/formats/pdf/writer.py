@@ -16,16 +16,16 @@ from kit.document import (
     Text,
     walk,
 )
-from kit.formats.labels import LABEL_ICONS
 from kit.formats.pdf.blocks import BlockWriter
-from kit.formats.pdf.colors import readable
 from kit.formats.pdf.compiler import compile_pdf, picture_name
 from kit.formats.pdf.escape import array, language, printable, string
-from kit.formats.pdf.fonts import AFAR, TEXT, font_for, typst_fonts
 from kit.formats.pdf.inlines import Surroundings
 from kit.formats.pdf.own_words import CALLS, LOGO, OwnWords, details_of, logo_file
+from kit.formats.pdf.print_colors import readable
+from kit.formats.pdf.print_fonts import AFAR, TEXT, font_for, typst_fonts
 from kit.formats.pdf.printout import Printout
 from kit.formats.pdf.theme_source import own_source, theme_source
+from kit.formats.printed_labels import LABEL_ICONS
 from kit.formats.sheet import Pictures, Sheet
 
 
@@ -130,7 +130,7 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _settings(sheet: Sheet, family: str, rare: str) -> dict[str, str]:
-    """What the theme reads: colours, font, language and title."""
+    """What the theme reads: colors, font, language and title."""
     lang, region = language(sheet.language)
     return {
         "primary": f"rgb({string(readable(sheet.primary, '1F4E5F'))})",

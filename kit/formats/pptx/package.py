@@ -16,13 +16,13 @@ from pptx.opc.packuri import PackURI
 from kit.drawing.static import still
 from kit.formats.pptx.compose.measured_cache import known_texts
 from kit.formats.pptx.look.faults import faults_of
-from kit.formats.pptx.look.fonts import fonts_of
 from kit.formats.pptx.look.layouts import Layout
+from kit.formats.pptx.look.look_fonts import fonts_of
 from kit.formats.pptx.look.open_look import open_look, read_look
 from kit.images import Picture, plain
 from kit.ooxml.fewer_layouts import fewer_layouts
 from kit.ooxml.package import HEAD, members_of, packed
-from kit.ooxml.xml import NAMESPACES, attribute
+from kit.ooxml.xml_text import NAMESPACES, attribute
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
@@ -162,7 +162,7 @@ def _after(root: Any, names: Iterable[str]) -> int:
 
 
 def slide_xml(shapes: str, *, hidden: bool = False, timing: str = "", name: str = "", mapping: str = "") -> bytes:
-    """The XML of a slide; `name` is never seen, and PowerPoint keeps it; `mapping` is its layout's map of colours."""
+    """The XML of a slide; `name` is never seen, and PowerPoint keeps it; `mapping` is its layout's map of colors."""
     named = f" name={attribute(name)}" if name else ""
     show = ' show="0"' if hidden else ""
     return (

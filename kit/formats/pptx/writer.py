@@ -15,34 +15,35 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from kit.document import Chart, Document, Group, Paragraph, Text
 from kit.formats.pptx.color.backdrops import Backdrops
 from kit.formats.pptx.color.palette import Palette
-from kit.formats.pptx.color.text_colors import Inks, Recoloured
-from kit.formats.pptx.compose.content import Face
-from kit.formats.pptx.compose.fit import FitReport, Fitter, Page
+from kit.formats.pptx.color.text_colors import Inks, Recolored
+from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.compose.footer import Key, cut_footers, fitting_footers, key_of, small_footers
 from kit.formats.pptx.compose.footer import wanted as footers_wanted
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.compose.slide_face import read_face
 from kit.formats.pptx.compose.small_pictures import SmallPicture, small_pictures
+from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter
 from kit.formats.pptx.look import branding
-from kit.formats.pptx.look.fonts import UnknownFont
+from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout
-from kit.formats.pptx.look.mapping import takes_of
+from kit.formats.pptx.look.look_fonts import UnknownFont
 from kit.formats.pptx.look.mirrored_look import mirror_look
 from kit.formats.pptx.moments.composer import Composer
 from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.package import Package
-from kit.formats.pptx.slide.native_charts import ChartStyle, chart_xml, workbook
+from kit.formats.pptx.slide.chart_style import ChartStyle
+from kit.formats.pptx.slide.native_charts import chart_xml, workbook
 from kit.formats.pptx.slide.notes import notes_slide
-from kit.formats.pptx.slide.page import page_xml
 from kit.formats.pptx.slide.slide_frame import Frame
-from kit.formats.pptx.slide.text import Run
+from kit.formats.pptx.slide.slide_text import SlideRun
+from kit.formats.pptx.slide.write_slide import page_xml
 from kit.formats.pptx.slide.xml import Writer
 from kit.formats.sheet import Pictures, Sheet
 from kit.images import Picture
 from kit.language.direction import is_right_to_left
 from kit.ooxml.package import packed
 from kit.ooxml.sections import section_list
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})
 
@@ -61,7 +62,7 @@ class DeckSlide(Struct, frozen=True, kw_only=True):
     key: str = ""
 
 
-class Deck(Struct, frozen=True, kw_only=True):
+class WrittenDeck(Struct, frozen=True, kw_only=True):
     """A deck, its slides in order, and what was done so that they fit and can be read.
 
     `members` are what its file holds, by name. `lacks` is what the look lacks for them, `faults` what is wrong in the
@@ -73,7 +74,7 @@ class Deck(Struct, frozen=True, kw_only=True):
     reports: tuple[FitReport, ...]
     lacks: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    recoloured: tuple[Recoloured, ...] = ()
+    recolored: tuple[Recolored, ...] = ()
     unknown_fonts: tuple[UnknownFont, ...] = ()
     small_pictures: tuple[SmallPicture, ...] = ()
 
@@ -94,7 +95,7 @@ def write_deck(
     pins: Mapping[str, str] = NO_PINS,
     numbers: Sequence[int] | None = None,
     icon: Callable[[str], str] = lambda name: "",
-) -> Deck:
+) -> WrittenDeck:
     """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds.
 
     A package that was opened already is used up: it holds the deck then. Raises BadLook and NoSuchLayout.
@@ -102,7 +103,7 @@ def write_deck(
     that name as SVG, "" where there is none.
     """
     package = look if isinstance(look, Package) else Package(look)
-    branding.colour(package, sheet)
+    branding.color(package, sheet)
     branding.describe(package, sheet)
     if logo is not None:
         branding.corner_logo(package, logo)
@@ -131,13 +132,13 @@ def write_deck(
         for at, (page, key) in enumerate(zip(pages, keys, strict=True), start=1)
     )  # fmt: skip
     members = writing.members()
-    return Deck(
+    return WrittenDeck(
         members=members,
         slides=slides,
         reports=tuple(reports),
         lacks=(*dict.fromkeys(choosing.lacks), *cut),
         faults=(*package.faults, *small_footers(inks.footers)),
-        recoloured=tuple(inks.reports.values()),
+        recolored=tuple(inks.reports.values()),
         unknown_fonts=package.fonts.unknown,
         small_pictures=small_pictures(pages, pictures),
     )
@@ -156,16 +157,16 @@ def keyed(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unique(faces: Sequence[Face]) -> list[Face]:
+def unique(faces: Sequence[SlideContent]) -> list[SlideContent]:
     """The faces, no two with the same title: a second one is numbered."""
     seen: dict[str, int] = {}
     found = []
     for face in faces:
         key = face.words.casefold()
         seen[key] = seen.get(key, 0) + 1
-        title = face.title or (Run(text=face.id or "Slide"),)
+        title = face.title or (SlideRun(text=face.id or "Slide"),)
         if seen[key] > 1:
-            title = (*title, Run(text=f" ({seen[key]})"))
+            title = (*title, SlideRun(text=f" ({seen[key]})"))
         found.append(replace(face, title=title))
     return found
 
@@ -174,7 +175,7 @@ class _Writing(Struct):
     """Writes the pages into the package."""
 
     package: Package
-    pages: Sequence[Page]
+    pages: Sequence[FittedSlide]
     sheet: Sheet
     pictures: Pictures
     logo: Picture | None
@@ -207,7 +208,7 @@ class _Writing(Struct):
         sections = [(page.face.group.get("section"), 256 + at) for at, page in enumerate(self.pages)]
         return self.package.finish(section_list(sections))
 
-    def _frame(self, page: Page, part: Any, at: int) -> Frame:
+    def _frame(self, page: FittedSlide, part: Any, at: int) -> Frame:
         return Frame(
             writer=replace(self._writer(part), against=page.layout.against, turned=page.layout.own),
             inks=self.inks,
@@ -240,7 +241,7 @@ class _Writing(Struct):
         return str(self.numbers[self.first[id]]) if id in self.first else "–"
 
     def _links(self, part: Any) -> Callable[[str, str], str]:
-        def link(target: str, colour: str) -> str:
+        def link(target: str, color: str) -> str:
             if target.startswith("#"):
                 at = self.first.get(target[1:])
                 if at is None:
@@ -248,11 +249,11 @@ class _Writing(Struct):
                 rel = part.relate_to(self.parts[at], RT.SLIDE)
                 tip = attribute(self.pages[at].face.words)
                 return (
-                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{colour}</a:hlinkClick>'
+                    f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump" tooltip={tip}>{color}</a:hlinkClick>'
                 )
             if ":" not in target:
                 return ""
             rel = part.relate_to(target, RT.HYPERLINK, is_external=True)
-            return f'<a:hlinkClick r:id="{rel}">{colour}</a:hlinkClick>'
+            return f'<a:hlinkClick r:id="{rel}">{color}</a:hlinkClick>'
 
         return link

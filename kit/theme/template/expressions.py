@@ -9,11 +9,11 @@ from kit.session.suggest import nearest
 from kit.theme.template import tree
 from kit.theme.template.operators import combined, compare, is_number, is_whole, joined, kind_of, size
 from kit.theme.template.reach import Function, checked, element, known_names, member
-from kit.theme.template.run import UNSET, Absent, Run, Scope, TemplateFault
+from kit.theme.template.run import UNSET, Absent, Rendering, Scope, TemplateFault
 from kit.theme.template.tree import Expression
 
 
-def evaluate(node: Expression, scope: Scope, run: Run) -> object:
+def evaluate(node: Expression, scope: Scope, run: Rendering) -> object:
     """The value of the expression. Raises TemplateFault."""
     run.left -= 1
     if run.left < 0:
@@ -21,7 +21,7 @@ def evaluate(node: Expression, scope: Scope, run: Run) -> object:
     return _EVALUATE[type(node)](node, scope, run)
 
 
-def attempt(node: Expression, scope: Scope, run: Run) -> object:
+def attempt(node: Expression, scope: Scope, run: Rendering) -> object:
     """The value of the expression, `UNSET` where there is none of the name."""
     try:
         return evaluate(node, scope, run)
@@ -32,11 +32,11 @@ def attempt(node: Expression, scope: Scope, run: Run) -> object:
 # Values by their names
 
 
-def _constant(node: tree.Constant, scope: Scope, run: Run) -> object:
+def _constant(node: tree.Constant, scope: Scope, run: Rendering) -> object:
     return node.value
 
 
-def _name(node: tree.Name, scope: Scope, run: Run) -> object:
+def _name(node: tree.Name, scope: Scope, run: Rendering) -> object:
     value = scope.find(node.name)
     if value is not UNSET:
         return value
@@ -46,22 +46,22 @@ def _name(node: tree.Name, scope: Scope, run: Run) -> object:
     return value
 
 
-def _held(node: tree.Held, scope: Scope, run: Run) -> object:
+def _held(node: tree.FilteredText, scope: Scope, run: Rendering) -> object:
     return run.held[-1]
 
 
-def _member(node: tree.Member, scope: Scope, run: Run) -> object:
+def _member(node: tree.Member, scope: Scope, run: Rendering) -> object:
     value = evaluate(node.value, scope, run)
     found = member(value, node.name)
     return _found(found, value, node.name, node, run)
 
 
-def _element(node: tree.Element, scope: Scope, run: Run) -> object:
+def _element(node: tree.Element, scope: Scope, run: Rendering) -> object:
     value, key = evaluate(node.value, scope, run), evaluate(node.key, scope, run)
     return _found(element(value, key), value, key, node, run)
 
 
-def _found(found: object, value: object, key: object, node: tree.Member | tree.Element, run: Run) -> object:
+def _found(found: object, value: object, key: object, node: tree.Member | tree.Element, run: Rendering) -> object:
     if found is not UNSET:
         run.spend(size(found) >> 2)  # A list may be put together only now.
         return found
@@ -85,7 +85,7 @@ def _said(node: Expression) -> str:
     return f"`{'.'.join((node.name, *names))}`" if isinstance(node, tree.Name) else "this"
 
 
-def _part(node: tree.Part, scope: Scope, run: Run) -> object:
+def _part(node: tree.Slice, scope: Scope, run: Rendering) -> object:
     value = evaluate(node.value, scope, run)
     bounds: Any = tuple(
         None if each is None else evaluate(each, scope, run) for each in (node.start, node.stop, node.step)
@@ -99,11 +99,11 @@ def _part(node: tree.Part, scope: Scope, run: Run) -> object:
 # Values that are made
 
 
-def _items(node: tree.Items, scope: Scope, run: Run) -> object:
+def _items(node: tree.Items, scope: Scope, run: Rendering) -> object:
     return tuple(evaluate(each, scope, run) for each in node.items)
 
 
-def _pairs(node: tree.Pairs, scope: Scope, run: Run) -> object:
+def _pairs(node: tree.Pairs, scope: Scope, run: Rendering) -> object:
     made: dict[object, object] = {}
     for key, value in node.pairs:
         at = evaluate(key, scope, run)
@@ -113,14 +113,14 @@ def _pairs(node: tree.Pairs, scope: Scope, run: Run) -> object:
     return made
 
 
-def _concatenation(node: tree.Concatenation, scope: Scope, run: Run) -> object:
+def _concatenation(node: tree.Concatenation, scope: Scope, run: Rendering) -> object:
     return joined(tuple(evaluate(part, scope, run) for part in node.parts), run)
 
 
 # Choices
 
 
-def _conditional(node: tree.Conditional, scope: Scope, run: Run) -> object:
+def _conditional(node: tree.Conditional, scope: Scope, run: Rendering) -> object:
     if evaluate(node.test, scope, run):
         return evaluate(node.yes, scope, run)
     if node.no is None:
@@ -128,19 +128,19 @@ def _conditional(node: tree.Conditional, scope: Scope, run: Run) -> object:
     return evaluate(node.no, scope, run)
 
 
-def _and(node: tree.And, scope: Scope, run: Run) -> object:
+def _and(node: tree.And, scope: Scope, run: Rendering) -> object:
     return evaluate(node.left, scope, run) and evaluate(node.right, scope, run)
 
 
-def _or(node: tree.Or, scope: Scope, run: Run) -> object:
+def _or(node: tree.Or, scope: Scope, run: Rendering) -> object:
     return evaluate(node.left, scope, run) or evaluate(node.right, scope, run)
 
 
-def _not(node: tree.Not, scope: Scope, run: Run) -> object:
+def _not(node: tree.Not, scope: Scope, run: Rendering) -> object:
     return not evaluate(node.value, scope, run)
 
 
-def _comparison(node: tree.Comparison, scope: Scope, run: Run) -> object:
+def _comparison(node: tree.Comparison, scope: Scope, run: Rendering) -> object:
     left = evaluate(node.first, scope, run)
     for sign, other in node.others:
         right = evaluate(other, scope, run)
@@ -150,11 +150,11 @@ def _comparison(node: tree.Comparison, scope: Scope, run: Run) -> object:
     return True
 
 
-def _binary(node: tree.Binary, scope: Scope, run: Run) -> object:
+def _binary(node: tree.Binary, scope: Scope, run: Rendering) -> object:
     return combined(node.operator, evaluate(node.left, scope, run), evaluate(node.right, scope, run), run)
 
 
-def _signed(node: tree.Signed, scope: Scope, run: Run) -> object:
+def _signed(node: tree.Signed, scope: Scope, run: Rendering) -> object:
     value: Any = evaluate(node.value, scope, run)
     if not is_number(value):
         raise TemplateFault(f"`{node.operator}` wants a number, not a {kind_of(value)}")
@@ -164,7 +164,7 @@ def _signed(node: tree.Signed, scope: Scope, run: Run) -> object:
 # What is called
 
 
-def _call(node: tree.Call, scope: Scope, run: Run) -> object:
+def _call(node: tree.Call, scope: Scope, run: Rendering) -> object:
     callee = evaluate(node.callee, scope, run)
     if not isinstance(callee, Function):
         raise TemplateFault(f"{_said(node.callee)} cannot be called")
@@ -181,20 +181,22 @@ def called(callee: Function, arguments: tuple[object, ...], named: Mapping[str, 
 
 
 def _given(
-    node: tree.Call | tree.Filter | tree.Condition, scope: Scope, run: Run
+    node: tree.Call | tree.Filter | tree.Condition, scope: Scope, run: Rendering
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     arguments = tuple(evaluate(each, scope, run) for each in node.arguments)
     return arguments, {name: evaluate(value, scope, run) for name, value in node.named}
 
 
-def _filter(node: tree.Filter, scope: Scope, run: Run) -> object:
+def _filter(node: tree.Filter, scope: Scope, run: Rendering) -> object:
     forgiving = node.name in ("d", "default")
     value = attempt(node.value, scope, run) if forgiving else evaluate(node.value, scope, run)
     arguments, named = _given(node, scope, run)
     return filtered(node.name, value, arguments, named, run)
 
 
-def filtered(name: str, value: object, arguments: tuple[object, ...], named: Mapping[str, object], run: Run) -> object:
+def filtered(
+    name: str, value: object, arguments: tuple[object, ...], named: Mapping[str, object], run: Rendering
+) -> object:
     """What a filter makes of the value. Raises TemplateFault where there is no such filter, or it cannot take this."""
     use = run.filters.get(name)
     if use is None:
@@ -210,14 +212,14 @@ def filtered(name: str, value: object, arguments: tuple[object, ...], named: Map
     return made
 
 
-def _condition(node: tree.Condition, scope: Scope, run: Run) -> object:
+def _condition(node: tree.Condition, scope: Scope, run: Rendering) -> object:
     forgiving = node.name in ("defined", "undefined")
     value = attempt(node.value, scope, run) if forgiving else evaluate(node.value, scope, run)
     arguments, named = _given(node, scope, run)
     return holds(node.name, value, arguments, named, run)
 
 
-def holds(name: str, value: object, arguments: tuple[object, ...], named: Mapping[str, object], run: Run) -> bool:
+def holds(name: str, value: object, arguments: tuple[object, ...], named: Mapping[str, object], run: Rendering) -> bool:
     """Whether a condition holds. Raises TemplateFault where there is no such condition."""
     ask = run.conditions.get(name)
     if ask is None:
@@ -225,13 +227,13 @@ def holds(name: str, value: object, arguments: tuple[object, ...], named: Mappin
     return ask(run, value, *arguments, **named)
 
 
-_EVALUATE: Mapping[type, Callable[[Any, Scope, Run], object]] = {
+_EVALUATE: Mapping[type, Callable[[Any, Scope, Rendering], object]] = {
     tree.Constant: _constant,
     tree.Name: _name,
-    tree.Held: _held,
+    tree.FilteredText: _held,
     tree.Member: _member,
     tree.Element: _element,
-    tree.Part: _part,
+    tree.Slice: _part,
     tree.Items: _items,
     tree.Pairs: _pairs,
     tree.Concatenation: _concatenation,

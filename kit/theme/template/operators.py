@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from kit.theme.template.run import LARGEST_NUMBER, Run, TemplateFault
+from kit.theme.template.run import LARGEST_NUMBER, Rendering, TemplateFault
 
 
 def size(value: object) -> int:
@@ -21,7 +21,7 @@ def size(value: object) -> int:
 _SEVERAL = (tuple, range, dict)
 
 
-def turns(value: object, run: Run) -> tuple[object, ...] | range | str:
+def turns(value: object, run: Rendering) -> tuple[object, ...] | range | str:
     """What a loop goes through. Raises TemplateFault for a value of which there are not several."""
     match value:
         case tuple() | range():
@@ -33,7 +33,7 @@ def turns(value: object, run: Run) -> tuple[object, ...] | range | str:
     raise TemplateFault(f"a {kind_of(value)} is no list that a loop could go through")
 
 
-def joined(values: tuple[object, ...], run: Run) -> str:
+def joined(values: tuple[object, ...], run: Rendering) -> str:
     """The values one after the other, as plain text. Raises TemplateFault for what is no text and no number."""
     texts = tuple(written(value) for value in values)
     run.measure(sum(map(len, texts)))
@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 )
 
 
-def compare(sign: str, left: object, right: object, run: Run) -> bool:
+def compare(sign: str, left: object, right: object, run: Rendering) -> bool:
     """Whether the comparison holds. Raises TemplateFault for values that have no order."""
     match sign:
         case "eq":
@@ -89,7 +89,7 @@ _ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def equal(left: object, right: object, run: Run) -> bool:
+def equal(left: object, right: object, run: Rendering) -> bool:
     """Whether two values are the same: numbers, texts, dates and lists by what they say, others by what they are."""
     if isinstance(left, tuple) and isinstance(right, tuple):
         run.spend(1 + len(left))
@@ -102,7 +102,7 @@ def equal(left: object, right: object, run: Run) -> bool:
     return left is right
 
 
-def contains(items: object, value: object, run: Run) -> bool:
+def contains(items: object, value: object, run: Rendering) -> bool:
     """Whether the value is among the items, or stands in the text."""
     match items:
         case str() if isinstance(value, str):
@@ -116,7 +116,7 @@ def contains(items: object, value: object, run: Run) -> bool:
     raise TemplateFault(f"`in` cannot look for this in a {kind_of(items)}")
 
 
-def ordered(left: object, right: object, run: Run) -> tuple[Any, Any]:
+def ordered(left: object, right: object, run: Rendering) -> tuple[Any, Any]:
     """Two values of which one comes first. Raises TemplateFault for others."""
     for kinds in (str, (int, float), datetime.date):
         if isinstance(left, kinds) and isinstance(right, kinds):
@@ -133,7 +133,7 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def combined(sign: str, left: object, right: object, run: Run) -> object:
+def combined(sign: str, left: object, right: object, run: Rendering) -> object:
     """What the operator makes of two numbers, texts or lists. Raises TemplateFault for other values."""
     if is_number(left) and is_number(right):
         return bounded(_ARITHMETIC[sign](left, right))
@@ -167,7 +167,7 @@ def bounded(number: Any) -> Any:
     return number
 
 
-def repeated(value: str | tuple[object, ...], count: Any, run: Run) -> object:
+def repeated(value: str | tuple[object, ...], count: Any, run: Rendering) -> object:
     """The text or the items several times over."""
     length = len(value) * max(0, count)
     if isinstance(value, str):

@@ -29,7 +29,7 @@ def parse(text: str, filters: Collection[str], conditions: Collection[str]) -> t
     if found := _NO_TEXT.search(text):
         raise TemplateFault(_no_text(found[0]), text.count("\n", 0, found.start()) + 1)
     try:
-        return tree.Template(_Reader(filters, conditions).body(Parser(_JINJA, text).parse().body))
+        return tree.Template(_NodeReader(filters, conditions).body(Parser(_JINJA, text).parse().body))
     except TemplateSyntaxError as error:
         raise TemplateFault(str(error.message), error.lineno) from error
     except RecursionError as error:
@@ -45,7 +45,7 @@ def _no_text(character: str) -> str:
     return f"the invisible character U+{ord(character):04X} is no text"
 
 
-class _Reader:
+class _NodeReader:
     """Makes our nodes of Jinja's."""
 
     def __init__(self, filters: Collection[str], conditions: Collection[str]) -> None:
@@ -64,7 +64,7 @@ class _Reader:
 
     def _output(self, node: nodes.Expr) -> tree.Statement:
         if isinstance(node, nodes.TemplateData):
-            return tree.Text(node.lineno, node.data)
+            return tree.TemplateText(node.lineno, node.data)
         return tree.Print(node.lineno, self.expression(node))
 
     def _deeper(self, table: dict[type, Callable[..., Any]], node: nodes.Node, unknown: str) -> Any:
@@ -94,7 +94,7 @@ class _Reader:
         return tree.Assign(node.lineno, self.target(node.target), self.expression(node.node))
 
     def _assign_block(self, node: nodes.AssignBlock) -> tree.AssignBlock:
-        filtered = self.expression(node.filter) if node.filter else tree.Held()
+        filtered = self.expression(node.filter) if node.filter else tree.FilteredText()
         return tree.AssignBlock(node.lineno, self.target(node.target), filtered, self.body(node.body))
 
     def _with(self, node: nodes.With) -> tree.With:
@@ -130,7 +130,7 @@ class _Reader:
     def expression(self, node: nodes.Node | None) -> tree.Expression:
         """The node as an expression; the text of the block around it where there is none."""
         if node is None:
-            return tree.Held()
+            return tree.FilteredText()
         made: tree.Expression = self._deeper(_EXPRESSIONS, node, "an expression here has no `{name}`")
         return made
 
@@ -200,12 +200,12 @@ class _Reader:
     def _member(self, node: nodes.Getattr) -> tree.Member:
         return tree.Member(self.expression(node.node), node.attr)
 
-    def _element(self, node: nodes.Getitem) -> tree.Element | tree.Part:
+    def _element(self, node: nodes.Getitem) -> tree.Element | tree.Slice:
         value = self.expression(node.node)
         if not isinstance(node.arg, nodes.Slice):
             return tree.Element(value, self.expression(node.arg))
         bounds = (node.arg.start, node.arg.stop, node.arg.step)
-        return tree.Part(value, *(self.expression(bound) if bound else None for bound in bounds))
+        return tree.Slice(value, *(self.expression(bound) if bound else None for bound in bounds))
 
     def _concatenation(self, node: nodes.Concat) -> tree.Concatenation:
         return tree.Concatenation(self.expressions(node.nodes))
@@ -231,38 +231,38 @@ class _Reader:
 
 
 _STATEMENTS: dict[type, Callable[..., Any]] = {
-    nodes.For: _Reader._for,
-    nodes.If: _Reader._if,
-    nodes.Assign: _Reader._assign,
-    nodes.AssignBlock: _Reader._assign_block,
-    nodes.With: _Reader._with,
-    nodes.Include: _Reader._include,
-    nodes.Import: _Reader._import,
-    nodes.FromImport: _Reader._from_import,
-    nodes.Macro: _Reader._macro,
-    nodes.CallBlock: _Reader._call_block,
-    nodes.FilterBlock: _Reader._filter_block,
+    nodes.For: _NodeReader._for,
+    nodes.If: _NodeReader._if,
+    nodes.Assign: _NodeReader._assign,
+    nodes.AssignBlock: _NodeReader._assign_block,
+    nodes.With: _NodeReader._with,
+    nodes.Include: _NodeReader._include,
+    nodes.Import: _NodeReader._import,
+    nodes.FromImport: _NodeReader._from_import,
+    nodes.Macro: _NodeReader._macro,
+    nodes.CallBlock: _NodeReader._call_block,
+    nodes.FilterBlock: _NodeReader._filter_block,
 }
 _EXPRESSIONS: dict[type, Callable[..., Any]] = {
-    nodes.Const: _Reader._constant,
-    nodes.Name: _Reader._name,
-    nodes.Tuple: _Reader._items,
-    nodes.List: _Reader._items,
-    nodes.Dict: _Reader._pairs,
-    nodes.CondExpr: _Reader._conditional,
-    nodes.Filter: _Reader._filter,
-    nodes.Test: _Reader._condition,
-    nodes.Call: _Reader._call,
-    nodes.Getattr: _Reader._member,
-    nodes.Getitem: _Reader._element,
-    nodes.Concat: _Reader._concatenation,
-    nodes.Compare: _Reader._comparison,
-    nodes.And: _Reader._and,
-    nodes.Or: _Reader._or,
-    nodes.Not: _Reader._not,
-    nodes.Neg: _Reader._signed,
-    nodes.Pos: _Reader._signed,
-    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod), _Reader._binary),
+    nodes.Const: _NodeReader._constant,
+    nodes.Name: _NodeReader._name,
+    nodes.Tuple: _NodeReader._items,
+    nodes.List: _NodeReader._items,
+    nodes.Dict: _NodeReader._pairs,
+    nodes.CondExpr: _NodeReader._conditional,
+    nodes.Filter: _NodeReader._filter,
+    nodes.Test: _NodeReader._condition,
+    nodes.Call: _NodeReader._call,
+    nodes.Getattr: _NodeReader._member,
+    nodes.Getitem: _NodeReader._element,
+    nodes.Concat: _NodeReader._concatenation,
+    nodes.Compare: _NodeReader._comparison,
+    nodes.And: _NodeReader._and,
+    nodes.Or: _NodeReader._or,
+    nodes.Not: _NodeReader._not,
+    nodes.Neg: _NodeReader._signed,
+    nodes.Pos: _NodeReader._signed,
+    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod), _NodeReader._binary),
 }
 _WORDS: dict[type, str] = {nodes.Pow: "**", nodes.ScopedEvalContextModifier: "autoescape"}
 """What the author wrote for nodes that are not named so."""

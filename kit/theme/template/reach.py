@@ -15,7 +15,6 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kit.plan import (
-    Change,
     CountOff,
     GroupCards,
     Plan,
@@ -24,12 +23,13 @@ from kit.plan import (
     PlannedOption,
     PlannedSlide,
     RoleShare,
+    ShortenedSlide,
 )
 from kit.theme.slide_numbers import SlideNumbers
 from kit.theme.template.run import UNSET, Absent, TemplateFault
 
 PROPERTIES: Mapping[type, tuple[str, ...]] = {
-    Change: ("saves",),
+    ShortenedSlide: ("saves",),
     CountOff: ("more",),
     GroupCards: ("sheets",),
     Plan: ("shown", "slides", "spare"),

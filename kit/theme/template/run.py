@@ -79,7 +79,7 @@ class Unset:
 UNSET = Unset()
 
 
-class Run(Struct):
+class Rendering(Struct):
     """One rendering."""
 
     load: Callable[[str], Template]

@@ -12,7 +12,7 @@ from kit.theme.template.expressions import filtered, holds
 from kit.theme.template.operators import combined, equal, ordered, size, turns, written
 from kit.theme.template.printing import printed
 from kit.theme.template.reach import Grouped, element
-from kit.theme.template.run import UNSET, Absent, Run, TemplateFault
+from kit.theme.template.run import UNSET, Absent, Rendering, TemplateFault
 
 MOST = 10_000
 """So many items are made at once where a template says how many."""
@@ -36,33 +36,33 @@ def field(value: object, path: object) -> object:
     return value
 
 
-def first(run: Run, value: object) -> object:
+def first(run: Rendering, value: object) -> object:
     items = turns(value, run)
     if not len(items):
         raise Absent("an empty list has no first item")
     return items[0]
 
 
-def last(run: Run, value: object) -> object:
+def last(run: Rendering, value: object) -> object:
     items = turns(value, run)
     if not len(items):
         raise Absent("an empty list has no last item")
     return items[-1]
 
 
-def length(run: Run, value: object) -> int:
+def length(run: Rendering, value: object) -> int:
     return len(turns(value, run))
 
 
-def listed(run: Run, value: object) -> tuple[object, ...]:
+def listed(run: Rendering, value: object) -> tuple[object, ...]:
     return tuple(turns(value, run))
 
 
-def reverse(run: Run, value: object) -> object:
+def reverse(run: Rendering, value: object) -> object:
     return value[::-1] if isinstance(value, str) else tuple(turns(value, run))[::-1]
 
 
-def join(run: Run, value: object, d: object = "", attribute: object = None) -> Markdown:
+def join(run: Rendering, value: object, d: object = "", attribute: object = None) -> Markdown:
     """The items as one text, each printed as its kind asks."""
     items = [field(each, attribute) for each in turns(value, run)]
     between = printed(d) if isinstance(d, Markdown) else written(d)
@@ -70,7 +70,9 @@ def join(run: Run, value: object, d: object = "", attribute: object = None) -> M
     return Markdown(between.join(map(printed, items)))
 
 
-def mapped(run: Run, value: object, name: object = None, *arguments: object, **named: object) -> tuple[object, ...]:
+def mapped(
+    run: Rendering, value: object, name: object = None, *arguments: object, **named: object
+) -> tuple[object, ...]:
     """A field of each item with `attribute=`, else what the filter of the name makes of each."""
     items = turns(value, run)
     if name is not None:
@@ -93,7 +95,7 @@ def _or(value: object, attribute: object, fallback: object) -> object:
 def selecting(*, wanted: bool, of_field: bool) -> Callable[..., tuple[object, ...]]:
     """`select`, `reject`, `selectattr` or `rejectattr`: the items of which a condition holds, or does not."""
 
-    def select(run: Run, value: object, *given: object) -> tuple[object, ...]:
+    def select(run: Rendering, value: object, *given: object) -> tuple[object, ...]:
         attribute, *rest = given if of_field else (None, *given)
         if of_field and attribute is None:
             raise TemplateFault("`selectattr` wants the name of a field")
@@ -102,12 +104,12 @@ def selecting(*, wanted: bool, of_field: bool) -> Callable[..., tuple[object, ..
     return select
 
 
-def _holds(value: object, asked: tuple[object, ...], run: Run) -> bool:
+def _holds(value: object, asked: tuple[object, ...], run: Rendering) -> bool:
     run.spend(1)
     return holds(str(asked[0]), value, asked[1:], {}, run) if asked else bool(value)
 
 
-def total(run: Run, value: object, attribute: object = None, start: object = 0) -> object:
+def total(run: Rendering, value: object, attribute: object = None, start: object = 0) -> object:
     """The items added up: numbers, or with `start=()` lists."""
     added = start
     for each in turns(value, run):
@@ -115,7 +117,7 @@ def total(run: Run, value: object, attribute: object = None, start: object = 0) 
     return added
 
 
-def _key(attribute: object, case_sensitive: object, run: Run) -> Callable[[object], object]:
+def _key(attribute: object, case_sensitive: object, run: Rendering) -> Callable[[object], object]:
     """What an item is put in order by."""
 
     def key(value: object) -> object:
@@ -128,7 +130,7 @@ def _key(attribute: object, case_sensitive: object, run: Run) -> Callable[[objec
     return key
 
 
-def _in_order(items: Iterable[object], key: Callable[[object], object], run: Run) -> list[tuple[Any, object]]:
+def _in_order(items: Iterable[object], key: Callable[[object], object], run: Rendering) -> list[tuple[Any, object]]:
     """Each item with what it is put in order by, in order."""
 
     def compare(one: tuple[Any, object], other: tuple[Any, object]) -> int:
@@ -144,7 +146,7 @@ def _fields(attribute: object) -> tuple[object, ...]:
 
 
 def sort(
-    run: Run, value: object, reverse: object = False, case_sensitive: object = False, attribute: object = None
+    run: Rendering, value: object, reverse: object = False, case_sensitive: object = False, attribute: object = None
 ) -> tuple[object, ...]:
     """The items in order, by several fields where the attribute names them with commas."""
     items = tuple(turns(value, run))
@@ -158,7 +160,7 @@ def sort(
 def extreme(*, largest: bool) -> Callable[..., object]:
     """`min` or `max`."""
 
-    def find(run: Run, value: object, case_sensitive: object = False, attribute: object = None) -> object:
+    def find(run: Rendering, value: object, case_sensitive: object = False, attribute: object = None) -> object:
         ranked = _in_order(turns(value, run), _key(attribute, case_sensitive, run), run)
         if not ranked:
             raise Absent("an empty list has no smallest or largest item")
@@ -168,7 +170,9 @@ def extreme(*, largest: bool) -> Callable[..., object]:
     return find
 
 
-def unique(run: Run, value: object, case_sensitive: object = False, attribute: object = None) -> tuple[object, ...]:
+def unique(
+    run: Rendering, value: object, case_sensitive: object = False, attribute: object = None
+) -> tuple[object, ...]:
     """The items without those that came before."""
     key = _key(attribute, case_sensitive, run)
     kept: dict[object, object] = {}
@@ -178,7 +182,7 @@ def unique(run: Run, value: object, case_sensitive: object = False, attribute: o
 
 
 def groupby(
-    run: Run, value: object, attribute: object, default: object = UNSET, case_sensitive: object = False
+    run: Rendering, value: object, attribute: object, default: object = UNSET, case_sensitive: object = False
 ) -> tuple[Grouped, ...]:
     """The items together that share the value of a field, in the order of that value."""
 
@@ -201,7 +205,7 @@ def _count(value: object) -> int:
     return value
 
 
-def batch(run: Run, value: object, linecount: object, fill_with: object = None) -> tuple[tuple[object, ...], ...]:
+def batch(run: Rendering, value: object, linecount: object, fill_with: object = None) -> tuple[tuple[object, ...], ...]:
     """The items in rows of so many, the last one filled up where there is something to fill it with."""
     items, count = tuple(turns(value, run)), _count(linecount)
     run.spend(count)
@@ -211,7 +215,7 @@ def batch(run: Run, value: object, linecount: object, fill_with: object = None) 
     return tuple(rows)
 
 
-def slices(run: Run, value: object, slices: object, fill_with: object = None) -> tuple[tuple[object, ...], ...]:
+def slices(run: Rendering, value: object, slices: object, fill_with: object = None) -> tuple[tuple[object, ...], ...]:
     """The items in so many columns, the first ones longer by one where it does not come out even."""
     items, count = tuple(turns(value, run)), _count(slices)
     run.spend(count)
@@ -225,7 +229,7 @@ def slices(run: Run, value: object, slices: object, fill_with: object = None) ->
     return tuple(columns)
 
 
-def items(run: Run, value: object) -> tuple[tuple[object, object], ...]:
+def items(run: Rendering, value: object) -> tuple[tuple[object, object], ...]:
     if not isinstance(value, Mapping):
         raise TemplateFault("`items` wants values by keys")
     return tuple(value.items())

@@ -11,11 +11,11 @@ from kit.theme.template.expressions import called, evaluate
 from kit.theme.template.operators import size, turns
 from kit.theme.template.printing import printed
 from kit.theme.template.reach import Function, Loop, Namespace
-from kit.theme.template.run import UNSET, NoTemplate, Run, Scope, TemplateFault, Unset
+from kit.theme.template.run import UNSET, NoTemplate, Rendering, Scope, TemplateFault, Unset
 from kit.theme.template.tree import Body, Target
 
 
-def execute(body: Body, scope: Scope, run: Run) -> None:
+def execute(body: Body, scope: Scope, run: Rendering) -> None:
     """Carries out the statements. Raises TemplateFault; the rendering then knows where."""
     for statement in body:
         run.line = statement.line
@@ -23,7 +23,7 @@ def execute(body: Body, scope: Scope, run: Run) -> None:
         _EXECUTE[type(statement)](statement, scope, run)
 
 
-def render(name: str, scope: Scope, run: Run) -> None:
+def render(name: str, scope: Scope, run: Rendering) -> None:
     """Writes what the template of the name makes, whose own names are in the scope."""
     template = run.load(name)
     around = run.template, run.line
@@ -33,17 +33,17 @@ def render(name: str, scope: Scope, run: Run) -> None:
     run.template, run.line = around
 
 
-def _text(node: tree.Text, scope: Scope, run: Run) -> None:
+def _text(node: tree.TemplateText, scope: Scope, run: Rendering) -> None:
     run.write(node.text)
 
 
-def _print(node: tree.Print, scope: Scope, run: Run) -> None:
+def _print(node: tree.Print, scope: Scope, run: Rendering) -> None:
     value = evaluate(node.value, scope, run)
     run.spend(size(value))
     run.write(printed(value))
 
 
-def _if(node: tree.If, scope: Scope, run: Run) -> None:
+def _if(node: tree.If, scope: Scope, run: Rendering) -> None:
     for test, body in node.branches:
         if evaluate(test, scope, run):
             execute(body, scope, run)
@@ -51,7 +51,7 @@ def _if(node: tree.If, scope: Scope, run: Run) -> None:
     execute(node.otherwise, scope, run)
 
 
-def _for(node: tree.For, scope: Scope, run: Run) -> None:
+def _for(node: tree.For, scope: Scope, run: Rendering) -> None:
     loop = Loop(_passing(node, scope, run))
     for item in loop.turns():
         inner = scope.inner({"loop": loop})
@@ -61,7 +61,7 @@ def _for(node: tree.For, scope: Scope, run: Run) -> None:
         execute(node.otherwise, scope, run)
 
 
-def _passing(node: tree.For, scope: Scope, run: Run) -> Iterator[object]:
+def _passing(node: tree.For, scope: Scope, run: Rendering) -> Iterator[object]:
     """The items that pass the loop's test, which is asked when their turn comes: the turn before can change it."""
     items = turns(evaluate(node.items, scope, run), run)
     for item in items:
@@ -92,15 +92,15 @@ def assign(target: Target, value: object, scope: Scope) -> None:
             space.names[attribute] = value
 
 
-def _assign(node: tree.Assign, scope: Scope, run: Run) -> None:
+def _assign(node: tree.Assign, scope: Scope, run: Rendering) -> None:
     assign(node.target, evaluate(node.value, scope, run), scope)
 
 
-def _assign_block(node: tree.AssignBlock, scope: Scope, run: Run) -> None:
+def _assign_block(node: tree.AssignBlock, scope: Scope, run: Rendering) -> None:
     assign(node.target, _block(node.body, node.filtered, scope, run), scope)
 
 
-def _block(body: Body, filtered: tree.Expression, scope: Scope, run: Run) -> object:
+def _block(body: Body, filtered: tree.Expression, scope: Scope, run: Rendering) -> object:
     """What the filters make of what the body writes."""
     run.held.append(run.captured(lambda: execute(body, scope.inner(), run)))
     value = evaluate(filtered, scope, run)
@@ -108,18 +108,18 @@ def _block(body: Body, filtered: tree.Expression, scope: Scope, run: Run) -> obj
     return value
 
 
-def _filter_block(node: tree.FilterBlock, scope: Scope, run: Run) -> None:
+def _filter_block(node: tree.FilterBlock, scope: Scope, run: Rendering) -> None:
     run.write(printed(_block(node.body, node.filtered, scope, run)))
 
 
-def _with(node: tree.With, scope: Scope, run: Run) -> None:
+def _with(node: tree.With, scope: Scope, run: Rendering) -> None:
     inner = scope.inner()
     for target, value in node.given:
         assign(target, evaluate(value, scope, run), inner)
     execute(node.body, inner, run)
 
 
-def _include(node: tree.Include, scope: Scope, run: Run) -> None:
+def _include(node: tree.Include, scope: Scope, run: Rendering) -> None:
     try:
         name = _first(node, scope, run)
     except NoTemplate:
@@ -129,7 +129,7 @@ def _include(node: tree.Include, scope: Scope, run: Run) -> None:
     render(name, Scope({}) if node.alone else scope.inner(), run)
 
 
-def _first(node: tree.Include, scope: Scope, run: Run) -> str:
+def _first(node: tree.Include, scope: Scope, run: Rendering) -> str:
     """The name, or the first of several of which there is a template. Raises NoTemplate."""
     wanted = evaluate(node.name, scope, run)
     names = wanted if isinstance(wanted, tuple) else (wanted,)
@@ -151,11 +151,11 @@ def _is_name(value: object) -> str:
     return str(value)
 
 
-def _import(node: tree.Import, scope: Scope, run: Run) -> None:
+def _import(node: tree.Import, scope: Scope, run: Rendering) -> None:
     scope.names[node.target] = _module(node, scope, run)
 
 
-def _from_import(node: tree.FromImport, scope: Scope, run: Run) -> None:
+def _from_import(node: tree.FromImport, scope: Scope, run: Rendering) -> None:
     module = _module(node, scope, run)
     for name, target in node.names:
         if name not in module:
@@ -163,7 +163,7 @@ def _from_import(node: tree.FromImport, scope: Scope, run: Run) -> None:
         scope.names[target] = module[name]
 
 
-def _module(node: tree.Import | tree.FromImport, scope: Scope, run: Run) -> dict[str, object]:
+def _module(node: tree.Import | tree.FromImport, scope: Scope, run: Rendering) -> dict[str, object]:
     """The macros and values of another template, by name."""
     own = Scope({}, None if node.alone else scope)
     name = _is_name(evaluate(node.name, scope, run))
@@ -171,11 +171,11 @@ def _module(node: tree.Import | tree.FromImport, scope: Scope, run: Run) -> dict
     return {name: value for name, value in own.names.items() if not name.startswith("_")}
 
 
-def _macro(node: tree.Macro, scope: Scope, run: Run) -> None:
+def _macro(node: tree.Macro, scope: Scope, run: Rendering) -> None:
     scope.names[node.name] = _made(node, scope, run)
 
 
-def _made(node: tree.Macro, scope: Scope, run: Run) -> Function:
+def _made(node: tree.Macro, scope: Scope, run: Rendering) -> Function:
     """The macro, which sees what is around it."""
     home = run.template
 
@@ -207,7 +207,7 @@ def _parameters(node: tree.Macro, arguments: tuple[object, ...], named: Mapping[
     return values
 
 
-def _call_block(node: tree.CallBlock, scope: Scope, run: Run) -> None:
+def _call_block(node: tree.CallBlock, scope: Scope, run: Rendering) -> None:
     callee = evaluate(node.call.callee, scope, run)
     if not isinstance(callee, Function):
         raise TemplateFault("this cannot be called")
@@ -217,8 +217,8 @@ def _call_block(node: tree.CallBlock, scope: Scope, run: Run) -> None:
     run.write(printed(called(callee, arguments, named)))
 
 
-_EXECUTE: Mapping[type, Callable[[Any, Scope, Run], None]] = {
-    tree.Text: _text,
+_EXECUTE: Mapping[type, Callable[[Any, Scope, Rendering], None]] = {
+    tree.TemplateText: _text,
     tree.Print: _print,
     tree.If: _if,
     tree.For: _for,

@@ -81,7 +81,7 @@ class Element(Node, frozen=True):
     key: Expression
 
 
-class Part(Node, frozen=True):
+class Slice(Node, frozen=True):
     """`value[start:stop:step]`."""
 
     value: Expression
@@ -138,18 +138,18 @@ class Not(Node, frozen=True):
     value: Expression
 
 
-class Held(Node, frozen=True):
+class FilteredText(Node, frozen=True):
     """The text of the block that a filter stands on: `{% filter line %}`."""
 
 
-Value = Constant | Name | Items | Pairs | Member | Element | Part | Held
+Value = Constant | Name | Items | Pairs | Member | Element | Slice | FilteredText
 Made = Conditional | Filter | Condition | Call | Concatenation | Comparison | Binary | Signed | And | Or | Not
 Expression = Value | Made
 Target = Name | Items | Member
 """What a value can be given to: a name, several names, or a name in a namespace."""
 
 
-class Text(Node, frozen=True):
+class TemplateText(Node, frozen=True):
     """What stands in the template between its tags."""
 
     line: int
@@ -191,7 +191,7 @@ class Assign(Node, frozen=True):
 
 
 class AssignBlock(Node, frozen=True):
-    """`{% set target | filtered %} body {% endset %}`; `filtered` begins with `Held`."""
+    """`{% set target | filtered %} body {% endset %}`; `filtered` begins with `FilteredText`."""
 
     line: int
     target: Target
@@ -253,7 +253,7 @@ class CallBlock(Node, frozen=True):
 
 
 class FilterBlock(Node, frozen=True):
-    """`{% filter name %} body {% endfilter %}`; `filtered` begins with `Held`."""
+    """`{% filter name %} body {% endfilter %}`; `filtered` begins with `FilteredText`."""
 
     line: int
     filtered: Expression
@@ -261,7 +261,7 @@ class FilterBlock(Node, frozen=True):
 
 
 Block = For | If | With | AssignBlock | FilterBlock | Macro | CallBlock
-Statement = Text | Print | Assign | Include | Import | FromImport | Block
+Statement = TemplateText | Print | Assign | Include | Import | FromImport | Block
 Body = tuple[Statement, ...]
 
 

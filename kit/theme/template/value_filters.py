@@ -8,13 +8,13 @@ from typing import Any
 
 from kit.text import Markdown
 from kit.theme.template.operators import compare, written
-from kit.theme.template.run import UNSET, Run, TemplateFault
+from kit.theme.template.run import UNSET, Rendering, TemplateFault
 
 
-def _of_text(change: Callable[[str], str]) -> Callable[[Run, object], str]:
+def _of_text(change: Callable[[str], str]) -> Callable[[Rendering, object], str]:
     """A filter that changes the letters of a text."""
 
-    def use(run: Run, value: object) -> str:
+    def use(run: Rendering, value: object) -> str:
         return alike(value, change(written(value)))
 
     return use
@@ -25,7 +25,7 @@ def alike(value: object, text: str) -> str:
     return Markdown(text) if isinstance(value, Markdown) else text
 
 
-def replace(run: Run, s: object, old: object, new: object, count: object = None) -> str:
+def replace(run: Rendering, s: object, old: object, new: object, count: object = None) -> str:
     """The text with another in place of `old`, which is plain text whatever it was."""
     text, was, now = written(s), written(old), written(new)
     times = text.count(was) if count is None else min(text.count(was), max(0, _whole(count)))
@@ -33,17 +33,17 @@ def replace(run: Run, s: object, old: object, new: object, count: object = None)
     return text.replace(was, now, times)
 
 
-def trim(run: Run, value: object, chars: object = None) -> str:
+def trim(run: Rendering, value: object, chars: object = None) -> str:
     return alike(value, written(value).strip(None if chars is None else written(chars)))
 
 
-def center(run: Run, value: object, width: object = 80) -> str:
+def center(run: Rendering, value: object, width: object = 80) -> str:
     run.measure(_whole(width))
     return alike(value, written(value).center(_whole(width)))
 
 
 def truncate(
-    run: Run, s: object, length: object = 255, killwords: object = False, end: object = "...", leeway: object = 5
+    run: Rendering, s: object, length: object = 255, killwords: object = False, end: object = "...", leeway: object = 5
 ) -> str:
     """The text, cut after a word where it is longer than `length` and some more."""
     text, most, mark = written(s), _whole(length), written(end)
@@ -55,7 +55,7 @@ def truncate(
     return alike(s, (cut if killwords else cut.rsplit(" ", 1)[0]) + mark)
 
 
-def wordcount(run: Run, s: object) -> int:
+def wordcount(run: Rendering, s: object) -> int:
     return len(written(s).split())
 
 
@@ -65,16 +65,16 @@ def _whole(value: object) -> int:
     return value
 
 
-def default(run: Run, value: object, default_value: object = "", boolean: object = False) -> object:
+def default(run: Rendering, value: object, default_value: object = "", boolean: object = False) -> object:
     """The value, or another where there is none; with `boolean`, also where it is empty, false or zero."""
     return default_value if value is UNSET or (boolean and not value) else value
 
 
-def integer(run: Run, value: object, default: object = 0) -> object:
+def integer(run: Rendering, value: object, default: object = 0) -> object:
     return _converted(lambda given: int(float(given)) if "." in str(given) else int(given), value, default)
 
 
-def fraction(run: Run, value: object, default: object = 0.0) -> object:
+def fraction(run: Rendering, value: object, default: object = 0.0) -> object:
     return _converted(float, value, default)
 
 
@@ -87,15 +87,15 @@ def _converted(convert: Callable[[Any], int | float], value: object, default: ob
         return default
 
 
-def string(run: Run, value: object) -> str:
+def string(run: Rendering, value: object) -> str:
     return written(value)
 
 
-def absolute(run: Run, value: object) -> object:
+def absolute(run: Rendering, value: object) -> object:
     return abs(_number(value))
 
 
-def rounded(run: Run, value: object, precision: object = 0, method: object = "common") -> float:
+def rounded(run: Rendering, value: object, precision: object = 0, method: object = "common") -> float:
     """The number with so many digits after its point, up or down as the method says."""
     number, digits = _number(value), _whole(precision)
     if not -9 <= digits <= 9 or method not in ("common", "ceil", "floor"):
@@ -132,15 +132,15 @@ VALUE_FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
-def _is(ask: Callable[[Any], bool]) -> Callable[[Run, object], bool]:
+def _is(ask: Callable[[Any], bool]) -> Callable[[Rendering, object], bool]:
     return lambda run, value: ask(value)
 
 
-def _compared(sign: str) -> Callable[[Run, object, object], bool]:
+def _compared(sign: str) -> Callable[[Rendering, object, object], bool]:
     return lambda run, value, other: compare(sign, value, other, run)
 
 
-def _divides(run: Run, value: object, by: object) -> bool:
+def _divides(run: Rendering, value: object, by: object) -> bool:
     return _whole(value) % _whole(by) == 0
 
 

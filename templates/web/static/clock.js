@@ -5,7 +5,9 @@ const D = JSON.parse($("data").textContent), W = D.words, rows = D.rows, KEY = [
 // ?speed=60 makes a minute pass in a second, for practice. Time is read in one place only.
 const speed = +new URLSearchParams(location.search).get("speed") || 1, born = Date.now();
 const now = () => speed === 1 ? Date.now() : born + (Date.now() - born) * speed;
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => key in values ? values[key] : whole);
+// From right to left each value, and a sentence that has no words in that language, keeps a direction of its own.
+const rtl = document.documentElement.dir === "rtl", apart = (text, mark) => rtl && text ? mark + text + "\u2069" : text;
+const fill = (text, values) => { const said = text.replace(/\{(\w+)\}/g, (whole, key) => key in values ? apart(String(values[key]), "\u2068") : whole); return text[0] === "\u200e" ? apart(said, "\u2066") : said };
 const element = (tag, text, name) => {
   const made = document.createElement(tag);
   if (text != null) made.textContent = text;
@@ -14,7 +16,7 @@ const element = (tag, text, name) => {
 };
 
 // The state is a list of what was pressed, and when; all that is shown is worked out from it. So to undo is to drop the last.
-let presses = load();
+let presses = load(), cleared = [];
 function valid(list) {
   if (!Array.isArray(list)) throw new Error();
   for (const [what, at, value] of list) {
@@ -76,7 +78,7 @@ function draw(pressed) {
   $("go").disabled = !!s.over;
   $("back").disabled = !on || s.at <= first;
   $("pause").disabled = $("later").disabled = !on;
-  $("undo").disabled = !presses.length;
+  $("undo").disabled = !(presses.length || cleared.length);
   $("pause").textContent = s.paused ? W.resume : W.pause;
   $("after").hidden = !s.over;
   $("now").hidden = !!s.over;
@@ -104,7 +106,7 @@ function big(text, words, late) {
   $("left").className = late ? "over" : "";
   if ($("left").dataset.now === text + words) return;
   $("left").dataset.now = text + words;
-  $("left").replaceChildren(text, element("small", words));
+  $("left").replaceChildren(apart(text, "\u2068"), element("small", words));
 }
 function before(time) {
   const start = D.start ? today(D.start) : 0, wait = start ? Math.round((start - time) / 1000) : 0;
@@ -131,7 +133,7 @@ function steps(s, time) {
     $("steps").dataset.key = key;
     $("steps").replaceChildren(...row.steps.map((step, at) => {
       const item = element("li");
-      item.append(element("span", at < current ? "✓" : at === current ? "▶" : ""), element("span", step.text), element("span", step.planned ? fill(W.min, { n: minutes(step.planned) }) : ""));
+      item.append(element("span", at < current ? "✓" : at === current ? rtl ? "◀" : "▶" : ""), element("span", step.text), element("span", step.planned ? fill(W.min, { n: minutes(step.planned) }) : ""));
       if (at === current) item.setAttribute("aria-current", "step");
       return item;
     }));
@@ -161,7 +163,7 @@ function cuts(s, time, late) {
       if (cut.do === way && sum < late && !passed(s, time, cut)) { picked.push(cut); sum += cut.saves }
   box.hidden = !picked.length;
   const text = cut => {
-    const title = cut.slides.map(id => (rows.find(row => row.id === id) || { title: id }).title).join(", ");
+    const title = cut.slides.map(id => (rows.find(row => row.id === id) || { title: id }).title).join(W.between);
     return cut.do === "drop" ? fill(W.drop, { title, n: minutes(cut.saves) }) : fill(W.shorten, { title, words: cut.words || cut.step, n: minutes(cut.saves) });
   };
   const lines = picked.map(text), head = sum >= late - 30 ? W.cuts : fill(W.cuts_not, { n: up(sum), m: up(late) });
@@ -203,9 +205,9 @@ function table(s) {
     }
     const line = element("tr"), cell = element("td"), jump = element("button", row.title);
     if (at === s.at && !s.over) line.setAttribute("aria-current", "true");
-    jump.type = "button"; jump.disabled = s.at < 0 || !!s.over; jump.onclick = () => press("go", at); cell.append(jump);
+    jump.type = "button"; jump.disabled = s.at < 0 || !!s.over; jump.onclick = () => { press("go", at); $("title").focus() }; cell.append(jump);
     const end = s.ended[at] ?? null, took = s.began[at] != null && end ? (end - s.began[at] - s.away[at]) / 1000 : null;
-    const plan = s.due ? hm(planned(s, at)) : D.start ? hm(today(D.start) + row.offset * 1000) : "+" + minutes(row.offset);
+    const plan = s.due ? hm(planned(s, at)) : D.start ? hm(today(D.start) + row.offset * 1000) : apart("+" + minutes(row.offset), "\u2068");
     line.append(element("td", plan, "n"), cell, element("td", row.planned ? minutes(row.planned) : "", "n"), element("td", took == null ? "" : clock(took), "n"), element("td", s.began[at] != null ? hm(s.began[at]) : "", "n"));
     made.push(line);
   });
@@ -254,13 +256,13 @@ function go() {
     press("start", (late > 0 && late < D.total ? start : time) + D.total * 1000);
   } else if (s.at === rows.length - 1) { press("end"); $("donehead").focus() } else press("go", s.at + 1);
 }
-function undo() { presses.pop(); keep(); draw(true) }
+function undo() { if (presses.length) presses.pop(); else [presses, cleared] = [cleared, []]; keep(); draw(true) }
 $("go").onclick = go;
 $("back").onclick = () => { const s = state(); if (s.at > first && !s.over) press("go", s.at - 1) };
 $("pause").onclick = () => press(state().paused ? "resume" : "pause");
 $("later").onclick = () => press("later", 300);
 $("undo").onclick = undo;
-$("again").onclick = () => { if (confirm(W.sure)) { presses = []; keep(); draw(true) } };
+$("again").onclick = () => { if (confirm(W.sure)) { cleared = presses; presses = []; keep(); draw(true); $("go").focus() } };
 $("save").onclick = () => save(D.id + "-times.csv", "text/csv;charset=utf-8", csv());
 $("savejson").onclick = () => save(D.id + "-times.json", "application/json", JSON.stringify(report(), null, 1));
 addEventListener("keydown", event => {
@@ -270,7 +272,9 @@ addEventListener("keydown", event => {
   if (!control) keys[" "] = keys.Enter = go;
   if (keys[event.key]) { event.preventDefault(); keys[event.key]() }
 });
-addEventListener("storage", event => { if (event.key === KEY) { presses = load(); draw(true) } });
+// What was pressed with a mouse or a finger lets go of the keys, so that Space and Enter of a clicker mean next again.
+addEventListener("click", event => { if (event.detail && event.target.closest(".keys")) document.activeElement.blur() });
+addEventListener("storage", event => { if (event.key === KEY || event.key === null) { presses = load(); draw(true) } });
 draw(true);
 setInterval(draw, 250);
 addEventListener("visibilitychange", () => draw());

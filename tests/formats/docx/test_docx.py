@@ -27,7 +27,7 @@ LOOK = bundled() / "standard" / "theme.docx"
 SHEET = Sheet(
     title="Facilitator notes", session="Partnering with Families", school="Ánimo Elementary", language="en-US"
 )
-COLOURED = replace(SHEET, primary="7B241C")
+COLORED = replace(SHEET, primary="7B241C")
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = qr_code("https://example.org")
 GOLDEN = Path(__file__).parent / "golden"
@@ -148,8 +148,8 @@ def test_the_cards_of_a_set_are_of_one_size_as_large_as_all_take() -> None:
     assert 14 <= both < 28
 
 
-def test_the_heading_of_a_card_is_centered_larger_and_in_the_schools_colour() -> None:
-    document = opened("::::: cards per-page=4\n### Two-by-ten\n\nTwo minutes a day.\n:::::", COLOURED)
+def test_the_heading_of_a_card_is_centered_larger_and_in_the_schools_color() -> None:
+    document = opened("::::: cards per-page=4\n### Two-by-ten\n\nTwo minutes a day.\n:::::", COLORED)
     heading, said = document.tables[0].rows[0].cells[0].paragraphs
     assert heading.style.font.color.rgb is not None
     assert str(heading.style.font.color.rgb) == "7B241C"
@@ -264,16 +264,16 @@ def test_the_paper_is_the_sheets(paper, orientation, size) -> None:  # type: ign
 
 
 @pytest.mark.parametrize(("primary", "seen"), [("0B5394", "0B5394"), ("FFD54F", "1F4E5F"), ("", "1F4E5F")])
-def test_a_schools_colour_is_used_where_it_can_be_read(primary: str, seen: str) -> None:
+def test_a_schools_color_is_used_where_it_can_be_read(primary: str, seen: str) -> None:
     heading = opened("# A", replace(SHEET, primary=primary)).styles["Heading 1"]
     assert str(heading.font.color.rgb) == seen
 
 
-def test_every_colour_of_the_look_can_be_read_on_white() -> None:
+def test_every_color_of_the_look_can_be_read_on_white() -> None:
     for style in docx.Document(str(LOOK)).styles:
-        colour = getattr(getattr(style, "font", None), "color", None)
-        if colour is not None and colour.rgb is not None and style.name != "Facilitator Band":
-            assert contrast(str(colour.rgb)) >= 4.5, style.name
+        color = getattr(getattr(style, "font", None), "color", None)
+        if color is not None and color.rgb is not None and style.name != "Facilitator Band":
+            assert contrast(str(color.rgb)) >= 4.5, style.name
 
 
 def test_arabic_runs_from_right_to_left() -> None:
@@ -317,15 +317,15 @@ def test_equal_documents_are_equal_bytes(words: str) -> None:
     assert written(tree) == written(tree)
 
 
-def test_a_word_file_has_the_colours_of_the_pdf_pages() -> None:
+def test_a_word_file_has_the_colors_of_the_pdf_pages() -> None:
     typ = (bundled() / "standard" / "theme.typ").read_text(encoding="utf-8")
     ink, muted, line = (re.search(rf'#let {name} = rgb\("(\w+)"\)', typ)[1] for name in ("ink", "muted", "line-ink"))
     styles = docx.Document(str(LOOK)).styles.element
     (table,) = styles.xpath('w:style[@w:styleId="KitTable"]')
     assert {*table.xpath("w:tblPr/w:tblBorders/*/@w:color")} == {line}
     assert table.xpath("w:tblStylePr/w:rPr/w:color/@w:val") == [ink]
-    for style, colour in (("Heading3", ink), ("Small", muted)):
-        assert styles.xpath(f'w:style[@w:styleId="{style}"]/w:rPr/w:color/@w:val') == [colour]
+    for style, color in (("Heading3", ink), ("Small", muted)):
+        assert styles.xpath(f'w:style[@w:styleId="{style}"]/w:rPr/w:color/@w:val') == [color]
 
 
 @pytest.mark.parametrize(("count", "kept"), [(3, 2), (25, 1)])

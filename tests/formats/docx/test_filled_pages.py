@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kit.document import parse
 from kit.formats.docx import write_docx
 from kit.formats.docx.heights import Heights
-from kit.formats.labels import LABEL_ICONS
+from kit.formats.printed_labels import LABEL_ICONS
 from kit.formats.sheet import Sheet
 from kit.theme.theme import bundled, find_theme, search_path
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from kit.document import KINDS, ON_SLIDES, DialectError, Table, escape, parse
 from kit.formats.pdf import Printout, ThemeError
-from kit.formats.pdf.colors import readable
-from kit.formats.pdf.fonts import AFAR, font_for
+from kit.formats.pdf.print_colors import readable
+from kit.formats.pdf.print_fonts import AFAR, font_for
 from kit.formats.pdf.writer import write_pdf
 from kit.formats.rating import Rating
 from kit.formats.sheet import LOGO_HIGHEST, LOGO_WIDEST, Pictures, Sheet
@@ -113,6 +113,17 @@ def test_a_table_in_a_language_from_right_to_left_begins_at_the_right() -> None:
     left = 0.8 * 72
     assert found["en-US"] == pytest.approx((left + 6, 306 + 6), abs=2)
     assert found["he"] == pytest.approx((612 - left - 6 - 8, 306 - 6 - 8), abs=6)
+
+
+def test_a_chart_on_paper_is_its_table_with_a_bar_below_each_number() -> None:
+    table = "| Question | Answers |\n|---|---|\n| I feel welcome | 12 |\n| I know whom to ask | 3 |\n"
+    chart = f"<!-- chart: bar -->\n\n{table}"
+    assert words_of(made(chart).data) == words_of(made(table).data)
+    assert tags(chart) - Counter({"/P": 2}) == tags(table)  # nothing is read out for a bar: its number is
+    long, short = (
+        float(operands[0]) for _, operands in drawings(made(chart).data, "l") if list(operands)[1] == 8 and operands[0]
+    )
+    assert long == pytest.approx(4 * short, rel=0.01)
 
 
 def test_boxes_to_tick_have_words_for_those_who_hear_them() -> None:
@@ -580,10 +591,10 @@ def test_any_words_make_a_page(text: str, facilitator: bool) -> None:
     assert made(f"# {escape(text)}\n\n- {escape(text)}\n\n| {escape(text)} | b |\n|---|---|\n| c | |", sheet).pages >= 1
 
 
-# Colours and fonts
+# Colors and fonts
 
 
-def test_a_school_colour_is_used_where_it_can_be_read_on_white() -> None:
+def test_a_school_color_is_used_where_it_can_be_read_on_white() -> None:
     assert readable("0B5394", "1F4E5F") == "0B5394"
     assert readable("E69138", "B4532A") == "B4532A"
     assert readable("", "B4532A") == "B4532A"

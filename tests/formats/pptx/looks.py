@@ -1,4 +1,4 @@
-"""Looks whose colours, fonts and places are hard to write in. Each is made in code from PowerPoint's blank look."""
+"""Looks whose colors, fonts and places are hard to write in. Each is made in code from PowerPoint's blank look."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def _wide(presentation: Any, width: int = 12192000, height: int = 6858000) -> No
     presentation.element.find(f"{{{P}}}sldSz").attrib.pop("type", None)
 
 
-def _theme(presentation: Any, **colours: str) -> None:
-    """Sets colours of the theme."""
+def _theme(presentation: Any, **colors: str) -> None:
+    """Sets colors of the theme."""
     part = _theme_part(presentation)
     text = part.blob.decode()
-    for name, digits in colours.items():
+    for name, digits in colors.items():
         text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{digits}"/></a:{name}>', text)
     part._blob = text.encode()
 
@@ -72,17 +72,17 @@ def standard(presentation: Any) -> None:
 
 
 def dark(presentation: Any) -> None:
-    """A theme whose names are swapped in the master's map: background 1 is the dark colour."""
+    """A theme whose names are swapped in the master's map: background 1 is the dark color."""
     presentation.slide_masters[0]._element.find(f"{{{P}}}clrMap").attrib.update(SWAPPED)
 
 
 def dark_ground(presentation: Any) -> None:
-    """A dark background that the look's text colours know nothing of."""
+    """A dark background that the look's text colors know nothing of."""
     _ground(presentation.slide_masters[0], '<a:solidFill><a:srgbClr val="101828"/></a:solidFill>')
 
 
 def dark_layouts(presentation: Any) -> None:
-    """Layouts that turn the colours round, each for itself."""
+    """Layouts that turn the colors round, each for itself."""
     for layout in presentation.slide_layouts:
         override = layout._element.find(f"{{{P}}}clrMapOvr")
         names = dict(presentation.slide_masters[0]._element.find(f"{{{P}}}clrMap").attrib) | SWAPPED
@@ -95,7 +95,7 @@ def gradient(presentation: Any) -> None:
 
 
 def day_and_night(presentation: Any) -> None:
-    """A background from white to black, on which no colour can be read everywhere."""
+    """A background from white to black, on which no color can be read everywhere."""
     _ground(presentation.slide_masters[0], _gradient("FFFFFF", "000000"))
 
 
@@ -108,8 +108,8 @@ def picture(presentation: Any) -> None:
     _shown_behind(presentation.slide_masters[0], image)
 
 
-def grey_links(presentation: Any) -> None:
-    """Links in a grey that can be read on the white picture behind them, but not in the filled rows of a table."""
+def gray_links(presentation: Any) -> None:
+    """Links in a gray that can be read on the white picture behind them, but not in the filled rows of a table."""
     from PIL import Image
 
     _theme(presentation, lt2="EBEBEB", hlink="8F8F8F")
@@ -152,9 +152,9 @@ def band(presentation: Any) -> None:
 
 
 def toned(presentation: Any) -> None:
-    """A shape behind everything, filled with a light grey picture that is shown in two dark colours of the theme."""
+    """A shape behind everything, filled with a light gray picture that is shown in two dark colors of the theme."""
     master = presentation.slide_masters[0]
-    _, rel = master.part.get_or_add_image_part(_grey())
+    _, rel = master.part.get_or_add_image_part(_gray())
     tones = '<a:schemeClr val="tx2"><a:lumMod val="50000"/></a:schemeClr><a:schemeClr val="tx2"/>'
     fill = (
         f'<a:blipFill><a:blip xmlns:r="{R}" r:embed="{rel}"><a:duotone>{tones}</a:duotone></a:blip><a:stretch>'
@@ -164,11 +164,11 @@ def toned(presentation: Any) -> None:
 
 
 def textured(presentation: Any) -> None:
-    """A shape behind everything, filled with a picture of the theme's in a dark colour."""
+    """A shape behind everything, filled with a picture of the theme's in a dark color."""
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     theme = _theme_part(presentation)
-    image, _ = presentation.slide_masters[0].part.get_or_add_image_part(_grey())
+    image, _ = presentation.slide_masters[0].part.get_or_add_image_part(_gray())
     rel = theme.relate_to(image, RT.IMAGE)
     fill = f'<a:blipFill><a:blip xmlns:r="{R}" r:embed="{rel}"/><a:tile algn="tl"/></a:blipFill></a:fillStyleLst>'
     theme._blob = re.sub(
@@ -177,8 +177,8 @@ def textured(presentation: Any) -> None:
     _behind(presentation, "", '<a:fillRef idx="3"><a:schemeClr val="tx2"/></a:fillRef>')
 
 
-def _grey() -> io.BytesIO:
-    """A picture, light grey all over."""
+def _gray() -> io.BytesIO:
+    """A picture, light gray all over."""
     from PIL import Image
 
     out = io.BytesIO()
@@ -272,7 +272,7 @@ LOOKS: dict[str, Callable[[Any], None]] = {
     each.__name__: each
     for each in (
         standard, dark, dark_ground, dark_layouts, gradient, day_and_night, picture, yellow_titles, blue_links,
-        grey_links, band, toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top,
+        gray_links, band, toned, textured, small, four_to_three, tiny_places, footer_in_the_middle, footer_at_the_top,
         small_footers, off_the_slide, unknown_font,
     )
 }  # fmt: skip

@@ -7,15 +7,15 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.formats.pptx.look.layouts import PAGE, Layout, Rect, Slot, overlap
+from kit.formats.pptx.look.layouts import PAGE, Layout, Placeholder, Rect, overlap
 from kit.formats.pptx.look.usable_layout import cleared, free, with_strip
 
 ACROSS, DOWN = st.integers(-PAGE[0] // 4, PAGE[0]), st.integers(-PAGE[1] // 4, PAGE[1])
 PLACES = st.tuples(ACROSS, DOWN, st.integers(0, PAGE[0] * 5 // 4), st.integers(0, PAGE[1] * 5 // 4))
 
 
-def slot(kind: str, rect: Rect) -> Slot:
-    return Slot(kind=kind, idx="0", rect=rect, home=rect)
+def slot(kind: str, rect: Rect) -> Placeholder:
+    return Placeholder(kind=kind, idx="0", rect=rect, home=rect)
 
 
 def layout(title: Rect | None, contents: list[Rect], footer: Rect | None, number: Rect | None) -> Layout:

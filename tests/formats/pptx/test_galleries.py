@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.document import parse
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.pptx.compose.gallery import AIR, arranged
 from kit.formats.pptx.look.layouts import Rect, overlap
 from kit.formats.sheet import Sheet
@@ -24,7 +24,7 @@ PLACE: Rect = (762000, 1778000, 10668000, 3962400)
 SHAPES = {"wide": (160, 90), "tall": (60, 90), "square": (90, 90), "strip": (400, 60)}
 
 
-def deck_with(body: str, *, look: Path = LOOK, title: str = "A title", rest: str = "") -> Deck:
+def deck_with(body: str, *, look: Path = LOOK, title: str = "A title", rest: str = "") -> WrittenDeck:
     """The deck of one slide that shows pictures of those names."""
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language="en-US")
     pictures = {name: drawn_logo(*size) for name, size in SHAPES.items()}
@@ -37,7 +37,7 @@ def gallery(*names: str) -> str:
     return " ".join(f"![{at}]({name})" for at, name in enumerate(names, start=1))
 
 
-def shown(deck: Deck, number: int = 1) -> list[tuple[str, Rect]]:
+def shown(deck: WrittenDeck, number: int = 1) -> list[tuple[str, Rect]]:
     """The alternative text and the place of each picture of a slide, in reading order."""
     return [(each.find(f".//{P}cNvPr").get("descr"), place(each)) for each in face(deck, number).iter(f"{P}pic")]
 
@@ -124,7 +124,7 @@ def test_pictures_that_follow_each_other_among_other_things_stand_side_by_side_t
 CAPTIONS = "![1](wide)\n\nBefore\n\n![2](square)\n\nAfter a year with the new timetable\n"
 
 
-def captioned(deck: Deck) -> list[tuple[str, Rect]]:
+def captioned(deck: WrittenDeck) -> list[tuple[str, Rect]]:
     """What stands below the title of the first slide, in reading order: alternative texts and words, each's place."""
     tree = face(deck).find(f"{P}cSld/{P}spTree")
     kept = [each for each in tree if each.find(f".//{P}cNvPr") is not None and each.find(f".//{A}off") is not None]

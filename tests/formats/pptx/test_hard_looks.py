@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.drawing.slide_pictures import slide_pictures
-from kit.formats.pptx import Deck
+from kit.formats.pptx import WrittenDeck
 from kit.ooxml.colors import contrast
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.looks import LOOKS, make_look
@@ -38,7 +38,7 @@ TEXT = "".join((
 
 
 @lru_cache
-def deck(name: str) -> Deck:
+def deck(name: str) -> WrittenDeck:
     """The deck of all that a slide can hold, in the look of that name."""
     with TemporaryDirectory() as folder:
         return deck_of(TEXT, look=make_look(name, Path(folder)))
@@ -85,9 +85,9 @@ def seen(data: bytes, number: int, shape: str) -> float:
     scale = picture.width / presentation.slide_width
     edges = (place.left, place.top, place.left + place.width, place.top + place.height)
     part = picture.crop(tuple(round(edge * scale) for edge in edges))
-    colours = sorted(part.quantize(32).convert("RGB").getcolors() or [], reverse=True)
-    ground = colours[0][1]
-    return max(contrast(ground, colour) for count, colour in colours if count >= 40)
+    colors = sorted(part.quantize(32).convert("RGB").getcolors() or [], reverse=True)
+    ground = colors[0][1]
+    return max(contrast(ground, color) for count, color in colors if count >= 40)
 
 
 @pytest.mark.parametrize("name", [name for name in LOOKS if name != "day_and_night"])
@@ -97,9 +97,9 @@ def test_the_text_can_be_told_from_its_ground_when_it_is_drawn(name: str, number
 
 
 @pytest.mark.standard_look
-def test_our_own_look_needs_no_other_colours_and_fonts() -> None:
+def test_our_own_look_needs_no_other_colors_and_fonts() -> None:
     made = deck_of(TEXT, look=LOOK)
-    assert (made.recoloured, made.unknown_fonts) == ((), ())
+    assert (made.recolored, made.unknown_fonts) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_our_own_look_needs_no_other_colours_and_fonts() -> None:
      ("toned", "title", ("000000", "bg2", "")), ("textured", "title", ("000000", "bg2", "")),
      ("day_and_night", "text", ("000000", "", "bg2"))],
 )  # fmt: skip
-def test_the_nearest_colour_of_the_theme_is_taken_and_told(name: str, role: str, change: tuple[str, str, str]) -> None:
-    assert change in {(c.colour, c.name, c.panel) for c in deck(name).recoloured if c.role == role}
+def test_the_nearest_color_of_the_theme_is_taken_and_told(name: str, role: str, change: tuple[str, str, str]) -> None:
+    assert change in {(c.color, c.name, c.panel) for c in deck(name).recolored if c.role == role}
 
 
-def test_text_that_no_colour_of_the_theme_makes_readable_on_a_picture_is_told(tmp_path: Path) -> None:
+def test_text_that_no_color_of_the_theme_makes_readable_on_a_picture_is_told(tmp_path: Path) -> None:
     from pptx import Presentation
 
     from kit.build.reports import look_colors
@@ -124,7 +124,7 @@ def test_text_that_no_colour_of_the_theme_makes_readable_on_a_picture_is_told(tm
     presentation = Presentation(str(look))
     _theme(presentation, **dict.fromkeys(("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7))), "7F7F7F"))
     presentation.save(str(look))
-    told = {change.role: change for change in deck_of(TEXT, look=look).recoloured}
+    told = {change.role: change for change in deck_of(TEXT, look=look).recolored}
     assert {"title", "text", "footer"} <= told.keys()
     assert (told["title"].name, told["title"].panel) == ("", "")
     assert look_colors(told["title"], look).help.startswith("no color of its theme can be read there")
@@ -149,7 +149,7 @@ def test_a_footer_that_stands_where_slides_hold_text_is_left_out_and_told() -> N
 
 
 @pytest.mark.parametrize("name", ["toned", "textured"])
-def test_a_shape_filled_with_a_picture_is_drawn_in_the_colours_it_is_seen_in(name: str) -> None:
+def test_a_shape_filled_with_a_picture_is_drawn_in_the_colors_it_is_seen_in(name: str) -> None:
     from PIL import Image
 
     picture = Image.open(io.BytesIO(slide_pictures(deck(name).data, width=320, format="png")[1].data)).convert("RGB")
@@ -157,11 +157,11 @@ def test_a_shape_filled_with_a_picture_is_drawn_in_the_colours_it_is_seen_in(nam
 
 
 @pytest.mark.parametrize("name", ["dark", "dark_layouts"])
-def test_colours_that_a_look_turns_round_are_left_as_they_are(name: str) -> None:
-    assert {each.role for each in deck(name).recoloured} == {"link"}
+def test_colors_that_a_look_turns_round_are_left_as_they_are(name: str) -> None:
+    assert {each.role for each in deck(name).recolored} == {"link"}
 
 
-def test_a_slide_says_its_layouts_own_map_of_colours_again() -> None:
+def test_a_slide_says_its_layouts_own_map_of_colors_again() -> None:
     mapped = face(deck("dark_layouts"), 2).find(f"{P}clrMapOvr/{A}overrideClrMapping")
     assert mapped.get("bg1") == "dk1"
     assert face(deck("dark"), 2).find(f"{P}clrMapOvr/{A}masterClrMapping") is not None
@@ -180,13 +180,13 @@ def test_a_tables_links_can_be_read_in_its_filled_rows_too() -> None:
     found = {
         name: {run.find(f"{A}solidFill/{A}schemeClr").get("val") for run in face(deck(name), 3).iter(f"{A}rPr")
                if run.find(f"{A}hlinkClick") is not None and run.find(f"{A}solidFill") is not None}
-        for name in ("standard", "grey_links")
+        for name in ("standard", "gray_links")
     }  # fmt: skip
-    assert found["grey_links"] == {"tx1"}
+    assert found["gray_links"] == {"tx1"}
     assert found["standard"] != {"tx1"}
 
 
-def test_a_schools_colours_are_weighed_on_the_ground_that_the_look_has(tmp_path: Path) -> None:
+def test_a_schools_colors_are_weighed_on_the_ground_that_the_look_has(tmp_path: Path) -> None:
     from tests.formats.pptx.test_write_deck import part
 
     look = make_look("dark", tmp_path)
@@ -207,7 +207,7 @@ def test_a_font_that_nobody_has_is_told_and_measured_with_room_to_spare() -> Non
 def test_a_font_as_wide_as_a_known_one_is_not_told(tmp_path: Path) -> None:
     from pptx import Presentation
 
-    from kit.formats.pptx.look.fonts import fonts_of
+    from kit.formats.pptx.look.look_fonts import fonts_of
     from tests.formats.pptx.looks import _theme_part
 
     presentation = Presentation(str(make_look("standard", tmp_path)))
@@ -218,9 +218,9 @@ def test_a_font_as_wide_as_a_known_one_is_not_told(tmp_path: Path) -> None:
     assert found.measurable(b'<a:latin typeface="Helvetica"/>') == b'<a:latin typeface="Arial"/>'
 
 
-COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
+COLORS = st.tuples(*[st.integers(0, 255)] * 3)
 
 
-@given(COLOURS, COLOURS)
+@given(COLORS, COLORS)
 def test_contrast_is_the_same_both_ways(one: tuple[int, int, int], other: tuple[int, int, int]) -> None:
     assert 1 <= contrast(one, other) == contrast(other, one) <= 21

@@ -13,8 +13,8 @@ from lxml import etree
 
 from kit.formats.pptx.look.examples import examples_of
 from kit.formats.pptx.look.kinds import KINDS, Kind, kind_named
+from kit.formats.pptx.look.layout_mapping import NoSuchLayout, Take, takes_of
 from kit.formats.pptx.look.layouts import layouts_of
-from kit.formats.pptx.look.mapping import NoSuchLayout, Take, takes_of
 from tests.looks.package import add_master, opened
 from tests.looks.package import office as office_parts
 
@@ -208,7 +208,7 @@ def test_of_masters_shown_as_often_the_one_that_leaves_the_text_alone_is_taken()
 
 
 def shape_in(left: int, top: int, width: int, height: int) -> Any:
-    """A grey shape in that place."""
+    """A gray shape in that place."""
     space = "http://schemas.openxmlformats.org"
     return etree.fromstring(
         f'<p:sp xmlns:p="{space}/presentationml/2006/main" xmlns:a="{space}/drawingml/2006/main"><p:nvSpPr>'

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from kit.formats.pptx import Deck
+from kit.formats.pptx import WrittenDeck
 from kit.formats.pptx.compose import measure as measuring
-from kit.formats.pptx.compose.content import Piece, Words
+from kit.formats.pptx.compose.content import Piece, TextInColumn
 from kit.formats.pptx.compose.continued import Knife
-from kit.formats.pptx.compose.measure import Measure, Request
+from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.compose.measured_cache import KnownTexts, Measured
 from tests.formats.pptx.moments import test_compositions as compositions
 from tests.formats.pptx.overflowing import overflows
@@ -31,7 +31,7 @@ def goes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     laid_out = Measure._laid_out
 
-    def counted(self: Measure, asked: Sequence[tuple[Request, str]]) -> list[Measured]:
+    def counted(self: Measure, asked: Sequence[tuple[TextToMeasure, str]]) -> list[Measured]:
         found.append(len(asked))
         return laid_out(self, asked)
 
@@ -48,7 +48,7 @@ def test_what_goes_on_over_slides_is_measured_in_few_goes(body: str, goes: list[
     assert len(goes) <= 4 + 4 * len(deck.slides)
 
 
-def many_compositions() -> Deck:
+def many_compositions() -> WrittenDeck:
     body = f"1. Read it\n2. Tell a neighbor\n\n{compositions.panel()}"
     return compositions.deck_of("".join(compositions.slide("activity", body, f"Title {at}") for at in range(12)))
 
@@ -76,7 +76,7 @@ def test_what_is_left_of_a_text_is_as_high_as_it_would_be_measured(body: str, mo
 
     def compared(self: Knife, piece: Piece, room_left: int, *, fresh: bool) -> tuple[Piece | None, Piece | None]:
         first, rest = split(self, piece, room_left, fresh=fresh)
-        if first is not None and isinstance(rest, Words):
+        if first is not None and isinstance(rest, TextInColumn):
             request = self._request(rest)
             known = self.room.measure.known.pop(request.key)
             left.append((known, self.room.measure.measured(request)))
@@ -108,7 +108,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     laid_out = Measure._laid_out
 
-    def counted(self: Measure, asked: Sequence[tuple[Request, str]]) -> list[Measured]:
+    def counted(self: Measure, asked: Sequence[tuple[TextToMeasure, str]]) -> list[Measured]:
         found.append(sum(1 + len(line.text) for request, _ in asked for line in request.lines))
         return laid_out(self, asked)
 

@@ -8,14 +8,18 @@ from typing import Any
 import openpyxl
 import pptx
 import pytest
+from lxml import etree
 from PIL import Image
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml.ns import namespaces
 
 from kit.document import parse
 from kit.drawing.chart_parts import read_drawn_chart
+from kit.drawing.chart_shapes import with_drawn_charts
 from kit.drawing.slide_pictures import slide_pictures
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
+from kit.ooxml.colors import contrast, luminance, scheme_of
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.looks import LOOKS, make_look
 from tests.formats.pptx.test_write_deck import LOOK, slide
@@ -39,12 +43,12 @@ TWO = """Families who came
 """
 
 
-def deck_with(body: str, look: Path = LOOK, language: str = "en-US") -> Deck:
+def deck_with(body: str, look: Path = LOOK, language: str = "en-US") -> WrittenDeck:
     sheet = Sheet(title="A day", session="A day", school="", language=language)
     return write_deck(parse(slide(body, title="A title")), look, sheet=sheet, pictures={}, logo=None, footer="A day")
 
 
-def chart_in(deck: Deck) -> Any:
+def chart_in(deck: WrittenDeck) -> Any:
     shapes = pptx.Presentation(io.BytesIO(deck.data)).slides[0].shapes
     return next(shape for shape in shapes if shape.has_chart)
 
@@ -56,6 +60,7 @@ def chart_in(deck: Deck) -> Any:
         ("column", XL_CHART_TYPE.COLUMN_CLUSTERED),
         ("line", XL_CHART_TYPE.LINE_MARKERS),
         ("dots", XL_CHART_TYPE.LINE_MARKERS),
+        ("stacked", XL_CHART_TYPE.BAR_STACKED_100),
     ],
 )
 def test_each_kind_is_a_native_chart_of_the_numbers(kind: str, native: Any) -> None:
@@ -101,6 +106,41 @@ def test_series_are_told_apart_without_color() -> None:
     lines = chart_in(deck_with(TWO.replace("column", "line"))).chart._chartSpace
     assert lines.xpath("//c:marker/c:symbol/@val") == ["circle", "square"]
     assert lines.xpath("//c:ser/c:spPr//a:prstDash/@val") == ["solid", "dash"]
+
+
+def test_parts_of_a_whole_grow_darker_and_each_number_can_be_read_on_its_part() -> None:
+    answers = "\n".join(
+        ("| Item | Never | Sometimes | Mostly | Always |", "|---|---|---|---|---|", "| Greeted | 0 | 5 | 9 | 6 |")
+    )
+    deck = deck_with(f"<!-- chart: stacked -->\n\n{answers}\n")
+    space = chart_in(deck).chart._chartSpace
+    scheme = scheme_of(pptx.Presentation(io.BytesIO(deck.data)).slides[0].slide_layout)
+    seen = []
+    for series in space.xpath("//c:ser"):
+        fill, ink = (scheme.paint(series.xpath(path)[0]) for path in
+                     ("c:spPr/a:solidFill", "c:dLbls/c:txPr//a:defRPr/a:solidFill"))  # fmt: skip
+        assert fill is not None
+        assert ink is not None
+        assert contrast(fill[0], ink[0]) >= 3
+        seen.append(luminance(fill[0]))
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 4
+    assert space.xpath("//c:dLbls/c:numFmt/@formatCode") == ["#,##0;;"] * 4
+
+
+def test_parts_of_a_whole_are_drawn_as_long_as_their_share() -> None:
+    deck = deck_with(
+        "<!-- chart: stacked -->\n\n| Item | No | Yes |\n|---|---|---|\n| Greeted | 0 | 5 |\n| Asked | 6 | 2 |\n"
+    )
+    with zipfile.ZipFile(io.BytesIO(deck.data)) as archive:
+        drawn = with_drawn_charts(
+            archive, "ppt/slides/slide1.xml", archive.read("ppt/slides/slide1.xml"), set(archive.namelist())
+        )
+    spot = "//p:sp[not(.//a:t)]/p:spPr/a:xfrm/a:ext/@cx"
+    wide = [int(each) for each in etree.fromstring(drawn).xpath(spot, namespaces=namespaces("p", "a"))]
+    _, _, whole, six, two, _ = wide  # two marks of the legend come first, the line that bars begin at comes last
+    assert abs(six / two - 3) < 0.01
+    assert abs(six + two - whole) <= 2
 
 
 def test_the_same_numbers_make_the_same_bytes() -> None:

@@ -10,7 +10,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from kit.document import Image, walk
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 from kit.theme.render import Renderer
@@ -20,7 +20,7 @@ from tests.sample_plan import sample_plan
 LOOK = find_theme("standard", search_path()).file("theme.pptx")
 
 
-def sample_deck(language: str) -> Deck:
+def sample_deck(language: str) -> WrittenDeck:
     """The deck of the sample plan, with the kit's words in `language`."""
     plan = sample_plan()
     document = Renderer(find_theme("standard", search_path()), language).document("deck.md.j2", plan=plan)
@@ -37,7 +37,7 @@ def every_shape(shapes: Iterable[Any]) -> Iterator[Any]:
         yield from every_shape(shape.shapes) if shape.shape_type == MSO_SHAPE_TYPE.GROUP else ()
 
 
-def dump(deck: Deck) -> Iterator[str]:
+def dump(deck: WrittenDeck) -> Iterator[str]:
     """The deck as text: each slide with its layout, its shapes in reading order, and its notes."""
     from pptx import Presentation
 

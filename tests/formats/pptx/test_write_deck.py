@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kit.document import Document, Group, escape, parse, quote
-from kit.formats.pptx import BadLook, Deck, write_deck
+from kit.formats.pptx import BadLook, WrittenDeck, write_deck
 from kit.formats.pptx.compose.footer import _shorter
 from kit.formats.sheet import Sheet
 from kit.images import Picture, qr_code, verify
@@ -44,7 +44,7 @@ def deck_of(
     look: Path = LOOK,
     footer: str = FOOTER,
     logo: Picture | None = None,
-) -> Deck:
+) -> WrittenDeck:
     """The deck of a document in our dialect."""
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language=language, primary=primary, accent=accent)
     pictures = {QR: qr_code("https://example.org/")}
@@ -56,13 +56,13 @@ def slide(body: str, id: str = "one", title: str = "A title", rest: str = "", no
     return f"::::: slide id={id} {rest}\n## {title}\n\n{body}\n\n:::: notes\n{notes}\n::::\n:::::\n"
 
 
-def part(deck: Deck, name: str) -> etree._Element:
+def part(deck: WrittenDeck, name: str) -> etree._Element:
     """A part of the deck, parsed."""
     with zipfile.ZipFile(io.BytesIO(deck.data)) as archive:
         return etree.fromstring(archive.read(name))
 
 
-def face(deck: Deck, number: int = 1) -> etree._Element:
+def face(deck: WrittenDeck, number: int = 1) -> etree._Element:
     """A slide of the deck, parsed."""
     return part(deck, f"ppt/slides/slide{number}.xml")
 
@@ -72,7 +72,7 @@ def words(element: etree._Element) -> list[str]:
     return ["".join(p.itertext(f"{A}t")) for p in element.iter(f"{A}p")]
 
 
-def layout_of(deck: Deck, number: int = 1) -> str:
+def layout_of(deck: WrittenDeck, number: int = 1) -> str:
     """The name of the layout of a slide."""
     rels = part(deck, f"ppt/slides/_rels/slide{number}.xml.rels")
     target = next(str(rel.get("Target")) for rel in rels if str(rel.get("Type")).endswith("/slideLayout"))
@@ -252,17 +252,17 @@ def test_notes_keep_labels_and_lists() -> None:
     assert next(notes_part.iter(f"{A}rPr")).get("b") == "1"
 
 
-def test_a_schools_colours_are_taken_where_they_can_be_read() -> None:
-    def colours(deck: Deck) -> dict[str, str]:
+def test_a_schools_colors_are_taken_where_they_can_be_read() -> None:
+    def colors(deck: WrittenDeck) -> dict[str, str]:
         found = re.findall(
             r'<a:(\w+)><a:srgbClr val="(\w+)"', etree.tostring(part(deck, "ppt/theme/theme1.xml")).decode()
         )
         return dict(found)
 
-    own = colours(deck_of(slide("x")))
-    taken = colours(deck_of(slide("x"), primary="0B5394", accent="E69138"))
+    own = colors(deck_of(slide("x")))
+    taken = colors(deck_of(slide("x"), primary="0B5394", accent="E69138"))
     assert (taken["accent1"], taken["accent2"], taken["accent3"]) == ("0B5394", own["accent2"], "E69138")
-    assert colours(deck_of(slide("x"), primary="FFFF99"))["accent1"] == own["accent1"]
+    assert colors(deck_of(slide("x"), primary="FFFF99"))["accent1"] == own["accent1"]
 
 
 def test_a_picture_keeps_its_proportions_and_says_what_it_shows() -> None:
@@ -289,7 +289,7 @@ def test_a_title_set_smaller_to_fit_is_told_and_what_stands_below_it_has_the_sma
     assert sizes(deck) == {24}
 
 
-def shape(deck: Deck, name: str, number: int = 1) -> etree._Element:
+def shape(deck: WrittenDeck, name: str, number: int = 1) -> etree._Element:
     """The first shape of that name on a slide."""
     return next(sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == name)
 
@@ -309,13 +309,13 @@ def drawn_logo(width: int, height: int) -> Picture:
     return verify(out.getvalue())
 
 
-def logos(deck: Deck, part_name: str) -> list[tuple[int, int, int, int]]:
+def logos(deck: WrittenDeck, part_name: str) -> list[tuple[int, int, int, int]]:
     """Where logos stand on a master or a layout."""
     return [place(pic) for pic in part(deck, f"ppt/{part_name}.xml").iter(f"{P}pic")]
 
 
 def test_a_title_has_the_whole_width_unless_a_logo_stands_beside_it() -> None:
-    def title(deck: Deck) -> tuple[int, int, int, int]:
+    def title(deck: WrittenDeck) -> tuple[int, int, int, int]:
         holders = part(deck, "ppt/slideMasters/slideMaster1.xml").iter(f"{P}sp")
         return place(next(sp for sp in holders if sp.find(f".//{P}ph[@type='title']") is not None))
 
@@ -327,7 +327,7 @@ def test_a_title_has_the_whole_width_unless_a_logo_stands_beside_it() -> None:
     assert x + w < left
 
 
-def test_a_logo_stands_on_coloured_slides_too_and_a_wide_one_is_wide() -> None:
+def test_a_logo_stands_on_colored_slides_too_and_a_wide_one_is_wide() -> None:
     square, wide = (deck_of(slide("x"), logo=drawn_logo(width, 100)) for width in (100, 400))
     for n in range(1, 25):
         name = f"slideLayouts/slideLayout{n}"
@@ -343,13 +343,13 @@ def test_a_row_that_no_slide_can_hold_is_reported() -> None:
     assert [report.what for report in deck.reports] == ["does not fit"]
 
 
-def sizes(deck: Deck, number: int = 1) -> set[int]:
+def sizes(deck: WrittenDeck, number: int = 1) -> set[int]:
     """The sizes of the words in the places that the layout has for them, without the title."""
     bodies = [sp for sp in face(deck, number).iter(f"{P}sp") if sp.find(f".//{P}cNvPr").get("name") == "Text"]
     return {size_of(deck, sp, number, 24 if layout_of(deck, number).endswith(" 24") else 28) for sp in bodies}
 
 
-def size_of(deck: Deck, shape: etree._Element, number: int, own: int) -> int:
+def size_of(deck: WrittenDeck, shape: etree._Element, number: int, own: int) -> int:
     """The size of a shape's first level: what the shape says of it, or `own`, its layout's; its runs say none."""
     assert not [run for run in shape.iter(f"{A}rPr") if run.get("sz")]
     said = shape.find(f".//{A}lstStyle/{A}lvl1pPr/{A}defRPr[@sz]")
@@ -422,7 +422,7 @@ THREE_LINES = "How strong is our evidence that reading aloud for ten minutes eve
 THREE_LINES += " of what they read?"
 
 
-def title_sizes(deck: Deck, number: int = 1) -> set[int]:
+def title_sizes(deck: WrittenDeck, number: int = 1) -> set[int]:
     """The sizes of the words in a slide's title."""
     return {size_of(deck, shape(deck, "Title", number), number, 40)}
 
@@ -540,12 +540,12 @@ def table_of(rows: int, cell: str = "short", rest: str = "") -> str:
     return "| A | B | C |\n| - | - | - |\n" + f"| one | {cell} | two |\n" * rows + rest
 
 
-def cell_sizes(deck: Deck, number: int = 1) -> set[int]:
+def cell_sizes(deck: WrittenDeck, number: int = 1) -> set[int]:
     """The sizes of the words in the slide's tables."""
     return {int(run.get("sz")) // 100 for cell in face(deck, number).iter(f"{A}tc") for run in cell.iter(f"{A}rPr")}
 
 
-def row_heights(deck: Deck, number: int = 1) -> list[int]:
+def row_heights(deck: WrittenDeck, number: int = 1) -> list[int]:
     """How high each row of the slide's tables is."""
     return [int(row.get("h")) for row in face(deck, number).iter(f"{A}tr")]
 
@@ -599,7 +599,7 @@ def test_three_columns_stand_as_far_apart_as_two_do_in_our_look() -> None:
     assert [right[0] - left[0] - left[2] for left, right in pairwise(places)] == [60 * 12700, 60 * 12700]
 
 
-def column_widths(deck: Deck, number: int = 1) -> list[int]:
+def column_widths(deck: WrittenDeck, number: int = 1) -> list[int]:
     return [int(column.get("w")) for column in face(deck, number).iter(f"{A}gridCol")]
 
 

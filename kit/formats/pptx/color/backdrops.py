@@ -27,7 +27,7 @@ class Backdrops:
         self.drawn: dict[str, Any] = {}
 
     def of(self, layout: Layout) -> Callable[[Rect], Ground]:
-        """What gives the colours in a place on the layout's slides."""
+        """What gives the colors in a place on the layout's slides."""
         return lambda rect: sampled(self._picture(layout), layout.page, rect)
 
     def _picture(self, layout: Layout) -> Any:
@@ -46,7 +46,7 @@ class Backdrops:
 
 
 def sampled(picture: Any, page: tuple[int, int], rect: Rect) -> Ground:
-    """The colours of a picture of a slide in a place on it, each with its count of pixels."""
+    """The colors of a picture of a slide in a place on it, each with its count of pixels."""
     width, height = picture.size
     x, y, w, h = rect
     left, top = max(0, x * width // page[0]), max(0, y * height // page[1])
@@ -54,4 +54,4 @@ def sampled(picture: Any, page: tuple[int, int], rect: Rect) -> Ground:
     if right <= left or low <= top:
         return (((255, 255, 255), 1),)
     part = picture.crop((left, top, right, low)).quantize(64).convert("RGB")
-    return tuple((colour, count) for count, colour in part.getcolors(maxcolors=100000) or [])
+    return tuple((color, count) for count, color in part.getcolors(maxcolors=100000) or [])

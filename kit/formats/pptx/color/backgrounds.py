@@ -13,7 +13,7 @@ from kit.formats.pptx.look.layouts import Rect
 from kit.ooxml.colors import NOTHING, RGB, A, Fill, P, Paint, Scheme, blended, scheme_of
 
 Ground = tuple[tuple[RGB, int], ...]
-"""The colours behind a place, each with how much of it there is."""
+"""The colors behind a place, each with how much of it there is."""
 
 WHITE: RGB = (255, 255, 255)
 SHAPE, PICTURE = 0.1, 0.25
@@ -32,7 +32,7 @@ class Layer(Struct, frozen=True, kw_only=True):
 
 
 class Grounds:
-    """The grounds of one layout (python-pptx's); `draw` makes the colours of its empty slide in a place."""
+    """The grounds of one layout (python-pptx's); `draw` makes the colors of its empty slide in a place."""
 
     def __init__(self, layout: Any, draw: Callable[[Rect], Ground]) -> None:
         self.draw = draw
@@ -41,14 +41,14 @@ class Grounds:
         self.layers: tuple[Layer, ...] = tuple(_layers(layout, self.scheme))
 
     def behind(self, rect: Rect, own: Fill = NOTHING) -> tuple[Ground, bool]:
-        """The colours behind a place whose shape is filled with `own`, and whether a drawing would say it better."""
-        colours, unsure = _over((WHITE,), self.base)
+        """The colors behind a place whose shape is filled with `own`, and whether a drawing would say it better."""
+        colors, unsure = _over((WHITE,), self.base)
         unsure |= self.base.picture
         for layer in self.layers:
             share = _share(layer.rect, rect)
             if share < _least(layer):
                 continue
-            above, gradient = _over(colours, layer.fill)
+            above, gradient = _over(colors, layer.fill)
             whole = share > 0.999 and layer.plain
             if _is_drawing(layer):
                 unsure = True
@@ -56,28 +56,28 @@ class Grounds:
                 unsure = gradient
             else:
                 unsure |= gradient or not whole
-            colours = above if whole else (*colours, *above)
+            colors = above if whole else (*colors, *above)
         if own.paints:
-            colours, gradient = _over(colours, own)
+            colors, gradient = _over(colors, own)
             unsure = gradient or (unsure and not _covers(own))
-        return tuple((colour, 1) for colour in dict.fromkeys(colours)), unsure
+        return tuple((color, 1) for color in dict.fromkeys(colors)), unsure
 
     def bottom(self) -> tuple[RGB, ...]:
-        """The colours of the background, below all shapes: what programs that check tables go by; none of a picture."""
+        """The colors of the background, below all shapes: what programs that check tables go by; none of a picture."""
         return () if self.base.picture else _over((WHITE,), self.base)[0]
 
     def framed(self, rect: Rect) -> tuple[RGB, ...]:
-        """The colours of the uppermost shape whose frame is around the middle of a place; none where it is a picture.
+        """The colors of the uppermost shape whose frame is around the middle of a place; none where it is a picture.
 
         Programs that check a deck go by frames: text that can be read on this and on what is drawn passes everywhere.
         """
         middle = (rect[0] + rect[2] // 2, rect[1] + rect[3] // 2, 1, 1)
-        colours = self.bottom()
+        colors = self.bottom()
         for layer in self.layers:
             if _share(layer.rect, middle) == 1:
-                below = colours or ((WHITE,) if layer.fill.paints and _covers(layer.fill) else ())
-                colours = () if layer.fill.picture else _over(below, layer.fill)[0]
-        return tuple(dict.fromkeys(colours))
+                below = colors or ((WHITE,) if layer.fill.paints and _covers(layer.fill) else ())
+                colors = () if layer.fill.picture else _over(below, layer.fill)[0]
+        return tuple(dict.fromkeys(colors))
 
     def pictured(self, rect: Rect) -> bool:
         """Whether there is a picture behind the place, or a shape of which only a drawing tells what it covers."""
@@ -111,11 +111,11 @@ def decorated(layout: Any, rect: Rect) -> int:
     )
 
 
-def _over(colours: tuple[RGB, ...], fill: Fill) -> tuple[tuple[RGB, ...], bool]:
-    """The colours seen where a fill covers others, and whether it is a gradient."""
+def _over(colors: tuple[RGB, ...], fill: Fill) -> tuple[tuple[RGB, ...], bool]:
+    """The colors seen where a fill covers others, and whether it is a gradient."""
     if not fill.paints:
-        return colours, False
-    return tuple(blended(paint, each) for paint in fill.paints for each in colours), len(fill.paints) > 1
+        return colors, False
+    return tuple(blended(paint, each) for paint in fill.paints for each in colors), len(fill.paints) > 1
 
 
 def _share(one: Rect, place: Rect) -> float:

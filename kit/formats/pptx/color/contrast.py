@@ -1,4 +1,4 @@
-"""The colours in which text can be read on a ground: those wanted, or the nearest of a theme's that can."""
+"""The colors in which text can be read on a ground: those wanted, or the nearest of a theme's that can."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ YELLOW, GOLD = "FFE08A", "6B4E00"
 """What a blank is marked with: dark text in yellow, light text in a dark gold."""
 NAMES = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 QUIET = ("bg1", "tx1", "bg2", "tx2")
-"""The colours that a panel may have: those that a look has for grounds and for text on them."""
+"""The colors that a panel may have: those that a look has for grounds and for text on them."""
 VEILS = (0.4, 0.55, 0.7, 0.85, 1.0)
 """How much of what is behind it a panel may cover; the least that will do lets most of the look be seen."""
 
 
 _STANDING_OUT = (("heading", "accent1"), ("small", "accent4"), ("minutes", "accent2"))
-"""What has a colour of its own in a text, and which."""
+"""What has a color of its own in a text, and which."""
 
 
 class Ink(Struct, frozen=True, kw_only=True):
-    """The theme's colours for the text of one place; "" leaves them to the look.
+    """The theme's colors for the text of one place; "" leaves them to the look.
 
-    `link` is "" where links have the look's own colour. `highlight` are the six digits behind a blank. `panel` is what
+    `link` is "" where links have the look's own color. `highlight` are the six digits behind a blank. `panel` is what
     the place is filled with, where text could not be read on what is behind it, and `veil` how much of that it covers.
     """
 
@@ -47,7 +47,7 @@ class Ink(Struct, frozen=True, kw_only=True):
 
 
 class Search(Struct, frozen=True, kw_only=True):
-    """The search for colours of a theme that can be read on a ground; `mixed` where it has colours in between.
+    """The search for colors of a theme that can be read on a ground; `mixed` where it has colors in between.
 
     `seen` draws the ground, for a panel that is like it. Letters lighter than one part of their
     ground and darker than another are hard to read at any size.
@@ -63,18 +63,18 @@ class Search(Struct, frozen=True, kw_only=True):
     accents: bool = True
     """Whether the look draws in the accents of its theme; those of one that does not are no colors of its own."""
 
-    def reads(self, colour: RGB) -> bool:
-        """Whether text of the colour can be read on all of the ground."""
-        return _readable(self.ground, colour, self.needed, self.mixed)
+    def reads(self, color: RGB) -> bool:
+        """Whether text of the color can be read on all of the ground."""
+        return _readable(self.ground, color, self.needed, self.mixed)
 
     def nearest(self, wanted: RGB) -> str:
-        """The theme's colour nearest to the one wanted that can be read; "" where none can."""
+        """The theme's color nearest to the one wanted that can be read; "" where none can."""
         named = [(name, self.scheme.named(name)) for name in NAMES]
-        able = [(name, colour) for name, colour in named if colour is not None and self.reads(colour)]
+        able = [(name, color) for name, color in named if color is not None and self.reads(color)]
         return min(able, key=lambda each: _distance(wanted, each[1]), default=("", wanted))[0]
 
     def best(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
-        """The colour to take, `own` where those wanted can be read, with the panel that it needs; and its ground."""
+        """The color to take, `own` where those wanted can be read, with the panel that it needs; and its ground."""
         if self._read(wanted):
             return Ink(text=own), self
         if name := self.nearest(wanted[0]):
@@ -82,14 +82,14 @@ class Search(Struct, frozen=True, kw_only=True):
         return self._on_panel(wanted, own)
 
     def _read(self, wanted: Sequence[RGB]) -> bool:
-        return all(self.reads(colour) for colour in wanted)
+        return all(self.reads(color) for color in wanted)
 
     def _on_panel(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
-        """The colour to take on the thinnest panel in the colour of the theme that stands out least from the ground."""
+        """The color to take on the thinnest panel in the color of the theme that stands out least from the ground."""
         middle = _middle(self.seen())
-        named = [(name, colour) for name in QUIET if (colour := self.scheme.named(name)) is not None]
-        for panel, colour in sorted(named, key=lambda each: _distance(middle, each[1])):
-            veiled = [(veil, self._veiled(colour, veil)) for veil in self.veils]
+        named = [(name, color) for name in QUIET if (color := self.scheme.named(name)) is not None]
+        for panel, color in sorted(named, key=lambda each: _distance(middle, each[1])):
+            veiled = [(veil, self._veiled(color, veil)) for veil in self.veils]
             for veil, search in veiled:
                 if search._read(wanted):
                     return Ink(text=own, panel=panel, veil=veil), search
@@ -98,13 +98,13 @@ class Search(Struct, frozen=True, kw_only=True):
                     return Ink(text=name, panel=panel, veil=veil), search
         return Ink(text=own), self
 
-    def _veiled(self, colour: RGB, veil: float) -> Search:
+    def _veiled(self, color: RGB, veil: float) -> Search:
         """The search on the ground behind a panel."""
-        ground = tuple((blended((colour, veil), each), count) for each, count in self.ground)
+        ground = tuple((blended((color, veil), each), count) for each, count in self.ground)
         return replace(self, ground=ground)
 
     def emphasised(self, ink: Ink, on: Search, look: RGB | None = None) -> Ink:
-        """The ink with what stands out in the text: each in its own colour where that can be read, else as the text."""
+        """The ink with what stands out in the text: each in its own color where that can be read, else as the text."""
         text = on.scheme.named(ink.text) if ink.text else look or on.scheme.named("tx1")
         text = text or (0, 0, 0)
         said = {part: name if self.accents and _reads(on, name) else ink.text for part, name in _STANDING_OUT}
@@ -113,7 +113,7 @@ class Search(Struct, frozen=True, kw_only=True):
         return replace(ink, **said, link=link, blank=blank, highlight=mark)
 
     def _marked(self, text: str) -> tuple[str, str]:
-        """The colour of a blank and that of its mark: one that can be read on the mark and, where one can, below it."""
+        """The color of a blank and that of its mark: one that can be read on the mark and, where one can, below it."""
         small = replace(self, needed=NEEDED)
         for mark in (YELLOW, GOLD):
             plate = self._plate(mark)
@@ -127,46 +127,46 @@ class Search(Struct, frozen=True, kw_only=True):
         return replace(self, ground=((rgb(mark), 1),), needed=NEEDED, mixed=False)
 
     def ours(self, name: str) -> bool:
-        """Whether a colour of the theme can be read on the master's own background: it is meant for that."""
-        colour, plain = self.scheme.named(name), self.scheme.named("bg1")
-        return colour is not None and plain is not None and contrast(colour, plain) >= NEEDED
+        """Whether a color of the theme can be read on the master's own background: it is meant for that."""
+        color, plain = self.scheme.named(name), self.scheme.named("bg1")
+        return color is not None and plain is not None and contrast(color, plain) >= NEEDED
 
 
 @lru_cache(maxsize=4096)
-def _readable(ground: Ground, colour: RGB, needed: float, mixed: bool) -> bool:
-    """Whether text of the colour can be read on all of the ground: the slides of a deck ask the same many times."""
-    light, whole = luminance(colour), sum(count for _, count in ground)
+def _readable(ground: Ground, color: RGB, needed: float, mixed: bool) -> bool:
+    """Whether text of the color can be read on all of the ground: the slides of a deck ask the same many times."""
+    light, whole = luminance(color), sum(count for _, count in ground)
     below = sum(count for each, count in ground if luminance(each) < light)
     between = STRAY * whole < below < (1 - STRAY) * whole
     if between and mixed:
         return False
     least = NEEDED if between else needed
-    return sum(count for each, count in ground if contrast(colour, each) < least) <= STRAY * whole
+    return sum(count for each, count in ground if contrast(color, each) < least) <= STRAY * whole
 
 
 def _middle(ground: Ground) -> RGB:
-    """The colour between all those of a ground."""
+    """The color between all those of a ground."""
     whole = sum(count for _, count in ground)
     red, green, blue = (sum(each[at] * count for each, count in ground) // whole for at in range(3))
     return red, green, blue
 
 
 def _reads(search: Search, name: str) -> bool:
-    colour = search.scheme.named(name)
-    return colour is not None and search.reads(colour)
+    color = search.scheme.named(name)
+    return color is not None and search.reads(color)
 
 
 def _distance(one: RGB, other: RGB) -> float:
-    """How different two colours look (CIE Lab); lightness, which must change, counts less than what colour it is."""
+    """How different two colors look (CIE Lab); lightness, which must change, counts less than what color it is."""
     (light, a, b), (other_light, other_a, other_b) = _lab(one), _lab(other)
     return (0.4 * (light - other_light)) ** 2 + (a - other_a) ** 2 + (b - other_b) ** 2
 
 
-def _lab(colour: RGB) -> tuple[float, float, float]:
-    """The colour in CIE Lab, under the light of sRGB (D65)."""
-    red, green, blue = (linear(part / 255) for part in colour)
+def _lab(color: RGB) -> tuple[float, float, float]:
+    """The color in CIE Lab, under the light of sRGB (D65)."""
+    red, green, blue = (linear(part / 255) for part in color)
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
-    y = luminance(colour)
+    y = luminance(color)
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
     x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)

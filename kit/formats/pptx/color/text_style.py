@@ -1,4 +1,4 @@
-"""What a look makes of the text in a place of it: its colours, its size, what its shape is filled with."""
+"""What a look makes of the text in a place of it: its colors, its size, what its shape is filled with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kit.formats.pptx.color.backgrounds import shape_fill
-from kit.formats.pptx.look.layouts import Slot
+from kit.formats.pptx.look.layouts import Placeholder
 from kit.ooxml.colors import NOTHING, RGB, A, Fill, P, Scheme
 from kit.ooxml.placeholders import FEET, TITLES, followed, holders_of
 
@@ -16,29 +16,29 @@ LEVELS = 5
 
 
 class Letters(Struct, frozen=True, kw_only=True):
-    """The colour of each level of text, the size of the first in points, whether that is bold, the shape's fill."""
+    """The color of each level of text, the size of the first in points, whether that is bold, the shape's fill."""
 
-    colours: tuple[RGB, ...]
+    colors: tuple[RGB, ...]
     points: float
     bold: bool = False
     fill: Fill = NOTHING
 
 
-def letters_of(layout: Any, slot: Slot | None, scheme: Scheme) -> Letters:
+def letters_of(layout: Any, slot: Placeholder | None, scheme: Scheme) -> Letters:
     """The letters in a placeholder of a layout (python-pptx's); with no slot, or one without, in a text box."""
     holders = [] if slot is None or slot.kind == "none" else list(_holders(layout, slot))
     text = scheme.named("tx1") or (0, 0, 0)
     levels = _levels([*_said(holders), *_shared(layout, slot if holders else None)])
     fills = (shape_fill(each, scheme) for each in holders)
     return Letters(
-        colours=tuple(_first_colour(level, scheme) or text for level in levels),
+        colors=tuple(_first_color(level, scheme) or text for level in levels),
         points=int(_first(levels[0], "sz") or 1800) / 100,
         bold=_first(levels[0], "b") in ("1", "true"),
         fill=next((fill for fill in fills if fill is not None), NOTHING),
     )
 
 
-def alignment_of(layout: Any, slot: Slot) -> Literal["l", "ctr", "r"]:
+def alignment_of(layout: Any, slot: Placeholder) -> Literal["l", "ctr", "r"]:
     """On which side, or whether in the middle, the first level of text stands in a placeholder of a layout."""
     styles = [*_said(list(_holders(layout, slot))), *_shared(layout, slot)]
     levels = (level for style in styles for level in style.iterfind(f"{A}lvl1pPr"))
@@ -62,11 +62,11 @@ def _first(runs: Sequence[Any], name: str) -> str:
     return next(filter(None, (str(each.get(name, "")) for each in runs)), "")
 
 
-def _first_colour(runs: Sequence[Any], scheme: Scheme) -> RGB | None:
-    return next(filter(None, (_colour(each, scheme) for each in runs)), None)
+def _first_color(runs: Sequence[Any], scheme: Scheme) -> RGB | None:
+    return next(filter(None, (_color(each, scheme) for each in runs)), None)
 
 
-def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
+def _holders(layout: Any, slot: Placeholder) -> Iterator[Any]:
     """The placeholder on the layout, and the one on its master that it follows."""
     own = (each for each in holders_of(layout) if (each.type, each.idx) == (slot.kind, slot.idx))
     for holder in (next(own, None), followed(layout, slot.kind)):
@@ -74,7 +74,7 @@ def _holders(layout: Any, slot: Slot) -> Iterator[Any]:
             yield holder.shape
 
 
-def _shared(layout: Any, slot: Slot | None) -> list[Any]:
+def _shared(layout: Any, slot: Placeholder | None) -> list[Any]:
     """The styles of the whole look for text of this kind, the nearer first."""
     presentation = layout.part.package.presentation_part.presentation
     found = []
@@ -89,6 +89,6 @@ def _run(style: Any, level: int) -> list[Any]:
     return [each for name in (f"lvl{level}pPr", "defPPr") for each in style.iterfind(f"{A}{name}/{A}defRPr")]
 
 
-def _colour(run: Any, scheme: Scheme) -> RGB | None:
+def _color(run: Any, scheme: Scheme) -> RGB | None:
     fill = scheme.fill(run)
     return fill.paints[0][0] if fill is not None and fill.paints else None

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kit.formats.pptx.slide.text import Run
+from kit.formats.pptx.slide.slide_text import SlideRun
 
-Cells = Sequence[tuple[Run, ...]]
+Cells = Sequence[tuple[SlideRun, ...]]
 _UNBROKEN = re.compile(
     "[^\\s\u200b\u2010-\u2015-\u0e00-\u0eff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef-]+"
 )

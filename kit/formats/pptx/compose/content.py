@@ -16,31 +16,31 @@ from kit.document import (
     walk,
 )
 from kit.formats.pptx.compose.column_widths import Spread
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class TextInColumn(Struct, frozen=True, kw_only=True):
     """Text in a column."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SlideParagraph, ...]
 
 
-class Box(Struct, frozen=True, kw_only=True):
+class Callout(Struct, frozen=True, kw_only=True):
     """A call-out; `strip` is the quiet line of facts at the foot of a slide, `quote` a quotation among other things."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SlideParagraph, ...]
     click: int = 0
     strip: bool = False
     quote: bool = False
 
 
-class Grid(Struct, frozen=True, kw_only=True):
+class TablePart(Struct, frozen=True, kw_only=True):
     """A table, or a part of one; `rows` hold the runs of their cells, `spread` is the whole's.
 
     `head` says that the first row is the table's header, which comes again wherever the table goes on.
     """
 
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    rows: tuple[tuple[tuple[SlideRun, ...], ...], ...]
     table: Table
     spread: Spread
     click: int = 0
@@ -56,23 +56,23 @@ class Plot(Struct, frozen=True, kw_only=True):
     click: int = 0
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class ShownPicture(Struct, frozen=True, kw_only=True):
     """A picture."""
 
     image: Image
     click: int = 0
 
 
-Piece = Words | Box | Grid | Plot | Shown
+Piece = TextInColumn | Callout | TablePart | Plot | ShownPicture
 Column = tuple[Piece, ...]
 
 
-class Face(Struct, frozen=True, kw_only=True):
+class SlideContent(Struct, frozen=True, kw_only=True):
     """What one slide shows and says. `columns` has one or more; `feet` stand below them all, over the whole width;
     `extras` are what only a composition shows; `part` is 1, or higher on a continued slide."""
 
     id: str
-    title: tuple[Run, ...]
+    title: tuple[SlideRun, ...]
     columns: tuple[Column, ...]
     notes: Blocks
     group: Group
@@ -109,8 +109,8 @@ class Face(Struct, frozen=True, kw_only=True):
 
 def is_quotation(pieces: Sequence[Piece]) -> bool:
     """Whether a slide shows one quotation and nothing else but who speaks, or one more line that says so."""
-    texts = [line for piece in pieces if isinstance(piece, Words) for line in piece.lines]
-    if not texts or not all(isinstance(piece, Words | Box) for piece in pieces):
+    texts = [line for piece in pieces if isinstance(piece, TextInColumn) for line in piece.lines]
+    if not texts or not all(isinstance(piece, TextInColumn | Callout) for piece in pieces):
         return False
     *before, last = texts
     if not all(line.style in ("quote", "speaker") for line in before) or sum(line.opens for line in texts) != 1:
@@ -122,7 +122,7 @@ def is_quotation(pieces: Sequence[Piece]) -> bool:
 def is_captioned(column: Column) -> bool:
     """Whether the column is a picture and words that stand in its middle."""
     match column:
-        case (Shown(), Words(lines=(Line(centred=True),))):
+        case (ShownPicture(), TextInColumn(lines=(SlideParagraph(centred=True),))):
             return True
         case _:
             return False

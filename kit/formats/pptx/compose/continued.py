@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Box, Column, Grid, Piece, Plot, Shown, Words
+from kit.formats.pptx.compose.content import Callout, Column, Piece, Plot, ShownPicture, TablePart, TextInColumn
 from kit.formats.pptx.compose.gallery import is_gallery, parted
-from kit.formats.pptx.compose.measure import Request
+from kit.formats.pptx.compose.measure import TextToMeasure
 from kit.formats.pptx.compose.measured_cache import Measured
-from kit.formats.pptx.compose.room import GAP, Room
-from kit.formats.pptx.look.layouts import Layout, Slot
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.compose.room import GAP, HeightMeasure
+from kit.formats.pptx.look.layouts import Layout, Placeholder
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
-def broken(room: Room, column: Column, slot: Slot, layout: Layout, size: float) -> list[Column]:
+def broken(room: HeightMeasure, column: Column, slot: Placeholder, layout: Layout, size: float) -> list[Column]:
     """The column as several, each of which fits, about equally full."""
     whole = slot.rect[3]
     if is_gallery(column):
@@ -34,11 +34,11 @@ def broken(room: Room, column: Column, slot: Slot, layout: Layout, size: float) 
 class Knife(Struct, frozen=True, kw_only=True):
     """Cuts columns that stand in a place at a size; `heights` are those of the rows of tables that it met."""
 
-    room: Room
-    slot: Slot
+    room: HeightMeasure
+    slot: Placeholder
     layout: Layout
     size: float
-    heights: dict[int, tuple[Grid, tuple[int, ...]]] = field(default_factory=dict)
+    heights: dict[int, tuple[TablePart, tuple[int, ...]]] = field(default_factory=dict)
 
     def filled(self, column: Column, whole: int) -> list[Column]:
         """The column as several, each filled as far as `whole` goes."""
@@ -65,32 +65,32 @@ class Knife(Struct, frozen=True, kw_only=True):
         return [tuple(page) for page in pages if page]
 
     def _height(self, piece: Piece) -> int:
-        if isinstance(piece, Grid):
+        if isinstance(piece, TablePart):
             return sum(self._rows(piece))
         return self.room.piece(piece, self.slot, self.layout, self.size)
 
-    def _rows(self, piece: Grid) -> tuple[int, ...]:
+    def _rows(self, piece: TablePart) -> tuple[int, ...]:
         """The heights of a table's rows, asked once: a table of many pages would else be asked anew for each."""
         if id(piece) not in self.heights:
             self.heights[id(piece)] = piece, self.room.rows(piece, self.slot, self.layout, self.size)
         return self.heights[id(piece)][1]
 
-    def _request(self, piece: Words | Box) -> Request:
+    def _request(self, piece: TextInColumn | Callout) -> TextToMeasure:
         return self.room.of(piece, self.slot, self.layout, self.size)[0]
 
     def _split(self, piece: Piece, left: int, *, fresh: bool) -> tuple[Piece | None, Piece | None]:
         """What of the piece fits in `left`, and the rest; on a fresh page, something always goes."""
         match piece:
-            case Words() | Box():
+            case TextInColumn() | Callout():
                 return self._split_words(piece, left, fresh=fresh)
-            case Grid():
+            case TablePart():
                 return self._split_table(piece, left, fresh=fresh)
-            case Shown() | Plot():
+            case ShownPicture() | Plot():
                 return (piece, None) if fresh else (None, piece)
 
     def _split_words(
-        self, piece: Words | Box, left: int, *, fresh: bool
-    ) -> tuple[Words | Box | None, Words | Box | None]:
+        self, piece: TextInColumn | Callout, left: int, *, fresh: bool
+    ) -> tuple[TextInColumn | Callout | None, TextInColumn | Callout | None]:
         lines = piece.lines
         measured = self.room.measure.measured(self._request(piece))
         count = _good_break(lines, _fitting(measured.lines, left - measured.margins))
@@ -105,7 +105,9 @@ class Knife(Struct, frozen=True, kw_only=True):
             return replace(piece, lines=lines[:1]), self._rest(piece, 1)
         return None, replace(piece, lines=(*halves, *lines[1:]))
 
-    def _cut(self, piece: Words | Box, measured: Measured, left: int) -> tuple[Words | Box, Words | Box] | None:
+    def _cut(
+        self, piece: TextInColumn | Callout, measured: Measured, left: int
+    ) -> tuple[TextInColumn | Callout, TextInColumn | Callout] | None:
         """The first line as far as its rows fit, and the piece from there; None where its rows are not known.
 
         What both measure is known by it, so that a text of many pages is measured once.
@@ -127,7 +129,7 @@ class Knife(Struct, frozen=True, kw_only=True):
         learn(self._request(rest), replace(measured, lines=lines, rows=(ends, *measured.rows[1:])))
         return first, rest
 
-    def _rest(self, piece: Words | Box, count: int) -> Words | Box | None:
+    def _rest(self, piece: TextInColumn | Callout, count: int) -> TextInColumn | Callout | None:
         """The piece without its first lines; what it measures is known."""
         if count >= len(piece.lines):
             return None
@@ -135,7 +137,7 @@ class Knife(Struct, frozen=True, kw_only=True):
         self.room.measure.part(self._request(piece), self._request(rest))
         return rest
 
-    def _split_table(self, piece: Grid, left: int, *, fresh: bool) -> tuple[Grid | None, Grid | None]:
+    def _split_table(self, piece: TablePart, left: int, *, fresh: bool) -> tuple[TablePart | None, TablePart | None]:
         rows, heights = piece.rows, self._rows(piece)
         head = int(piece.head)
         count = _fitting(heights[head:], left - sum(heights[:head]))
@@ -150,7 +152,7 @@ class Knife(Struct, frozen=True, kw_only=True):
         return first, rest
 
 
-def _good_break(lines: Sequence[Line], count: int) -> int:
+def _good_break(lines: Sequence[SlideParagraph], count: int) -> int:
     """At most `count` lines: no heading stands last, no list item is torn, no speaker's line stands first below.
 
     Where that leaves none, `count`, or a line fewer before a speaker's.
@@ -173,7 +175,7 @@ def _fitting(heights: Sequence[int], room: int) -> int:
     return len(heights)
 
 
-def halved(line: Line) -> tuple[Line, ...]:
+def halved(line: SlideParagraph) -> tuple[SlideParagraph, ...]:
     """The line as two, parted at the space nearest its middle; as it is where it is short."""
     text = line.text
     if len(text) < 40:
@@ -182,10 +184,10 @@ def halved(line: Line) -> tuple[Line, ...]:
     return parted_at(line, min(spaces, key=lambda at: abs(at - len(text) // 2)) if spaces else len(text) // 2)
 
 
-def parted_at(line: Line, cut: int) -> tuple[Line, Line]:
+def parted_at(line: SlideParagraph, cut: int) -> tuple[SlideParagraph, SlideParagraph]:
     """The line up to one of its characters, and from there, without the spaces between."""
-    first: list[Run] = []
-    second: list[Run] = []
+    first: list[SlideRun] = []
+    second: list[SlideRun] = []
     at = 0
     for run in line.runs:
         here = min(max(cut - at, 0), len(run.text))

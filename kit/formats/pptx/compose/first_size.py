@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.formats.pptx.compose.content import Face
+from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.look.kinds import Kind
 from kit.formats.pptx.look.layouts import BODY, Layout
 
@@ -33,13 +33,13 @@ OTHER_TITLES: dict[Kind, float] = {"title": 54, "section": 48, "closing": 54, "q
 """What titles begin with in other looks, where it isn't 36."""
 
 
-def sizes_of_body(face: Face, layout: Layout) -> tuple[float, ...]:
+def sizes_of_body(face: SlideContent, layout: Layout) -> tuple[float, ...]:
     """The sizes of the face's lists and paragraphs in points, the largest first; its tables and boxes go by it."""
     table = OWN_SIZES if layout.own else SIZES
     return tuple(float(round(size * layout.scale)) for size in table.get(layout.kind, (BODY, FULL)))
 
 
-def start_of(face: Face, layout: Layout) -> float:
+def start_of(face: SlideContent, layout: Layout) -> float:
     """The size that the face's lists and paragraphs begin with."""
     return sizes_of_body(face, layout)[0]
 

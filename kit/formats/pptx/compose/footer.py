@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.formats.pptx.compose.measure import Measure, Request
-from kit.formats.pptx.look.layouts import POINT, Layout, Slot
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.compose.measure import Measure, TextToMeasure
+from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.sheet import Sheet
 
 LEAST = 12.0
@@ -26,7 +26,7 @@ def footer_words(sheet: Sheet) -> str:
     return SCHOOL.join(filter(None, (sheet.session, sheet.school)))
 
 
-def wanted(layouts: Iterable[Layout], text: str) -> list[Request]:
+def wanted(layouts: Iterable[Layout], text: str) -> list[TextToMeasure]:
     """What must be measured of the footer, where it goes into one line."""
     return [_request(layout, slot, (text,)) for layout, slot in _placed(layouts, text)]
 
@@ -77,13 +77,13 @@ def small_footers(points: float) -> tuple[str, ...]:
     return (f"sets its footers in {points:g} pt, which few can read: {LEAST:g} pt is the least",)
 
 
-def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Slot]]:
+def _placed(layouts: Iterable[Layout], text: str) -> list[tuple[Layout, Placeholder]]:
     """Each layout that has a place for a footer, with that place."""
     used = {key_of(layout): layout for layout in layouts}.values()
     return [(layout, layout.footer) for layout in used if layout.footer is not None and text]
 
 
-def _in_one_line(measure: Measure, request: Request) -> list[str]:
+def _in_one_line(measure: Measure, request: TextToMeasure) -> list[str]:
     """The texts of the request that go into one line, which is as high as its last; letters may be a little higher."""
     *heights, line = measure.measured(request).lines
     said = (each.text for each in request.lines)
@@ -118,7 +118,7 @@ def _parts(text: str) -> list[str]:
     return [f"{word[:count]}…" for count in counts if not unicodedata.category(word[count]).startswith("M")]
 
 
-def _request(layout: Layout, slot: Slot, texts: Sequence[str]) -> Request:
+def _request(layout: Layout, slot: Placeholder, texts: Sequence[str]) -> TextToMeasure:
     """The texts one below the other in one footer, since of two footers rpptx leaves one out; below them, one line."""
-    lines = tuple(Line(runs=(Run(text=text),)) for text in (*texts, "X"))
-    return Request(layout=layout, slot=slot, width=slot.rect[2], lines=lines, size=0)
+    lines = tuple(SlideParagraph(runs=(SlideRun(text=text),)) for text in (*texts, "X"))
+    return TextToMeasure(layout=layout, slot=slot, width=slot.rect[2], lines=lines, size=0)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from math import ceil
 
-from kit.formats.pptx.compose.content import Column, Shown
+from kit.formats.pptx.compose.content import Column, ShownPicture
 from kit.formats.pptx.look.layouts import INCH, Rect
 from kit.images import Picture
 
@@ -23,14 +23,14 @@ pictures are long strips, or all are narrow."""
 
 def is_gallery(column: Column) -> bool:
     """Whether the column is several pictures and nothing else."""
-    return len(column) > 1 and all(isinstance(piece, Shown) for piece in column)
+    return len(column) > 1 and all(isinstance(piece, ShownPicture) for piece in column)
 
 
 def units_of(column: Column) -> list[Column]:
     """The pieces that stand one below the other: each by itself, but pictures that follow each other as one."""
     units: list[Column] = []
     for piece in column:
-        if units and isinstance(piece, Shown) and isinstance(units[-1][0], Shown):
+        if units and isinstance(piece, ShownPicture) and isinstance(units[-1][0], ShownPicture):
             units[-1] = (*units[-1], piece)
         else:
             units.append((piece,))

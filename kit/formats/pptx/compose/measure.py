@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from kit.drawing.small_fonts import small_fonts
 from kit.formats.pptx.color.contrast import Ink
 from kit.formats.pptx.compose.measured_cache import Measured
-from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Slot, bare_of, insets_of
+from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, bare_of, insets_of
 from kit.formats.pptx.look.open_look import BadLook
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import BOX_INSETS, CELL_INSETS, text_shape
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.xml import Writer, sizes_of
 from kit.language.fonts import NO_FONTS, Fonts
 
@@ -26,19 +26,19 @@ TALL = 2000 * INCH
 
 A size in EMU goes to 2,348 inches.
 """
-COLOURLESS = Ink(heading="", small="", minutes="")
+COLORLESS = Ink(heading="", small="", minutes="")
 MANY, HERE = 40, 0.6
 """Of so many texts this share is measured here, the rest beside, where the session may still be judged."""
 _ID = 'id="0"'
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class TextToMeasure(Struct, frozen=True, kw_only=True):
     """Text in a place of a certain width; `slot` is None in a box or a cell, `size` 0 for the look's own."""
 
     layout: Layout
-    slot: Slot | None
+    slot: Placeholder | None
     width: int
-    lines: tuple[Line, ...]
+    lines: tuple[SlideParagraph, ...]
     size: float
     cell: bool = False
 
@@ -59,20 +59,20 @@ class Measure(Struct):
     language: str
     fonts: Fonts = NO_FONTS
     known: dict[tuple[object, ...], Measured] = field(default_factory=dict)
-    waiting: list[Request] = field(default_factory=list)
+    waiting: list[TextToMeasure] = field(default_factory=list)
 
-    def height(self, request: Request) -> int:
+    def height(self, request: TextToMeasure) -> int:
         """The height of the whole text with its margins."""
         measured = self.measured(request)
         return sum(measured.lines) + measured.margins
 
-    def heights(self, requests: Sequence[Request]) -> list[int]:
+    def heights(self, requests: Sequence[TextToMeasure]) -> list[int]:
         """The heights of several texts with their margins, what is not known of them measured in one go."""
         if any(request.lines and request.key not in self.known for request in requests):
             self.want(requests)
         return [self.height(request) for request in requests]
 
-    def measured(self, request: Request) -> Measured:
+    def measured(self, request: TextToMeasure) -> Measured:
         """The heights of its lines, its margins and its width."""
         if not request.lines:
             return Measured((), 0)
@@ -80,7 +80,7 @@ class Measure(Struct):
             self.want([request])
         return self.known[request.key]
 
-    def part(self, whole: Request, last: Request) -> None:
+    def part(self, whole: TextToMeasure, last: TextToMeasure) -> None:
         """Has the `last` lines of a text known by what the whole measures: each is as high as it is there.
 
         A list that goes on over slides is tried in many ways, and each would take as long as thirty lines do.
@@ -90,19 +90,19 @@ class Measure(Struct):
         rows = measured.rows[len(whole.lines) - len(last.lines) :]
         self.learn(last, Measured(lines, measured.margins, measured.widest, rows))
 
-    def learn(self, request: Request, measured: Measured) -> None:
+    def learn(self, request: TextToMeasure, measured: Measured) -> None:
         """Has a text known that measures this by what another does."""
         self.known.setdefault(request.key, measured)
 
-    def later(self, requests: Iterable[Request]) -> None:
+    def later(self, requests: Iterable[TextToMeasure]) -> None:
         """Has these measured when others are: each time takes as long as thirty lines do."""
         self.waiting += requests
 
-    def want(self, requests: Iterable[Request]) -> None:
+    def want(self, requests: Iterable[TextToMeasure]) -> None:
         """Measures all that is not known yet, in one go, or in a few where there is much."""
         wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
         self.waiting.clear()
-        writer = Writer(self.language, lambda target, colour: "", lambda id: "00", COLOURLESS, self.package.fonts.own)
+        writer = Writer(self.language, lambda target, color: "", lambda id: "00", COLORLESS, self.package.fonts.own)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
         for key, request in wanted.items():
             if (measured := self.package.texts.get(self._name(request, shapes[key]))) is not None:
@@ -114,12 +114,12 @@ class Measure(Struct):
                 self.known[key] = measured
                 self.package.texts.add(self._name(wanted[key], shapes[key]), measured)
 
-    def _name(self, request: Request, shape: str) -> str:
+    def _name(self, request: TextToMeasure, shape: str) -> str:
         """What a text's measures are remembered under, which the fonts of its scripts are a part of."""
         files = (f"{file}" for font in self.fonts.chosen for file in font.files)
         return "".join((request.layout.id, shape, *files))
 
-    def _laid_out(self, asked: Sequence[tuple[Request, str]]) -> list[Measured]:
+    def _laid_out(self, asked: Sequence[tuple[TextToMeasure, str]]) -> list[Measured]:
         by_page: dict[tuple[str, int], list[int]] = {}
         for at, page in enumerate(_pages(request for request, _ in asked)):
             by_page.setdefault(page, []).append(at)
@@ -142,7 +142,7 @@ class Measure(Struct):
         return found
 
 
-def _pages(requests: Iterable[Request]) -> Iterator[tuple[str, int]]:
+def _pages(requests: Iterable[TextToMeasure]) -> Iterator[tuple[str, int]]:
     """The slide of each request, as few as can be, since each takes as long as ten texts: one for a layout.
 
     Only of two footers on a slide rpptx leaves one out.
@@ -154,12 +154,12 @@ def _pages(requests: Iterable[Request]) -> Iterator[tuple[str, int]]:
         footers[request.layout.id] += foot
 
 
-def _blank(request: Request) -> Measured:
+def _blank(request: TextToMeasure) -> Measured:
     """The heights of text in which nothing is seen: rpptx leaves it out."""
     return Measured((round(request.size * 1.2 * POINT),) * len(request.lines), 12 * POINT)
 
 
-def _shape(request: Request, writer: Writer) -> str:
+def _shape(request: TextToMeasure, writer: Writer) -> str:
     """The text in its place, as the shape of the id 0."""
     bare = bare_of(request.layout, request.slot, request.size)
     writer = replace(writer, sized=request.cell)
@@ -173,7 +173,7 @@ def _shape(request: Request, writer: Writer) -> str:
     return shape.replace(writer.end(), "").replace(' dirty="0">', ">").replace('<a:spLocks noGrp="1"/>', "")
 
 
-def _measured(frame: object, texts: Sequence[Line], spare: float) -> Measured:
+def _measured(frame: object, texts: Sequence[SlideParagraph], spare: float) -> Measured:
     """What a frame measures: each line's height is from the top of its paragraph to that of the next."""
     lines = frame.lines  # type: ignore[attr-defined]
     count = len(texts)

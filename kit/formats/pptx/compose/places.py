@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, Face, Shown, Words
+from kit.formats.pptx.compose.content import Column, ShownPicture, SlideContent, TextInColumn
 from kit.formats.pptx.compose.room import lines_in
-from kit.formats.pptx.look.layouts import BODY, INCH, Layout, Rect, Slot, overlap
+from kit.formats.pptx.look.layouts import BODY, INCH, Layout, Placeholder, Rect, overlap
 from kit.formats.pptx.slide.drawn import GAP, below_title, body_style, boxes
 
 SHARES = (45, 55, 40, 60)
 """How much of a hundred the first of two columns may have, if that saves lines; the evenest first."""
 
 
-def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
+def columns_of(face: SlideContent, layout: Layout) -> list[tuple[Column, Placeholder]]:
     """Each column of the face with the placeholder it goes to."""
     places = list(layout.contents)
     if layout.kind == "picture" and len(places) > 1 and len(face.columns) == 1:
         return _beside_picture(face, places)
     if not places:
-        places = [Slot(kind="none", idx="", rect=below_title(layout), style=body_style(layout))]
+        places = [Placeholder(kind="none", idx="", rect=below_title(layout), style=body_style(layout))]
     if len(places) == 2 and len(face.columns) > 2:
         gap = _between(*places) if layout.own else GAP
         places = list(boxes(layout, _ground(places), len(face.columns), gap).contents)
@@ -31,31 +31,31 @@ def columns_of(face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
     return [(column, slot) for column, slot in zip(face.columns, used, strict=True) if column]
 
 
-def _beside_picture(face: Face, places: Sequence[Slot]) -> list[tuple[Column, Slot]]:
+def _beside_picture(face: SlideContent, places: Sequence[Placeholder]) -> list[tuple[Column, Placeholder]]:
     """The words of one column in the place for text, its pictures in the place for a picture."""
-    shown = tuple(piece for piece in face.body if isinstance(piece, Shown))
-    words = tuple(piece for piece in face.body if not isinstance(piece, Shown))
+    shown = tuple(piece for piece in face.body if isinstance(piece, ShownPicture))
+    words = tuple(piece for piece in face.body if not isinstance(piece, ShownPicture))
     pairs = zip((words, shown), sorted(places, key=lambda slot: slot.kind == "pic"), strict=False)
     return [(column, slot) for column, slot in pairs if column]
 
 
-def _widths(face: Face, slots: Sequence[Slot], layout: Layout) -> Sequence[Slot]:
+def _widths(face: SlideContent, slots: Sequence[Placeholder], layout: Layout) -> Sequence[Placeholder]:
     """The places as wide as the author wants two of them, or as their texts do in a layout of ours."""
     if len(slots) == 2 and len(face.widths) == 2:
         return _shared(slots, face.widths)
     return _weighed(face.columns, slots) if len(slots) == 2 and layout.own else slots
 
 
-def ground_of(face: Face, layout: Layout) -> Slot:
+def ground_of(face: SlideContent, layout: Layout) -> Placeholder:
     """The whole room of the columns, at whose foot the feet stand."""
     slots = [slot for _, slot in columns_of(face, layout)] or list(layout.contents[:1])
     rect = _ground(slots) if slots else below_title(layout)
     if any(overlap(rect, slot.rect) for slot in (layout.footer, layout.number) if slot is not None):
         rect = ending(rect, min((slot.rect[1] + slot.rect[3] for slot in slots), default=rect[1] + rect[3]))
-    return Slot(kind="none", idx="", rect=rect)
+    return Placeholder(kind="none", idx="", rect=rect)
 
 
-def _ground(slots: Sequence[Slot]) -> Rect:
+def _ground(slots: Sequence[Placeholder]) -> Rect:
     """The smallest place that holds them all."""
     rects = [slot.rect for slot in slots]
     x, y = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
@@ -68,9 +68,9 @@ def ending(rect: Rect, end: int) -> Rect:
     return rect[0], rect[1], rect[2], max(INCH // 2, min(rect[3], end - rect[1]))
 
 
-def _weighed(columns: Sequence[Column], slots: Sequence[Slot]) -> list[Slot]:
+def _weighed(columns: Sequence[Column], slots: Sequence[Placeholder]) -> list[Placeholder]:
     """Two slots, one wider than the other where their texts then take fewer lines."""
-    if not all(isinstance(piece, Words) for column in columns for piece in column):
+    if not all(isinstance(piece, TextInColumn) for column in columns for piece in column):
         return list(slots)
     best, fewest = list(slots), _height(columns, slots)
     for share in SHARES:
@@ -81,13 +81,13 @@ def _weighed(columns: Sequence[Column], slots: Sequence[Slot]) -> list[Slot]:
     return best
 
 
-def _height(columns: Sequence[Column], slots: Sequence[Slot]) -> tuple[int, int]:
+def _height(columns: Sequence[Column], slots: Sequence[Placeholder]) -> tuple[int, int]:
     """How many lines the longer of the columns seems to take, and how many both."""
     lines = [lines_in(column, slot, BODY) for column, slot in zip(columns, slots, strict=True)]
     return max(lines), sum(lines)
 
 
-def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
+def _shared(slots: Sequence[Placeholder], shares: Sequence[int]) -> list[Placeholder]:
     """Two slots with their width shared out."""
     left, right = slots
     gap = _between(left, right)
@@ -100,6 +100,6 @@ def _shared(slots: Sequence[Slot], shares: Sequence[int]) -> list[Slot]:
     ]
 
 
-def _between(left: Slot, right: Slot) -> int:
+def _between(left: Placeholder, right: Placeholder) -> int:
     """How far apart two slots side by side are."""
     return right.rect[0] - left.rect[0] - left.rect[2]

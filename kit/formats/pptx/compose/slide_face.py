@@ -14,9 +14,17 @@ from kit.document import (
     Heading,
     Inlines,
 )
-from kit.formats.pptx.compose.content import Box, Column, Face, Piece, Shown, Words, is_quotation
+from kit.formats.pptx.compose.content import (
+    Callout,
+    Column,
+    Piece,
+    ShownPicture,
+    SlideContent,
+    TextInColumn,
+    is_quotation,
+)
 from kit.formats.pptx.compose.slide_pieces import pieces_of
-from kit.formats.pptx.slide.text import Clicks, Line, runs
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, runs
 
 CAPTION = 60
 """So many letters at most are words on the picture above them, and not a text of its own: two lines or three."""
@@ -24,7 +32,7 @@ ABREAST = (2, 3)
 """So many pictures with words of their own stand side by side."""
 
 
-def read_face(group: Group) -> Face:
+def read_face(group: Group) -> SlideContent:
     """The face of a `slide` group."""
 
     title: Inlines = ()
@@ -42,15 +50,15 @@ def read_face(group: Group) -> Face:
             case _:
                 body.append(block)
     columns, widths = _columns(tuple(body))
-    found, feet = _shown(columns, Clicks(steps=group.get("reveal") not in ("", "false")))
-    return Face(
+    found, feet = _shown(columns, ClickCounter(steps=group.get("reveal") not in ("", "false")))
+    return SlideContent(
         id=group.get("id"), title=tuple(runs(title)), columns=found, feet=feet, notes=tuple(notes), group=group,
         extras=tuple(extras),
         widths=widths if len(found) == len(widths) else (),
     )  # fmt: skip
 
 
-def _shown(columns: Sequence[Blocks], clicks: Clicks) -> tuple[tuple[Column, ...], Column]:
+def _shown(columns: Sequence[Blocks], clicks: ClickCounter) -> tuple[tuple[Column, ...], Column]:
     """The pieces of each column, quotations among other things as pieces of their own, and what stands below all."""
     pieces = tuple(tuple(pieces_of(column, clicks)) for column in columns)
     if not is_quotation([piece for column in pieces for piece in column]):
@@ -61,17 +69,19 @@ def _shown(columns: Sequence[Blocks], clicks: Clicks) -> tuple[tuple[Column, ...
 
 def _quotes_apart(piece: Piece) -> Iterator[Piece]:
     """The piece, its quotations as pieces of their own."""
-    if not isinstance(piece, Words):
+    if not isinstance(piece, TextInColumn):
         yield piece
         return
-    pending: list[Line] = []
+    pending: list[SlideParagraph] = []
     for at, line in enumerate(piece.lines):
         pending.append(line)
         after = piece.lines[at + 1] if at + 1 < len(piece.lines) else None
         quoted, goes_on = line.style in ("quote", "speaker"), after is not None and after.style in ("quote", "speaker")
         if after is None or quoted != goes_on or after.opens:
             yield (
-                Box(lines=tuple(pending), click=pending[0].click, quote=True) if quoted else Words(lines=tuple(pending))
+                Callout(lines=tuple(pending), click=pending[0].click, quote=True)
+                if quoted
+                else TextInColumn(lines=tuple(pending))
             )
             pending = []
 
@@ -105,7 +115,7 @@ def _inner(columns: Group) -> list[list[Block]]:
 
 def _feet(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], Column]:
     """The columns without what stands below them all: the line of facts, and a picture that ends columns of text."""
-    strips = tuple(piece for column in columns for piece in column if isinstance(piece, Box) and piece.strip)
+    strips = tuple(piece for column in columns for piece in column if isinstance(piece, Callout) and piece.strip)
     kept = tuple(tuple(piece for piece in column if piece not in strips) for column in columns)
     if _ends_with_picture(kept):
         return (*kept[:-1], kept[-1][:-1]), (kept[-1][-1], *strips)
@@ -114,7 +124,7 @@ def _feet(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], Column]:
 
 def _ends_with_picture(columns: tuple[Column, ...]) -> bool:
     """Whether the only picture ends columns of text; one that a heading of its own announces belongs to its column."""
-    pictures = [piece for column in columns for piece in column if isinstance(piece, Shown)]
+    pictures = [piece for column in columns for piece in column if isinstance(piece, ShownPicture)]
     last = columns[-1]
     return len(columns) > 1 and len(pictures) == 1 and last[-1:] == (pictures[0],) and _told(last[:-1])
 
@@ -131,14 +141,14 @@ def _abreast(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _captioned(shown: Piece, words: Piece) -> Column:
     """A picture and the words on it, which stand in its middle; () where the two are something else."""
-    if not isinstance(shown, Shown) or not isinstance(words, Words) or len(words.lines) > 1:
+    if not isinstance(shown, ShownPicture) or not isinstance(words, TextInColumn) or len(words.lines) > 1:
         return ()
     (line,) = words.lines
     if line.bullet is not None or line.style != "body" or len(line.text) > CAPTION:
         return ()
-    return shown, Words(lines=(replace(line, centred=True),))
+    return shown, TextInColumn(lines=(replace(line, centred=True),))
 
 
 def _told(column: Column) -> bool:
     """Whether the column says something besides a heading."""
-    return any(not isinstance(piece, Words) or piece.lines[-1].style != "heading" for piece in column)
+    return any(not isinstance(piece, TextInColumn) or piece.lines[-1].style != "heading" for piece in column)

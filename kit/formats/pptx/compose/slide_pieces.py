@@ -18,36 +18,38 @@ from kit.document import (
     List,
     Paragraph,
     Quote,
-    Rule,
     Table,
+    ThematicBreak,
     plain,
     plain_blocks,
     walk_inlines,
 )
 from kit.formats.pptx.compose.column_widths import spread_of
-from kit.formats.pptx.compose.content import Box, Grid, Piece, Plot, Shown, Words, strong_rows
-from kit.formats.pptx.slide.text import Clicks, Line, Run, lines, runs_of
+from kit.formats.pptx.compose.content import Callout, Piece, Plot, ShownPicture, TablePart, TextInColumn, strong_rows
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, SlideRun, lines, runs_of
 
 LONGEST_HEAD = 160
 """So many letters at most of a cell are a table's header; more are a row like any other, and come once."""
 
 
-def pieces_of(blocks: Blocks, clicks: Clicks) -> Iterator[Piece]:
-    """The pieces of one column, neighbouring text as one."""
-    pending: list[Line] = []
+def pieces_of(blocks: Blocks, clicks: ClickCounter) -> Iterator[Piece]:
+    """The pieces of one column, neighboring text as one."""
+    pending: list[SlideParagraph] = []
     for block in chain.from_iterable(map(_lifted, blocks)):
         piece = _piece(block, clicks)
         words = lines(_without_pictures(block), clicks) if piece is None else ()
-        drawn = [piece] if piece is not None else [Shown(image=each, click=clicks.at) for each in _pictures(block)]
+        drawn = (
+            [piece] if piece is not None else [ShownPicture(image=each, click=clicks.at) for each in _pictures(block)]
+        )
         above = _begins_with_a_picture(block)
         pending += () if above else words
         if drawn and pending:
-            yield Words(lines=tuple(pending))
+            yield TextInColumn(lines=tuple(pending))
             pending = []
         yield from drawn
         pending += words if above else ()
     if pending:
-        yield Words(lines=tuple(pending))
+        yield TextInColumn(lines=tuple(pending))
 
 
 def _lifted(block: Block) -> Iterator[Block]:
@@ -74,7 +76,7 @@ def _begins_with_a_picture(block: Block) -> bool:
     return isinstance(block, Paragraph) and isinstance(block.children[0], Image)
 
 
-def _piece(block: Block, clicks: Clicks) -> Piece | None:
+def _piece(block: Block, clicks: ClickCounter) -> Piece | None:
     match block:
         case Table(chart=Chart() as chart, header=header, rows=rows):
             return Plot(chart=chart, about=_about(chart, header), strong=strong_rows(rows), click=clicks.at)
@@ -83,14 +85,16 @@ def _piece(block: Block, clicks: Clicks) -> Piece | None:
                 tuple(runs_of(cell) for cell in row) for row in ((header, *rows) if any(header) or not rows else rows)
             )
             headed = any(header) and max(map(_letters, cells[0])) <= LONGEST_HEAD
-            return Grid(rows=cells, table=block, spread=spread_of(cells, block.widths), click=clicks.at, head=headed)
+            return TablePart(
+                rows=cells, table=block, spread=spread_of(cells, block.widths), click=clicks.at, head=headed
+            )
         case Group(kind="box", blocks=inner):
             title = block.get("title")
-            head = (Line(runs=(Run(text=title),), style="heading", click=clicks.at),) if title else ()
+            head = (SlideParagraph(runs=(SlideRun(text=title),), style="heading", click=clicks.at),) if title else ()
             click = clicks.at
-            return Box(lines=(*head, *lines(inner, Clicks())), click=click)
+            return Callout(lines=(*head, *lines(inner, ClickCounter())), click=click)
         case Group(kind="small", blocks=inner):
-            return Box(lines=lines(inner, Clicks()), click=0, strip=True)
+            return Callout(lines=lines(inner, ClickCounter()), click=0, strip=True)
         case _:
             return None
 
@@ -120,11 +124,11 @@ def _without_pictures(block: Block) -> Blocks:
     match block:
         case Paragraph(children=children) if not plain(tuple(n for n in children if not isinstance(n, Image))).strip():
             return ()
-        case Rule() | Item():
+        case ThematicBreak() | Item():
             return ()
         case _:
             return (block,)
 
 
-def _letters(cell: tuple[Run, ...]) -> int:
+def _letters(cell: tuple[SlideRun, ...]) -> int:
     return sum(len(run.text) for run in cell)

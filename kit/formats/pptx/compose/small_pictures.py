@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kit.formats.pptx.compose.content import Shown
-from kit.formats.pptx.compose.fit import Page
+from kit.formats.pptx.compose.content import ShownPicture
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.sheet import Pictures
 
@@ -26,7 +26,7 @@ class SmallPicture(Struct, frozen=True, kw_only=True):
     needed: int
 
 
-def small_pictures(pages: Sequence[Page], pictures: Pictures) -> tuple[SmallPicture, ...]:
+def small_pictures(pages: Sequence[FittedSlide], pictures: Pictures) -> tuple[SmallPicture, ...]:
     """The pictures that are enlarged too much, each once: where it is the largest."""
     found: dict[str, SmallPicture] = {}
     for page in pages:
@@ -42,7 +42,7 @@ def small_pictures(pages: Sequence[Page], pictures: Pictures) -> tuple[SmallPict
     return tuple(found.values())
 
 
-def _places(page: Page) -> Iterator[tuple[str, Rect]]:
+def _places(page: FittedSlide) -> Iterator[tuple[str, Rect]]:
     """Each picture of the page by its source, with its place."""
-    yield from ((each.piece.image.source, each.rect) for each in page.placed if isinstance(each.piece, Shown))
+    yield from ((each.piece.image.source, each.rect) for each in page.placed if isinstance(each.piece, ShownPicture))
     yield from ((figure.picture, figure.rect) for figure in page.figures if figure.picture)

@@ -1,4 +1,4 @@
-"""A school's own colours and logo, in the copy of the look, and the document's properties."""
+"""A school's own colors and logo, in the copy of the look, and the document's properties."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kit.formats.pptx.slide.shapes import picture_shape, plate_shape
 from kit.formats.sheet import Sheet
 from kit.images import Picture, verify
 from kit.ooxml.colors import contrast, rgb, scheme_of_master
-from kit.ooxml.xml import NAMESPACES
+from kit.ooxml.xml_text import NAMESPACES
 
 CORNER: Rect = (round(11.58 * INCH), round(0.42 * INCH), round(0.95 * INCH), round(0.8 * INCH))
 WIDEST = round(2.4 * INCH)
@@ -29,14 +29,14 @@ EDGE = INCH // 12
 """How far the plate reaches beyond the logo that stands on it."""
 PROJECTED = 200
 """Pixels an inch of what stands in the corner: a slide is 13 inches wide, and a screen 2,000 or 3,000 pixels."""
-_COLOUR = (
+_COLOR = (
     r'(<a:{name}>)<a:(?:srgbClr val="([0-9A-Fa-f]{{6}})"|sysClr [^>]*?lastClr="([0-9A-Fa-f]{{6}})"[^>]*?)\s*/>'
     r"(</a:{name}>)"
 )
 
 
-def colour(package: Package, sheet: Sheet) -> None:
-    """Puts the school's colours into the look's theme: those that can be read; another accent is for lines only."""
+def color(package: Package, sheet: Sheet) -> None:
+    """Puts the school's colors into the look's theme: those that can be read; another accent is for lines only."""
 
     for master in package.presentation.slide_masters:
         theme = master.part.part_related_by(RT.THEME)
@@ -50,7 +50,7 @@ def colour(package: Package, sheet: Sheet) -> None:
             readable = all(contrast(rgb(sheet.accent), each) >= NEEDED for each in papers[:1])
             new["accent2" if readable else "accent3"] = sheet.accent
         for name, value in new.items():
-            text = re.sub(_COLOUR.format(name=name), rf'\g<1><a:srgbClr val="{value.upper()}"/>\g<4>', text)
+            text = re.sub(_COLOR.format(name=name), rf'\g<1><a:srgbClr val="{value.upper()}"/>\g<4>', text)
         theme._blob = text.encode("utf-8")
 
 

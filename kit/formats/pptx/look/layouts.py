@@ -31,7 +31,7 @@ TEXTS = ("", "obj", "body", "subTitle")
 """The types of placeholders that take text; those of the first two take tables and pictures too."""
 
 
-class Slot(Struct, frozen=True, kw_only=True):
+class Placeholder(Struct, frozen=True, kw_only=True):
     """A placeholder of a layout: the attributes that name it, and its place; of the kind `none`, a place without one.
 
     `home` is where the layout has it, None where the layout has no such place or two of that `idx`; `style` is the XML
@@ -63,10 +63,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     part: Any
-    title: Slot | None
-    contents: tuple[Slot, ...]
-    footer: Slot | None
-    number: Slot | None
+    title: Placeholder | None
+    contents: tuple[Placeholder, ...]
+    footer: Placeholder | None
+    number: Placeholder | None
     dark: bool
     page: tuple[int, int] = PAGE
     kind: Kind = "text"
@@ -82,7 +82,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether the look's own first slide has its master."""
     inside: bool = False
     """Whether most of the look's other slides have it."""
-    above: Slot | None = None
+    above: Placeholder | None = None
     """Where a line stands above the title, in the kit's own look."""
     strip: Rect | None = None
     """Where the strip stands that says where people are; None where there is no room for it."""
@@ -136,17 +136,17 @@ def _letters(master: Any) -> tuple[tuple[str, str], bool]:
     return (body or "+mn-lt", title or "+mj-lt"), levels[0] is not None and levels[0].get("rtl") in ("1", "true")
 
 
-def styled(slot: Slot | None) -> bool:
+def styled(slot: Placeholder | None) -> bool:
     """Whether text stands there as the look has it, and not as in a box of ours."""
     return slot is not None and (slot.kind != "none" or bool(slot.style))
 
 
-def bare_of(layout: Layout, slot: Slot | None, size: float) -> tuple[bool, ...]:
+def bare_of(layout: Layout, slot: Placeholder | None, size: float) -> tuple[bool, ...]:
     """Which levels of a list that is set in `size` need a bullet of ours; () where it is set as the look has it."""
     return layout.bare if styled(slot) else ()
 
 
-def insets_of(layout: Layout, slot: Slot) -> str:
+def insets_of(layout: Layout, slot: Placeholder) -> str:
     """The margins of text that is drawn in a place without a placeholder: none in the kit's look, as elsewhere."""
     flush = slot.kind == "none" and (layout.own or slot.idx.startswith("set-"))
     return ' lIns="0" tIns="0" rIns="0" bIns="0"' if flush else ""
@@ -191,10 +191,10 @@ def _layout(layout: Any, page: tuple[int, int], *, own: bool) -> Layout:
     )
 
 
-def _slot(layout: Any, holder: Holder, *, alone: bool = True) -> Slot:
+def _slot(layout: Any, holder: Holder, *, alone: bool = True) -> Placeholder:
     """The slot of a placeholder; not `alone` where another has its idx: programs that go by it take either's place."""
     rect = place_in(layout, holder)
-    return Slot(kind=holder.type, idx=holder.idx, rect=rect, size=holder.size, home=rect if alone else None)
+    return Placeholder(kind=holder.type, idx=holder.idx, rect=rect, size=holder.size, home=rect if alone else None)
 
 
 def _turned(holder: Holder) -> bool:
@@ -207,6 +207,6 @@ def _turned(holder: Holder) -> bool:
 
 
 def _dark(layout: Any) -> bool:
-    """Whether the layout's own background is one of the theme's strong colours."""
+    """Whether the layout's own background is one of the theme's strong colors."""
     fills = layout._element.xpath("p:cSld/p:bg//a:schemeClr/@val")
     return bool(fills) and fills[0] in ("accent1", "accent2", "tx1", "tx2", "dk1", "dk2")

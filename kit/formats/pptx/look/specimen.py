@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from kit.document import parse
 from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
+from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout, Rect
-from kit.formats.pptx.look.mapping import takes_of
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import text_shape
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer
-from kit.formats.pptx.writer import Deck, write_deck
+from kit.formats.pptx.writer import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 
@@ -46,7 +46,7 @@ _PLACES = {
 """The types of placeholders in a designer's words."""
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class LayoutChoice(Struct, frozen=True, kw_only=True):
     """What a kind of slide takes of the look: the layout's name, why it is taken, what is lacking or ""."""
 
     kind: Kind
@@ -58,7 +58,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 class LookShown(Struct, frozen=True, kw_only=True):
     """A look: what each kind takes; its layouts' names; a deck of its layouts, their places drawn."""
 
-    kinds: tuple[Shown, ...]
+    kinds: tuple[LayoutChoice, ...]
     layouts: tuple[str, ...]
     places: bytes
 
@@ -68,13 +68,14 @@ def look_shown(look: Path, pins: Mapping[str, str]) -> LookShown:
     package = Package(look)
     takes = takes_of(package.layouts, pins)
     kinds = tuple(
-        Shown(kind=kind, layout=takes[kind].layout.name, why=takes[kind].why, lack=takes[kind].lack) for kind in KINDS
+        LayoutChoice(kind=kind, layout=takes[kind].layout.name, why=takes[kind].why, lack=takes[kind].lack)
+        for kind in KINDS
     )
     names = tuple(layout.name for layout in package.layouts)
     return LookShown(kinds=kinds, layouts=names, places=_places(package))
 
 
-def sample_deck(look: Path, pins: Mapping[str, str]) -> Deck:
+def sample_deck(look: Path, pins: Mapping[str, str]) -> WrittenDeck:
     """A deck with a slide of each kind, in their order."""
     text = "\n".join(
         f'::::: slide id={row.name} layout="{layout}"\n## {title}\n\n{body}\n:::::'
@@ -88,7 +89,7 @@ def sample_deck(look: Path, pins: Mapping[str, str]) -> Deck:
 
 def _places(package: Package) -> bytes:
     """A deck with a slide of each layout, its placeholders framed and named."""
-    writer = Writer("en-US", lambda target, colour: "", lambda id: "")
+    writer = Writer("en-US", lambda target, color: "", lambda id: "")
     pages = [(layout, _framed(layout, writer)) for layout in package.layouts]
     return package.showing(pages)
 
@@ -100,7 +101,7 @@ def _framed(layout: Layout, writer: Writer) -> str:
 def _frame(id: int, shape: Any, writer: Writer) -> str:
     ph = shape._element.ph
     kind = ph.get("type", "")
-    line = Line(runs=(Run(text=f"{_PLACES.get(kind, kind)} {ph.get('idx', '')}".strip(), bold=True),))
+    line = SlideParagraph(runs=(SlideRun(text=f"{_PLACES.get(kind, kind)} {ph.get('idx', '')}".strip(), bold=True),))
     x, y, w, h = (int(value or 0) for value in (shape.left, shape.top, shape.width, shape.height))
     rect: Rect = (x, y, max(w, 1), max(h, 1))
     text = writer.paragraphs((line,), 12.0, "dk1")

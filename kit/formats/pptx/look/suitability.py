@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from kit.formats.pptx.look.kinds import ROWS, Kind
-from kit.formats.pptx.look.layouts import TEXTS, Layout, Rect, Slot, overlap
+from kit.formats.pptx.look.layouts import TEXTS, Layout, Placeholder, Rect, overlap
 
 
 def suited(layout: Layout, kind: Kind) -> tuple[float, Layout]:
@@ -20,17 +20,17 @@ def suited(layout: Layout, kind: Kind) -> tuple[float, Layout]:
     return (_SUITED.get(kind) or _SUITED[ROWS[kind].like])(layout)
 
 
-def using(layout: Layout, *slots: Slot) -> Layout:
+def using(layout: Layout, *slots: Placeholder) -> Layout:
     """The layout with these places only."""
     return replace(layout, contents=slots)
 
 
-def texts_of(layout: Layout) -> list[Slot]:
+def texts_of(layout: Layout) -> list[Placeholder]:
     """Its places for text that are large enough for more than a line or two."""
     return [slot for slot in layout.contents if slot.kind in TEXTS and large(slot, layout)]
 
 
-def large(slot: Slot, layout: Layout) -> bool:
+def large(slot: Placeholder, layout: Layout) -> bool:
     """Whether the place is more than a line of a caption."""
     return slot.rect[2] >= layout.page[0] * 0.2 and slot.rect[3] >= layout.page[1] * 0.22
 
@@ -40,7 +40,7 @@ def share(rect: Rect, layout: Layout) -> float:
     return rect[2] * rect[3] / (layout.page[0] * layout.page[1])
 
 
-def _over_title(slot: Slot, layout: Layout) -> bool:
+def _over_title(slot: Placeholder, layout: Layout) -> bool:
     return layout.title is not None and overlap(slot.rect, layout.title.rect)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.backgrounds import decorated
-from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Rect, Slot, overlap
+from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Placeholder, Rect, overlap
 
 LEAST_WIDTH, LEAST_HEIGHT = 2.5, 0.9
 """Inches: in a narrower or lower place a word or a second line does not fit; on smaller slides in proportion."""
@@ -40,18 +40,18 @@ def cleared(layout: Layout, *, tags: bool = False) -> Layout:
     return _with_tags(found) if tags else found
 
 
-def _clear(contents: Sequence[Slot], taken: Sequence[Rect], layout: Layout, *, tags: bool) -> list[Slot]:
+def _clear(contents: Sequence[Placeholder], taken: Sequence[Rect], layout: Layout, *, tags: bool) -> list[Placeholder]:
     """The places clear of what is taken and of each other; one that is grown where only tiny ones would be left."""
-    clear: list[Slot] = []
+    clear: list[Placeholder] = []
     for slot in contents:
         clear.append(_cut(slot, [*taken, *(each.rect for each in clear)]))
     tiny = all(_tiny(slot, layout) for slot in clear)
     if tiny and (clear or tags):
-        clear = _grown(clear or [Slot(kind="none", idx="", rect=(0, 0, 0, 0))], layout, list(taken))
+        clear = _grown(clear or [Placeholder(kind="none", idx="", rect=(0, 0, 0, 0))], layout, list(taken))
     return [slot for slot in clear if not _tiny(slot, layout, 0.4)]
 
 
-def _feet(layout: Layout) -> list[Slot]:
+def _feet(layout: Layout) -> list[Placeholder]:
     """The footer and the slide's number, where the look has them on the slide and not in one place."""
     found = [slot for slot in (layout.number, layout.footer) if slot is not None and _inside(slot.rect, layout)]
     if len(found) == 2 and overlap(found[0].rect, found[1].rect):
@@ -59,7 +59,7 @@ def _feet(layout: Layout) -> list[Slot]:
     return found
 
 
-def _title(layout: Layout) -> Slot | None:
+def _title(layout: Layout) -> Placeholder | None:
     """The title inside the slide: one that leaves no room for what the layout holds is cut, a tiny one grows."""
     if layout.title is None:
         return None
@@ -75,7 +75,7 @@ def _title(layout: Layout) -> Slot | None:
     return title
 
 
-def _clipped(slot: Slot, layout: Layout) -> Slot:
+def _clipped(slot: Placeholder, layout: Layout) -> Placeholder:
     """The place as far as it is on the slide."""
     x, y, w, h = slot.rect
     if _inside(slot.rect, layout):
@@ -86,7 +86,7 @@ def _clipped(slot: Slot, layout: Layout) -> Slot:
     return replace(slot, rect=(left, top, max(0, right - left), max(0, low - top)))
 
 
-def _beside_band(slot: Slot, layout: Layout) -> Slot:
+def _beside_band(slot: Placeholder, layout: Layout) -> Placeholder:
     """The lines below a cover's title on one side of a band across the slide: where it leaves them more room."""
     if slot.kind != "subTitle" or layout.own or layout.part is None:
         return slot
@@ -108,14 +108,14 @@ def _inside(rect: Rect, layout: Layout) -> bool:
     return x >= 0 and y >= 0 and x + w <= layout.page[0] and y + h <= layout.page[1]
 
 
-def _spoils(slot: Slot, foot: Slot) -> bool:
+def _spoils(slot: Placeholder, foot: Placeholder) -> bool:
     """Whether a footer stands so in the middle of a place that too little is left beside it."""
     if not overlap(slot.rect, foot.rect):
         return False
     return _size(_cut(slot, [foot.rect]).rect) < _size(slot.rect) * 2 // 3
 
 
-def _cut(slot: Slot, others: Iterable[Rect]) -> Slot:
+def _cut(slot: Placeholder, others: Iterable[Rect]) -> Placeholder:
     """The place with what others take cut off, so that as much as can be is left."""
     left = [slot.rect]
     for other in others:
@@ -139,15 +139,15 @@ def _size(rect: Rect) -> int:
     return max(0, rect[2]) * max(0, rect[3])
 
 
-def _tiny(slot: Slot, layout: Layout, share: float = 1.0) -> bool:
+def _tiny(slot: Placeholder, layout: Layout, share: float = 1.0) -> bool:
     least = INCH * layout.scale * share
     return slot.rect[2] < LEAST_WIDTH * least or slot.rect[3] < LEAST_HEIGHT * least
 
 
-def _grown(slots: list[Slot], layout: Layout, taken: list[Rect]) -> list[Slot]:
+def _grown(slots: list[Placeholder], layout: Layout, taken: list[Rect]) -> list[Placeholder]:
     """Places too small for text, side by side in the largest room that is free."""
     width, height = layout.page
-    whole = Slot(kind="none", idx="", rect=(width // 16, height // 16, width * 7 // 8, height * 7 // 8))
+    whole = Placeholder(kind="none", idx="", rect=(width // 16, height // 16, width * 7 // 8, height * 7 // 8))
     x, y, w, h = _cut(whole, sorted(taken, key=_size, reverse=True)).rect
     each = (w - GAP * (len(slots) - 1)) // len(slots)
     return [replace(slot, rect=(x + n * (each + GAP), y, each, h)) for n, slot in enumerate(slots)]

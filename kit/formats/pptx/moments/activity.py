@@ -8,12 +8,21 @@ from math import ceil
 from msgspec.structs import replace
 
 from kit.document import Group
-from kit.formats.pptx.compose.content import Column, Face, Words
+from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.cards import MOST, Card, card_parts, cards_of
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.panel import clock_of, has_room, is_empty, panel_figures
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, facts_of, needed, paragraphs, text_of, word_count
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.moments.stage import (
+    ComposedSlide,
+    Ground,
+    Stage,
+    facts_of,
+    needed,
+    paragraphs,
+    text_of,
+    word_count,
+)
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 PANEL, APART = 252.0, 28.0
 """How wide the panel is, and how far from what stands beside it."""
@@ -29,7 +38,7 @@ ABOVE_FOOT = 10.0
 """Points between the steps and what is said below them."""
 
 
-def activity(face: Face, stage: Stage) -> list[Part] | None:
+def activity(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """An activity of steps and nothing else, of a question, or of nothing but who and how long."""
     panel = face.extra("panel")
     column, foot = _parted(face.columns[0]) if len(face.columns) == 1 and not face.feet else ((), ())
@@ -48,9 +57,9 @@ def activity(face: Face, stage: Stage) -> list[Part] | None:
     return None
 
 
-def _parted(column: Column) -> tuple[Column, tuple[Line, ...]]:
+def _parted(column: Column) -> tuple[Column, tuple[SlideParagraph, ...]]:
     """A column of steps, and the one short line that is said below them, if there is one."""
-    if len(column) != 1 or not isinstance(column[0], Words) or len(column[0].lines) < 2:
+    if len(column) != 1 or not isinstance(column[0], TextInColumn) or len(column[0].lines) < 2:
         return column, ()
     *steps, last = column[0].lines
     if last.bullet is not None or last.joined or last.click or len(last.text.split()) > FOOT:
@@ -58,7 +67,7 @@ def _parted(column: Column) -> tuple[Column, tuple[Line, ...]]:
     return (replace(column[0], lines=tuple(steps)),), (last,)
 
 
-def _lone(steps: Sequence[Card], panel: Group | None) -> tuple[Line, ...]:
+def _lone(steps: Sequence[Card], panel: Group | None) -> tuple[SlideParagraph, ...]:
     """What the only step says that takes all of the time, which the panel tells; () where there are more."""
     if len(steps) != 1 or len(steps[0].lines) != 1 or steps[0].click or panel is None:
         return ()
@@ -76,8 +85,8 @@ def panel_box(stage: Stage, ground: Ground) -> tuple[float, float, float, float]
 
 
 def _steps(
-    face: Face, stage: Stage, steps: Sequence[Card], panel: Group | None, foot: tuple[Line, ...]
-) -> list[Part] | None:
+    face: SlideContent, stage: Stage, steps: Sequence[Card], panel: Group | None, foot: tuple[SlideParagraph, ...]
+) -> list[ComposedSlide] | None:
     ground = stage.ground("Activity")
     told = None if panel is None or is_empty(panel) or ground.width < LEAST_FIELD else panel
     width = ground.width if told is None else ground.width - PANEL - APART
@@ -92,7 +101,7 @@ def _steps(
     )
 
 
-def _below(ground: Ground, foot: tuple[Line, ...], width: float, high: float) -> Figure:
+def _below(ground: Ground, foot: tuple[SlideParagraph, ...], width: float, high: float) -> Figure:
     """What is said below the steps."""
     slot = ground.slot(60) if ground.own else None
     return Figure(
@@ -101,7 +110,7 @@ def _below(ground: Ground, foot: tuple[Line, ...], width: float, high: float) ->
     )  # fmt: skip
 
 
-def _question(stage: Stage, said: tuple[Line, ...], panel: Group) -> list[Part] | None:
+def _question(stage: Stage, said: tuple[SlideParagraph, ...], panel: Group) -> list[ComposedSlide] | None:
     ground = stage.ground("Activity with a Question")
     slot = next((slot for slot in ground.layout.contents if slot.idx == "1"), None) if ground.layout.own else None
     width = ground.width - PANEL - APART
@@ -115,11 +124,11 @@ def _question(stage: Stage, said: tuple[Line, ...], panel: Group) -> list[Part] 
         )  # fmt: skip
         if needed(stage, ground, text) * ground.unit <= text.rect[3]:
             figures = panel_figures(stage, ground, panel_box(stage, ground), panel)
-            return [Part(layout=ground.layout, figures=(text, *figures))]
+            return [ComposedSlide(layout=ground.layout, figures=(text, *figures))]
     return None
 
 
-def _bare(stage: Stage, panel: Group) -> list[Part]:
+def _bare(stage: Stage, panel: Group) -> list[ComposedSlide]:
     """Who, how long and until when, as large as the slide takes."""
     ground = stage.ground("Activity")
     facts = facts_of(panel)
@@ -128,7 +137,7 @@ def _bare(stage: Stage, panel: Group) -> list[Part]:
     width = ground.width - PANEL - APART
     figures: list[Figure] = []
     if not whom or width < LEAST_FIELD - PANEL - APART:
-        return [Part(layout=ground.layout, figures=panel_figures(stage, ground, _wide(ground), panel))]
+        return [ComposedSlide(layout=ground.layout, figures=panel_figures(stage, ground, _wide(ground), panel))]
     low = ground.height < LOW_FIELD
     place = (0.0, (ground.height - 96) / 2, 96.0, 96.0) if low else (0.0, 24.0, 132.0, 132.0)
     icon = stage.drawn(whom[0].get("icon"), ground.place(*place), ground.palette.primary)
@@ -143,7 +152,7 @@ def _bare(stage: Stage, panel: Group) -> list[Part]:
         if needed(stage, ground, text) <= ground.height - top:
             break
     figures += (*icon, text, *panel_figures(stage, ground, panel_box(stage, ground), rest))
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
 def _wide(ground: Ground) -> tuple[float, float, float, float]:
@@ -152,7 +161,7 @@ def _wide(ground: Ground) -> tuple[float, float, float, float]:
     return (ground.width - width) / 2, 0.0, width, ground.height
 
 
-def with_panel(face: Face, stage: Stage) -> tuple[Face, tuple[tuple[Line, str], ...]] | None:
+def with_panel(face: SlideContent, stage: Stage) -> tuple[SlideContent, tuple[tuple[SlideParagraph, str], ...]] | None:
     """The face of an activity of text and steps, its steps taken out of it for the panel; None where there is no panel.
 
     They stay where they are among other words, or where they are long.
@@ -161,7 +170,7 @@ def with_panel(face: Face, stage: Stage) -> tuple[Face, tuple[tuple[Line, str], 
     ground = stage.ground("Activity")
     if panel is None or is_empty(panel) or ground.width < LEAST_FIELD or not has_room(ground):
         return None
-    columns, steps = list(face.columns), list[tuple[Line, str]]()
+    columns, steps = list(face.columns), list[tuple[SlideParagraph, str]]()
     for column in [each for each in columns if _timed(each)][:1] if len(columns) > 1 else []:
         columns.remove(column)
         steps = [(replace(card.lines[0], click=0), _short(card.minutes)) for card in cards_of(column)]

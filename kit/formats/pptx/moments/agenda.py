@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.document import Group
-from kit.formats.pptx.compose.content import Box, Face, Words
+from kit.formats.pptx.compose.content import Callout, SlideContent, TextInColumn
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, words
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 ROWS = 8
 """So many blocks stand on a slide."""
@@ -23,7 +23,7 @@ BAR = 96.0
 """How wide the longest bar is."""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class AgendaEntry(Struct, frozen=True, kw_only=True):
     """A block of the session; `state` is `done`, `now` or `next`."""
 
     state: str
@@ -34,10 +34,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     seconds: int
 
 
-def entries_of(group: Group) -> tuple[Entry, ...]:
+def entries_of(group: Group) -> tuple[AgendaEntry, ...]:
     """The blocks that an agenda names."""
     return tuple(
-        Entry(
+        AgendaEntry(
             state=each.get("state"), clock=each.get("clock"), title=each.get("title"), detail=each.get("detail"),
             minutes=each.get("minutes"), seconds=int(each.get("seconds", "0")),
         )
@@ -46,11 +46,11 @@ def entries_of(group: Group) -> tuple[Entry, ...]:
     )  # fmt: skip
 
 
-def agenda(face: Face, stage: Stage) -> list[Part] | None:
+def agenda(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The agenda as rows; None where there are too many, or a picture or a table stands beside them."""
     group = face.extra("agenda")
     entries = entries_of(group) if group is not None else ()
-    if not 0 < len(entries) <= ROWS or any(not isinstance(piece, Words | Box) for piece in face.pieces):
+    if not 0 < len(entries) <= ROWS or any(not isinstance(piece, TextInColumn | Callout) for piece in face.pieces):
         return None
     ground = stage.ground("Agenda")
     figures, top = _lead(stage, ground, _said_above(face))
@@ -60,17 +60,17 @@ def agenda(face: Face, stage: Stage) -> list[Part] | None:
     if row < LEAST_ROW or ground.width < 480:
         return None
     figures += _rows(stage, ground, entries, top, [row * share for share in shares])
-    return [Part(layout=ground.layout, figures=tuple(figures), title=_above(ground, figures) if led else None)]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures), title=_above(ground, figures) if led else None)]
 
 
-def _said_above(face: Face) -> tuple[Line, ...]:
+def _said_above(face: SlideContent) -> tuple[SlideParagraph, ...]:
     """The lines of text on the slide that are no items of a list."""
-    texts = (piece.lines for piece in face.body if isinstance(piece, Words))
+    texts = (piece.lines for piece in face.body if isinstance(piece, TextInColumn))
     return tuple(line for lines in texts for line in lines if line.bullet is None)
 
 
 def _rows(
-    stage: Stage, ground: Ground, entries: Sequence[Entry], top: float, heights: Sequence[float]
+    stage: Stage, ground: Ground, entries: Sequence[AgendaEntry], top: float, heights: Sequence[float]
 ) -> Iterator[Figure]:
     """A row for each entry, from the top on; there is a line between two in which people are not."""
     longest = max(entry.seconds for entry in entries)
@@ -88,7 +88,7 @@ def _above(ground: Ground, figures: list[Figure]) -> Rect | None:
     return x, y, w, min(h, figures[0].rect[1] - y)
 
 
-def _lead(stage: Stage, ground: Ground, lead: tuple[Line, ...]) -> tuple[list[Figure], float]:
+def _lead(stage: Stage, ground: Ground, lead: tuple[SlideParagraph, ...]) -> tuple[list[Figure], float]:
     """What stands above the rows, and where they begin."""
     if not lead:
         return [], 0.0
@@ -102,7 +102,7 @@ def _lead(stage: Stage, ground: Ground, lead: tuple[Line, ...]) -> tuple[list[Fi
 
 
 def _row(
-    stage: Stage, ground: Ground, at: int, entry: Entry, y: float, h: float, longest: int, *, rule: bool
+    stage: Stage, ground: Ground, at: int, entry: AgendaEntry, y: float, h: float, longest: int, *, rule: bool
 ) -> Iterator[Figure]:
     palette, now = ground.palette, entry.state == "now"
     ink = palette.paper if now else palette.muted if entry.state == "done" else palette.ink
@@ -124,10 +124,10 @@ def _row(
     left += 44
     yield _name(stage, ground, at, entry, (left, y, ground.width - left - 92 - BAR - 12, h), ink, on)
     number, _, unit = entry.minutes.replace("\u00a0", " ").rpartition(" ")
-    runs = (Run(text=number), Run(text=f"\u00a0{unit}", size=round(18 * ground.layout.scale), light=True))
+    runs = (SlideRun(text=number), SlideRun(text=f"\u00a0{unit}", size=round(18 * ground.layout.scale), light=True))
     yield Figure(
-        name=f"Minutes {at + 1}", rect=ground.place(ground.width - BAR - 104, y, 92, h), lines=(Line(runs=runs),),
-        types=(ground.type(24, ink, bold=True, align="r"),), anchor="ctr", on=on,
+        name=f"Minutes {at + 1}", rect=ground.place(ground.width - BAR - 104, y, 92, h),
+        lines=(SlideParagraph(runs=runs),), types=(ground.type(24, ink, bold=True, align="r"),), anchor="ctr", on=on,
     )  # fmt: skip
     wide = max(4.0, BAR * entry.seconds / max(1, longest))
     fill = {"now": Hue(palette.lit), "done": Hue(palette.muted, solid=45)}.get(entry.state, Hue(palette.muted))
@@ -158,7 +158,7 @@ def _mark(stage: Stage, ground: Ground, state: str, x: float, y: float, h: float
 
 
 def _name(
-    stage: Stage, ground: Ground, at: int, entry: Entry, box: tuple[float, float, float, float], ink: str, on: str
+    stage: Stage, ground: Ground, at: int, entry: AgendaEntry, box: tuple[float, float, float, float], ink: str, on: str
 ) -> Figure:
     """The block's name, and what it holds if there is room: beside it, or below it where people are."""
     now = entry.state == "now"
@@ -175,16 +175,16 @@ def _name(
     return figure
 
 
-def _namings(entry: Entry, small: float) -> Iterator[tuple[Line, ...]]:
+def _namings(entry: AgendaEntry, small: float) -> Iterator[tuple[SlideParagraph, ...]]:
     """How the block may be named: with what it holds, if that is told, and by its title alone."""
-    title = Run(text=entry.title)
+    title = SlideRun(text=entry.title)
     if entry.detail and entry.state == "now":
-        yield Line(runs=(title,)), Line(runs=(Run(text=entry.detail),), level=1)
+        yield SlideParagraph(runs=(title,)), SlideParagraph(runs=(SlideRun(text=entry.detail),), level=1)
     elif entry.detail:
-        yield (Line(runs=(title, Run(text=f"\u2003{entry.detail}", size=small, light=True))),)
-    yield (Line(runs=(title,)),)
+        yield (SlideParagraph(runs=(title, SlideRun(text=f"\u2003{entry.detail}", size=small, light=True))),)
+    yield (SlideParagraph(runs=(title,)),)
 
 
-def _one(lines: Sequence[Line]) -> bool:
+def _one(lines: Sequence[SlideParagraph]) -> bool:
     """Whether there is no detail."""
     return len(lines[0].runs) == 1

@@ -9,10 +9,10 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, Face, Words
+from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
 """So many cards stand on a slide."""
@@ -31,7 +31,7 @@ SHARP = 8000
 class Card(Struct, frozen=True, kw_only=True):
     """What stands on a card; `mark` is its number, "" for none, `minutes` as they are printed."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SlideParagraph, ...]
     mark: str = ""
     minutes: str = ""
     click: int = 0
@@ -39,12 +39,12 @@ class Card(Struct, frozen=True, kw_only=True):
 
 def cards_of(column: Column) -> tuple[Card, ...]:
     """The items of a column that is one flat list, each with what stands below it; () where it is something else."""
-    if len(column) != 1 or not isinstance(column[0], Words):
+    if len(column) != 1 or not isinstance(column[0], TextInColumn):
         return ()
     lines = column[0].lines
     if not lines or not _begins(lines[0]):
         return ()
-    found: list[list[Line]] = []
+    found: list[list[SlideParagraph]] = []
     for line in lines:
         if line.bullet is None and not line.joined:
             return ()
@@ -54,11 +54,11 @@ def cards_of(column: Column) -> tuple[Card, ...]:
     return tuple(_card(each) for each in found)
 
 
-def _begins(line: Line) -> bool:
+def _begins(line: SlideParagraph) -> bool:
     return line.bullet is not None and line.level == 0
 
 
-def _card(lines: Sequence[Line]) -> Card:
+def _card(lines: Sequence[SlideParagraph]) -> Card:
     first = lines[0]
     minutes = next((run.text.strip() for run in first.runs if run.minutes), "")
     said = [replace(first, runs=_trimmed(tuple(run for run in first.runs if not run.minutes)), bullet=None, click=0)]
@@ -67,10 +67,10 @@ def _card(lines: Sequence[Line]) -> Card:
     return Card(lines=tuple(said), mark=mark, minutes=minutes.replace("\u00a0", " "), click=first.click)
 
 
-def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def _trimmed(runs: tuple[SlideRun, ...]) -> tuple[SlideRun, ...]:
     """The runs without the space that stood before the minutes."""
     if not runs:
-        return (Run(text="\u00a0"),)
+        return (SlideRun(text="\u00a0"),)
     return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" ")))
 
 
@@ -79,14 +79,14 @@ Beside = Callable[[Ground, int], tuple[Figure, ...]]
 
 
 def card_parts(
-    stage: Stage, face: Face, cards: Sequence[Card], layouts: tuple[str, str], width: float | None, beside: Beside,
-    low: float = 0,
-) -> list[Part] | None:  # fmt: skip
+    stage: Stage, face: SlideContent, cards: Sequence[Card], layouts: tuple[str, str], width: float | None,
+    beside: Beside, low: float = 0,
+) -> list[ComposedSlide] | None:  # fmt: skip
     """The cards on as few slides as can be, in the larger size if that takes no more; None where one is too high.
 
     `low` is what they leave free below them, in points.
     """
-    tried: list[list[Part]] = []
+    tried: list[list[ComposedSlide]] = []
     for name, size in zip(layouts, (28.0, 24.0), strict=True):
         ground = stage.ground(name)
         box = (width or ground.width, ground.height - low)
@@ -98,7 +98,7 @@ def card_parts(
             if stacks and len(runs) <= len(full) and all(stack is not None for stack in stacks):
                 starts = accumulate(map(len, runs), initial=0)
                 tried.append([
-                    Part(layout=ground.layout, figures=(*(stack or ()), *beside(ground, at)))
+                    ComposedSlide(layout=ground.layout, figures=(*(stack or ()), *beside(ground, at)))
                     for at, stack in zip(starts, stacks, strict=False)
                 ])  # fmt: skip
                 break
@@ -190,15 +190,15 @@ def _drawn(
         runs = _minutes(card.minutes, ground.layout.scale)
         yield Figure(
             name=f"Minutes of {name.lower()}", rect=ground.place(x + w - 114, y + 6, 98, h - 12),
-            lines=(Line(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click,
+            lines=(SlideParagraph(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click,
             types=() if own else (ground.type(size, palette.accent, bold=True, align="r"),),
         )  # fmt: skip
 
 
-def _minutes(text: str, scale: float) -> tuple[Run, ...]:
+def _minutes(text: str, scale: float) -> tuple[SlideRun, ...]:
     """The minutes with their unit set smaller; a long one is set smaller altogether."""
     number, _, unit = text.rpartition(" ")
     small = round(18 * scale)
     if not number or len(number) > 5:
-        return (Run(text=text.replace(" ", "\u00a0"), size=small),)
-    return Run(text=number.replace(" ", "\u00a0")), Run(text=f"\u00a0{unit}", size=small, light=True)
+        return (SlideRun(text=text.replace(" ", "\u00a0"), size=small),)
+    return SlideRun(text=number.replace(" ", "\u00a0")), SlideRun(text=f"\u00a0{unit}", size=small, light=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.document import Group
-from kit.formats.pptx.compose.content import Face, Grid, Words
+from kit.formats.pptx.compose.content import SlideContent, TablePart, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, facts_of, needed, text_of
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
 """So many options stand on a slide."""
@@ -22,14 +22,14 @@ NUMBER, DISC, NOTED = 92.0, 34.0, 10.0
 """How wide the number's place is, the disc with the letter, and a letter of a note."""
 
 
-def chooser(face: Face, stage: Stage) -> list[Part] | None:
+def chooser(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The options as cards; None in other looks, and where there are too many."""
     group = face.extra("choices")
     options = [each for each in group.blocks if isinstance(each, Group)] if group is not None else []
     if "Points" not in stage.own or not 0 < len(options) <= MOST or not _only_asks(face):
         return None
     ground = stage.ground("Title Only")
-    lead = tuple(line for piece in face.body if isinstance(piece, Words) for line in piece.lines)
+    lead = tuple(line for piece in face.body if isinstance(piece, TextInColumn) for line in piece.lines)
     text = Figure(
         name="How to choose", rect=ground.place(0, 0, ground.width, 30), lines=lead,
         types=(ground.type(20, ground.palette.muted),),
@@ -48,13 +48,17 @@ def chooser(face: Face, stage: Stage) -> list[Part] | None:
         if not card:
             return None
         figures += card
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
-def _only_asks(face: Face) -> bool:
+def _only_asks(face: SlideContent) -> bool:
     """Whether there are only words and the table of options."""
-    grids = [piece for piece in face.body if isinstance(piece, Grid)]
-    return len(face.columns) == 1 and len(grids) <= 1 and all(isinstance(each, Words | Grid) for each in face.body)
+    grids = [piece for piece in face.body if isinstance(piece, TablePart)]
+    return (
+        len(face.columns) == 1
+        and len(grids) <= 1
+        and all(isinstance(each, TextInColumn | TablePart) for each in face.body)
+    )
 
 
 def _columns(options: Sequence[Group]) -> dict[str, float]:
@@ -86,7 +90,7 @@ def _card(
     # The note stands in a place of its own: LibreOffice saves a link with the size of the words behind it.
     text = Figure(
         name=f"Name of {name.lower()}", rect=ground.place(x + 62, y + 2, named, h * 0.54 if facts else h - 4),
-        lines=(Line(runs=(Run(text=option.get("title"), link=f"#{option.get('slide')}", bold=True),)),),
+        lines=(SlideParagraph(runs=(SlideRun(text=option.get("title"), link=f"#{option.get('slide')}", bold=True),)),),
         anchor="b" if facts else "ctr", on=on, group=name, types=(ground.type(size, ink, bold=True),),
     )  # fmt: skip
     if needed(stage, ground, text) > h * (0.6 if facts else 1):
@@ -109,7 +113,7 @@ def _card(
     yield from _takes(stage, ground, facts, (x, y, named, h), ink, on, name, broad)
     yield Figure(
         name=f"Slide of {name.lower()}", rect=ground.place(x + w - NUMBER, y, NUMBER - 20, h), anchor="ctr", on=on,
-        lines=(Line(runs=(Run(text="", number=option.get("slide")),)),), group=name,
+        lines=(SlideParagraph(runs=(SlideRun(text="", number=option.get("slide")),)),), group=name,
         types=(ground.type(28, palette.lit if chosen else palette.accent, bold=True, align="r"),),
     )  # fmt: skip
 

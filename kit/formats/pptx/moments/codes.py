@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kit.document import Group
-from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 3
 """So many codes stand on a slide."""
@@ -22,15 +22,19 @@ FEW = 30
 """So many words at most stand in the middle beside a code."""
 
 
-def codes(face: Face, stage: Stage) -> list[Part] | None:
+def codes(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The codes with their words; None where there are none, or too many, or pictures and tables besides."""
     groups = [group for group in face.extras if group.kind == "qr"]
-    if not 0 < len(groups) <= MOST or any(not isinstance(piece, Words) for piece in face.pieces):
+    if not 0 < len(groups) <= MOST or any(not isinstance(piece, TextInColumn) for piece in face.pieces):
         return None
     ground = stage.ground("Resources")
     links = {group.get("url") for group in groups}
     lines = tuple(
-        line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines if not _only(line, links)
+        line
+        for piece in face.pieces
+        if isinstance(piece, TextInColumn)
+        for line in piece.lines
+        if not _only(line, links)
     )
     low = not ground.own and ground.height < LOW
     return _one(stage, ground, groups[0], lines) if len(groups) == 1 and not low else _several(
@@ -38,7 +42,7 @@ def codes(face: Face, stage: Stage) -> list[Part] | None:
     )  # fmt: skip
 
 
-def _only(line: Line, links: set[str]) -> bool:
+def _only(line: SlideParagraph, links: set[str]) -> bool:
     """Whether the line is nothing but one of the links."""
     return bool(line.runs) and all(run.link in links or not run.text.strip() for run in line.runs)
 
@@ -52,8 +56,8 @@ def _label(stage: Stage, ground: Ground, at: int, group: Group, place: tuple[flo
     """What the code leads to, and its address; in no smaller letters than others, so a long address breaks."""
     own = ground.slot(21 + at) if ground.own else None
     label, url = group.get("label"), short(group.get("url"))
-    lines = [Line(runs=(Run(text=label),))] if short(label) != url and label != group.get("url") else []
-    lines.append(Line(runs=(Run(text=url),), level=1))
+    lines = [SlideParagraph(runs=(SlideRun(text=label),))] if short(label) != url and label != group.get("url") else []
+    lines.append(SlideParagraph(runs=(SlideRun(text=url),), level=1))
     types = (ground.type(24, bold=True), ground.type(20, ground.palette.muted, above=2))
     return Figure(
         name=f"What {at + 1}", rect=ground.place(*place), lines=tuple(lines), slot=own, types=() if own else types
@@ -67,7 +71,7 @@ def _code(ground: Ground, at: int, group: Group, x: float, y: float, size: float
     )
 
 
-def _one(stage: Stage, ground: Ground, group: Group, lines: tuple[Line, ...]) -> list[Part] | None:
+def _one(stage: Stage, ground: Ground, group: Group, lines: tuple[SlideParagraph, ...]) -> list[ComposedSlide] | None:
     x = ground.width - 300
     label = _label(stage, ground, 0, group, (x, ALONE + 14, 300, max(40.0, ground.height - ALONE - 14)))
     figures = [_code(ground, 0, group, x, 0, ALONE), label]
@@ -80,11 +84,15 @@ def _one(stage: Stage, ground: Ground, group: Group, lines: tuple[Line, ...]) ->
         if text is None:
             return None
         figures.insert(0, replace(text, anchor="ctr", anchored=True) if few else text)
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
 def _text(
-    stage: Stage, ground: Ground, lines: tuple[Line, ...], box: tuple[float, float, float, float], slot: object
+    stage: Stage,
+    ground: Ground,
+    lines: tuple[SlideParagraph, ...],
+    box: tuple[float, float, float, float],
+    slot: object,
 ) -> Figure | None:
     """The words beside the codes, in one of the two sizes; None where there is no room for them."""
     listed = any(line.bullet is not None for line in lines)
@@ -101,7 +109,9 @@ def _text(
     return None
 
 
-def _several(stage: Stage, ground: Ground, groups: list[Group], lines: tuple[Line, ...]) -> list[Part] | None:
+def _several(
+    stage: Stage, ground: Ground, groups: list[Group], lines: tuple[SlideParagraph, ...]
+) -> list[ComposedSlide] | None:
     count = len(groups)
     top, figures = 0.0, list[Figure]()
     if lines:
@@ -121,4 +131,4 @@ def _several(stage: Stage, ground: Ground, groups: list[Group], lines: tuple[Lin
         if size < LEAST_CODE or needed(stage, ground, label) * ground.unit > label.rect[3]:
             return None
         figures += [_code(ground, at, group, x, top, size), label]
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]

@@ -8,35 +8,35 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.first_size import FULL
-from kit.formats.pptx.compose.fit import FitReport, Fitter, Page, What
 from kit.formats.pptx.compose.room import filling
+from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter, What
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
 from kit.formats.pptx.moments.compositions import asked, composed, is_told, plainly
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.panel import lists_all, panel_figures
 from kit.formats.pptx.moments.picture import HALVES
-from kit.formats.pptx.moments.stage import Ground, Part, Stage
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage
 from kit.formats.pptx.moments.steps_row import ABOVE, row_heights, steps_row
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 ROOMY = 0.86
 """So full at most, by estimate, is the text above the steps of an activity."""
 MOST_PASSES = 6
 """So often at most is measured what one measure makes another wanted of."""
 Each = TypeVar("Each")
-Taken = tuple[Face, Layout]
+Taken = tuple[SlideContent, Layout]
 
 
 class _Panelled(Struct, frozen=True):
     """A face of text beside a panel, which lists these steps."""
 
     at: int
-    face: Face
+    face: SlideContent
     layout: Layout
-    steps: tuple[tuple[Line, str], ...]
+    steps: tuple[tuple[SlideParagraph, str], ...]
     row: tuple[float, float] | None = None
     """The size of the steps' words and their height in points, where they stand side by side below the text."""
 
@@ -49,10 +49,10 @@ class Composer(Struct, frozen=True):
 
     stage: Stage
     fitter: Fitter
-    choose: Callable[[Face], Layout]
+    choose: Callable[[SlideContent], Layout]
     later: Callable[[Sequence[Layout]], None] = lambda layouts: None
 
-    def pages(self, faces: Sequence[Face]) -> tuple[list[Page], list[FitReport]]:
+    def pages(self, faces: Sequence[SlideContent]) -> tuple[list[FittedSlide], list[FitReport]]:
         """The pages of all faces in order, and what had to be done so that they fit."""
         parts = self._measured(faces)
         plain, panelled = self._uncomposed(faces, parts)
@@ -68,7 +68,7 @@ class Composer(Struct, frozen=True):
         )
 
     def _uncomposed(
-        self, faces: Sequence[Face], parts: dict[int, list[Part] | None]
+        self, faces: Sequence[SlideContent], parts: dict[int, list[ComposedSlide] | None]
     ) -> tuple[list[tuple[int, Taken]], list[_Panelled]]:
         """The faces that have no composition: those set as text, and those set as text beside a panel."""
         plain: list[tuple[int, Taken]] = []
@@ -86,7 +86,7 @@ class Composer(Struct, frozen=True):
 
     def _fitted(
         self, plain: Sequence[tuple[int, Taken]], panelled: Sequence[_Panelled]
-    ) -> tuple[dict[int, list[Page]], list[FitReport]]:
+    ) -> tuple[dict[int, list[FittedSlide]], list[FitReport]]:
         """The pages of the faces that are set as text, by their places, and what was done so that they fit."""
         fitted = [*plain, *((each.at, (each.face, each.layout)) for each in panelled)]
         self.later([layout for _, (_, layout) in fitted])
@@ -94,7 +94,7 @@ class Composer(Struct, frozen=True):
         pages = [self._wide_after(own) for own in pages]
         counts = {own[0].face.id: len(own) for own in pages}
         reports = [replace(report, parts=counts.get(report.id, report.parts)) for report in reports]
-        by_face: dict[int, list[Page]] = {
+        by_face: dict[int, list[FittedSlide]] = {
             at: [self._in_full(page) for page in own] for (at, _), own in zip(fitted, pages, strict=True)
         }
         for each in panelled:
@@ -102,13 +102,13 @@ class Composer(Struct, frozen=True):
             by_face[each.at] = [self._with_panel(page, shown) for page in by_face[each.at]]
         return by_face, reports
 
-    def _wide_after(self, pages: list[Page]) -> list[Page]:
+    def _wide_after(self, pages: list[FittedSlide]) -> list[FittedSlide]:
         """The pages of a face; where the first has a picture in its half, the words of the others have it all."""
         first, *rest = pages
         pieces = tuple(placed.piece for page in rest for placed in page.placed)
         if first.layout.name.removesuffix(" 24") not in HALVES.values() or not pieces:
             return pages
-        if not all(isinstance(piece, Words) for piece in pieces):
+        if not all(isinstance(piece, TextInColumn) for piece in pieces):
             return pages
         face = replace(first.face, columns=(pieces,), widths=(), extras=())
         (own,), _ = self.fitter.each([(face, self.choose(asked(face, "input")))])
@@ -119,7 +119,10 @@ class Composer(Struct, frozen=True):
         ]
 
     def _plain(
-        self, faces: Sequence[Face], parts: dict[int, list[Part] | None], pages: dict[int, list[Page]]
+        self,
+        faces: Sequence[SlideContent],
+        parts: dict[int, list[ComposedSlide] | None],
+        pages: dict[int, list[FittedSlide]],
     ) -> Iterator[FitReport]:
         """The faces of which an author is told that they are set as plain text."""
         own = bool(self.stage.own)
@@ -128,10 +131,10 @@ class Composer(Struct, frozen=True):
                 what: What = "plain" if own else "no room"
                 yield FitReport(id=face.id, what=what, points=FULL, parts=len(pages[at]))
 
-    def _measured(self, faces: Sequence[Face]) -> dict[int, list[Part] | None]:
+    def _measured(self, faces: Sequence[SlideContent]) -> dict[int, list[ComposedSlide] | None]:
         """The compositions of the faces, composed again until all that they need is measured."""
         ruler = self.stage.ruler
-        found: dict[int, list[Part] | None] = {}
+        found: dict[int, list[ComposedSlide] | None] = {}
         waiting = list(range(len(faces)))
         for _ in range(MOST_PASSES):
             again: list[int] = []
@@ -149,7 +152,9 @@ class Composer(Struct, frozen=True):
         ruler.wanted.clear()
         return found | dict.fromkeys(waiting)
 
-    def _panelled(self, at: int, whole: Face, face: Face, steps: tuple[tuple[Line, str], ...]) -> _Panelled:
+    def _panelled(
+        self, at: int, whole: SlideContent, face: SlideContent, steps: tuple[tuple[SlideParagraph, str], ...]
+    ) -> _Panelled:
         """The face beside a panel, its steps side by side below the text where both have room there.
 
         Else they are listed in the panel; where that has no room for them, they stay in the text of the `whole` face.
@@ -168,14 +173,14 @@ class Composer(Struct, frozen=True):
         pieces = tuple(piece for column in whole.columns for piece in column)
         return _Panelled(at, replace(whole, columns=(pieces,), widths=()), layout, ())
 
-    def _lists_all(self, face: Face, layout: Layout, steps: tuple[tuple[Line, str], ...]) -> bool:
+    def _lists_all(self, face: SlideContent, layout: Layout, steps: tuple[tuple[SlideParagraph, str], ...]) -> bool:
         """Whether the panel beside the face has room for all of the steps."""
         ground, panel = self._ground(layout), face.extra("panel")
         assert panel is not None
         box = panel_box(self.stage, ground)
         return not steps or self._measured_again(lambda: lists_all(self.stage, ground, box, panel, steps))
 
-    def _listing(self, each: _Panelled, by_face: dict[int, list[Page]]) -> _Panelled:
+    def _listing(self, each: _Panelled, by_face: dict[int, list[FittedSlide]]) -> _Panelled:
         """A face that goes on over several slides with its steps in the panel, where its text has more room so."""
         layout = self._narrow(each.face)
         if each.row is None or not self._lists_all(each.face, layout, each.steps):
@@ -196,7 +201,7 @@ class Composer(Struct, frozen=True):
             found = work()
         return found
 
-    def _narrow(self, face: Face) -> Layout:
+    def _narrow(self, face: SlideContent) -> Layout:
         """The layout of text that a panel stands beside."""
         own = self.stage.own.get("Activity with Text")
         if own is not None:
@@ -208,16 +213,16 @@ class Composer(Struct, frozen=True):
         first, *_ = layout.contents
         return replace(layout, contents=(replace(first, rect=(field[0], field[1], field[2] - wide, field[3])),))
 
-    def _in_full(self, page: Page) -> Page:
+    def _in_full(self, page: FittedSlide) -> FittedSlide:
         """The page on the layout for full slides, which has the smaller size by itself, if its text is set in that."""
-        texts = [each.size for each in page.placed if isinstance(each.piece, Words)]
+        texts = [each.size for each in page.placed if isinstance(each.piece, TextInColumn)]
         other = self.stage.own.get(f"{page.layout.name} 24")
         if other is None or page.layout.page != other.page or FULL not in texts:
             return page
         layout = page.layout
         return replace(page, layout=replace(layout, id=other.id, name=other.name, part=other.part, above=other.above))
 
-    def _with_panel(self, page: Page, panelled: _Panelled) -> Page:
+    def _with_panel(self, page: FittedSlide, panelled: _Panelled) -> FittedSlide:
         panel = panelled.face.extra("panel")
         assert panel is not None
         ground = self._ground(page.layout)
@@ -232,7 +237,7 @@ class Composer(Struct, frozen=True):
         )
         return replace(page, figures=(*page.figures, *cards, *figures))
 
-    def _measure_titles(self, faces: Sequence[Face], parts: dict[int, list[Part] | None]) -> None:
+    def _measure_titles(self, faces: Sequence[SlideContent], parts: dict[int, list[ComposedSlide] | None]) -> None:
         """Measures the titles of all compositions in one go."""
         first = [(faces[at], own[0]) for at, own in parts.items() if own]
         titles = self.fitter.titles
@@ -242,7 +247,7 @@ class Composer(Struct, frozen=True):
             for request in titles.of_composition(face, _titled(part.layout, part.title), part.title_sizes)
         )
 
-    def _composed(self, face: Face, parts: Sequence[Part]) -> list[Page]:
+    def _composed(self, face: SlideContent, parts: Sequence[ComposedSlide]) -> list[FittedSlide]:
         """The pages of a composition, those after the first with a title that says so."""
         found = []
         for n, part in enumerate(parts):
@@ -251,14 +256,18 @@ class Composer(Struct, frozen=True):
             found.append(self.fitter.titled(own, layout, part.title_sizes, part.figures))
         return found
 
-    def _continued(self, faces: Sequence[Face], parts: dict[int, list[Part] | None]) -> list[FitReport]:
+    def _continued(
+        self, faces: Sequence[SlideContent], parts: dict[int, list[ComposedSlide] | None]
+    ) -> list[FitReport]:
         return [
             FitReport(id=faces[at].id, what="continued", points=24, parts=len(own))
             for at, own in parts.items()
             if own is not None and len(own) > 1
         ]
 
-    def _titles(self, pages: dict[int, list[Page]], parts: dict[int, list[Part] | None]) -> list[FitReport]:
+    def _titles(
+        self, pages: dict[int, list[FittedSlide]], parts: dict[int, list[ComposedSlide] | None]
+    ) -> list[FitReport]:
         """The titles of compositions that are long."""
         composed = [own for at, own in pages.items() if parts[at] is not None]
         return [
@@ -268,12 +277,12 @@ class Composer(Struct, frozen=True):
         ]
 
 
-def _cover(face: Face) -> Face:
+def _cover(face: SlideContent) -> SlideContent:
     """The face; of a cover, with all lines but the first as details of that."""
     if face.moment != "cover" or len(face.columns) != 1:
         return face
     first, *rest = face.columns[0] or (None,)
-    if rest or not isinstance(first, Words):
+    if rest or not isinstance(first, TextInColumn):
         return face
     lines = (first.lines[0], *(replace(line, level=1) for line in first.lines[1:]))
     return replace(face, columns=((replace(first, lines=lines),),))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from kit.document import Group, Paragraph
-from kit.formats.pptx.compose.content import Box, Face, Words
+from kit.formats.pptx.compose.content import Callout, SlideContent, TextInColumn
 from kit.formats.pptx.moments.activity import activity
 from kit.formats.pptx.moments.agenda import agenda, entries_of
 from kit.formats.pptx.moments.cards import Card, card_parts, cards_of
@@ -18,17 +18,17 @@ from kit.formats.pptx.moments.opener import opener
 from kit.formats.pptx.moments.panel import clock_of
 from kit.formats.pptx.moments.picture import picture
 from kit.formats.pptx.moments.spoken import closing, cover, quotation, statement
-from kit.formats.pptx.moments.stage import Part, Stage, facts_of, paragraphs, text_of, word_count
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Stage, facts_of, paragraphs, text_of, word_count
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
-Compose = Callable[[Face, Stage], list[Part] | None]
+Compose = Callable[[SlideContent, Stage], list[ComposedSlide] | None]
 SAYING = 25
 """So many words at most are a sentence or two."""
 FEWEST, MOST_POINTS, POINT_WORDS = 2, 5, 14
 """So many points, of so many words at most, stand on cards."""
 
 
-def points(face: Face, stage: Stage) -> list[Part] | None:
+def points(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A short list as cards, in the kit's look; others have their own lists."""
     if "Points" not in stage.own or len(face.columns) != 1 or face.feet:
         return None
@@ -40,7 +40,7 @@ def points(face: Face, stage: Stage) -> list[Part] | None:
     return parts if parts and len(parts) == 1 else None
 
 
-def resources(face: Face, stage: Stage) -> list[Part] | None:
+def resources(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A code for each link; a short list that leads nowhere as cards."""
     return codes(face, stage) or points(face, stage)
 
@@ -73,7 +73,7 @@ LAYOUTS: Mapping[str, str] = {
 """The layouts of the kit's look that a moment takes where there is nothing to compose."""
 
 
-def composed(face: Face, stage: Stage) -> list[Part] | None:
+def composed(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The slides of the face's composition; None where it has none, or it would not hold."""
     if face.group.get("layout") not in ("", "Title Slide" if face.moment == "cover" else ""):
         return None
@@ -85,7 +85,7 @@ TOLD = frozenset({"agenda", "break", "number", "quotation"})
 """The moments of which an author is told that a slide is set as plain text, since it is more than they hold."""
 
 
-def is_told(face: Face, *, own: bool) -> bool:
+def is_told(face: SlideContent, *, own: bool) -> bool:
     """Whether the author should know that the face, which has no composition, is set as plain text.
 
     Not in another look than the kit's (`own`) where no slide of the moment has one.
@@ -96,60 +96,60 @@ def is_told(face: Face, *, own: bool) -> bool:
     return steps or (face.moment in TOLD and (own or face.moment != "quotation"))
 
 
-def plainly(face: Face) -> Face:
+def plainly(face: SlideContent) -> SlideContent:
     """The face as it is without a composition: what it would have shown as text."""
     if face.moment in ("resources", "closing") and not face.group.get("layout") and _is_statement(face):
         face = asked(face, "statement" if face.moment == "resources" else face.moment)
     lines = tuple(line for group in face.extras for line in _told(group, face))
     facts = tuple(line for group in face.extras if group.kind == "panel" for line in _facts(group))
     feet = face.feet
-    if facts and not any(isinstance(piece, Box) and piece.strip for piece in feet):
-        feet = (*feet, Box(lines=facts, strip=True))
+    if facts and not any(isinstance(piece, Callout) and piece.strip for piece in feet):
+        feet = (*feet, Callout(lines=facts, strip=True))
     if not lines:
         return replace(face, feet=feet)
     first, *rest = face.columns
-    return replace(face, columns=((*first, Words(lines=lines)), *rest), feet=feet)
+    return replace(face, columns=((*first, TextInColumn(lines=lines)), *rest), feet=feet)
 
 
-def _is_statement(face: Face) -> bool:
+def _is_statement(face: SlideContent) -> bool:
     """Whether there are only a few words."""
     said = paragraphs(face)
     return said is not None and word_count(said) <= SAYING
 
 
-def asked(face: Face, moment: str) -> Face:
+def asked(face: SlideContent, moment: str) -> SlideContent:
     """The face as one of another moment."""
     return replace(face, group=replace(face.group, attributes={**face.group.attributes, "moment": moment}))
 
 
-def _told(group: Group, face: Face) -> Sequence[Line]:
+def _told(group: Group, face: SlideContent) -> Sequence[SlideParagraph]:
     """What a composition's group says as lines of text."""
     match group.kind:
         case "agenda" if not face.pieces:
             return tuple(
-                Line(
+                SlideParagraph(
                     runs=(
-                        Run(text=each.title, bold=each.state == "now"),
-                        Run(text=f"\u00a0\u00a0{each.minutes}", minutes=True),
+                        SlideRun(text=each.title, bold=each.state == "now"),
+                        SlideRun(text=f"\u00a0\u00a0{each.minutes}", minutes=True),
                     ),
                     bullet=at,
                 )
                 for at, each in enumerate(entries_of(group), start=1)
             )
         case "opener":
-            when = (Line(runs=(Run(text=group.get("when")),)),) if group.get("when") else ()
+            when = (SlideParagraph(runs=(SlideRun(text=group.get("when")),)),) if group.get("when") else ()
             purposes = tuple(block for block in group.blocks if isinstance(block, Paragraph))
             return (*when, *text_of(purposes[:1]))
         case _:
             return ()
 
 
-def _facts(panel: Group) -> tuple[Line, ...]:
+def _facts(panel: Group) -> tuple[SlideParagraph, ...]:
     """Who, with whom and until when, in one line."""
     said = [" ".join(_plain(fact)) for fact in facts_of(panel) if fact.get("icon") != "scroll"]
     said += [clock_of(panel).until] if clock_of(panel).until else []
     text = " · ".join(filter(None, said))
-    return (Line(runs=(Run(text=text[:1].upper() + text[1:]),)),) if text else ()
+    return (SlideParagraph(runs=(SlideRun(text=text[:1].upper() + text[1:]),)),) if text else ()
 
 
 def _plain(fact: Group) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.look.layouts import POINT, Rect, Slot
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.look.layouts import POINT, Placeholder, Rect
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 Face = Literal["body", "head"]
 Align = Literal["l", "ctr", "r"]
@@ -59,11 +59,11 @@ class Figure(Struct, frozen=True, kw_only=True):
     fill: Hue = NO_HUE
     edge: Hue = NO_HUE
     edge_points: float = 1
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SlideParagraph, ...] = ()
     types: tuple[Type, ...] = ()
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     anchor: Literal["t", "ctr", "b"] = "t"
-    slot: Slot | None = None
+    slot: Placeholder | None = None
     anchored: bool = False
     click: int = 0
     alt: str = ""
@@ -81,14 +81,16 @@ class Figure(Struct, frozen=True, kw_only=True):
         return not self.lines and not self.alt and not self.picture
 
 
-def words(*said: str, bold: bool = False) -> tuple[Line, ...]:
+def words(*said: str, bold: bool = False) -> tuple[SlideParagraph, ...]:
     """Each text as a paragraph of its own."""
-    return tuple(Line(runs=(Run(text=text, bold=bold),)) for text in said)
+    return tuple(SlideParagraph(runs=(SlideRun(text=text, bold=bold),)) for text in said)
 
 
-def style_slot(types: tuple[Type, ...], style: str) -> Slot:
+def style_slot(types: tuple[Type, ...], style: str) -> Placeholder:
     """A place without a placeholder in which words are set like this; its name says how."""
-    return Slot(kind="none", idx=f"set-{sha256(repr(types).encode()).hexdigest()[:12]}", rect=(0, 0, 0, 0), style=style)
+    return Placeholder(
+        kind="none", idx=f"set-{sha256(repr(types).encode()).hexdigest()[:12]}", rect=(0, 0, 0, 0), style=style
+    )
 
 
 def points(*edges: float) -> Rect:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Face
+from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
 from kit.formats.pptx.moments.number_cards import headed, numbers
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, paragraphs, too_high
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, too_high
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 BREAK = (96.0, 84.0, 72.0, 60.0, 48.0)
 """The sizes of when a break ends."""
@@ -21,7 +21,7 @@ NUMBER = (136.0, 120.0, 96.0, 84.0, 72.0)
 _PERCENT = re.compile(r"\D{0,2}(\d{1,3})(?:[.,]\d+)?\s?%")
 
 
-def pause(face: Face, stage: Stage) -> list[Part] | None:
+def pause(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A break: when it ends, or how long it is, is the largest thing on the slide; None where there is no room."""
     said = paragraphs(face)
     returns, lasts = face.group.get("returns"), face.group.get("lasts")
@@ -34,10 +34,10 @@ def pause(face: Face, stage: Stage) -> list[Part] | None:
     if big is None or (text.lines and too_high(stage, ground, text)):
         return None
     figures = (big, text) if text.lines else (big,)
-    return [Part(layout=ground.layout, figures=(*figures, *_cup(stage, ground)))]
+    return [ComposedSlide(layout=ground.layout, figures=(*figures, *_cup(stage, ground)))]
 
 
-def _below(ground: Ground, lines: tuple[Line, ...]) -> Figure:
+def _below(ground: Ground, lines: tuple[SlideParagraph, ...]) -> Figure:
     """What is said below the largest words."""
     if ground.own and (slot := ground.slot(1)):
         return Figure(name="Text", rect=slot.rect, lines=lines, slot=slot)
@@ -84,7 +84,7 @@ def _cup(stage: Stage, ground: Ground) -> tuple[Figure, ...]:
     return stage.drawn("coffee", place, ground.palette.primary)
 
 
-def number(face: Face, stage: Stage) -> list[Part] | None:
+def number(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """One figure that has the slide, or up to three side by side."""
     if len(face.columns) > 1 or headed(face.columns[0]):
         return numbers(face, stage)
@@ -104,10 +104,10 @@ def number(face: Face, stage: Stage) -> list[Part] | None:
     figures = [text] if said else []
     if share and dotted:
         figures += _hundred(ground, int(share[1]), face.words)
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
-def _below_number(stage: Stage, ground: Ground, said: tuple[Line, ...]) -> Figure | None:
+def _below_number(stage: Stage, ground: Ground, said: tuple[SlideParagraph, ...]) -> Figure | None:
     """What is said of the figure, smaller where it must be."""
     slot = ground.slot(1)
     assert slot is not None
@@ -147,7 +147,9 @@ def _rows(rect: tuple[int, int, int, int], first: int, end: int) -> tuple[int, i
     return x, y + h * first // 10, w, h * (end - first) // 10
 
 
-def _number_elsewhere(stage: Stage, ground: Ground, face: Face, said: tuple[Line, ...]) -> list[Part] | None:
+def _number_elsewhere(
+    stage: Stage, ground: Ground, face: SlideContent, said: tuple[SlideParagraph, ...]
+) -> list[ComposedSlide] | None:
     """The figure as the title, set large in the field, its words beside or below it."""
     title = ground.layout.title
     if title is None:
@@ -163,7 +165,7 @@ def _number_elsewhere(stage: Stage, ground: Ground, face: Face, said: tuple[Line
     if too_high(stage, ground, text):
         return None
     return [
-        Part(
+        ComposedSlide(
             layout=ground.layout,
             figures=(text,) if said else (),
             title=place,

@@ -8,11 +8,11 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, Face, Words
-from kit.formats.pptx.look.layouts import Rect, Slot
+from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
+from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.moments.figures import NO_HUE, Figure, Hue
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, too_high
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, too_high
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 MOST = 3
 """So many figures stand on a slide."""
@@ -28,18 +28,18 @@ APART = 21.0
 
 def headed(column: Column) -> bool:
     """Whether the column is one heading and words."""
-    if len(column) != 1 or not isinstance(column[0], Words):
+    if len(column) != 1 or not isinstance(column[0], TextInColumn):
         return False
     first, *rest = column[0].lines
     return first.style == "heading" and all(line.style == "body" and line.bullet is None for line in rest)
 
 
-def numbers(face: Face, stage: Stage) -> list[Part] | None:
+def numbers(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """Up to three figures side by side; None where their words have no room."""
     if not all(map(headed, face.columns)) or len(face.columns) > MOST or face.feet:
         return None
     ground = stage.ground("Three Numbers")
-    columns = [piece.lines for piece in face.body if isinstance(piece, Words)]
+    columns = [piece.lines for piece in face.body if isinstance(piece, TextInColumn)]
     cards = _Cards(stage=stage, ground=ground, count=len(face.columns))
     size = next((size for size in FIGURES if all(cards.holds(lines[0], size) for lines in columns)), None)
     if size is None:
@@ -47,7 +47,7 @@ def numbers(face: Face, stage: Stage) -> list[Part] | None:
     for each in (cards, replace(cards, lift=LIFT)):
         drawn = [card for at, lines in enumerate(columns) if (card := each.card(at, lines, size)) is not None]
         if len(drawn) == len(columns):
-            return [Part(layout=ground.layout, figures=tuple(chain(*drawn)))]
+            return [ComposedSlide(layout=ground.layout, figures=tuple(chain(*drawn)))]
     return None
 
 
@@ -71,16 +71,16 @@ class _Cards(Struct, frozen=True, kw_only=True):
         """Whether the field is so low that figures and words stand closer together."""
         return not self.ground.own and self.ground.height < LOW
 
-    def holds(self, line: Line, size: float) -> bool:
+    def holds(self, line: SlideParagraph, size: float) -> bool:
         """Whether the figure stands in one line of a card."""
         return _in_one_line(self.stage, self.ground, line, size, self.wide - 40)
 
-    def _rect(self, slot: Slot | None, rect: Rect) -> Rect:
+    def _rect(self, slot: Placeholder | None, rect: Rect) -> Rect:
         """Where the layout has the place, if it has as many of them as there are."""
         home = slot.home if slot is not None and self.count == MOST and not self.lift else None
         return home or rect
 
-    def card(self, at: int, lines: Sequence[Line], size: float) -> list[Figure] | None:
+    def card(self, at: int, lines: Sequence[SlideParagraph], size: float) -> list[Figure] | None:
         """The card with a figure of this size; None where its words have no room."""
         head, *rest = lines
         x, ground = at * (self.wide + APART), self.ground
@@ -123,7 +123,7 @@ class _Cards(Struct, frozen=True, kw_only=True):
         )
         return card, rule
 
-    def _figure(self, at: int, x: float, head: Line, size: float) -> Figure:
+    def _figure(self, at: int, x: float, head: SlideParagraph, size: float) -> Figure:
         ground = self.ground
         slot = ground.slot(21 + at) if ground.own else None
         as_drawn = slot is not None and size == FIGURES[0]
@@ -140,7 +140,7 @@ class _Cards(Struct, frozen=True, kw_only=True):
         )
 
 
-def _in_one_line(stage: Stage, ground: Ground, line: Line, size: float, wide: float) -> bool:
+def _in_one_line(stage: Stage, ground: Ground, line: SlideParagraph, size: float, wide: float) -> bool:
     type = ground.type(size, bold=True, face="head")
     text = Figure(name="", rect=ground.place(0, 0, wide, 10), lines=(replace(line, style="body"),), types=(type,))
     return needed(stage, ground, text) <= size * 1.6

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.document import Group, Paragraph
-from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.first_size import sizes_of_title
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.spoken import elsewhere
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, facts_of, needed, text_of
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 SIDE = 340.0
 """How wide the side is that says what people have in hand."""
 DISC, PITCH = 60.0, 84.0
 
 
-def opener(face: Face, stage: Stage) -> list[Part] | None:
+def opener(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The opener in the kit's look; None in another that has a layout for sections."""
     group = face.extra("opener")
     layout = stage.own.get("Section Header")
@@ -45,12 +45,12 @@ def opener(face: Face, stage: Stage) -> list[Part] | None:
         figures += _needs(stage, ground, group.get("need"), needs)
     x, y, _, h = layout.title.rect
     top = max(y, above.rect[1] + above.rect[3])
-    return [Part(layout=layout, figures=tuple(figures), title=(x, top, points(0, 0, wide, 0)[2], y + h - top))]
+    return [ComposedSlide(layout=layout, figures=tuple(figures), title=(x, top, points(0, 0, wide, 0)[2], y + h - top))]
 
 
-def _title_height(stage: Stage, ground: Ground, face: Face, place: Rect, wide: float) -> int:
+def _title_height(stage: Stage, ground: Ground, face: SlideContent, place: Rect, wide: float) -> int:
     """How high the title is in the first of its sizes in which it fits its place."""
-    title = (Line(runs=face.title),)
+    title = (SlideParagraph(runs=face.title),)
     high = 0
     for size in sizes_of_title(ground.layout):
         types = (ground.type(size, bold=True, face="head"),)
@@ -60,21 +60,21 @@ def _title_height(stage: Stage, ground: Ground, face: Face, place: Rect, wide: f
     return min(high, place[3])
 
 
-def _own(face: Face) -> list[Line]:
+def _own(face: SlideContent) -> list[SlideParagraph]:
     """What the author wrote on it."""
-    return [line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines]
+    return [line for piece in face.pieces if isinstance(piece, TextInColumn) for line in piece.lines]
 
 
 def _paragraphs(group: Group) -> tuple[Paragraph, ...]:
     return tuple(block for block in group.blocks if isinstance(block, Paragraph))
 
 
-def _placed(ground: Ground, idx: int, name: str, lines: tuple[Line, ...]) -> Figure:
+def _placed(ground: Ground, idx: int, name: str, lines: tuple[SlideParagraph, ...]) -> Figure:
     slot = ground.slot(idx)
     return Figure(name=name, rect=slot.rect if slot else ground.field, lines=lines, slot=slot)
 
 
-def _purpose(stage: Stage, ground: Ground, lines: list[Line], wide: float) -> Figure | None:
+def _purpose(stage: Stage, ground: Ground, lines: list[SlideParagraph], wide: float) -> Figure | None:
     """What the block is for, as many of its lines as have room."""
     slot = ground.slot(1)
     while lines and slot is not None:

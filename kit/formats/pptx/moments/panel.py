@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kit.document import Group
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, facts_of, needed, text_of
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 PAD, LOW_PAD = 24, 12
 """The air around what a panel says, and in a low field above and below it."""
@@ -33,7 +33,7 @@ RING_NAME = "Time that is left"
 """What a click wipes away must stand in no other group: the ring lies on the panel."""
 
 
-class Clock(Struct, frozen=True, kw_only=True):
+class ActivityTime(Struct, frozen=True, kw_only=True):
     """The time of an activity: the seconds of each step, and of it all; the figure and its unit, and when it ends."""
 
     steps: tuple[int, ...]
@@ -43,11 +43,11 @@ class Clock(Struct, frozen=True, kw_only=True):
     until: str
 
 
-def clock_of(panel: Group) -> Clock:
+def clock_of(panel: Group) -> ActivityTime:
     """The time that a panel tells."""
     steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdigit())
     whole = panel.get("whole", "0")
-    return Clock(
+    return ActivityTime(
         steps=steps, whole=int(whole) if whole.isdigit() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
         until=panel.get("until"),
     )  # fmt: skip
@@ -65,7 +65,7 @@ def is_empty(panel: Group | None) -> bool:
 
 def panel_figures(
     stage: Stage, ground: Ground, box: tuple[float, float, float, float], panel: Group, *, first: int = 0,
-    steps: Sequence[tuple[Line, str]] = (),
+    steps: Sequence[tuple[SlideParagraph, str]] = ()
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The panel in its box (in points, from the field's corner); `first` is the step that comes next.
 
@@ -103,7 +103,9 @@ def panel_figures(
     return (*figures, *wheel)
 
 
-def lists_all(stage: Stage, ground: Ground, box: Box, panel: Group, steps: Sequence[tuple[Line, str]]) -> bool:
+def lists_all(
+    stage: Stage, ground: Ground, box: Box, panel: Group, steps: Sequence[tuple[SlideParagraph, str]]
+) -> bool:
     """Whether the panel has room for all of the steps, and for what must be said besides."""
     rows = [*_listed(stage, ground, box[2] - 2 * PAD, steps), *_facts(stage, ground, box[2] - 2 * PAD, panel)]
     high = sum(row.height for row in rows if row.needed)
@@ -111,7 +113,7 @@ def lists_all(stage: Stage, ground: Ground, box: Box, panel: Group, steps: Seque
 
 
 def _as_high(
-    box: tuple[float, float, float, float], clock: Clock, rows: Sequence[Row]
+    box: tuple[float, float, float, float], clock: ActivityTime, rows: Sequence[PanelRow]
 ) -> tuple[float, float, float, float]:
     """The panel's box; without a clock it begins with the text beside it, and is as high as what it says."""
     x, y, w, h = box
@@ -121,13 +123,13 @@ def _as_high(
     return x, top, w, min(y + h - top, max(LEAST_PANEL, sum(row.height for row in rows) + 2 * PAD))
 
 
-def _clock_height(clock: Clock, ring: float) -> float:
+def _clock_height(clock: ActivityTime, ring: float) -> float:
     """How high ring and clock are, with the air below them."""
     return (ring + 10 if clock.whole else 0) + (40 if clock.until else 0)
 
 
 def _clock(
-    stage: Stage, ground: Ground, place: tuple[float, float, float], clock: Clock, ring: float
+    stage: Stage, ground: Ground, place: tuple[float, float, float], clock: ActivityTime, ring: float
 ) -> Iterator[Figure]:
     """The figure in the ring, and until when."""
     x, y, w = place
@@ -159,7 +161,7 @@ def _clock(
         yield until[needed(stage, ground, narrow) > 28 * 1.6]
 
 
-def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: Clock, first: int) -> Iterator[Figure]:
+def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: ActivityTime, first: int) -> Iterator[Figure]:
     """An arc for each step, in proportion; the one that comes next is gold, what no step takes is dim."""
     palette = ground.palette
     rest, next_, dim = Hue(palette.paper, 88), Hue(palette.lit), Hue(palette.paper, solid=25)
@@ -192,7 +194,7 @@ def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: Clock, first: 
         at += wide
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PanelRow(Struct, frozen=True, kw_only=True):
     """A line of the panel: an icon and words, or words and the minutes behind them."""
 
     stage: Stage
@@ -229,7 +231,7 @@ def _at(figure: Figure, rect: tuple[int, int, int, int]) -> Figure:
     )
 
 
-def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator[Row]:
+def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator[PanelRow]:
     """Who does it with whom, and with what."""
     for fact in facts_of(panel):
         strong, icon = fact.flag("strong"), fact.get("icon")
@@ -241,17 +243,19 @@ def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator
             lines=text_of(fact.blocks), types=(type,), on=ground.palette.primary,
         )  # fmt: skip
         height = max(size, needed(stage, ground, text))
-        yield Row(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size,
+        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size,
                   needed=strong)  # fmt: skip
 
 
-def _listed(stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[Line, str]]) -> Iterator[Row]:
+def _listed(
+    stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[SlideParagraph, str]]
+) -> Iterator[PanelRow]:
     """The steps, each with its minutes."""
     on, paper = ground.palette.primary, ground.palette.paper
     for at, (line, minutes) in enumerate(steps, start=1):
         said = words(f"{at}. ")[0].runs + line.runs
         text = Figure(
-            name=f"Step {at}", rect=ground.place(0, 0, width - 70, 10), lines=(Line(runs=said),),
+            name=f"Step {at}", rect=ground.place(0, 0, width - 70, 10), lines=(SlideParagraph(runs=said),),
             types=(ground.type(20, paper),), on=on,
         )  # fmt: skip
         after = Figure(
@@ -259,4 +263,4 @@ def _listed(stage: Stage, ground: Ground, width: float, steps: Sequence[tuple[Li
             types=(ground.type(18, ground.palette.lit, bold=True, align="r"),),
         )  # fmt: skip
         height = needed(stage, ground, text)
-        yield Row(stage=stage, ground=ground, width=width, height=height + 10, text=text, after=after)
+        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, after=after)

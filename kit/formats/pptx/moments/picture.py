@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kit.document import Image
-from kit.formats.pptx.compose.content import Face, Shown, Words
+from kit.formats.pptx.compose.content import ShownPicture, SlideContent, TextInColumn
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.figures import points as edges
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, paragraphs
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs
 from kit.formats.sheet import Pictures
 from kit.images import Picture
 
@@ -20,27 +20,41 @@ MOST_CROPPED = 0.24
 """So much of a picture may be cropped where nobody asks for it."""
 
 
-def picture_of(face: Face) -> Image | None:
+def picture_of(face: SlideContent) -> Image | None:
     """The one picture of a slide that holds words besides, or nothing; None where it holds anything else.
 
     A code is none: nothing of it may be left out.
     """
-    shown = [piece.image for piece in face.pieces if isinstance(piece, Shown)]
-    if len(face.columns) > 1 or len(shown) != 1 or not all(isinstance(each, Words | Shown) for each in face.body):
+    shown = [piece.image for piece in face.pieces if isinstance(piece, ShownPicture)]
+    if (
+        len(face.columns) > 1
+        or len(shown) != 1
+        or not all(isinstance(each, TextInColumn | ShownPicture) for each in face.body)
+    ):
         return None
     return None if shown[0].source.startswith("qr:") else shown[0]
 
 
-def half_of(face: Face, pictures: Pictures) -> str:
+def half_of(face: SlideContent, pictures: Pictures) -> str:
     """The layout of the kit's look for words beside a picture that has half of the slide; "" for none.
 
     It has where its author says so, or where hardly anything of it would be cropped.
     """
     image = picture_of(face)
-    if image is None or face.feet or not any(isinstance(piece, Words) for piece in face.body):
+    if (
+        image is None
+        or _as_wide_as_said(image)
+        or face.feet
+        or not any(isinstance(piece, TextInColumn) for piece in face.body)
+    ):
         return ""
     shown = image.place == "" and cropped(pictures[image.source], HALF) <= MOST_CROPPED
     return "Picture Right" if shown else HALVES.get(image.place, "")
+
+
+def _as_wide_as_said(image: Image) -> bool:
+    """Whether its author says how wide the picture is, and puts it nowhere: then it fills no half."""
+    return image.width > 0 and not image.place
 
 
 def cropped(picture: Picture, rect: Rect) -> float:
@@ -49,11 +63,11 @@ def cropped(picture: Picture, rect: Rect) -> float:
     return 1 - min(shape, place) / max(shape, place)
 
 
-def picture(face: Face, stage: Stage) -> list[Part] | None:
+def picture(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A picture and a few words: it fills the slide or a half, whichever shows more of it, or stands as it is."""
     image = picture_of(face)
-    said = paragraphs(replace(face, columns=(tuple(p for p in face.body if isinstance(p, Words)),)))
-    if image is None or said is None or face.feet or "Picture Full" not in stage.own:
+    said = paragraphs(replace(face, columns=(tuple(p for p in face.body if isinstance(p, TextInColumn)),)))
+    if image is None or said is None or face.feet or _as_wide_as_said(image) or "Picture Full" not in stage.own:
         return _in_field(face, stage, image)
     data = stage.pictures[image.source]
     whole, half = cropped(data, FULL), cropped(data, HALF)
@@ -75,11 +89,11 @@ def _shown(image: Image, rect: Rect, ground: Ground) -> Figure:
     )
 
 
-def _text(face: Face) -> tuple[Words, ...]:
-    return tuple(piece for piece in face.body if isinstance(piece, Words))
+def _text(face: SlideContent) -> tuple[TextInColumn, ...]:
+    return tuple(piece for piece in face.body if isinstance(piece, TextInColumn))
 
 
-def _beside(face: Face, stage: Stage, image: Image, layout: str) -> list[Part] | None:
+def _beside(face: SlideContent, stage: Stage, image: Image, layout: str) -> list[ComposedSlide] | None:
     """The picture from edge to edge in its place, the title and its words beside it."""
     ground = stage.ground(layout)
     rect = next((slot.rect for slot in ground.layout.contents if slot.kind == "pic"), HALF)
@@ -89,10 +103,10 @@ def _beside(face: Face, stage: Stage, image: Image, layout: str) -> list[Part] |
     text = Figure(name="Text", rect=slot.rect, lines=lines, slot=slot)
     if lines and needed(stage, ground, text) * ground.unit > slot.rect[3]:
         return None
-    return [Part(layout=ground.layout, figures=((text,) if lines else ()) + (_shown(image, rect, ground),))]
+    return [ComposedSlide(layout=ground.layout, figures=((text,) if lines else ()) + (_shown(image, rect, ground),))]
 
 
-def _in_field(face: Face, stage: Stage, image: Image | None) -> list[Part] | None:
+def _in_field(face: SlideContent, stage: Stage, image: Image | None) -> list[ComposedSlide] | None:
     """In another look, where a whole slide is asked for: the picture fills the field, the words stand below it."""
     if image is None or image.place not in WHOLE or stage.own:
         return None
@@ -107,4 +121,4 @@ def _in_field(face: Face, stage: Stage, image: Image | None) -> list[Part] | Non
         name="Picture", rect=ground.place(0, 0, ground.width, ground.height - low), picture=image.source,
         alt=image.alt, focus=image.focus or "center",
     )  # fmt: skip
-    return [Part(layout=ground.layout, figures=(shown, words) if lines else (shown,))]
+    return [ComposedSlide(layout=ground.layout, figures=(shown, words) if lines else (shown,))]

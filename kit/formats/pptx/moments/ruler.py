@@ -6,18 +6,18 @@ from math import ceil
 
 from msgspec import Struct, field
 
-from kit.formats.pptx.compose.measure import Measure, Request
-from kit.formats.pptx.look.layouts import POINT, Layout, Slot
+from kit.formats.pptx.compose.measure import Measure, TextToMeasure
+from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder
 from kit.formats.pptx.moments.figures import Figure, Type, style_slot
 from kit.formats.pptx.slide.figure_shapes import style_of
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 
 class Ruler(Struct):
     """The heights of words; what is not known yet is guessed and remembered in `wanted`."""
 
     measure: Measure
-    wanted: list[Request] = field(default_factory=list)
+    wanted: list[TextToMeasure] = field(default_factory=list)
 
     def figure(self, figure: Figure, layout: Layout) -> int:
         """The height that the figure's words need, in EMU, with the margins around them."""
@@ -28,12 +28,12 @@ class Ruler(Struct):
         left, top, right, bottom = (round(each * POINT) for each in figure.insets)
         return self.words(figure.lines, figure.types, figure.rect[2] - left - right, layout) + top + bottom
 
-    def words(self, lines: tuple[Line, ...], types: tuple[Type, ...], width: int, layout: Layout) -> int:
+    def words(self, lines: tuple[SlideParagraph, ...], types: tuple[Type, ...], width: int, layout: Layout) -> int:
         """The height of words that are set like this, in EMU."""
         slot = style_slot(types, style_of(types, layout.fonts))
         return self.height(self._request(layout, slot, width, lines, 0))
 
-    def height(self, request: Request) -> int:
+    def height(self, request: TextToMeasure) -> int:
         """The height of the request's text; a guess where it was not measured yet."""
         if request.key in self.measure.known:
             return self.measure.height(request)
@@ -42,8 +42,10 @@ class Ruler(Struct):
         across = max(1, request.width / (0.5 * points * POINT))
         return round(sum(ceil(len(line.text) / across) for line in request.lines) * 1.2 * points * POINT)
 
-    def _request(self, layout: Layout, slot: Slot, width: int, lines: tuple[Line, ...], size: float) -> Request:
-        return Request(layout=layout, slot=slot, width=max(width, POINT), lines=lines, size=size)
+    def _request(
+        self, layout: Layout, slot: Placeholder, width: int, lines: tuple[SlideParagraph, ...], size: float
+    ) -> TextToMeasure:
+        return TextToMeasure(layout=layout, slot=slot, width=max(width, POINT), lines=lines, size=size)
 
 
 def _size(figure: Figure) -> float:

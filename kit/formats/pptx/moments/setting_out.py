@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.color.palette import palette_of, worn
 from kit.formats.pptx.color.text_style import alignment_of
-from kit.formats.pptx.compose.content import Face, Words
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.look.branding import CORNER
+from kit.formats.pptx.look.bullets import without_bullets
 from kit.formats.pptx.look.kinds import Kind, kind_named
+from kit.formats.pptx.look.layout_mapping import Take, choose
 from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
-from kit.formats.pptx.look.lists import without_bullets
-from kit.formats.pptx.look.mapping import Take, choose
 from kit.formats.pptx.look.suitability import covers
 from kit.formats.pptx.look.usable_layout import cleared, raised_field, with_strip
 from kit.formats.pptx.moments.compositions import LAYOUTS
@@ -39,7 +39,7 @@ class Choosing(Struct):
     taken: list[tuple[Layout, Layout]] = field(default_factory=list)
     _bare: dict[str, tuple[bool, ...]] = field(default_factory=dict)
 
-    def layout(self, face: Face) -> Layout:
+    def layout(self, face: SlideContent) -> Layout:
         """The layout, with its places clear of each other and of what the slide carries besides."""
         layout, lack = self._chosen(face)
         if lack:
@@ -56,14 +56,14 @@ class Choosing(Struct):
         self.taken.append((layout, clear))
         return clear
 
-    def _own(self, face: Face) -> str:
+    def _own(self, face: SlideContent) -> str:
         """The layout of the kit's look for two sides, or for words beside a large picture; "" for none."""
         named = "Two Sides" if _has_two_sides(face) else half_of(face, self.pictures)
         if face.moment == "cover":
             named = "Title Slide with Picture" if picture_of(face) else ""
         return named if any(layout.own and layout.name == named for layout in self.layouts) else ""
 
-    def _chosen(self, face: Face) -> tuple[Layout, str]:
+    def _chosen(self, face: SlideContent) -> tuple[Layout, str]:
         """The layout and what the look lacks; in the kit's look, the moment's own."""
         named = self._own(face) or LAYOUTS.get(face.moment, "")
         if named and face.group.get("layout") in ("", "Title Slide" if face.moment == "cover" else ""):
@@ -76,10 +76,10 @@ class Choosing(Struct):
         return choose(face, self.layouts, self.takes)
 
 
-def _has_two_sides(face: Face) -> bool:
+def _has_two_sides(face: SlideContent) -> bool:
     """Whether two columns of words with a heading each are all that the slide shows."""
     first = [column[0] for column in face.columns if len(column) == 1]
-    headed = [isinstance(piece, Words) and piece.lines[0].style == "heading" for piece in first]
+    headed = [isinstance(piece, TextInColumn) and piece.lines[0].style == "heading" for piece in first]
     return len(face.columns) == 2 == len(headed) and all(headed) and not face.feet and not face.widths
 
 

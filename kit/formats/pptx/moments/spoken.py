@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Face, Words, is_quotation
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn, is_quotation
 from kit.formats.pptx.compose.first_size import sizes_of_title
-from kit.formats.pptx.compose.measure import Request
+from kit.formats.pptx.compose.measure import TextToMeasure
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, points
 from kit.formats.pptx.moments.icons import QUOTE
-from kit.formats.pptx.moments.stage import Ground, Part, Stage, needed, paragraphs, word_count
-from kit.formats.pptx.slide.text import OPENING, Line, Run
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, word_count
+from kit.formats.pptx.slide.slide_text import OPENING, SlideParagraph, SlideRun
 
 SPARE = 0.85
 """How much of its width a quotation has in the widest font that it may be seen in."""
@@ -32,22 +32,22 @@ BALANCED = (0.9, 0.8, 0.7, 0.6, 0.5)
 """How wide a title of several lines is at least, of its place, so that no line of it holds a word alone."""
 
 
-def statement(face: Face, stage: Stage) -> list[Part] | None:
+def statement(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A statement in the kit's look, its lines about equally long; None in another, which has a layout for it."""
     return _large(face, stage, "Statement")
 
 
-def closing(face: Face, stage: Stage) -> list[Part] | None:
+def closing(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The last words of a session, as a statement has them."""
     return _large(face, stage, "Closing")
 
 
-def cover(face: Face, stage: Stage) -> list[Part] | None:
+def cover(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The cover in the kit's look: the title, a line below it, and the details of the day in smaller letters."""
     return _large(face, stage, "Title Slide", level=1)
 
 
-def _large(face: Face, stage: Stage, name: str, level: int = 0) -> list[Part] | None:
+def _large(face: SlideContent, stage: Stage, name: str, level: int = 0) -> list[ComposedSlide] | None:
     """A large title and the few words below it; those after the first are of this level."""
     said = paragraphs(face)
     if said is None or any(line.click for line in said) or (not level and word_count(said) > SAYING):
@@ -64,10 +64,12 @@ def _large(face: Face, stage: Stage, name: str, level: int = 0) -> list[Part] | 
     text = Figure(name="Text", rect=slot.rect, lines=said, slot=slot)
     if needed(stage, ground, text) * ground.unit > slot.rect[3]:
         return None
-    return [Part(layout=ground.layout, figures=(text,) if said else (), title=place)]
+    return [ComposedSlide(layout=ground.layout, figures=(text,) if said else (), title=place)]
 
 
-def elsewhere(face: Face, stage: Stage, said: Sequence[Line], level: int = 0) -> list[Part] | None:
+def elsewhere(
+    face: SlideContent, stage: Stage, said: Sequence[SlideParagraph], level: int = 0
+) -> list[ComposedSlide] | None:
     """The title large in the middle of another look's field, a rule below it, and the few words that go with it."""
     ground = stage.ground("Statement")
     slot = ground.layout.title
@@ -80,8 +82,8 @@ def elsewhere(face: Face, stage: Stage, said: Sequence[Line], level: int = 0) ->
     )  # fmt: skip
     low = needed(stage, ground, text) + BELOW if lines else 0.0
     for size in ELSEWHERE:
-        request = Request(
-            layout=ground.layout, slot=slot, width=ground.field[2], lines=(Line(runs=face.title),),
+        request = TextToMeasure(
+            layout=ground.layout, slot=slot, width=ground.field[2], lines=(SlideParagraph(runs=face.title),),
             size=size * ground.layout.scale,
         )  # fmt: skip
         high = stage.ruler.height(request) / ground.unit
@@ -97,20 +99,20 @@ def elsewhere(face: Face, stage: Stage, said: Sequence[Line], level: int = 0) ->
         figures.append(replace(text, rect=ground.place(0, below + BELOW, ground.width, low - BELOW)))
     sizes = (size * ground.layout.scale,)
     return [
-        Part(layout=ground.layout, figures=tuple(figures), title=ground.place(0, top, ground.width, high),
+        ComposedSlide(layout=ground.layout, figures=tuple(figures), title=ground.place(0, top, ground.width, high),
              title_sizes=sizes)
     ]  # fmt: skip
 
 
-def _balanced(face: Face, stage: Stage, ground: Ground) -> Rect | None:
+def _balanced(face: SlideContent, stage: Stage, ground: Ground) -> Rect | None:
     """The title's place, as narrow as it can be without another line; None where the title does not fit there."""
     slot = ground.layout.title
     if slot is None:
         return None
-    lines, (x, y, w, h) = (Line(runs=face.title),), slot.rect
+    lines, (x, y, w, h) = (SlideParagraph(runs=face.title),), slot.rect
 
     def high(width: float, size: float) -> int:
-        request = Request(layout=ground.layout, slot=slot, width=round(width), lines=lines, size=size)
+        request = TextToMeasure(layout=ground.layout, slot=slot, width=round(width), lines=lines, size=size)
         return stage.ruler.height(request)
 
     size = next((size for size in sizes_of_title(ground.layout) if high(w, size) <= h), 0)
@@ -121,11 +123,11 @@ def _balanced(face: Face, stage: Stage, ground: Ground) -> Rect | None:
     return slot.rect if heights[1.0] < 1.6 * size * ground.unit else (x, y, round(w * narrowest), h)
 
 
-def quotation(face: Face, stage: Stage) -> list[Part] | None:
+def quotation(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A quotation, and who said it in smaller letters; None in another look that has a layout for it."""
     layout = stage.own.get("Quote")
     pieces = face.pieces
-    if len(pieces) != 1 or not isinstance(pieces[0], Words) or not is_quotation(pieces):
+    if len(pieces) != 1 or not isinstance(pieces[0], TextInColumn) or not is_quotation(pieces):
         return None
     if layout is None:
         return None if stage.quotes else _quotation_elsewhere(stage, *voices(pieces[0].lines))
@@ -158,10 +160,12 @@ def quotation(face: Face, stage: Stage) -> list[Part] | None:
     figures = [mark, text] if mark.rect[1] > points(0, 70, 0, 0)[1] else [text]
     if by:
         figures.append(Figure(name="Who said it", rect=who.rect, lines=by, slot=who))
-    return [Part(layout=layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=layout, figures=tuple(figures))]
 
 
-def _quotation_elsewhere(stage: Stage, said: tuple[Line, ...], by: tuple[Line, ...]) -> list[Part] | None:
+def _quotation_elsewhere(
+    stage: Stage, said: tuple[SlideParagraph, ...], by: tuple[SlideParagraph, ...]
+) -> list[ComposedSlide] | None:
     """A quotation in the middle of another look's field, beside a rule, in the look's ink."""
     ground = stage.ground("Quote")
     below = (ground.type(24, bold=True, above=8), ground.type(20))
@@ -185,22 +189,22 @@ def _quotation_elsewhere(stage: Stage, said: tuple[Line, ...], by: tuple[Line, .
     ]
     if by:
         figures.append(replace(who, rect=ground.place(28, top + heights[0], ground.width - 28, heights[1])))
-    return [Part(layout=ground.layout, figures=tuple(figures))]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
 
 
-def voices(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def voices(lines: Sequence[SlideParagraph]) -> tuple[tuple[SlideParagraph, ...], tuple[SlideParagraph, ...]]:
     """What is said, and who said it: a last line that names a speaker, or that is short and no part of the words."""
     said, last = list(lines), lines[-1]
     if len(said) < 2 or not is_attribution(said, last):
         return tuple(replace(line, style="body") for line in said), ()
     text = last.text.lstrip("—–- \u00a0")
     name, comma, rest = text.partition(",")
-    by = [Line(runs=(Run(text=name.strip()),))]
-    by += [Line(runs=(Run(text=rest.strip()),), level=1)] if comma and rest.strip() else []
+    by = [SlideParagraph(runs=(SlideRun(text=name.strip()),))]
+    by += [SlideParagraph(runs=(SlideRun(text=rest.strip()),), level=1)] if comma and rest.strip() else []
     return tuple(replace(line, style="body") for line in said[:-1]), tuple(by)
 
 
-def is_attribution(lines: Sequence[Line], last: Line) -> bool:
+def is_attribution(lines: Sequence[SlideParagraph], last: SlideParagraph) -> bool:
     """Whether the last of the lines says who said the others."""
     if last.style == "speaker" or last.text.startswith(("—", "–")):
         return True

@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from kit.document import Blocks, Group, Heading, Paragraph
 from kit.formats.pptx.color.palette import Palette
-from kit.formats.pptx.compose.content import Face, Words
-from kit.formats.pptx.look.layouts import POINT, Layout, Rect, Slot
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
+from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder, Rect
 from kit.formats.pptx.moments.figures import Align, Figure, Hue, Type
 from kit.formats.pptx.moments.ruler import Ruler
-from kit.formats.pptx.slide.text import Line, Run, runs
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun, runs
 from kit.formats.sheet import Pictures
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class ComposedSlide(Struct, frozen=True, kw_only=True):
     """One slide of a composition: `title` is where its title stands, if not where the layout has it.
 
     `title_sizes` are those of its title, () for the layout's usual ones.
@@ -59,7 +59,7 @@ class Ground(Struct, frozen=True, kw_only=True):
         """A level of words, its size given for a slide of the design's size."""
         return Type(size=round(size * self.layout.scale * 2) / 2, color=color or self.palette.ink, **said)  # type: ignore[arg-type]
 
-    def slot(self, idx: int) -> Slot | None:
+    def slot(self, idx: int) -> Placeholder | None:
         """The layout's own place of that index; None where it has none."""
         return next((slot for slot in self.layout.contents if slot.idx == str(idx)), None)
 
@@ -117,11 +117,13 @@ def too_high(stage: Stage, ground: Ground, text: Figure) -> bool:
     return needed(stage, ground, text) * ground.unit > text.rect[3]
 
 
-def text_of(blocks: Blocks, *, bold: bool = False) -> tuple[Line, ...]:
+def text_of(blocks: Blocks, *, bold: bool = False) -> tuple[SlideParagraph, ...]:
     """The paragraphs of the blocks as lines."""
-    base = Run(text="", bold=bold)
+    base = SlideRun(text="", bold=bold)
     return tuple(
-        Line(runs=tuple(runs(block.children, base))) for block in blocks if isinstance(block, Paragraph | Heading)
+        SlideParagraph(runs=tuple(runs(block.children, base)))
+        for block in blocks
+        if isinstance(block, Paragraph | Heading)
     )
 
 
@@ -130,13 +132,13 @@ def facts_of(group: Group) -> tuple[Group, ...]:
     return tuple(block for block in group.blocks if isinstance(block, Group) and block.kind == "fact")
 
 
-def paragraphs(face: Face) -> tuple[Line, ...] | None:
+def paragraphs(face: SlideContent) -> tuple[SlideParagraph, ...] | None:
     """The lines of a face that holds nothing but paragraphs; None where it holds more."""
-    lines = [line for piece in face.pieces if isinstance(piece, Words) for line in piece.lines]
+    lines = [line for piece in face.pieces if isinstance(piece, TextInColumn) for line in piece.lines]
     plain = all(line.bullet is None and line.style in ("body", "lead") for line in lines)
-    return tuple(lines) if plain and all(isinstance(piece, Words) for piece in face.pieces) else None
+    return tuple(lines) if plain and all(isinstance(piece, TextInColumn) for piece in face.pieces) else None
 
 
-def word_count(lines: Sequence[Line]) -> int:
+def word_count(lines: Sequence[SlideParagraph]) -> int:
     """How many words the lines have."""
     return sum(len(line.text.split()) for line in lines)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, needed
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 
-Steps = Sequence[tuple[Line, str]]
+Steps = Sequence[tuple[SlideParagraph, str]]
 MOST = 3
 """So many steps stand side by side beside a panel."""
 GAP, PAD, HEAD = 10.0, 10.0, 38.0

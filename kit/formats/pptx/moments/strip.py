@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.formats.pptx.color.palette import Palette
-from kit.formats.pptx.compose.content import Face
+from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.look.layouts import POINT, Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, Type, words
 
@@ -18,7 +18,7 @@ LETTER = 8.2
 """How wide a letter of the name is at most, on average, in points."""
 
 
-def strip_figures(face: Face, rect: Rect, palette: Palette, scale: float, *, dark: bool) -> tuple[Figure, ...]:
+def strip_figures(face: SlideContent, rect: Rect, palette: Palette, scale: float, *, dark: bool) -> tuple[Figure, ...]:
     """The strip of a face in its place; nothing where the face has none."""
     shares = [max(1, int(each)) for each in face.group.get("strip").split() if each.isdigit()]
     if len(shares) < 2:
@@ -64,7 +64,9 @@ def _fill(after: int, palette: Palette, *, dark: bool) -> Hue:
     return Hue(palette.muted) if after < 0 else Hue(palette.muted, solid=35)
 
 
-def _name(face: Face, rect: Rect, left: float, unit: float, palette: Palette, scale: float, *, dark: bool) -> Figure:
+def _name(
+    face: SlideContent, rect: Rect, left: float, unit: float, palette: Palette, scale: float, *, dark: bool
+) -> Figure:
     """The name of the block, above its bar as far as it has room there."""
     x, y, w, _ = rect
     text = face.group.get("here-name")

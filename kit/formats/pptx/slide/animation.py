@@ -90,14 +90,14 @@ def _click(appears: Sequence[Appear], ids: Iterator[int]) -> str:
     )
 
 
-def _effect(each: Appear, node: str, id: int, behaviour: int) -> str:
+def _effect(each: Appear, node: str, id: int, behavior: int) -> str:
     part = "" if each.paragraph is None else f'<p:txEl><p:pRg st="{each.paragraph}" end="{each.paragraph}"/></p:txEl>'
     target = f'<p:spTgt spid="{each.shape}">{part}</p:spTgt>' if part else f'<p:spTgt spid="{each.shape}"/>'
     group = ' grpId="0"' if each.text else ""
     return (
         f'<p:par><p:cTn id="{id}" presetID="1" presetClass="entr" presetSubtype="0" fill="hold"{group} '
         f'nodeType="{node}">'
-        f'{_start("0")}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behaviour}" dur="1" fill="hold">{_start("0")}</p:cTn>'
+        f'{_start("0")}<p:childTnLst><p:set><p:cBhvr><p:cTn id="{behavior}" dur="1" fill="hold">{_start("0")}</p:cTn>'
         f"<p:tgtEl>{target}</p:tgtEl><p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr>"
         '<p:to><p:strVal val="visible"/></p:to></p:set></p:childTnLst></p:cTn></p:par>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kit.document import Chart
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 MOST_LINES, LONGEST = 4, 22
 """So many lines at most, with names of so many letters, are named at their ends."""

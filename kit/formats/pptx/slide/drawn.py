@@ -1,4 +1,4 @@
-"""What a look has no place for, drawn inside its margins, in its own fonts and colours."""
+"""What a look has no place for, drawn inside its margins, in its own fonts and colors."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from lxml import etree
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.backgrounds import decorated
-from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Rect, Slot, overlap
+from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, Rect, overlap
 from kit.ooxml.placeholders import holders_of
-from kit.ooxml.xml import NAMESPACES
+from kit.ooxml.xml_text import NAMESPACES
 
 GAP = INCH // 4
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -55,7 +55,7 @@ def titled(layout: Layout) -> Layout:
     top = min((slot.rect[1] for slot in layout.contents), default=height)
     rect = (width // 12, height // 20, width * 5 // 6, max(height // 10, min(height // 7, top - height // 15)))
     kind, idx = (layout.title.kind, layout.title.idx) if layout.title is not None else ("title", "0")
-    return replace(layout, title=Slot(kind=kind, idx=idx, rect=rect))
+    return replace(layout, title=Placeholder(kind=kind, idx=idx, rect=rect))
 
 
 def roomier(layout: Layout) -> Layout:
@@ -91,7 +91,7 @@ def boxes(layout: Layout, room: Rect, count: int, gap: int = GAP) -> Layout:
     each = (w - gap * (count - 1)) // count
     style = body_style(layout)
     places = [(x + at * (each + gap), y, each, h) for at in range(count)]
-    drawn = tuple(Slot(kind="none", idx=f"drawn{at}", rect=rect, style=style) for at, rect in enumerate(places))
+    drawn = tuple(Placeholder(kind="none", idx=f"drawn{at}", rect=rect, style=style) for at, rect in enumerate(places))
     return replace(layout, contents=drawn)
 
 
@@ -101,11 +101,13 @@ def told_apart(layout: Layout) -> Layout:
     if len(set(names)) == len(names):
         return layout
     style = body_style(layout, layout.contents[0])
-    drawn = (Slot(kind="none", idx=f"drawn{at}", rect=s.rect, style=style) for at, s in enumerate(layout.contents))
+    drawn = (
+        Placeholder(kind="none", idx=f"drawn{at}", rect=s.rect, style=style) for at, s in enumerate(layout.contents)
+    )
     return replace(layout, contents=tuple(drawn))
 
 
-def body_style(layout: Layout, slot: Slot | None = None) -> str:
+def body_style(layout: Layout, slot: Placeholder | None = None) -> str:
     """The levels of the look's body text, as a text box says them: the master's, with what its placeholder changes.
 
     With `slot`, as they are in that place of the layout.

@@ -14,12 +14,12 @@ from kit.formats.pptx.moments.figures import Figure, Hue, Type
 from kit.formats.pptx.slide.animation import Appear, Wheel
 from kit.formats.pptx.slide.shapes import DECORATIVE, picture_shape
 from kit.formats.pptx.slide.xml import Writer, colored
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 PLAIN = Ink(text="", heading="", small="", minutes="")
 
 
-class Setting:
+class FigureContext:
     """What figures need of the slide that they stand on."""
 
     def __init__(
@@ -32,7 +32,7 @@ class Setting:
         self.wheels: list[Wheel] = []
 
 
-def figures_xml(figures: Sequence[Figure], setting: Setting) -> str:
+def figures_xml(figures: Sequence[Figure], setting: FigureContext) -> str:
     """The figures in their order, neighbors of one group together."""
     out = []
     for group, run in groupby(figures, key=lambda each: each.group):
@@ -41,7 +41,7 @@ def figures_xml(figures: Sequence[Figure], setting: Setting) -> str:
     return "".join(out)
 
 
-def _group(name: str, figures: Sequence[Figure], setting: Setting) -> str:
+def _group(name: str, figures: Sequence[Figure], setting: FigureContext) -> str:
     id = setting.id()
     inside = "".join(_figure(replace(each, click=0), setting) for each in figures)
     if figures[0].click:
@@ -66,7 +66,7 @@ def around(rects: Sequence[Rect]) -> Rect:
     return left, top, right - left, low - top
 
 
-def _figure(figure: Figure, setting: Setting) -> str:
+def _figure(figure: Figure, setting: FigureContext) -> str:
     id = setting.id()
     if figure.click:
         text = bool(figure.lines) and not figure.picture
@@ -77,7 +77,7 @@ def _figure(figure: Figure, setting: Setting) -> str:
     return _placeholder(id, figure, setting) if figure.slot is not None else _shape(id, figure, setting)
 
 
-def _placeholder(id: int, figure: Figure, setting: Setting) -> str:
+def _placeholder(id: int, figure: Figure, setting: FigureContext) -> str:
     """The figure's words in a place of the layout, which has all of their look but what `types` say."""
     slot = figure.slot
     assert slot is not None
@@ -99,7 +99,7 @@ def _size(level: int, type: Type) -> str:
     return f'<a:lvl{level}pPr><a:defRPr sz="{round(type.size * 100)}"/></a:lvl{level}pPr>'
 
 
-def _shape(id: int, figure: Figure, setting: Setting) -> str:
+def _shape(id: int, figure: Figure, setting: FigureContext) -> str:
     figure = _on_its_panel(figure, setting)
     alt = DECORATIVE if figure.decorative else ""
     box = ' txBox="1"' if figure.lines and not figure.fill.name and not figure.path else ""
@@ -110,7 +110,7 @@ def _shape(id: int, figure: Figure, setting: Setting) -> str:
     )
 
 
-def _on_its_panel(figure: Figure, setting: Setting) -> Figure:
+def _on_its_panel(figure: Figure, setting: FigureContext) -> Figure:
     """The figure, filled where its words could be read in no color on what is behind them all."""
     if not figure.lines or figure.fill.name or figure.on:
         return figure
@@ -145,7 +145,7 @@ def hue(color: Hue) -> str:
     return colored(color.name, light + solid)
 
 
-def _words(figure: Figure, setting: Setting) -> str:
+def _words(figure: Figure, setting: FigureContext) -> str:
     """The text of a shape, which says of itself how it is set: its runs say nothing."""
     left, top, right, bottom = (round(each * 12700) for each in figure.insets)
     body = (
@@ -162,7 +162,7 @@ def _words(figure: Figure, setting: Setting) -> str:
     return f"<p:txBody>{body}<a:noAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{text}</p:txBody>"
 
 
-def _ink(figure: Figure, level: int, setting: Setting) -> Ink:
+def _ink(figure: Figure, level: int, setting: FigureContext) -> Ink:
     """The color in which all words of a level of the figure can be read."""
     type = figure.types[level]
     runs = [run for line in figure.lines if line.level == level for run in line.runs if run.text.strip()]

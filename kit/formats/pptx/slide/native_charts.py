@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.cache import code, installed, once
 from kit.document import Chart, ChartSeries
-from kit.formats.pptx.look.layouts import Rect, Slot
-from kit.formats.pptx.slide.direct_labels import is_named_at_ends, name_at_end, plot_beside_names
+from kit.formats.pptx.color.text_colors import Shade
+from kit.formats.pptx.look.layouts import Placeholder, Rect
+from kit.formats.pptx.slide.chart_style import ChartStyle, lying
+from kit.formats.pptx.slide.direct_labels import name_at_end, plot_beside_names
 from kit.formats.pptx.slide.shapes import xfrm
-from kit.formats.pptx.slide.xml import solid
+from kit.formats.pptx.slide.xml import colored, solid
 from kit.ooxml.package import HEAD
-from kit.ooxml.xml import attribute, words
-from kit.tables import Sheet, write_xlsx
+from kit.ooxml.xml_text import attribute, words
+from kit.tables import SheetToWrite, write_xlsx
 
 _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -30,44 +32,11 @@ CROWDED = 16
 """From so many bars or points on, numbers stand on an axis rather than at each."""
 FAINT = 0.3
 """How much of what is behind it a line across the chart covers."""
-LINES = 2.5
-"""How many lines high a bar is with the air around it, so that its name has two."""
-LEAST_POINTS = 10.0
 WHOLE, LOW = 100, 40
 """A scale of per cent goes to the whole, unless all of its numbers are this low."""
 
 
-class ChartStyle(Struct, frozen=True, kw_only=True):
-    """How a chart is drawn: names of the theme's colors, the points of its words, and where it runs."""
-
-    ink: str
-    colors: tuple[str, ...]
-    """Of lines, in order."""
-    fills: tuple[str, ...]
-    """Of bars, in order: dark and light in turn, so that they are told apart in gray."""
-    accent: str
-    """Of what matters."""
-    paper: str
-    font: str
-    points: float
-    language: str
-    right: bool = False
-    """Whether it runs from right to left."""
-    panel: str = ""
-    """What is put behind it, "" where nothing needs to be."""
-    strong: tuple[int, ...] = ()
-    """Which of the categories matter most."""
-    about: str = ""
-    """What stands above it, "" for nothing."""
-    wide: float = 840.0
-    """How wide it is, in points."""
-
-    def named_at_ends(self, chart: Chart) -> bool:
-        """Whether the chart's lines are named where they end, and need no legend."""
-        return is_named_at_ends(chart, self.points, self.wide, right=self.right)
-
-
-def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Slot | None) -> str:
+def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Placeholder | None) -> str:
     """The frame of the chart in the part that `rel` names, its numbers as its alternative text."""
     ph = f"<p:ph{slot.attributes}/>" if slot is not None and slot.kind in ("", "obj", "chart") else ""
     return (
@@ -101,7 +70,7 @@ def workbook(chart: Chart) -> bytes:
         (name, *("" if value is None else value for value in values))
         for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True)
     )
-    sheet = Sheet(name=SHEET, header=("", *(series.name for series in chart.series)), rows=rows)
+    sheet = SheetToWrite(name=SHEET, header=("", *(series.name for series in chart.series)), rows=rows)
     by = (code(), installed("openpyxl", "openpyxl"), sheet)
     return once("chart-workbook", by, bytes, lambda: write_xlsx([sheet]))
 
@@ -113,6 +82,11 @@ def chart_xml(chart: Chart, style: ChartStyle, book: str) -> bytes:
     if lines:
         drawn = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{_AXES}'
         drawn += "</c:lineChart>"
+    elif chart.kind == "stacked":
+        drawn = (
+            '<c:barChart><c:barDir val="bar"/><c:grouping val="percentStacked"/><c:varyColors val="0"/>'
+            f'{series}<c:gapWidth val="45"/><c:overlap val="100"/>{_AXES}</c:barChart>'
+        )
     else:
         side = "bar" if chart.kind == "bar" else "col"
         drawn = (
@@ -174,6 +148,7 @@ def _series(chart: Chart, style: ChartStyle, at: int, series: ChartSeries, *, li
     column, last = chr(ord("B") + at), len(chart.categories) + 1
     colors = style.colors if lines else style.fills
     color = colors[at % len(colors)]
+    shade = style.shades[at] if chart.kind == "stacked" else None
     head = (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{words(series.name)}</c:v></c:pt></c:strCache></c:strRef>'
@@ -189,6 +164,10 @@ def _series(chart: Chart, style: ChartStyle, at: int, series: ChartSeries, *, li
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
         f"<c:formatCode>{words(_format(chart))}</c:formatCode>{count}{values}</c:numCache></c:numRef></c:val>"
     )
+    if shade is not None:
+        edge = f'<c:spPr>{_shaded(shade)}<a:ln w="9525">{solid(style.ink)}</a:ln></c:spPr>'
+        labels = _labels(chart, replace(style, ink=shade.ink), "ctr")
+        return f'{head}{edge}<c:invertIfNegative val="0"/>{labels}{data}</c:ser>'
     if lines:
         ends = style.named_at_ends(chart)
         said = name_at_end(chart, solid(color), style.points, style.font) if ends else _labels(chart, style, "t")
@@ -203,6 +182,13 @@ def _series(chart: Chart, style: ChartStyle, at: int, series: ChartSeries, *, li
         f'{head}<c:spPr>{solid(color)}{edge}</c:spPr><c:invertIfNegative val="0"/>{strong}'
         f"{_labels(chart, style, 'outEnd')}{data}</c:ser>"
     )
+
+
+def _shaded(shade: Shade) -> str:
+    """The fill of a part of a whole: a color of the theme, paler."""
+    kept = round(shade.kept * 100000)
+    changes = f'<a:lumMod val="{kept}"/><a:lumOff val="{100000 - kept}"/>' if kept < 100000 else ""
+    return f"<a:solidFill>{colored(shade.fill, changes)}</a:solidFill>"
 
 
 def _line(chart: Chart, at: int, color: str, style: ChartStyle) -> str:
@@ -221,6 +207,9 @@ def _line(chart: Chart, at: int, color: str, style: ChartStyle) -> str:
 
 
 def _crowded(chart: Chart) -> bool:
+    """Whether the numbers stand on an axis; parts of a whole always hold their own."""
+    if chart.kind == "stacked":
+        return False
     return len(chart.categories) * len(chart.series) > CROWDED or (chart.kind == "line" and len(chart.series) > 1)
 
 
@@ -228,9 +217,10 @@ def _labels(chart: Chart, style: ChartStyle, place: str) -> str:
     """The numbers at the bars or points, where there are not too many."""
     if _crowded(chart):
         return ""
+    code = _format(chart) + ";;" * (chart.kind == "stacked")  # nothing is written in a part of nothing
     off = "".join(f'<c:show{what} val="0"/>' for what in ("CatName", "SerName", "Percent", "BubbleSize"))
     return (
-        f'<c:dLbls><c:numFmt formatCode={attribute(_format(chart))} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'<c:dLbls><c:numFmt formatCode={attribute(code)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f'{_text(style, bold=True)}<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>{off}'
         "</c:dLbls>"
     )
@@ -248,7 +238,7 @@ def _literal(sign: str) -> str:
 
 def _categories_axis(chart: Chart, style: ChartStyle) -> str:
     """The axis of what is counted, its first at the top, or where reading begins."""
-    bars = chart.kind == "bar"
+    bars = lying(chart)
     backwards = bars or style.right
     place = ("r" if style.right else "l") if bars else "b"
     below = _heading(style) if style.about and style.named_at_ends(chart) else ""
@@ -264,7 +254,7 @@ def _categories_axis(chart: Chart, style: ChartStyle) -> str:
 
 def _values_axis(chart: Chart, style: ChartStyle) -> str:
     """The axis of the numbers: seen only where they do not stand at the bars or points."""
-    bars, crowded = chart.kind == "bar", _crowded(chart)
+    bars, crowded = lying(chart), _crowded(chart)
     backwards = bars and style.right
     place = "b" if bars else "r" if style.right else "l"
     grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(style.ink, FAINT)}</a:ln></c:spPr></c:majorGridlines>'
@@ -281,6 +271,8 @@ def _values_axis(chart: Chart, style: ChartStyle) -> str:
 
 def _limits(chart: Chart) -> Iterator[str]:
     """Where the scale ends: bars begin at nothing, and per cent end at the whole."""
+    if chart.kind == "stacked":
+        return
     found = [value for series in chart.series for value in series.values if value is not None]
     most = max(found, default=0)
     if chart.suffix == "%" and LOW < most <= WHOLE:
@@ -288,12 +280,3 @@ def _limits(chart: Chart) -> Iterator[str]:
         yield f'<c:max val="{WHOLE if most < 92 or _crowded(chart) else 108}"/>'
     if min(found, default=0) >= 0:
         yield '<c:min val="0"/>'
-
-
-def points_of(chart: Chart, scale: float, height: float) -> float:
-    """The size of a chart's words in a place so many points high: smaller where many stand side by side, or low."""
-    each = len(chart.categories) * (len(chart.series) if chart.kind == "bar" else 1)
-    sizes: Sequence[tuple[int, float]] = ((6, 20.0), (9, 18.0), (13, 14.0))
-    size = next((size for most, size in sizes if each <= most), 12.0) * max(0.75, scale)
-    room = height / (LINES * (each + 1 if chart.kind == "bar" else 6))
-    return round(max(LEAST_POINTS, min(size, room)))

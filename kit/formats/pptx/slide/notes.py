@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.document import Blocks, Group
-from kit.formats.pptx.slide.text import Clicks, Line, Run, lines
+from kit.formats.pptx.slide.slide_text import ClickCounter, SlideParagraph, SlideRun, lines
 from kit.formats.pptx.slide.xml import Writer, numbering
-from kit.ooxml.xml import NAMESPACES, attribute
+from kit.ooxml.xml_text import NAMESPACES, attribute
 
 _BULLETS = ("•", "–")
 
 
-def notes_lines(blocks: Blocks) -> Iterator[Line]:
+def notes_lines(blocks: Blocks) -> Iterator[SlideParagraph]:
     """The paragraphs of the notes; a script's label stands in bold before its first words."""
     for block in blocks:
         if not (isinstance(block, Group) and block.kind == "script"):
-            yield from lines((block,), Clicks())
+            yield from lines((block,), ClickCounter())
             continue
-        label = Run(text=f"{block.get('label')}: ", bold=True)
-        said = lines(block.blocks, Clicks())
+        label = SlideRun(text=f"{block.get('label')}: ", bold=True)
+        said = lines(block.blocks, ClickCounter())
         if said and said[0].bullet is None:
             yield replace(said[0], runs=(label, *said[0].runs))
             yield from said[1:]
         else:
-            yield Line(runs=(label,))
+            yield SlideParagraph(runs=(label,))
             yield from said
 
 
@@ -47,7 +47,7 @@ def notes_slide(blocks: Blocks, writer: Writer) -> bytes:
     ).encode()
 
 
-def _paragraph(line: Line, start: int, writer: Writer) -> str:
+def _paragraph(line: SlideParagraph, start: int, writer: Writer) -> str:
     left = 228600 * (line.level + 1) if line.bullet is not None or line.joined else 0
     level = f' lvl="{line.level}"' if line.level else ""
     if line.bullet is None:
@@ -63,6 +63,6 @@ def _paragraph(line: Line, start: int, writer: Writer) -> str:
     return f"<a:p>{place}{body}{writer.end()}</a:p>"
 
 
-def _quiet(run: Run) -> Run:
+def _quiet(run: SlideRun) -> SlideRun:
     """The run as notes show it: without links that only slides can follow."""
     return replace(run, link="" if run.link.startswith("#") else run.link)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.contrast import LARGE, Ink
-from kit.formats.pptx.compose.content import Box, Grid, Plot, Shown, Words
-from kit.formats.pptx.compose.fit import Page
+from kit.formats.pptx.compose.content import Callout, Plot, ShownPicture, TablePart, TextInColumn
 from kit.formats.pptx.compose.stack import Placed, spaced
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, bare_of, insets_of
 from kit.formats.pptx.slide.animation import Appear
+from kit.formats.pptx.slide.chart_style import ChartStyle
+from kit.formats.pptx.slide.chart_style import points_of as chart_points
 from kit.formats.pptx.slide.cropping import source_rect
-from kit.formats.pptx.slide.native_charts import ChartStyle, chart_shape
-from kit.formats.pptx.slide.native_charts import points_of as chart_points
+from kit.formats.pptx.slide.native_charts import chart_shape
 from kit.formats.pptx.slide.shapes import BOX_INSETS, FLUSH, bar_shape, picture_shape, text_shape
 from kit.formats.pptx.slide.slide_frame import Frame
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.tables import table_shape
-from kit.formats.pptx.slide.text import Line
 from kit.formats.pptx.slide.xml import points_of, sizes_of
 
 BAR = round(0.09 * INCH)
@@ -25,24 +26,24 @@ _LEVEL = ' lIns="0" tIns="109728" rIns="0" bIns="109728"'
 """A line of facts without a fill begins where the text above it does."""
 
 
-def placed_piece(placed: Placed, page: Page, frame: Frame) -> str:
+def placed_piece(placed: Placed, page: FittedSlide, frame: Frame) -> str:
     """The shape of the piece in its place."""
     match placed.piece:
-        case Words():
+        case TextInColumn():
             return _text(placed, placed.piece, page, frame)
-        case Box(quote=True):
+        case Callout(quote=True):
             return _quotation(placed, placed.piece, page, frame)
-        case Box():
+        case Callout():
             return _box(placed, placed.piece, page, frame)
-        case Grid():
+        case TablePart():
             return _table(placed, placed.piece, page, frame)
         case Plot():
             return _chart(placed, placed.piece, page, frame)
-        case Shown():
+        case ShownPicture():
             return _picture(placed, placed.piece, frame)
 
 
-def _text(placed: Placed, piece: Words, page: Page, frame: Frame) -> str:
+def _text(placed: Placed, piece: TextInColumn, page: FittedSlide, frame: Frame) -> str:
     """Text in a column, in its placeholder where it has one; its lines may appear one after the other."""
     id, lines = frame.id(), piece.lines
     frame.appears += [Appear(click=line.click, shape=id, paragraph=at) for at, line in enumerate(lines) if line.click]
@@ -63,7 +64,7 @@ def _text(placed: Placed, piece: Words, page: Page, frame: Frame) -> str:
     )
 
 
-def _quotation(placed: Placed, piece: Box, page: Page, frame: Frame) -> str:
+def _quotation(placed: Placed, piece: Callout, page: FittedSlide, frame: Frame) -> str:
     """A quotation among other things, beside its bar."""
     id, bar = frame.id(), frame.id()
     if piece.click:
@@ -77,7 +78,7 @@ def _quotation(placed: Placed, piece: Box, page: Page, frame: Frame) -> str:
     )  # fmt: skip
 
 
-def _box(placed: Placed, piece: Box, page: Page, frame: Frame) -> str:
+def _box(placed: Placed, piece: Callout, page: FittedSlide, frame: Frame) -> str:
     """A call-out, or the line of facts."""
     id, strip = frame.id(), piece.strip
     if piece.click:
@@ -95,20 +96,20 @@ def _box(placed: Placed, piece: Box, page: Page, frame: Frame) -> str:
     )  # fmt: skip
 
 
-def _table(placed: Placed, piece: Grid, page: Page, frame: Frame) -> str:
+def _table(placed: Placed, piece: TablePart, page: FittedSlide, frame: Frame) -> str:
     id = _appearing(piece.click, frame)
     inks = frame.inks.of_table(page.layout, placed.rect, placed.size)
     writer = replace(frame.writer, sized=True)
     return table_shape(id, piece, placed.rect, placed.spans, placed.size, writer, placed.slot, inks)
 
 
-def _chart(placed: Placed, piece: Plot, page: Page, frame: Frame) -> str:
+def _chart(placed: Placed, piece: Plot, page: FittedSlide, frame: Frame) -> str:
     id = _appearing(piece.click, frame)
     rel = frame.chart(piece.chart, _chart_style(piece, placed, page, frame))
     return chart_shape(id, piece.chart, rel, placed.rect, placed.slot)
 
 
-def _picture(placed: Placed, piece: Shown, frame: Frame) -> str:
+def _picture(placed: Placed, piece: ShownPicture, frame: Frame) -> str:
     id, image = _appearing(piece.click, frame), piece.image
     picture = frame.pictures[image.source]
     rel = frame.image(image.source, picture)
@@ -125,7 +126,7 @@ def _appearing(click: int, frame: Frame) -> int:
     return id
 
 
-def _chart_style(plot: Plot, placed: Placed, page: Page, frame: Frame) -> ChartStyle:
+def _chart_style(plot: Plot, placed: Placed, page: FittedSlide, frame: Frame) -> ChartStyle:
     """How the chart is drawn where it stands: in colors that are seen there, dark and light in turn."""
     layout, palette = page.layout, frame.palette
     points = chart_points(plot.chart, layout.scale, placed.rect[3] / POINT)
@@ -146,6 +147,7 @@ def _chart_style(plot: Plot, placed: Placed, page: Page, frame: Frame) -> ChartS
         language=frame.writer.language,
         right=frame.writer.right,
         panel=ink.panel,
+        shades=frame.inks.shades(layout, palette.primary, len(plot.chart.series)),
         strong=plot.strong,
         about=plot.about,
         wide=placed.rect[2] / POINT,
@@ -161,7 +163,7 @@ def _sizes(layout: Layout, placed: Placed, frame: Frame) -> tuple[float, ...]:
     return sizes_of(placed.size)
 
 
-def _ink(placed: Placed, lines: tuple[Line, ...], page: Page, frame: Frame) -> Ink:
+def _ink(placed: Placed, lines: tuple[SlideParagraph, ...], page: FittedSlide, frame: Frame) -> Ink:
     """The ink of text in a column, in a placeholder or not."""
     points = _smallest(lines, placed.size)
     if placed.slot is None or placed.slot.kind == "none":
@@ -170,6 +172,6 @@ def _ink(placed: Placed, lines: tuple[Line, ...], page: Page, frame: Frame) -> I
     return frame.inks.of_slot(page.layout, placed.slot, placed.rect, "text", points, levels)
 
 
-def _smallest(lines: tuple[Line, ...], size: float) -> float:
+def _smallest(lines: tuple[SlideParagraph, ...], size: float) -> float:
     """The size of the smallest text in the lines, in points."""
     return min((points_of(line, size) for line in lines), default=size)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kit.formats.pptx.look.layouts import Rect, Slot
+from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.typefaces import faces, typefaces
 from kit.formats.pptx.slide.xml import solid
 from kit.language.scripts import FontPlace
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 BOX_INSETS = ' lIns="182880" tIns="109728" rIns="182880" bIns="109728"'
 FLUSH = ' lIns="0" tIns="0" rIns="0" bIns="0"'
@@ -37,7 +37,7 @@ def text_shape(
     rect: Rect | None,
     paragraphs: str,
     *,
-    slot: Slot | None = None,
+    slot: Placeholder | None = None,
     insets: str = "",
     fill: str = "",
     veil: float = 1.0,
@@ -117,12 +117,12 @@ def with_sizes(style: str, sizes: tuple[float, ...]) -> str:
 def field_shape(
     id: int,
     name: str,
-    slot: Slot,
+    slot: Placeholder,
     language: str,
     text: str,
     *,
     field: str = "",
-    colour: str = "",
+    color: str = "",
     fill: str = "",
     veil: float = 1.0,
     own_fonts: frozenset[FontPlace] = frozenset(),
@@ -131,7 +131,7 @@ def field_shape(
     lang = attribute(language)
     # LibreOffice forgets what the look says of its font.
     face = faces({"latin": "+mn-lt"} | typefaces(text, language, own_fonts))
-    run = f"<a:rPr lang={lang}>{solid(colour) if colour else ''}{face}</a:rPr><a:t>{text}</a:t>"
+    run = f"<a:rPr lang={lang}>{solid(color) if color else ''}{face}</a:rPr><a:t>{text}</a:t>"
     if field:
         body = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
     else:
@@ -163,7 +163,15 @@ def bar_shape(id: int, rect: Rect) -> str:
 
 
 def picture_shape(
-    id: int, name: str, alt: str, rel: str, rect: Rect, *, slot: Slot | None = None, link: str = "", crop: str = ""
+    id: int,
+    name: str,
+    alt: str,
+    rel: str,
+    rect: Rect,
+    *,
+    slot: Placeholder | None = None,
+    link: str = "",
+    crop: str = "",
 ) -> str:
     """A picture; without alt text it is decorative. `link` is the element of what a click on it opens, `crop` that of
     what is left out.

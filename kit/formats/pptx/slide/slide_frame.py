@@ -11,12 +11,12 @@ from kit.document import Chart
 from kit.formats.pptx.color.contrast import Ink
 from kit.formats.pptx.color.palette import Palette
 from kit.formats.pptx.color.text_colors import Inks
-from kit.formats.pptx.compose.fit import Page
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.slide.animation import Appear, Wheel
+from kit.formats.pptx.slide.chart_style import ChartStyle
 from kit.formats.pptx.slide.cropping import source_rect
-from kit.formats.pptx.slide.figure_shapes import Setting
-from kit.formats.pptx.slide.native_charts import ChartStyle
+from kit.formats.pptx.slide.figure_shapes import FigureContext
 from kit.formats.pptx.slide.xml import Writer
 from kit.formats.sheet import Pictures
 from kit.images import Picture
@@ -45,14 +45,14 @@ class Frame(Struct, kw_only=True):
         """The writer of text in an ink."""
         return replace(self.writer, ink=ink)
 
-    def setting(self, page: Page) -> Setting:
+    def setting(self, page: FittedSlide) -> FigureContext:
         """What figures need of the slide."""
 
         def picture(source: str, rect: Rect, focus: str) -> tuple[str, str]:
             found = self.pictures[source]
             return self.image(source, found), source_rect(found, rect, focus)
 
-        return Setting(page.layout, self.writer, self.inks, page.layout.fonts, self.id, picture)
+        return FigureContext(page.layout, self.writer, self.inks, page.layout.fonts, self.id, picture)
 
     def id(self) -> int:
         """The next shape's id."""

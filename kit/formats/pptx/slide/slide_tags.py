@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.formats.pptx.compose.fit import Page
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Rect, overlap
 from kit.formats.pptx.look.usable_layout import free
 from kit.formats.pptx.slide.shapes import text_shape
 from kit.formats.pptx.slide.slide_frame import Frame
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 BACK: Rect = (60 * POINT, 466 * POINT, 280 * POINT, 26 * POINT)
 STAMP: Rect = (640 * POINT, 466 * POINT, 260 * POINT, 26 * POINT)
@@ -21,7 +21,7 @@ LEAST_TAG = round(12 / 0.54 * POINT)
 _THIN = ' lIns="45720" tIns="18288" rIns="45720" bIns="18288"'
 
 
-def tagged_above(page: Page) -> bool:
+def tagged_above(page: FittedSlide) -> bool:
     """Whether the tags stand above what the slide holds: then they are read before it."""
     if page.figures and not page.placed:
         return False
@@ -29,19 +29,19 @@ def tagged_above(page: Page) -> bool:
     return _places_of_tags(page)[0][1] < top
 
 
-def tags(page: Page, frame: Frame) -> Iterator[str]:
+def tags(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """The way back, and the stamp of a hidden slide."""
     group, (back, stamp) = page.face.group, _places_of_tags(page)
     if goes_back(page):
-        run = Run(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
-        yield _tag("Back", back, (Line(runs=(Run(text="← "), run)),), page, frame, "accent1")
+        run = SlideRun(text=group.get("back-words", "Back"), link=f"#{group.get('back')}")
+        yield _tag("Back", back, (SlideParagraph(runs=(SlideRun(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
-        line = (Line(runs=(Run(text=text, bold=True),), centred=True),)
+        line = (SlideParagraph(runs=(SlideRun(text=text, bold=True),), centred=True),)
         yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3", alt=text)
 
 
-def _places_of_tags(page: Page) -> tuple[Rect, Rect]:
+def _places_of_tags(page: FittedSlide) -> tuple[Rect, Rect]:
     """The places of the way back and of the stamp: in the strip's band, or else where the look leaves room."""
     layout = page.layout
     if layout.strip is not None:
@@ -60,12 +60,12 @@ def _places_of_tags(page: Page) -> tuple[Rect, Rect]:
     return (x, y, back[2], back[3]), (x + back[2] + BESIDE, y, stamp[2], stamp[3])
 
 
-def has_strip(page: Page) -> bool:
+def has_strip(page: FittedSlide) -> bool:
     """Whether the slide says where people are."""
     return page.layout.strip is not None and bool(page.face.group.get("strip"))
 
 
-def goes_back(page: Page) -> bool:
+def goes_back(page: FittedSlide) -> bool:
     return bool(page.face.group.get("back")) and page.face.last
 
 
@@ -79,15 +79,15 @@ def _scaled(rect: Rect, layout: Layout) -> Rect:
 def _tag(
     name: str,
     rect: Rect,
-    lines: tuple[Line, ...],
-    page: Page,
+    lines: tuple[SlideParagraph, ...],
+    page: FittedSlide,
     frame: Frame,
-    colour: str,
+    color: str,
     fill: str = "",
     alt: str = "",
 ) -> str:
     points = min(14.0, rect[3] / POINT * 0.54)
-    ink = frame.inks.of_name(page.layout, rect, colour, points, fill)
+    ink = frame.inks.of_name(page.layout, rect, color, points, fill)
     text, fill = frame.inked(ink).paragraphs(lines, points), ink.panel or fill
     return text_shape(
         frame.id(),

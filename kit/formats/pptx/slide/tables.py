@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from kit.document import Table
 from kit.formats.pptx.color.text_colors import TableInk
-from kit.formats.pptx.compose.content import Grid, strong_rows
-from kit.formats.pptx.look.layouts import Rect, Slot
+from kit.formats.pptx.compose.content import TablePart, strong_rows
+from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.shapes import xfrm
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer, solid
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 MANY = 6
 """From so many rows on every second one is filled, so that eyes find their way back."""
@@ -29,19 +29,26 @@ class Spans(Struct, frozen=True, kw_only=True):
     rows: tuple[int, ...]
 
 
-def _text(cell: Sequence[Run]) -> str:
+def _text(cell: Sequence[SlideRun]) -> str:
     return "".join(run.text for run in cell)
 
 
-def cell_lines(cell: tuple[Run, ...], table: Table, column: int, header: bool) -> tuple[Line, ...]:
+def cell_lines(cell: tuple[SlideRun, ...], table: Table, column: int, header: bool) -> tuple[SlideParagraph, ...]:
     """The text of a cell."""
     centred = table.alignments[column] == "center"
-    words = cell or (Run(text="\u00a0"),)
-    return (Line(runs=words, style="heading" if header else "body", centred=centred),)
+    words = cell or (SlideRun(text="\u00a0"),)
+    return (SlideParagraph(runs=words, style="heading" if header else "body", centred=centred),)
 
 
 def table_shape(
-    id: int, grid: Grid, rect: Rect, spans: Spans, size: float, writer: Writer, slot: Slot | None, ink: TableInk
+    id: int,
+    grid: TablePart,
+    rect: Rect,
+    spans: Spans,
+    size: float,
+    writer: Writer,
+    slot: Placeholder | None,
+    ink: TableInk,
 ) -> str:
     """The table as a graphic frame."""
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in spans.columns)
@@ -63,19 +70,21 @@ def table_shape(
     )
 
 
-def _figures(grid: Grid, column: int) -> bool:
+def _figures(grid: TablePart, column: int) -> bool:
     """Whether there are figures alone below the column's head: they stand under each other at the right."""
     cells = [_text(row[column]).strip() for row in grid.rows[1:]]
     return any(cells) and all(not each or _FIGURE.fullmatch(each) for each in cells)
 
 
-def _is_strong(grid: Grid, row: int) -> bool:
+def _is_strong(grid: TablePart, row: int) -> bool:
     """Whether the row is one that matters: its name is set in bold letters, and others' are not."""
     name = [run for run in grid.rows[row][0] if run.text.strip()]
     return bool(name) and all(run.bold for run in name) and bool(strong_rows(grid.table.rows))
 
 
-def _cell(cell: tuple[Run, ...], grid: Grid, column: int, row: int, size: float, writer: Writer, ink: TableInk) -> str:
+def _cell(
+    cell: tuple[SlideRun, ...], grid: TablePart, column: int, row: int, size: float, writer: Writer, ink: TableInk
+) -> str:
     head = grid.head and row == 0
     writer = replace(writer, ink=ink.rows)
     lines = cell_lines(cell, grid.table, column, head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.language.scripts import FontPlace, beyond_latin, scripts_in
-from kit.ooxml.xml import attribute
+from kit.ooxml.xml_text import attribute
 
 
 def typefaces(text: str, language: str, own: frozenset[FontPlace] = frozenset()) -> dict[str, str]:

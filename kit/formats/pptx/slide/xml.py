@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from kit.formats.pptx.color.contrast import Ink
-from kit.formats.pptx.slide.text import Line, Run
+from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.typefaces import faces, typefaces
 from kit.language.scripts import FontPlace, is_right_to_left
-from kit.ooxml.xml import attribute, words
+from kit.ooxml.xml_text import attribute, words
 
 SMALLER = {"small": 0.75, "speaker": 0.8, "code": 0.8}
 """The styles of lines whose words differ in size from those around them, and by how much."""
@@ -41,9 +41,9 @@ def runs_right_to_left(text: str, default: bool) -> bool:
 
 
 class Writer(Struct, frozen=True):
-    """How one slide's text is written: its language, where links lead, what number a slide has, its colours.
+    """How one slide's text is written: its language, where links lead, what number a slide has, its colors.
 
-    `link` is given where the link leads, and what is said in it of its colour. `own_fonts` says for which scripts the
+    `link` is given where the link leads, and what is said in it of its color. `own_fonts` says for which scripts the
     look names fonts of its own. `aligned` says of each level where its lines begin (`l`, `ctr`, `r`), () where the look
     says so; `against` that the look runs from right to left, and the language does not. With `sized`, as in tables,
     each run says its size; else its level does, where it stands.
@@ -73,12 +73,12 @@ class Writer(Struct, frozen=True):
             return ' rtl="0"'
         return ' algn="l" rtl="0"' if self.right or self.against else ""
 
-    def _direction(self, line: Line) -> str:
+    def _direction(self, line: SlideParagraph) -> str:
         if line.centred:
             return ' algn="ctr"' + "".join(self._begins(line).partition(" rtl")[1:])
         return self._begins(line)
 
-    def _begins(self, line: Line) -> str:
+    def _begins(self, line: SlideParagraph) -> str:
         """Where the line begins and runs, as if it did not stand in the middle."""
         if not self.aligned:
             return self.direction(line.text)
@@ -86,7 +86,7 @@ class Writer(Struct, frozen=True):
         return f' algn="{align}" rtl="{int(runs_right_to_left(line.text, self.right))}"'
 
     def paragraphs(
-        self, lines: Sequence[Line], size: float | None, colour: str = "", bare: tuple[bool, ...] = ()
+        self, lines: Sequence[SlideParagraph], size: float | None, color: str = "", bare: tuple[bool, ...] = ()
     ) -> str:
         """The lines as `a:p`, where the first level has `size` points; None leaves all sizes to the look.
 
@@ -94,7 +94,7 @@ class Writer(Struct, frozen=True):
         """
         wide = hanging_by_number(lines, size) if size else ()
         each = (
-            self.paragraph(line, size, start, colour, bare, wide[at] if wide else "")
+            self.paragraph(line, size, start, color, bare, wide[at] if wide else "")
             for at, (line, start) in enumerate(zip(lines, numbering(lines), strict=True))
         )
         return "".join(each) or f"<a:p>{self.end()}</a:p>"
@@ -105,21 +105,21 @@ class Writer(Struct, frozen=True):
 
     def paragraph(
         self,
-        line: Line,
+        line: SlideParagraph,
         size: float | None,
         start: int,
-        colour: str = "",
+        color: str = "",
         bare: tuple[bool, ...] = (),
         wide: str = "",
     ) -> str:
         """The line as `a:p`; `wide` is its place where numbers of its list take more room than the look has."""
         points = None if size is None or not (self.sized or line.style in SMALLER) else points_of(line, size)
-        body = "".join(self.run(run, points, line, colour) for run in line.runs)
+        body = "".join(self.run(run, points, line, color) for run in line.runs)
         place = wide or (hanging(line, size) if bare else "")
         mark = line.bullet == "" and bool(bare) and bare[line.level]
         return f"<a:p>{self._properties(line, start, place, mark)}{body}{self.end()}</a:p>"
 
-    def _properties(self, line: Line, start: int, hang: str, mark: bool) -> str:
+    def _properties(self, line: SlideParagraph, start: int, hang: str, mark: bool) -> str:
         level = f' lvl="{line.level}"' if line.level else ""
         direction = self._direction(line)
         after = f'<a:spcAft><a:spcPts val="{round(line.after * 100)}"/></a:spcAft>' if line.after else ""
@@ -135,15 +135,15 @@ class Writer(Struct, frozen=True):
             return f"<a:pPr{hang}{level}{direction}>{bullet}</a:pPr>" if bullet else f"<a:pPr{hang}{level}{direction}/>"
         return f"<a:pPr{hang}{level}{direction}>{after}{_counted(line.level, start)}</a:pPr>"
 
-    def run(self, run: Run, points: float | None, line: Line, colour: str = "") -> str:
+    def run(self, run: SlideRun, points: float | None, line: SlideParagraph, color: str = "") -> str:
         """The run as `a:r`; line breaks in it as `a:br`."""
         text = self.number(run.number) if run.number else run.text
-        properties = self._look(run, points, line, colour)
+        properties = self._look(run, points, line, color)
         parts = breakable(text).split("\v")
         out = [f"<a:r><a:rPr{properties}</a:rPr><a:t>{words(part)}</a:t></a:r>" if part else "" for part in parts]
         return f"<a:br><a:rPr{properties}</a:rPr></a:br>".join(out)
 
-    def _look(self, run: Run, points: float | None, line: Line, colour: str) -> str:
+    def _look(self, run: SlideRun, points: float | None, line: SlideParagraph, color: str) -> str:
         look = f" lang={attribute(self.language)}"
         if self.language != "en-US":
             look += ' altLang="en-US"'
@@ -152,16 +152,16 @@ class Writer(Struct, frozen=True):
         link = self.link(run.link, _OF_TEXT if self.ink.link else "") if run.link else ""
         # PowerPoint underlines links by itself; what draws slides here does not.
         look += _letters(run, line, underlined=bool(link) or run.marked)
-        return look + ' dirty="0">' + self._inside(run, line, colour, link)
+        return look + ' dirty="0">' + self._inside(run, line, color, link)
 
-    def _inside(self, run: Run, line: Line, colour: str, link: str) -> str:
+    def _inside(self, run: SlideRun, line: SlideParagraph, color: str, link: str) -> str:
         """The children of `a:rPr` in the order that the schema wants."""
         inside = ""
-        colour = colour or self._colour(run, line) or ("hlink" if link else "")
+        color = color or self._color(run, line) or ("hlink" if link else "")
         if run.blank:
             inside += f'{solid(self.ink.blank)}<a:highlight><a:srgbClr val="{self.ink.highlight}"/></a:highlight>'
-        elif colour:
-            inside += solid(colour)
+        elif color:
+            inside += solid(color)
         fonts = typefaces(run.text, self.language, self.own_fonts)
         if run.code:
             fonts = {"cs": "Consolas"} | fonts | {"latin": "Consolas"}
@@ -169,7 +169,7 @@ class Writer(Struct, frozen=True):
             fonts = {"latin": "+mj-lt"} | fonts
         return inside + faces(fonts) + link
 
-    def _colour(self, run: Run, line: Line) -> str:
+    def _color(self, run: SlideRun, line: SlideParagraph) -> str:
         if run.link:
             return self.ink.link
         if run.minutes:
@@ -190,7 +190,7 @@ def _counted(level: int, start: int) -> str:
     return f'<a:buFont typeface="+mn-lt"/><a:buAutoNum type="{kind}"{first}/>'
 
 
-def _letters(run: Run, line: Line, *, underlined: bool) -> str:
+def _letters(run: SlideRun, line: SlideParagraph, *, underlined: bool) -> str:
     """The attributes that make letters bold, slanted, struck out, raised or underlined, in the order of the schema."""
     bold = run.bold or line.style == "heading" or run.minutes
     looks = (
@@ -208,13 +208,13 @@ _OF_TEXT = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
 )
-"""Says that a link has the colour of its text."""
+"""Says that a link has the color of its text."""
 
 
-def solid(colour: str, share: float = 1.0) -> str:
-    """A fill of a colour of the theme, which covers a share of what is below it."""
+def solid(color: str, share: float = 1.0) -> str:
+    """A fill of a color of the theme, which covers a share of what is below it."""
     alpha = f'<a:alpha val="{round(share * 100000)}"/>' if share < 1 else ""
-    return f"<a:solidFill>{colored(colour, alpha)}</a:solidFill>"
+    return f"<a:solidFill>{colored(color, alpha)}</a:solidFill>"
 
 
 _DIGITS = re.compile("[0-9A-F]{6}")
@@ -232,7 +232,7 @@ DETAIL = 0.6
 """How large what stands below an item of a list is, of the item: never below the least, so 20 points below 28."""
 
 
-def points_of(line: Line, size: float) -> float:
+def points_of(line: SlideParagraph, size: float) -> float:
     """The size of a line's text where the first level has `size`."""
     if line.style in SMALLER:
         least = min(16, size * 0.8) if line.style == "small" else min(LEAST, size)
@@ -245,13 +245,13 @@ def sizes_of(size: float) -> tuple[float, ...]:
     return (size, *(max(min(size, LEAST), round(size * DETAIL)),) * 4)
 
 
-def hanging(line: Line, size: float | None) -> str:
+def hanging(line: SlideParagraph, size: float | None) -> str:
     """The attributes that set a list's words apart from its bullet or number, each level further in."""
     step = round((size or 18) * 1.25 * 12700)
     return f' marL="{step * (line.level + 1)}" indent="{0 if line.joined else -step}"'
 
 
-def hanging_by_number(lines: Sequence[Line], size: float) -> tuple[str, ...]:
+def hanging_by_number(lines: Sequence[SlideParagraph], size: float) -> tuple[str, ...]:
     """The place of each line where some number has two digits or more, so that all words begin in one column; else ().
 
     A digit is at most 0.6 of the letters' height wide in the fonts that looks have; beside it stand a point and a gap.
@@ -268,8 +268,8 @@ def hanging_by_number(lines: Sequence[Line], size: float) -> tuple[str, ...]:
     )
 
 
-def numbering(lines: Iterable[Line]) -> Iterator[int]:
-    """The `startAt` of each line: PowerPoint counts on while neighbours on a level say the same."""
+def numbering(lines: Iterable[SlideParagraph]) -> Iterator[int]:
+    """The `startAt` of each line: PowerPoint counts on while neighbors on a level say the same."""
     running: dict[int, tuple[int, int]] = {}
     for line in lines:
         for level in [each for each in running if each > line.level]:

@@ -9,7 +9,7 @@ import pptx
 import pytest
 
 from kit.document import parse
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.test_write_deck import LOOK, drawn_logo
@@ -19,19 +19,19 @@ SHAPES = {"wide": (320, 90), "photo": (300, 200), "drawing": (120, 90), "tall": 
 LIST = "- First\n- Second"
 
 
-def deck_with(body: str, rest: str = "moment=input", title: str = "A title") -> Deck:
+def deck_with(body: str, rest: str = "moment=input", title: str = "A title") -> WrittenDeck:
     sheet = Sheet(title="A day", session="A day", school="", language="en-US")
     pictures = {name: drawn_logo(*size) for name, size in SHAPES.items()}
     document = parse(f"::::::: slide id=one {rest}\n## {title}\n\n{body}\n:::::::\n")
     return write_deck(document, LOOK, sheet=sheet, pictures=pictures, logo=None, footer="A day")
 
 
-def only(deck: Deck) -> Any:
+def only(deck: WrittenDeck) -> Any:
     (found,) = pptx.Presentation(io.BytesIO(deck.data)).slides
     return found
 
 
-def picture_in(deck: Deck) -> Any:
+def picture_in(deck: WrittenDeck) -> Any:
     return next(shape for shape in only(deck).shapes if shape._element.tag.endswith("}pic"))
 
 

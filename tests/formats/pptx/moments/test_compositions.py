@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from kit.document import parse
-from kit.formats.pptx import Deck, write_deck
+from kit.formats.pptx import WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 from kit.theme.theme import find_theme, search_path
@@ -32,7 +32,7 @@ def panel(seconds: str = "60 300", whole: int = 420, until: str = "until 2:52", 
     return f':::::: panel seconds="{seconds}" whole={whole} figure="7" unit="minutes" until="{until}"\n{fact}::::::'
 
 
-def deck_of(text: str, language: str = "en-US", look: Any = LOOK) -> Deck:
+def deck_of(text: str, language: str = "en-US", look: Any = LOOK) -> WrittenDeck:
     sheet = Sheet(title="t", session="t", school="", language=language)
     pictures = {f"qr:{URL}": qr_code(URL)}
     return write_deck(
@@ -44,19 +44,19 @@ def every(shapes: Any) -> list[Any]:
     return [each for shape in shapes for each in (shape, *(every(shape.shapes) if hasattr(shape, "shapes") else ()))]
 
 
-def shapes_of(deck: Deck, number: int = 0) -> list[Any]:
+def shapes_of(deck: WrittenDeck, number: int = 0) -> list[Any]:
     return every(Presentation(io.BytesIO(deck.data)).slides[number].shapes)
 
 
-def layouts(deck: Deck) -> list[str]:
+def layouts(deck: WrittenDeck) -> list[str]:
     return [each.slide_layout.name for each in Presentation(io.BytesIO(deck.data)).slides]
 
 
-def named(deck: Deck, name: str, number: int = 0) -> Any:
+def named(deck: WrittenDeck, name: str, number: int = 0) -> Any:
     return next(shape for shape in shapes_of(deck, number) if shape.name == name)
 
 
-def disjoint(deck: Deck) -> list[tuple[int, str, str]]:
+def disjoint(deck: WrittenDeck) -> list[tuple[int, str, str]]:
     """The boxes with words or pictures that share room, but for one that stands within another."""
     found = []
     for number, page in enumerate(Presentation(io.BytesIO(deck.data)).slides, start=1):

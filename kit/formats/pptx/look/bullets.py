@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from kit.formats.pptx.look.layouts import POINT, Layout, Slot
+from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder
 from kit.ooxml.colors import A, P
 from kit.ooxml.placeholders import holders_of
 
@@ -43,7 +43,7 @@ def _level(styles: Sequence[Any], level: int) -> tuple[int, int, bool]:
     return place, hang, marked
 
 
-def _styles(layout: Layout, slot: Slot) -> Iterator[Any]:
+def _styles(layout: Layout, slot: Placeholder) -> Iterator[Any]:
     """The styles of text in the place, the master's first: what a later one says holds."""
     own = layout.part.slide_layout
     yield from own.slide_master._element.iterfind(f"{P}txStyles/{P}bodyStyle")

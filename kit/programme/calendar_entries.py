@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kit.document import plain_text
 from kit.formats.ics.calendar import Calendar, CalendarEntry
-from kit.programme.timetable import Entry, Timetable
+from kit.programme.timetable import Timetable, TimetableEntry
 
 MOST_REVISIONS = 10_000
 """Changes of an entry that are believed: somebody may have edited the record."""
@@ -44,7 +44,7 @@ def _entries(timetable: Timetable) -> Iterator[CalendarEntry]:
         yield CalendarEntry(uid=f"{due.due.id}@{timetable.slug}", title=title, date=due.due.date)
 
 
-def _entry(entry: Entry, timetable: Timetable) -> CalendarEntry:
+def _entry(entry: TimetableEntry, timetable: Timetable) -> CalendarEntry:
     where = ", ".join(filter(None, (entry.room, timetable.programme.where)))
     words = [plain_text(entry.words), *(f"{name}" for name in entry.presenters)]
     return CalendarEntry(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.document import plain_text
 from kit.programme.happenings import Cells, linked
-from kit.programme.markdown_tables import Found, as_rows
+from kit.programme.markdown_tables import FoundTable, as_rows
 from kit.programme.model import DueDate, Offer
 from kit.programme.settings import Cells as Settings
 from kit.programme.settings import Comment
@@ -16,9 +16,9 @@ from kit.programme.when import trailing_when
 from kit.session import read_text
 from kit.session.ids import slug
 from kit.session.model import Handout
-from kit.session.outline import Heading
-from kit.session.source import Source, body
-from kit.tables import Column, Table
+from kit.session.outline import OutlineHeading
+from kit.session.source_lines import SourceLines, body
+from kit.tables import Column, DataTable
 from kit.text import Markdown
 
 LISTS = ("rooms", "strands", "people", "teams", "due-dates", "offers", "handouts")
@@ -28,7 +28,7 @@ _SESSION = ("---", "title: x", "---", "# x", "## x (1 min)")
 """What stands above handouts that are read alone: they are written as in a session."""
 
 
-def cells_under(heading: Heading, comments: Sequence[Comment]) -> Settings:
+def cells_under(heading: OutlineHeading, comments: Sequence[Comment]) -> Settings:
     """The settings of the comments that stand under a heading."""
     found: Settings = {}
     for comment in comments:
@@ -37,7 +37,7 @@ def cells_under(heading: Heading, comments: Sequence[Comment]) -> Settings:
     return found
 
 
-def section_of(headings: Sequence[Heading], comments: Sequence[Comment]) -> tuple[str, ...]:
+def section_of(headings: Sequence[OutlineHeading], comments: Sequence[Comment]) -> tuple[str, ...]:
     """For each heading the list in which it stands, "" for days and their slots."""
     found: list[str] = []
     section = ""
@@ -55,28 +55,28 @@ class ListsReader:
 
     def __init__(
         self,
-        source: Source,
-        headings: Sequence[Heading],
+        source: SourceLines,
+        headings: Sequence[OutlineHeading],
         comments: Sequence[Comment],
-        found: Sequence[Found],
+        found: Sequence[FoundTable],
         sections: Sequence[str],
         language: str,
     ) -> None:
         self.source, self.headings, self.comments = source, headings, comments
         self.found, self.sections, self.language = found, sections, language
 
-    def _under(self, section: str) -> Iterator[Heading]:
+    def _under(self, section: str) -> Iterator[OutlineHeading]:
         for heading, name in zip(self.headings, self.sections, strict=True):
             if name == section:
                 yield heading
 
-    def table(self, section: str, columns: Sequence[Column]) -> Table:
+    def table(self, section: str, columns: Sequence[Column]) -> DataTable:
         """The table under the heading of a list; an empty one where there is none."""
         for heading in self._under(section):
             for found in self.found:
                 if heading.start <= found.first < heading.end:
                     return as_rows(self.source, found, columns, self.source.problems)
-        return Table()
+        return DataTable()
 
     def due_dates(self) -> tuple[DueDate, ...]:
         """The items of the list of due dates, each with its date."""
@@ -103,7 +103,7 @@ class ListsReader:
         """What people can apply for."""
         return tuple(self._offer(heading) for heading in self._under("offers") if heading.level == 2)
 
-    def _offer(self, heading: Heading) -> Offer:
+    def _offer(self, heading: OutlineHeading) -> Offer:
         cells = cells_under(heading, self.comments)
         read = Cells(cells, self.source.problems, self.language)
         title, link = linked(heading.title)

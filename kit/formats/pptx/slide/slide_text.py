@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.document import (
-    Blank,
     Block,
     Blocks,
     Break,
@@ -30,13 +29,14 @@ from kit.document import (
     Paragraph,
     Pause,
     Quote,
-    Rule,
     SlideNumber,
     Strike,
     Strong,
     Styled,
     Table,
     Text,
+    ThematicBreak,
+    UnfilledBlank,
     WriteLines,
     signature,
     walk,
@@ -46,7 +46,7 @@ Bullet = int | Literal["", "☐", "☑"]
 Style = Literal["body", "lead", "small", "heading", "quote", "speaker", "code"]
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class SlideRun(Struct, frozen=True, kw_only=True):
     """A stretch of text that looks the same; `number` is the id of a slide whose number stands here.
 
     `size` is in points where it differs from that of the text around it, 0 where it does not; `light` says that it is
@@ -69,7 +69,7 @@ class Run(Struct, frozen=True, kw_only=True):
     light: bool = False
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class SlideParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph. `bullet` is None for plain text, "" for a bullet, a box to tick, or the number that is printed.
 
     `click` is the number of the click that shows it, 0 where it stands from the start; `joined` says that it belongs to
@@ -77,7 +77,7 @@ class Line(Struct, frozen=True, kw_only=True):
     that a quotation begins with it.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[SlideRun, ...]
     level: int = 0
     bullet: Bullet | None = None
     style: Style = "body"
@@ -98,14 +98,14 @@ OPENING = "¿¡“\"«„‘'‹「『"
 """Marks that what somebody says may begin with."""
 
 
-def runs(nodes: Inlines, look: Run | None = None) -> Iterator[Run]:
+def runs(nodes: Inlines, look: SlideRun | None = None) -> Iterator[SlideRun]:
     """The runs of the inline nodes."""
-    base = look or Run(text="")
+    base = look or SlideRun(text="")
     for node in nodes:
         yield from _run(node, base)
 
 
-def _run(node: Inline, base: Run) -> Iterator[Run]:
+def _run(node: Inline, base: SlideRun) -> Iterator[SlideRun]:
     match node:
         case Image():
             return
@@ -138,7 +138,7 @@ def _words(node: Inline) -> Mapping[str, Any]:
             return {"text": text}
         case Code(text):
             return {"text": text, "code": True}
-        case Blank(name):
+        case UnfilledBlank(name):
             return {"text": f"[{name}]", "blank": True}
         case Minutes(text):
             return {"text": "\u00a0\u00a0" + text.replace(" ", "\u00a0"), "minutes": True}
@@ -150,7 +150,7 @@ def _words(node: Inline) -> Mapping[str, Any]:
             raise AssertionError(f"no slide can show {node!r}")
 
 
-class Clicks(Struct):
+class ClickCounter(Struct):
     """Counts the clicks of one slide; with `steps`, each item of a top-level list takes one."""
 
     steps: bool = False
@@ -162,7 +162,7 @@ class Clicks(Struct):
         return self.at
 
 
-def lines(blocks: Blocks, clicks: Clicks, style: Style = "body") -> tuple[Line, ...]:
+def lines(blocks: Blocks, clicks: ClickCounter, style: Style = "body") -> tuple[SlideParagraph, ...]:
     """The paragraphs of the blocks; tables and pictures are left to others."""
     return tuple(line for block in blocks for line in _block(block, clicks, style, 0))
 
@@ -171,7 +171,7 @@ _STYLED: Mapping[str, Style] = {"lead": "lead", "small": "small"}
 """The groups whose lines have a style of their own."""
 
 
-def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+def _block(block: Block, clicks: ClickCounter, style: Style, level: int) -> Iterator[SlideParagraph]:
     match block:
         case List():
             yield from _list(block, clicks, style, level)
@@ -182,14 +182,14 @@ def _block(block: Block, clicks: Clicks, style: Style, level: int) -> Iterator[L
                 yield from _block(inner, clicks, _STYLED.get(kind, style), level)
         case Pause():
             clicks.next()
-        case Rule() | ColumnBreak():
+        case ThematicBreak() | ColumnBreak():
             return
         case _:
             for said, own in _told(block):
-                yield Line(runs=said, style=own or style, click=clicks.at)
+                yield SlideParagraph(runs=said, style=own or style, click=clicks.at)
 
 
-def _told(block: Block) -> Iterator[tuple[tuple[Run, ...], Style | None]]:
+def _told(block: Block) -> Iterator[tuple[tuple[SlideRun, ...], Style | None]]:
     """The lines of a block that holds no others, each with its style; None is the style of what is around it."""
     match block:
         case Heading(children=children):
@@ -198,27 +198,27 @@ def _told(block: Block) -> Iterator[tuple[tuple[Run, ...], Style | None]]:
             if found := tuple(runs(_words_of(children))):
                 yield found, None
         case CodeBlock(text):
-            yield from (((Run(text=row.ljust(1), code=True),), "code") for row in text.split("\n"))
+            yield from (((SlideRun(text=row.ljust(1), code=True),), "code") for row in text.split("\n"))
         case WriteLines(count):
-            yield from [((Run(text="_" * 30),), None)] * count
+            yield from [((SlideRun(text="_" * 30),), None)] * count
         case Table(header=header, rows=rows):
             yield from ((_row(cells), None) for cells in (header, *rows))
         case _:
             raise AssertionError(f"no slide can show {block!r}")
 
 
-def _quoted(blocks: Blocks, clicks: Clicks, level: int) -> Iterator[Line]:
+def _quoted(blocks: Blocks, clicks: ClickCounter, level: int) -> Iterator[SlideParagraph]:
     """What each of those who speak says, and who it is."""
     for speaker, said in _voices(blocks):
         quoted = (line for inner in said for line in _block(inner, clicks, "quote", level))
         yield from (replace(line, opens=line.opens or not at) for at, line in enumerate(quoted))
         if speaker:
-            yield Line(runs=(Run(text=f"— {speaker}"),), style="speaker", click=clicks.at)
+            yield SlideParagraph(runs=(SlideRun(text=f"— {speaker}"),), style="speaker", click=clicks.at)
 
 
-def _row(cells: Iterable[Blocks]) -> tuple[Run, ...]:
+def _row(cells: Iterable[Blocks]) -> tuple[SlideRun, ...]:
     """A row of a table as one line."""
-    apart = (Run(text="  ·  "),)
+    apart = (SlideRun(text="  ·  "),)
     return tuple(run for at, cell in enumerate(cells) for run in (apart if at else ()) + runs_of(cell))
 
 
@@ -246,15 +246,15 @@ def _voices(blocks: Blocks) -> Iterator[tuple[str, Blocks]]:
         yield "", tuple(pending)
 
 
-def runs_of(blocks: Blocks) -> tuple[Run, ...]:
+def runs_of(blocks: Blocks) -> tuple[SlideRun, ...]:
     """The runs of the blocks in a cell, one line each: no cell holds a list or a picture, but signs and words can."""
-    found: list[Run] = []
-    for line in lines(blocks, Clicks()):
+    found: list[SlideRun] = []
+    for line in lines(blocks, ClickCounter()):
         sign = _sign(line.bullet)
-        found += (*((Run(text="\v"),) if found else ()), *((Run(text=sign),) if sign else ()), *line.runs)
+        found += (*((SlideRun(text="\v"),) if found else ()), *((SlideRun(text=sign),) if sign else ()), *line.runs)
     for node in walk(blocks):
         if isinstance(node, Image) and node.alt:
-            found += (*((Run(text="\v"),) if found else ()), Run(text=node.alt, italic=True))
+            found += (*((SlideRun(text="\v"),) if found else ()), SlideRun(text=node.alt, italic=True))
     return tuple(found)
 
 
@@ -265,7 +265,7 @@ def _sign(bullet: Bullet | None) -> str:
     return "" if bullet is None else f"{bullet or '•'}\u00a0"
 
 
-def _list(block: List, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+def _list(block: List, clicks: ClickCounter, style: Style, level: int) -> Iterator[SlideParagraph]:
     for at, item in enumerate(block.items):
         if clicks.steps and level == 0:
             clicks.next()
@@ -273,13 +273,15 @@ def _list(block: List, clicks: Clicks, style: Style, level: int) -> Iterator[Lin
         yield from _item(item, bullet, clicks, style, min(level, MOST_LEVELS - 1))
 
 
-def _item(item: Item, bullet: Bullet, clicks: Clicks, style: Style, level: int) -> Iterator[Line]:
+def _item(item: Item, bullet: Bullet, clicks: ClickCounter, style: Style, level: int) -> Iterator[SlideParagraph]:
     box, bullet = _ticked(item.checked, bullet)
     first = True
     for block in item.blocks:
         if isinstance(block, List):
             if first:
-                yield Line(runs=(*box, Run(text="\u00a0")), level=level, bullet=bullet, style=style, click=clicks.at)
+                yield SlideParagraph(
+                    runs=(*box, SlideRun(text="\u00a0")), level=level, bullet=bullet, style=style, click=clicks.at
+                )
                 first = False
             yield from _list(block, clicks, style, level + 1)
             continue
@@ -290,9 +292,9 @@ def _item(item: Item, bullet: Bullet, clicks: Clicks, style: Style, level: int) 
             first = False
 
 
-def _ticked(checked: bool | None, bullet: Bullet) -> tuple[tuple[Run, ...], Bullet]:
+def _ticked(checked: bool | None, bullet: Bullet) -> tuple[tuple[SlideRun, ...], Bullet]:
     """The box to tick of an item: behind its number, or as its bullet where it has none."""
     if checked is None:
         return (), bullet
     tick: Literal["☐", "☑"] = "☑" if checked else "☐"
-    return ((), tick) if bullet == "" else ((Run(text=f"{tick} "),), bullet)
+    return ((), tick) if bullet == "" else ((SlideRun(text=f"{tick} "),), bullet)

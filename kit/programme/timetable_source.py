@@ -16,14 +16,14 @@ from kit.document import plain_text
 from kit.formats.pdf import Booklet, Copies
 from kit.plan.planned_school import planned_school
 from kit.programme.as_json import as_json
-from kit.programme.calendar import Known, as_record, calendar_of
+from kit.programme.calendar_entries import Known, as_record, calendar_of
 from kit.programme.localize import filler, localized
 from kit.programme.outputs import ROWS, WITH, Printing, for_everybody, is_asked, page_output, printed_file
 from kit.programme.own_handouts import own_handouts
 from kit.programme.page_values import coverage_rows
-from kit.programme.timetable import Entry, Timetable, primary
+from kit.programme.timetable import Timetable, TimetableEntry, primary
 from kit.session.details import School
-from kit.tables import Sheet
+from kit.tables import SheetToWrite
 from kit.text import Markdown
 
 FIRST = ("start-here.pdf", "programme.json")
@@ -32,7 +32,7 @@ FIRST = ("start-here.pdf", "programme.json")
 class SessionKitMade(Struct, frozen=True, kw_only=True):
     """A session's kit in one language as it was made: its folder below the programme's, and pages for all of it."""
 
-    entry: Entry
+    entry: TimetableEntry
     language: str
     path: Path
     """The session's file."""
@@ -55,7 +55,7 @@ def programme_source(
     school: School,
     *,
     kits: Sequence[SessionKitMade],
-    failed: Sequence[Entry] = (),
+    failed: Sequence[TimetableEntry] = (),
     known: Known,
     only: Sequence[str] = (),
 ) -> Source:
@@ -196,13 +196,13 @@ class _Rows:
         course = self.timetable.programme.kind == "course"
         if is_asked("coverage", self.timetable) and (self.timetable.coverage or course):
             header, rows = coverage_rows(self.own)
-            sheet = Sheet(name="coverage", header=header, rows=rows)
+            sheet = SheetToWrite(name="coverage", header=header, rows=rows)
             yield Output(id="coverage.csv", file="print/coverage", formats=(".csv",), word="coverage",
                          value=lambda values, words: sheet)  # fmt: skip
 
-    def ends(self, kits: Sequence[SessionKitMade], failed: Sequence[Entry], known: Known) -> Iterator[Output]:
+    def ends(self, kits: Sequence[SessionKitMade], failed: Sequence[TimetableEntry], known: Known) -> Iterator[Output]:
         """The first page, which lists the others, and the record."""
-        folders: dict[str, tuple[Entry, tuple[str, ...]]] = {}
+        folders: dict[str, tuple[TimetableEntry, tuple[str, ...]]] = {}
         for kit in kits:
             folders[kit.entry.id] = (kit.entry, (*folders.get(kit.entry.id, (kit.entry, ()))[1], kit.folder))
         listed = tuple(StartKit(date=entry.date, title=entry.title, folders=names) for entry, names in folders.values())

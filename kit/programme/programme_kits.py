@@ -14,15 +14,15 @@ from kit.build.kit import Kit
 from kit.build.make import make
 from kit.build.memory import SharedMemory
 from kit.build.request import Request
-from kit.build.session_held import Expected, Held
+from kit.build.session_held import Expected, HeldSession
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.document import plain_text
-from kit.programme.calendar import known_calendar
-from kit.programme.check import checked_timetable
+from kit.programme.calendar_entries import known_calendar
+from kit.programme.check_programme import checked_timetable
 from kit.programme.credit import topics_of
 from kit.programme.happenings import note
-from kit.programme.source import SessionKitMade, programme_source
-from kit.programme.timetable import Entry, Timetable, primary
+from kit.programme.timetable import Timetable, TimetableEntry, primary
+from kit.programme.timetable_source import SessionKitMade, programme_source
 from kit.session import read_school, read_session
 from kit.session.details import School
 from kit.session.model import Presenter, Series, Session
@@ -66,7 +66,7 @@ class ProgrammeKit(Struct, frozen=True, kw_only=True):
     kits: tuple[SessionKit, ...]
     pages: Kit | None
     problems: tuple[Problem, ...]
-    failed: tuple[Entry, ...]
+    failed: tuple[TimetableEntry, ...]
 
 
 def build_programme(request: ProgrammeRequest, listen: Listener = silent) -> ProgrammeKit:
@@ -76,7 +76,7 @@ def build_programme(request: ProgrammeRequest, listen: Listener = silent) -> Pro
         raise ProblemsFound(problems or [_empty(request)])
     folder = request.out or request.outputs / timetable.slug
     school, more = read_school(request.schools, request.sets, timetable.programme.blanks)
-    maker = _Maker(request, timetable, folder, listen)
+    maker = _KitMaker(request, timetable, folder, listen)
     kits = maker.kits()
     found = [*problems, *more, *maker.problems]
     pages = None
@@ -132,7 +132,7 @@ TOGETHER = 4
 class WantedKit(Struct, frozen=True, kw_only=True):
     """A kit that is to be made, of a happening in a language; without `request` where its session has errors."""
 
-    entry: Entry
+    entry: TimetableEntry
     language: str
     path: Path
     folder: str
@@ -140,13 +140,13 @@ class WantedKit(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class _Maker:
+class _KitMaker:
     """Makes the kits of sessions, and keeps what could not be made."""
 
     def __init__(self, request: ProgrammeRequest, timetable: Timetable, folder: Path, listen: Listener) -> None:
         self.request, self.timetable, self.folder, self.listen = request, timetable, folder, listen
         self.problems: list[Problem] = []
-        self.failed: list[Entry] = []
+        self.failed: list[TimetableEntry] = []
 
     def kits(self) -> list[tuple[SessionKitMade, SessionKit]]:
         """Each kit once: a session that is held twice has one."""
@@ -177,7 +177,7 @@ class _Maker:
                     message = f"another session's kit is in `{folder}` already"
                     note(self.problems, "same-folder", message, "give one of the two another `id`", entry.place)
 
-    def _wanted(self) -> list[Entry]:
+    def _wanted(self) -> list[TimetableEntry]:
         """The happenings whose kits are made. Raises ProblemsFound where there is none of the id that is asked for."""
         wanted = self.request.session
         if self.request.only and not wanted:
@@ -192,20 +192,20 @@ class _Maker:
             raise ProblemsFound([Problem(code="unknown-session", message=message, help=help, place=place)])
         return found
 
-    def _languages(self, entry: Entry) -> Iterator[tuple[str, Path]]:
+    def _languages(self, entry: TimetableEntry) -> Iterator[tuple[str, Path]]:
         """The files of the cohorts' languages; the session's own where it is written in none of them."""
         assert entry.session is not None
         files = {language: entry.session.of(language) for language in entry.languages or self.timetable.languages}
         found = {language: path for language, path in files.items() if path}
         yield from (found or {self.timetable.programme.language: entry.session.path}).items()
 
-    def _folder(self, entry: Entry, language: str) -> str:
+    def _folder(self, entry: TimetableEntry, language: str) -> str:
         programme = self.timetable.programme
         own = programme.language if programme.language in self.timetable.languages else self.timetable.languages[0]
         same = primary(language) == primary(own) or len(self.timetable.languages) == 1
         return f"sessions/{entry.kit}" if same else f"sessions/{entry.kit}-{primary(language)}"
 
-    def _one(self, entry: Entry, language: str, path: Path, folder: str) -> WantedKit:
+    def _one(self, entry: TimetableEntry, language: str, path: Path, folder: str) -> WantedKit:
         session, problems = read_session(path)
         request = None
         if session is None or errors(problems):
@@ -214,7 +214,7 @@ class _Maker:
             request = self._request(entry, language, session, folder)
         return WantedKit(entry=entry, language=language, path=path, folder=folder, request=request, problems=problems)
 
-    def _failed(self, entry: Entry, problems: Sequence[Problem]) -> None:
+    def _failed(self, entry: TimetableEntry, problems: Sequence[Problem]) -> None:
         """Notes why there is no kit: the rest goes on."""
         self.problems += problems
         if entry not in self.failed:
@@ -224,7 +224,7 @@ class _Maker:
         """Notes what is said of a session; not that its day is past, which the programme says where it matters."""
         self.problems += [each for each in problems if each.code != "past-date"]
 
-    def _request(self, entry: Entry, language: str, session: Session, folder: str) -> Request:
+    def _request(self, entry: TimetableEntry, language: str, session: Session, folder: str) -> Request:
         return Request(
             **{name: getattr(self.request, name) for name in ASKED_ALIKE},
             session=session,
@@ -237,14 +237,14 @@ class _Maker:
             out=self.folder / folder,
         )
 
-    def _people(self, entry: Entry, language: str) -> int | None:
+    def _people(self, entry: TimetableEntry, language: str) -> int | None:
         """How many a kit is for: those of the cohort, where there are several and they are known; else all."""
         known = {cohort.language: cohort.expected for cohort in self.timetable.cohorts}
         if len(known) > 1 and entry.written.seats_wanted is None and known.get(language):
             return known[language]
         return entry.people or self.timetable.people
 
-    def _expected(self, entry: Entry, language: str) -> tuple[Expected, ...]:
+    def _expected(self, entry: TimetableEntry, language: str) -> tuple[Expected, ...]:
         """The people of the cohort by name; of happenings side by side nobody knows who comes where."""
         if entry.arrangement == "side by side":
             return ()
@@ -271,7 +271,7 @@ def _made(wanted: WantedKit, kit: SessionKit) -> SessionKitMade:
     )
 
 
-def held(entry: Entry, timetable: Timetable) -> Held:
+def held(entry: TimetableEntry, timetable: Timetable) -> HeldSession:
     """How a session is held in the programme: by whom, in which part of it, in person or online, for what credit."""
     programme = timetable.programme
     series = None
@@ -284,7 +284,7 @@ def held(entry: Entry, timetable: Timetable) -> Held:
             next=following.date if following else None,
             next_start=following.start if following else None,
         )
-    return Held(
+    return HeldSession(
         programme=timetable.slug,
         happening=entry.id,
         topics=topics_of(entry),

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from kit.diagnostics import Problem
 from kit.programme.happenings import note
-from kit.programme.links import Linked
 from kit.programme.model import Happening, Slot
+from kit.programme.session_links import Linked
 
 
 class Span(Struct, frozen=True, kw_only=True):

@@ -12,10 +12,10 @@ from kit.language.times import NONE, total
 from kit.session import synonyms
 from kit.session.amounts import parse_allow
 from kit.session.astray import loose_text, notes_without_slide, tell_stray_parts, without_a_slide
+from kit.session.blockquotes import Quotes
 from kit.session.durations import shared_out
 from kit.session.footnotes import definitions, said_with_footnotes, with_footnotes
 from kit.session.ids import Ids
-from kit.session.labels import Quotes
 from kit.session.model import (
     ASKED,
     Allow,
@@ -32,14 +32,14 @@ from kit.session.model import (
     SlideKind,
 )
 from kit.session.other_notes import is_notes_title
-from kit.session.outline import Heading
+from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
 from kit.session.setting_keys import BLOCK, CHOICE, HANDOUT, OPTION, SLIDE
-from kit.session.settings import Settings
+from kit.session.settings import HeadingSettings
 from kit.session.slide_notes import all_notes, with_script
 from kit.session.slide_parts import Step
-from kit.session.source import Source, body
+from kit.session.source_lines import SourceLines, body
 from kit.session.steps import Timed, of_headings, tells_the_agenda
 from kit.session.suggest import did_you_mean
 from kit.text import Markdown
@@ -49,7 +49,7 @@ LISTS: tuple[str, ...] = tuple(k for k in get_args(ListKind) if k)
 HANDOUT_KINDS: tuple[str, ...] = get_args(HandoutKind)
 
 
-def _longer(steps: Sequence[tuple[int, Step]], head: Heading) -> bool:
+def _longer(steps: Sequence[tuple[int, Step]], head: OutlineHeading) -> bool:
     """Whether the steps take longer than their slide says."""
     return head.time is not None and total(step.times for _, step in steps).planned > head.time.planned
 
@@ -57,7 +57,7 @@ def _longer(steps: Sequence[tuple[int, Step]], head: Heading) -> bool:
 class Builder:
     """Blocks and handouts of one file."""
 
-    def __init__(self, source: Source, headings: list[Heading], settings: dict[int, list[Setting]],
+    def __init__(self, source: SourceLines, headings: list[OutlineHeading], settings: dict[int, list[Setting]],
                  quotes: Quotes, steps: Timed, dropped: set[int]) -> None:  # fmt: skip
         self.source, self.headings, self.settings = source, headings, settings
         self.quotes, self.steps, self.dropped = quotes, steps, dropped | quotes.dropped
@@ -92,7 +92,7 @@ class Builder:
                 blocks.append(self._block(group))
         return tuple(blocks), tuple(handouts)
 
-    def _begins_handouts(self, head: Heading) -> bool:
+    def _begins_handouts(self, head: OutlineHeading) -> bool:
         written = self.settings.get(head.line, [])
         if any(s.key == "id" and s.value == "handouts" for s in written):
             self.ids.take(head, self._read(head, ("id",), "the handouts"))
@@ -103,8 +103,8 @@ class Builder:
         """Notes text in these lines, which belong to no slide and to no handout; `heard` are lines taken otherwise."""
         loose_text(self.source, range(start, end), {*self.hidden, *heard}, *more)
 
-    def _groups(self, headings: list[Heading], level: int) -> list[list[Heading]]:
-        groups: list[list[Heading]] = []
+    def _groups(self, headings: list[OutlineHeading], level: int) -> list[list[OutlineHeading]]:
+        groups: list[list[OutlineHeading]] = []
         for heading in headings:
             if heading.level <= level or not groups:
                 groups.append([heading])
@@ -112,25 +112,25 @@ class Builder:
                 groups[-1].append(heading)
         return groups
 
-    def _read(self, heading: Heading, known: tuple[str, ...], what: str) -> Settings:
+    def _read(self, heading: OutlineHeading, known: tuple[str, ...], what: str) -> HeadingSettings:
         written = self.settings.pop(heading.line, [])
         if heading.twin:  # What is no block's is its own slide's.
             self.settings[heading.line] = [each for each in written if each.key not in known]
             written = [each for each in written if each.key in known]
-        settings = Settings(self.source, written, known, what)
+        settings = HeadingSettings(self.source, written, known, what)
         for setting in settings.allows:
             code, reason = parse_allow(setting.value)
             self.allows.append(Allow(code=code, reason=reason, place=setting.value_place, first=heading.line + 1,
                                      last=self._last(heading)))  # fmt: skip
         return settings
 
-    def _last(self, heading: Heading) -> int:
+    def _last(self, heading: OutlineHeading) -> int:
         """The last line of all that stands under the heading, from 1."""
         at = bisect_right(self.headings, heading.line, key=lambda each: each.line)
         below = (each.line for each in islice(self.headings, at, None) if each.level <= heading.level)
         return next(below, len(self.source.lines))
 
-    def _block(self, group: list[Heading]) -> Block:
+    def _block(self, group: list[OutlineHeading]) -> Block:
         head = group[0]
         settings = self._read(head, BLOCK, "a block")
         self._loose(head.start, head.end, heard=self.dropped if any(each.level == 2 for each in group) else ())
@@ -149,7 +149,7 @@ class Builder:
                      kind=cast(SlideKind, settings.word("kind", KINDS, meanings=synonyms.KINDS)),
                      serves=settings.numbers("serves"))  # fmt: skip
 
-    def _slides(self, headings: list[Heading]) -> tuple[Slide, ...]:
+    def _slides(self, headings: list[OutlineHeading]) -> tuple[Slide, ...]:
         slides = []
         for group in self._groups(headings, 2):
             if group[0].level == 2:
@@ -161,7 +161,7 @@ class Builder:
                 self.source.add("text-before-slide", f"{what} stands on no slide", help, group[0].place)
         return tuple(slides)
 
-    def _slide(self, group: list[Heading]) -> Slide:
+    def _slide(self, group: list[OutlineHeading]) -> Slide:
         head = group[0]
         written = self.settings.get(head.line, [])
         choosing = any(s.key == "choose" for s in written)
@@ -182,15 +182,8 @@ class Builder:
         made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
         return all_notes(made) if is_notes_title(head.title) else made
 
-    def _made(
-        self,
-        name: str,
-        head: Heading,
-        end: int,
-        settings: Settings,
-        choice: Choice | None = None,
-        below: Sequence[Heading] = (),
-    ) -> Slide:
+    def _made(self, name: str, head: OutlineHeading, end: int, settings: HeadingSettings,
+              choice: Choice | None = None, below: Sequence[OutlineHeading] = ()) -> Slide:  # fmt: skip
         timed = self._steps(head, end, below, agenda=settings.text("list") == "agenda")
         script = self.quotes.script(head.start, end, lambda line: self.steps.step_at(line, timed))
         self.quotes.warn_of_unmarked(self.source, head.start, end)
@@ -217,7 +210,9 @@ class Builder:
             at=settings.at() or head.at, noted=settings.noted(),
         )  # fmt: skip
 
-    def _steps(self, head: Heading, end: int, below: Sequence[Heading], *, agenda: bool) -> Sequence[tuple[int, Step]]:
+    def _steps(
+        self, head: OutlineHeading, end: int, below: Sequence[OutlineHeading], *, agenda: bool
+    ) -> Sequence[tuple[int, Step]]:
         """The steps of a slide; none that cannot be its own: an agenda's, or a table's that take longer than it."""
         own = [each for each in self.steps.steps if head.start <= each[0] < end]
         agenda = agenda or tells_the_agenda(head.title)
@@ -231,7 +226,9 @@ class Builder:
             more = []  # Longer than their slide, they are activities of which one is chosen: a rule tells of these.
         return sorted((*own, *more), key=lambda each: each[0])
 
-    def _choice(self, name: str, head: Heading, below: list[Heading], settings: Settings) -> Choice:
+    def _choice(
+        self, name: str, head: OutlineHeading, below: list[OutlineHeading], settings: HeadingSettings
+    ) -> Choice:
         options = tuple(self._option(group) for group in self._groups(below, 3) if group[0].level == 3)
         tell_stray_parts(self.source, below)
         count = settings.number("choose") or 1
@@ -250,7 +247,7 @@ class Builder:
         return Choice(id=name, count=count, options=options, place=head.place, default=default, unchosen=unchosen,
                       visible=settings.flag("visible"))  # fmt: skip
 
-    def _option(self, group: list[Heading]) -> Option:
+    def _option(self, group: list[OutlineHeading]) -> Option:
         head = group[0]
         settings = self._read(head, OPTION, "an option")
         name = self.ids.take(head, settings)
@@ -273,7 +270,7 @@ class Builder:
             min_participants=settings.number("min participants") or 0, serves=slide.serves,
         )  # fmt: skip
 
-    def _handout(self, group: list[Heading]) -> Handout:
+    def _handout(self, group: list[OutlineHeading]) -> Handout:
         head = group[0]
         settings = self._read(head, HANDOUT, "a handout")
         sides: Any = settings.number("sides", 2) or 1

@@ -8,21 +8,23 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, Face, Grid, Shown, Words
+from kit.formats.pptx.compose.content import Column, ShownPicture, SlideContent, TablePart, TextInColumn
 from kit.formats.pptx.compose.continued import broken
 from kit.formats.pptx.compose.first_size import FULL, sizes_of_body, sizes_of_title, start_of
-from kit.formats.pptx.compose.measure import Measure, Request
+from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.compose.places import columns_of, ending, ground_of
 from kit.formats.pptx.compose.rearranged import evenly, one_line, picture_in_column
-from kit.formats.pptx.compose.room import GAP, Room, crowded, least
+from kit.formats.pptx.compose.room import GAP, HeightMeasure, crowded, least
 from kit.formats.pptx.compose.slide_titles import LEAST_TITLE, Titles
 from kit.formats.pptx.compose.stack import NEAR, Placed, Stacker
-from kit.formats.pptx.look.layouts import BODY, POINT, Layout, Slot
+from kit.formats.pptx.look.layouts import BODY, POINT, Layout, Placeholder
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.slide.drawn import roomier
 from kit.formats.sheet import Pictures
 
 What = Literal["shrunk", "continued", "does not fit", "long title", "title does not fit", "plain", "no room"]
+Columns = Sequence[tuple[Column, Placeholder]]
+"""Columns, each with the placeholder that it stands in."""
 
 
 class FitReport(Struct, frozen=True, kw_only=True):
@@ -38,10 +40,10 @@ class FitReport(Struct, frozen=True, kw_only=True):
     parts: int
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class FittedSlide(Struct, frozen=True, kw_only=True):
     """A slide, ready to be written."""
 
-    face: Face
+    face: SlideContent
     layout: Layout
     title_size: float
     placed: tuple[Placed, ...]
@@ -61,24 +63,24 @@ class Fitter(Struct, frozen=True):
         return Titles(self.measure)
 
     @property
-    def room(self) -> Room:
+    def room(self) -> HeightMeasure:
         """What tells how much room pieces take."""
-        return Room(self.measure)
+        return HeightMeasure(self.measure)
 
     @property
     def stacker(self) -> Stacker:
         """What puts the pieces of a column into their places."""
         return Stacker(self.room, self.pictures)
 
-    def pages(self, faces: Sequence[tuple[Face, Layout]]) -> tuple[list[Page], list[FitReport]]:
+    def pages(self, faces: Sequence[tuple[SlideContent, Layout]]) -> tuple[list[FittedSlide], list[FitReport]]:
         """The pages of all faces in order, and what had to be done."""
         pages, reports = self.each(faces)
         return [page for own in pages for page in own], reports
 
-    def each(self, faces: Sequence[tuple[Face, Layout]]) -> tuple[list[list[Page]], list[FitReport]]:
+    def each(self, faces: Sequence[tuple[SlideContent, Layout]]) -> tuple[list[list[FittedSlide]], list[FitReport]]:
         """The pages of each face, and what had to be done."""
         self._prefetch(faces)
-        pages: list[list[Page]] = []
+        pages: list[list[FittedSlide]] = []
         reports: list[FitReport] = []
         for face, layout in faces:
             own, size = self._face(face, layout)
@@ -90,7 +92,7 @@ class Fitter(Struct, frozen=True):
                 reports.append(FitReport(id=face.id, what=what, points=size, parts=len(own)))
         return pages, reports
 
-    def _prefetch(self, faces: Sequence[tuple[Face, Layout]]) -> None:
+    def _prefetch(self, faces: Sequence[tuple[SlideContent, Layout]]) -> None:
         """Measures everything at its largest, and at every size what hardly fits; then what did not fit after all.
 
         First of all the words of tables, since the widths of columns decide how high cells are.
@@ -100,14 +102,14 @@ class Fitter(Struct, frozen=True):
         self.measure.want(list(self._at_first(faces)))
         self.measure.want(list(self._after_all(faces)))
 
-    def _words_of_tables(self, faces: Sequence[tuple[Face, Layout]]) -> Iterator[Request]:
+    def _words_of_tables(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
         for face, layout in faces:
             for column, slot in columns_of(face, layout):
                 for piece in column:
-                    if isinstance(piece, Grid):
+                    if isinstance(piece, TablePart):
                         yield from self.room.words(piece, slot, layout, start_of(face, layout))
 
-    def _at_first(self, faces: Sequence[tuple[Face, Layout]]) -> Iterator[Request]:
+    def _at_first(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
         """Everything at its largest, and at every size what is so much that it hardly fits."""
         for face, layout in faces:
             yield from self.titles.requests(face, layout)[:1]
@@ -117,7 +119,7 @@ class Fitter(Struct, frozen=True):
             for size in sizes_of_body(face, layout) if full else (start,):
                 yield from self._bodies(columns, layout, size)
 
-    def _after_all(self, faces: Sequence[tuple[Face, Layout]]) -> Iterator[Request]:
+    def _after_all(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
         """What did not fit at its largest, at every size."""
         for face, layout in faces:
             long = not self.titles.fits(face, layout, self.titles.requests(face, layout)[0])
@@ -127,13 +129,15 @@ class Fitter(Struct, frozen=True):
                 for size in sizes_of_body(face, layout):
                     yield from self._bodies(self._slots(face, layout), layout, size)
 
-    def _bodies(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> Iterator[Request]:
+    def _bodies(self, columns: Columns, layout: Layout, size: float) -> Iterator[TextToMeasure]:
         for column, slot in columns:
             yield from self.room.requests(column, slot, layout, size)
 
     # Titles
 
-    def titled(self, face: Face, layout: Layout, sizes: tuple[float, ...], figures: tuple[Figure, ...]) -> Page:
+    def titled(
+        self, face: SlideContent, layout: Layout, sizes: tuple[float, ...], figures: tuple[Figure, ...]
+    ) -> FittedSlide:
         """The page of a composition with its title in one of the sizes, or in a usual one."""
         layout = self.titles.raised(face, layout)
         if face.part > 1:
@@ -141,16 +145,16 @@ class Fitter(Struct, frozen=True):
         else:
             requests = self.titles.of_composition(face, layout, sizes)
             size = next((r.size for r in requests if self.titles.fits(face, layout, r)), requests[-1].size)
-        return Page(face=face, layout=layout, title_size=size, placed=(), figures=figures)
+        return FittedSlide(face=face, layout=layout, title_size=size, placed=(), figures=figures)
 
-    def further(self, page: Page, part: int, count: int) -> Page:
+    def further(self, page: FittedSlide, part: int, count: int) -> FittedSlide:
         """The page as a later one of a face that takes so many."""
         face, size = self.titles.continued(replace(page.face, part=part, last=part == count), page.layout)
         return replace(page, face=face, title_size=size)
 
     # Bodies
 
-    def _slots(self, face: Face, layout: Layout) -> list[tuple[Column, Slot]]:
+    def _slots(self, face: SlideContent, layout: Layout) -> list[tuple[Column, Placeholder]]:
         """Each column of the face with its place, as high as the feet leave it."""
         found = columns_of(face, layout)
         if not face.feet:
@@ -159,20 +163,20 @@ class Fitter(Struct, frozen=True):
         end = y + h - GAP - self.room.column(face.feet, ground_of(face, layout), layout, BODY)
         return [(column, replace(slot, rect=ending(slot.rect, end))) for column, slot in found]
 
-    def _feet(self, face: Face, layout: Layout, columns: Sequence[tuple[Column, Slot]], size: float) -> list[Placed]:
+    def _feet(self, face: SlideContent, layout: Layout, columns: Columns, size: float) -> list[Placed]:
         """The feet in their place; a picture has all the room that the columns leave."""
         if not face.feet:
             return []
         ground = ground_of(face, layout)
         x, y, w, h = ground.rect
         height = self.room.column(face.feet, ground, layout, BODY)
-        if any(isinstance(piece, Shown) for piece in face.feet):
+        if any(isinstance(piece, ShownPicture) for piece in face.feet):
             low = (slot.rect[1] + self.room.column(column, slot, layout, size) for column, slot in columns)
             height = max(height, y + h - max(low, default=y) - GAP)
         place = replace(ground, rect=(x, y + h - height, w, height))
         return list(self.stacker.stack(face.feet, place, layout, size))
 
-    def _what(self, own: Sequence[Page], size: float, layout: Layout) -> What | None:
+    def _what(self, own: Sequence[FittedSlide], size: float, layout: Layout) -> What | None:
         """What had to be done so that the body of a face fits; the worst of it."""
         if any(map(self._overfull, own)):
             return "does not fit"
@@ -180,43 +184,41 @@ class Fitter(Struct, frozen=True):
             return "continued"
         return "shrunk" if size < FULL * layout.scale else None
 
-    def title_what(self, page: Page) -> What | None:
+    def title_what(self, page: FittedSlide) -> What | None:
         """What had to be done so that a face's title fits."""
         if page.title_size >= min(LEAST_TITLE * page.layout.scale, sizes_of_title(page.layout)[0]):
             return None
         smallest = self.titles.requests(page.face, page.layout)[-1]
         return "long title" if self.titles.fits(page.face, page.layout, smallest) else "title does not fit"
 
-    def _overfull(self, page: Page) -> bool:
+    def _overfull(self, page: FittedSlide) -> bool:
         """Whether something on the page is larger than its room: a row, a line or a word that nothing can divide."""
         room, layout = self.room, page.layout
         end = max((slot.rect[1] + slot.rect[3] for _, slot in columns_of(page.face, layout)), default=layout.page[1])
-        words = ((p, p.slot) for p in page.placed if p.slot is not None and isinstance(p.piece, Words))
+        words = ((p, p.slot) for p in page.placed if p.slot is not None and isinstance(p.piece, TextInColumn))
         if any(room.cramped(column, slot, layout, least(layout)) for column, slot in columns_of(page.face, layout)):
             return True
         return any(p.rect[1] + p.rect[3] > end + POINT for p in page.placed) or any(
             room.piece(p.piece, replace(slot, rect=p.rect), layout, p.size) > p.rect[3] + POINT for p, slot in words
         )
 
-    def _fits(self, columns: Sequence[tuple[Column, Slot]], layout: Layout, size: float) -> bool:
+    def _fits(self, columns: Columns, layout: Layout, size: float) -> bool:
         room = self.room
         return not any(
             room.cramped(column, slot, layout, size) or room.column(column, slot, layout, size) > slot.rect[3]
             for column, slot in columns
         )
 
-    def _page(
-        self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], size: float
-    ) -> Page:
+    def _page(self, face: SlideContent, layout: Layout, title: float, columns: Columns, size: float) -> FittedSlide:
         feet = self._feet(face, layout, columns, size)
         top = min((piece.rect[1] for piece in feet), default=layout.page[1])
         above = [(column, replace(slot, rect=ending(slot.rect, top))) for column, slot in columns]
         above = self.stacker.abreast(above, layout, size)
         placed = evenly([piece for column, slot in above for piece in self.stacker.stack(column, slot, layout, size)])
-        if layout.own and feet and not any(isinstance(piece.piece, Shown) for piece in (*placed, *feet)):
+        if layout.own and feet and not any(isinstance(piece.piece, ShownPicture) for piece in (*placed, *feet)):
             placed, feet = self._drawn_near(placed, feet, layout)
         placed += feet
-        return Page(face=face, layout=layout, title_size=title, placed=tuple(placed))
+        return FittedSlide(face=face, layout=layout, title_size=title, placed=tuple(placed))
 
     def _drawn_near(
         self, placed: Sequence[Placed], feet: Sequence[Placed], layout: Layout
@@ -229,14 +231,14 @@ class Fitter(Struct, frozen=True):
         tight = [replace(each, rect=ending(each.rect, end)) for each, end in zip(placed, ends, strict=True)]
         return tight, [replace(each, rect=(each.rect[0], each.rect[1] - moved, *each.rect[2:])) for each in feet]
 
-    def _face(self, face: Face, layout: Layout) -> tuple[list[Page], float]:
+    def _face(self, face: SlideContent, layout: Layout) -> tuple[list[FittedSlide], float]:
         layout = self.titles.raised(face, layout)
         title_size = self.titles.size(face, layout)
         columns = self._slots(face, layout)
         sizes = self._sizes(face, layout, title_size)
         if (whole := self._whole(face, layout, title_size, columns, sizes)) is not None:
             return whole
-        if any(isinstance(piece, Shown) for piece in face.feet):
+        if any(isinstance(piece, ShownPicture) for piece in face.feet):
             return self._face(picture_in_column(face), layout)
         larger = roomier(layout)
         if larger != layout:
@@ -247,7 +249,7 @@ class Fitter(Struct, frozen=True):
                 return whole
         return self._continued(face, layout, title_size, columns, sizes)
 
-    def _sizes(self, face: Face, layout: Layout, title_size: float) -> Sequence[float]:
+    def _sizes(self, face: SlideContent, layout: Layout, title_size: float) -> Sequence[float]:
         """The sizes that the body may have: where the title had to be made smaller, none is larger than the title's."""
         sizes = sizes_of_body(face, layout)
         if title_size < self.titles.requests(face, layout)[0].size:
@@ -255,15 +257,15 @@ class Fitter(Struct, frozen=True):
         return sizes
 
     def _whole(
-        self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], sizes: Sequence[float]
-    ) -> tuple[list[Page], float] | None:
+        self, face: SlideContent, layout: Layout, title: float, columns: Columns, sizes: Sequence[float]
+    ) -> tuple[list[FittedSlide], float] | None:
         """The face on one page, in the largest size in which it fits; None where it fits in none."""
         size = next((size for size in sizes if self._fits(columns, layout, size)), None)
         return None if size is None else ([self._page(face, layout, title, columns, size)], size)
 
     def _continued(
-        self, face: Face, layout: Layout, title: float, columns: Sequence[tuple[Column, Slot]], sizes: Sequence[float]
-    ) -> tuple[list[Page], float]:
+        self, face: SlideContent, layout: Layout, title: float, columns: Columns, sizes: Sequence[float]
+    ) -> tuple[list[FittedSlide], float]:
         """The face over several pages."""
         parts, size = self._parts(columns, layout, sizes)
         count = max(len(pages) for pages in parts)
@@ -276,9 +278,7 @@ class Fitter(Struct, frozen=True):
             found.append(self._page(part, layout, title, here, size))
         return found, size
 
-    def _parts(
-        self, columns: Sequence[tuple[Column, Slot]], layout: Layout, sizes: Sequence[float]
-    ) -> tuple[list[list[Column]], float]:
+    def _parts(self, columns: Columns, layout: Layout, sizes: Sequence[float]) -> tuple[list[list[Column]], float]:
         """The columns over as few slides as can be, and the largest size at which there are no more of them."""
         found: list[list[Column]] = []
         chosen = sizes[-1]

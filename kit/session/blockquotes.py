@@ -14,7 +14,7 @@ from kit.language.read_time import parse_time
 from kit.language.times import Times
 from kit.session.outline import Outline
 from kit.session.slide_parts import HandoutUse, Material, ScriptPart
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import nearest
 from kit.session.things import handout, material, things
 from kit.text import Markdown
@@ -26,7 +26,7 @@ _SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Vi
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
 
 
-class Script(Struct):
+class FacilitatorScript(Struct):
     """What a slide's facilitator blockquotes say, and the lines they take."""
 
     parts: list[ScriptPart] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Script(Struct):
     handouts: list[HandoutUse] = field(default_factory=list)
 
 
-class _Open(Struct):
+class _OpenLabel(Struct):
     label: Label
     word: str
     place: Place
@@ -42,7 +42,7 @@ class _Open(Struct):
 
 
 class Quotes(Struct):
-    """The labelled passages of a text by their first line, their labels, and all the lines that they take."""
+    """The labeled passages of a text by their first line, their labels, and all the lines that they take."""
 
     parts: list[tuple[int, ScriptPart | Material | HandoutUse]] = field(default_factory=list)
     labels: list[tuple[int, Place]] = field(default_factory=list)
@@ -55,9 +55,9 @@ class Quotes(Struct):
         """The time that a label in these lines says."""
         return next((times for line, times in self.times if start <= line < end), None)
 
-    def script(self, start: int, end: int, step_at: Callable[[int], int] = lambda line: 0) -> Script:
+    def script(self, start: int, end: int, step_at: Callable[[int], int] = lambda line: 0) -> FacilitatorScript:
         """What stands in these lines; `step_at` tells the step in which a line stands."""
-        script = Script()
+        script = FacilitatorScript()
         for line, each in sorted((each for each in self.parts if start <= each[0] < end), key=lambda each: each[0]):
             part = replace(each, step=step_at(line))
             match part:
@@ -69,7 +69,7 @@ class Quotes(Struct):
                     script.handouts.append(part)
         return script
 
-    def warn_of_unmarked(self, source: Source, start: int, end: int) -> None:
+    def warn_of_unmarked(self, source: SourceLines, start: int, end: int) -> None:
         """Notes the labels in these lines that everyone would see."""
         for line, label, place in self.unmarked:
             if start <= line < end and line not in self.dropped:
@@ -77,8 +77,8 @@ class Quotes(Struct):
                 source.add("unmarked-label", f"`{label}` is shown to everyone here", help, place, Severity.WARNING)
 
 
-def read_quotes(source: Source, outline: Outline) -> Quotes:
-    """The labelled passages of all blockquotes."""
+def read_quotes(source: SourceLines, outline: Outline) -> Quotes:
+    """The labeled passages of all blockquotes."""
     quotes, inside = Quotes(), 0
     fenced = _lines_of_code(outline)
     for at, token in enumerate(outline.tokens):
@@ -87,7 +87,9 @@ def read_quotes(source: Source, outline: Outline) -> Quotes:
             _paragraph(source, token.map[0] + outline.offset, outline.tokens[at + 1].content, quotes)
         if token.type == "blockquote_open":
             if not inside and token.map:
-                _Reader(source, quotes, fenced).read(token.map[0] + outline.offset, token.map[1] + outline.offset)
+                _BlockquoteReader(source, quotes, fenced).read(
+                    token.map[0] + outline.offset, token.map[1] + outline.offset
+                )
             inside += 1
         elif token.type == "blockquote_close":
             inside -= 1
@@ -102,7 +104,7 @@ def _lines_of_code(outline: Outline) -> set[int]:
     return found
 
 
-def _paragraph(source: Source, line: int, text: str, quotes: Quotes) -> None:
+def _paragraph(source: SourceLines, line: int, text: str, quotes: Quotes) -> None:
     """Notes a label that begins a paragraph without `>`: in bold type any, and else those that only a leader reads."""
     for number, words_of_line in enumerate(text.split("\n"), line):
         head = label_head(words_of_line) or bare_label(words_of_line)
@@ -116,13 +118,13 @@ def _told_on_a_slide(head: Head, label: Label) -> bool:
     return own and (head.strong or label in _SPOKEN)
 
 
-class _Reader(Struct):
+class _BlockquoteReader(Struct):
     """Reads one blockquote, line by line."""
 
-    source: Source
+    source: SourceLines
     quotes: Quotes
     fenced: set[int]
-    opened: _Open | None = None
+    opened: _OpenLabel | None = None
 
     def read(self, first: int, last: int) -> None:
         """Every passage of the lines from `first` to `last`."""
@@ -170,7 +172,7 @@ class _Reader(Struct):
         label: Label = head.label or "Note"
         # What means a note, but has a word of its own, keeps it: a tip, who leads, what to get ready.
         own = head.word if label == "Note" and fold(head.word) not in ("note", "notes", "nota", "notas") else ""
-        self.opened = _Open(label, own, place, [(number, head.rest)])
+        self.opened = _OpenLabel(label, own, place, [(number, head.rest)])
         self.quotes.labels.append((number, place))
         if fold(head.word) in words().time and (times := parse_time(head.rest.strip(" .*_()"))):
             self.quotes.times.append((number, times))
@@ -206,7 +208,7 @@ class _Reader(Struct):
             return
         self.quotes.parts += ((line, part) for part in self._parts(opened, text))
 
-    def _parts(self, opened: _Open, text: Markdown) -> Iterator[ScriptPart | Material | HandoutUse]:
+    def _parts(self, opened: _OpenLabel, text: Markdown) -> Iterator[ScriptPart | Material | HandoutUse]:
         match opened.label:
             case "Materials":
                 yield from (material(self.source, words, at) for words, at in things(opened.lines))

@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from kit.cache import once
 from kit.diagnostics import ProblemsFound
-from kit.theme.files import bad_theme, place_in, read_text
+from kit.theme.theme_files import bad_theme, place_in, read_text
 
 Value = str | int | float | bool | list[object] | dict[str, object]
 
 
-class Settings(Struct, frozen=True):
+class TomlSettings(Struct, frozen=True):
     """What a TOML file says."""
 
     table: dict[str, Value]
@@ -26,7 +26,7 @@ def settings(path: Path) -> Mapping[str, Value]:
     """What the TOML file says. Raises ProblemsFound where it cannot be read."""
     text = read_text(path)
     try:
-        return once("settings", (text,), Settings, lambda: Settings(_plain(tomllib.loads(text)))).table
+        return once("settings", (text,), TomlSettings, lambda: TomlSettings(_plain(tomllib.loads(text)))).table
     except (ValueError, RecursionError) as error:
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(match[1]), int(match[2])) if match else (1, 1)

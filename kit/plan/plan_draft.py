@@ -11,7 +11,6 @@ from kit.diagnostics import Problem
 from kit.language.times import NONE, Times, total
 from kit.plan.choices import eligible, people_problems
 from kit.plan.chosen import ChoosingOptions
-from kit.plan.clock import in_all, start_of, step_offsets, timed
 from kit.plan.grouping import GroupCards, Tent
 from kit.plan.handouts import planned_handouts, printed
 from kit.plan.leads import handed_over
@@ -22,12 +21,13 @@ from kit.plan.plan import HiddenBecause, Plan, PlannedBlock, PlannedSlide, Plann
 from kit.plan.planned_school import planned_school, slug
 from kit.plan.planned_things import PlannedHandout
 from kit.plan.seating import group_cards, tents
+from kit.plan.slide_times import in_all, start_of, step_offsets, timed
 from kit.session.details import School
 from kit.session.durations import block_times, option_times, slide_times
 from kit.session.model import Block, Choice, Option, Slide
 
 
-class Making(ChoosingOptions, frozen=True, kw_only=True):
+class PlanDraft(ChoosingOptions, frozen=True, kw_only=True):
     """A plan in the making: its blocks and slides, what stands on the tables, and what is printed."""
 
     def plan(self, school: School, handouts: tuple[PlannedHandout, ...], date: datetime.date | None, room: str) -> Plan:
@@ -172,8 +172,8 @@ class Making(ChoosingOptions, frozen=True, kw_only=True):
         line = self.fill.line
         times = slide_times(slide) if times is None else times
         groups = self.groups(slide, option)
-        offsets = step_offsets(step.times for step in slide.steps)
-        hidden = slide.hidden and slide.choice is None
+        if slide.hidden and slide.choice is None:
+            because = because or "author"
         return PlannedSlide(
             id=slide.id,
             moment=slide.moment,
@@ -182,18 +182,15 @@ class Making(ChoosingOptions, frozen=True, kw_only=True):
             layout=slide.layout,
             block=block.id,
             section=line(block.title),
-            hidden=hidden or because != "",
-            hidden_because=because or ("author" if hidden else ""),
+            hidden=because != "",
+            hidden_because=because,
             kind=slide.kind or block.kind,
             keep=slide.keep,
             if_short=slide.if_short,
             times=times,
             place=slide.place,
             unused=_unused(slide, times, option),
-            steps=tuple(
-                PlannedStep(text=line(step.text), times=step.times, offset=offset)
-                for step, offset in zip(slide.steps, offsets, strict=True)
-            ),
+            steps=self._steps(slide),
             script=tuple(replace(part, text=self.fill.body(part.text)) for part in slide.script),
             materials=self.materials(slide, groups),
             handouts=tuple(self.handout_use(use, groups) for use in slide.handouts),
@@ -206,6 +203,13 @@ class Making(ChoosingOptions, frozen=True, kw_only=True):
             back=back,
             at=slide.at,
             noted={**block.noted, **slide.noted},
+        )
+
+    def _steps(self, slide: Slide) -> tuple[PlannedStep, ...]:
+        offsets = step_offsets(step.times for step in slide.steps)
+        return tuple(
+            PlannedStep(text=self.fill.line(step.text), times=step.times, offset=offset)
+            for step, offset in zip(slide.steps, offsets, strict=True)
         )
 
     # People and things

@@ -13,7 +13,7 @@ from kit.language.read_date import read_date
 from kit.language.read_time import parse_time, time_fault
 from kit.language.times import Times
 from kit.session.details import BlankKind
-from kit.session.source import Source
+from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, one_of, one_of_these
 from kit.session.synonyms import meant
 from kit.session.yaml_source import YamlText
@@ -25,7 +25,7 @@ TIME_FORMS = "write a time such as `7 min`, `5–7 min`, `<1 min`, `90 sec` or `
 class Reader:
     """Typed values of YAML nodes; a wrong one is noted as a problem and read as nothing."""
 
-    def __init__(self, source: Source, start: int, end: int) -> None:
+    def __init__(self, source: SourceLines, start: int, end: int) -> None:
         self.source, self.start, self.end = source, start, end
         self.language = "en-US"
         self.quoted: set[int] = set()

@@ -16,8 +16,8 @@ from kit.build.request import Request
 from kit.diagnostics import Place, Problem, ProblemsFound, errors
 from kit.document import plain_text
 from kit.plan.planned_school import slug
-from kit.programme.build import ProgrammeRequest, programme_theme, timetable_asked
-from kit.programme.check import session_files
+from kit.programme.check_programme import session_files
+from kit.programme.programme_kits import ProgrammeRequest, programme_theme, timetable_asked
 from kit.programme.timetable import Timetable
 from kit.roster.batch import Wanted
 from kit.roster.report import as_csv, as_pdf, from_csv
@@ -95,7 +95,7 @@ def build_roster(
         roster if roster.rows else _without_rows(file, roster),
         out=out,
         shared=shared_key((session.path.parent,), theme, base.look, base.only, base.minutes, without=(out, file)),
-        said=_Said(plain_text(session.title), session.language, theme),
+        said=_ReportLook(plain_text(session.title), session.language, theme),
         how=(pool, share, tell),
     )
 
@@ -124,7 +124,7 @@ def build_programme_roster(
         roster if roster.rows else _without_rows(file, roster),
         out=out,
         shared=shared_key(tuple(folders), theme, base.look, base.only, base.session, without=(out, file)),
-        said=_Said(plain_text(programme.title), programme.language, theme),
+        said=_ReportLook(plain_text(programme.title), programme.language, theme),
         how=(pool, share, tell),
     )
 
@@ -138,7 +138,7 @@ def blanks_of(timetable: Timetable) -> tuple[Blank, ...]:
     return tuple(found.values())
 
 
-class _Said(Struct, frozen=True):
+class _ReportLook(Struct, frozen=True):
     """What the report says, and looks like: title, language and theme."""
 
     title: str
@@ -151,7 +151,9 @@ def _without_rows(file: Path, roster: Roster) -> Roster:
     raise ProblemsFound(roster.problems or (_empty(file),))
 
 
-def _done(roster: Roster, *, out: Path, shared: str, said: _Said, how: tuple[Callable[[], Any], Share, Tell]) -> Done:
+def _done(
+    roster: Roster, *, out: Path, shared: str, said: _ReportLook, how: tuple[Callable[[], Any], Share, Tell]
+) -> Done:
     """Makes what the rows ask for, and writes the report."""
     pool, share, tell = how
     try:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import plain_text
-from kit.formats.html import Clock, ClockCut, ClockRow, ClockStep
+from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.language.dates import long_date
-from kit.plan import Plan, PlannedSlide
+from kit.language.times import duration
+from kit.plan import Checkpoint, Plan, PlannedSlide
 from kit.plan.as_json import clock as time_of_day
 from kit.plan.shorter import without_savings
-from kit.theme.groups import together
-from kit.theme.words import Words
+from kit.theme.group_words import together
+from kit.theme.words import Words, filled
 
 
-def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> Clock:
+def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> DeliveryClock:
     """Returns the clock of the plan; `number` gives a slide's number in the deck, None without a deck."""
     names = {block.id: plain_text(block.title) for block in plan.blocks}
-    return Clock(
+    return DeliveryClock(
         id=plan.slug,
         title=plain_text(plan.title),
         school=plan.school.name,
@@ -31,13 +32,21 @@ def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> C
                 way=point.way,
                 slides=point.slides,
                 step=plain_text(point.step),
-                words=plain_text(without_savings(point.words)),
+                words=_what_to_do(point, words),
                 saves=point.saves,
             )
             for point in plan.checkpoints
             if point.way != "go" and point.saves
         ),
     )
+
+
+def _what_to_do(point: Checkpoint, words: Words) -> str:
+    """The author's words for being shorter; where there are none, the least time, as on the printed run of show."""
+    if point.way == "drop" or point.words:
+        return plain_text(without_savings(point.words))
+    held = filled(words["print"]["hold_to"], {"time": duration(point.least)})
+    return ": ".join(part for part in (plain_text(point.step), held) if part)
 
 
 def _row(slide: PlannedSlide, blocks: dict[str, str], words: Words, number: Callable[[str], int | None]) -> ClockRow:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kit.importing.draft import Finding, Slide
+from kit.importing.draft import DraftSlide, Finding
 from kit.importing.elements import escaped
 from kit.session.ids import slug
 from kit.text import Markdown
@@ -21,10 +21,10 @@ _TYPED = re.compile(
 )
 
 
-def with_links(slides: Sequence[Slide]) -> tuple[tuple[Slide, ...], tuple[Finding, ...]]:
+def with_links(slides: Sequence[DraftSlide]) -> tuple[tuple[DraftSlide, ...], tuple[Finding, ...]]:
     """The slides of a deck with such numbers as links, and where each became one; others stay as they were typed."""
     titles = {slide.number: escaped(slide.plain).replace("[", "").replace("]", "") for slide in slides if slide.number}
-    made, findings = list[Slide](), list[Finding]()
+    made, findings = list[DraftSlide](), list[Finding]()
     for slide in slides:
         body = tuple(_linked(block, titles, slide.number) for block in slide.body)
         passages = tuple(
@@ -52,7 +52,7 @@ def _linked(text: str, titles: Mapping[int, str], own: int | None) -> str:
     return _TYPED.sub(link, text)
 
 
-def with_jumps(slides: Sequence[Slide]) -> Iterator[Slide]:
+def with_jumps(slides: Sequence[DraftSlide]) -> Iterator[DraftSlide]:
     """The slides with links from one to another, each to an id that its target is given."""
     ids = _ids_of_targets(slides)
 
@@ -69,7 +69,7 @@ def with_jumps(slides: Sequence[Slide]) -> Iterator[Slide]:
         )
 
 
-def _ids_of_targets(slides: Sequence[Slide]) -> dict[int, str]:
+def _ids_of_targets(slides: Sequence[DraftSlide]) -> dict[int, str]:
     """An id for each slide that another links to, by its number: of its title, where no other has that title."""
     texts = (text for slide in slides for text in (*slide.body, *(each.text for each in slide.passages)))
     wanted = {int(number) for text in texts for number in _JUMP.findall(text)}

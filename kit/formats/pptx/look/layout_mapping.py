@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.formats.pptx.color.backgrounds import decorated
-from kit.formats.pptx.compose.content import Face, Shown, Words, is_quotation
+from kit.formats.pptx.compose.content import ShownPicture, SlideContent, TextInColumn, is_quotation
 from kit.formats.pptx.look.borrowed_places import borrowed, titled_as
 from kit.formats.pptx.look.kinds import KINDS, ROWS, TYPES, Kind, bare, kind_named, speaks_of
 from kit.formats.pptx.look.layouts import Layout
@@ -165,7 +165,7 @@ def _complete(take: Take, kind: Kind) -> Take:
 # What a slide takes
 
 
-def choose(face: Face, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) -> tuple[Layout, str]:
+def choose(face: SlideContent, layouts: Sequence[Layout], takes: Mapping[Kind, Take]) -> tuple[Layout, str]:
     """The layout for the slide, and what the look lacks for it, "" for nothing.
 
     It is the one that the session names, by the look's own name or by a usual one; else the one for what it holds.
@@ -193,21 +193,25 @@ def _by_itself(own: Layout, takes: Mapping[Kind, Take]) -> Layout:
     return titled(replace(used, kind=kind) if fit else own)
 
 
-def _holds(layout: Layout, face: Face, kind: Kind = "text", why: Why = "name") -> bool:
+def _holds(layout: Layout, face: SlideContent, kind: Kind = "text", why: Why = "name") -> bool:
     """Whether what the slide shows has a place in the layout; a cover taken for want of an end holds no more."""
     if kind == "closing" and why == "instead" and face.pieces:
         return False
     return not face.pieces or bool(layout.contents)
 
 
-def _special(face: Face) -> Kind | None:
+def _special(face: SlideContent) -> Kind | None:
     """The kind of layout that what the slide holds asks for; None for a title and text."""
     pieces = face.body
-    pictures = [piece for piece in pieces if isinstance(piece, Shown)]
+    pictures = [piece for piece in pieces if isinstance(piece, ShownPicture)]
     if len(face.columns) > 1:
         return "two-columns"
     if not face.pieces:
         return "section"
-    if pictures and all(isinstance(piece, Words | Shown) for piece in pieces) and len(pictures) < len(pieces):
+    if (
+        pictures
+        and all(isinstance(piece, TextInColumn | ShownPicture) for piece in pieces)
+        and len(pictures) < len(pieces)
+    ):
         return "picture"
     return "quotation" if is_quotation(pieces) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from kit.build.reports import bad_look, faulty_look, fit_problem, lacking_look, 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import Document
 from kit.folder import Snapshot
-from kit.formats.pptx import BadLook, Deck, DeckSlide, NoSuchLayout, write_deck
+from kit.formats.pptx import BadLook, DeckSlide, NoSuchLayout, WrittenDeck, write_deck
 from kit.formats.pptx.compose.footer import footer_words
 from kit.formats.sheet import Pictures, Sheet
 from kit.theme.slide_numbers import SlideNumbers
@@ -42,7 +43,7 @@ def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: The
     """The deck of the slides, with the edits of the one that lies there. Raises ProblemsFound."""
     pins = pins_of(theme)
 
-    def write(numbers: tuple[int, ...] | None) -> Deck:
+    def write(numbers: tuple[int, ...] | None) -> WrittenDeck:
         return write_deck(
             document,
             wanted.look,
@@ -52,7 +53,7 @@ def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: The
             footer=footer_words(sheet),
             pins=pins.names,
             numbers=numbers,
-            icon=theme.icon,
+            icon=cache(theme.icon),
         )
 
     try:
@@ -63,13 +64,13 @@ def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: The
         raise ProblemsFound([pins.problem(error)]) from error
 
 
-def deck_problems(deck: Deck, wanted: DeckWanted) -> tuple[Problem, ...]:
+def deck_problems(deck: WrittenDeck, wanted: DeckWanted) -> tuple[Problem, ...]:
     """What the deck has to report."""
     look, theme = wanted.look, wanted.of_theme
     return (
         *(lacking_look(look, lack, theme=theme) for lack in deck.lacks),
         *(faulty_look(look, fault, theme=theme) for fault in deck.faults),
-        *(look_colors(changed, look, theme=theme) for changed in deck.recoloured),
+        *(look_colors(changed, look, theme=theme) for changed in deck.recolored),
         *(look_font(font, look, theme=theme) for font in deck.unknown_fonts),
         *(fit_problem(each.id, each.what, each.points, each.parts, wanted.places) for each in deck.reports),
         *(small_picture(each, wanted.places, wanted.written) for each in deck.small_pictures),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.formats.pptx.compose.fit import Page
 from kit.formats.pptx.compose.stack import inside
+from kit.formats.pptx.compose.text_fitting import FittedSlide
 from kit.formats.pptx.look.layouts import INCH, POINT, Rect, overlap, scaled
 from kit.formats.pptx.look.mirrored_look import mirror_shapes
 from kit.formats.pptx.moments.figures import Figure, mirrored, turned
@@ -23,15 +23,15 @@ from kit.formats.pptx.slide.shapes import (
 )
 from kit.formats.pptx.slide.slide_frame import Frame
 from kit.formats.pptx.slide.slide_tags import goes_back, has_strip, tagged_above, tags
-from kit.formats.pptx.slide.text import Line
+from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.ooxml.colors import mapping_of
-from kit.ooxml.xml import words
+from kit.ooxml.xml_text import words
 
 PLATE: Rect = (84 * POINT, 30 * POINT, 245 * POINT, 72 * POINT)
 EDGE = INCH // 10
 
 
-def page_xml(page: Page, frame: Frame) -> bytes:
+def page_xml(page: FittedSlide, frame: Frame) -> bytes:
     """The XML of the page's slide."""
     hidden = page.face.group.flag("hidden")
     last = (_figures, _strip, _foot)
@@ -48,18 +48,18 @@ def page_xml(page: Page, frame: Frame) -> bytes:
     return slide_xml(shapes, hidden=hidden, timing=timing(frame.appears, frame.wheels), name=name, mapping=mapping)
 
 
-def _title(page: Page, frame: Frame) -> Iterator[str]:
+def _title(page: FittedSlide, frame: Frame) -> Iterator[str]:
     slot = page.layout.title
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "title", page.title_size, (0,))
-        text = frame.inked(ink).paragraphs((Line(runs=page.face.title),), None)
+        text = frame.inked(ink).paragraphs((SlideParagraph(runs=page.face.title),), None)
         text = text.replace(' marL="0" indent="0"', "").replace("<a:buNone/>", "")
         rect = None if slot.rect == slot.home else slot.rect
         sizes = () if page.title_size == frame.inks.points(page.layout, slot) else (page.title_size,)
         yield text_shape(frame.id(), "Title", rect, text, slot=slot, fill=ink.panel, veil=ink.veil, sizes=sizes)
 
 
-def _above(page: Page, frame: Frame) -> Iterator[str]:
+def _above(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """The line above the title, where the layout has a place for it and the title leaves it free."""
     said, layout = page.face.group.get("above"), page.layout
     slot = layout.above
@@ -70,7 +70,7 @@ def _above(page: Page, frame: Frame) -> Iterator[str]:
     )
 
 
-def _figures(page: Page, frame: Frame) -> Iterator[str]:
+def _figures(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """What the composition of the slide's moment draws."""
     if page.figures:
         setting = frame.setting(page)
@@ -79,7 +79,7 @@ def _figures(page: Page, frame: Frame) -> Iterator[str]:
         frame.wheels += setting.wheels
 
 
-def _turned(figures: Sequence[Figure], page: Page, frame: Frame) -> Sequence[Figure]:
+def _turned(figures: Sequence[Figure], page: FittedSlide, frame: Frame) -> Sequence[Figure]:
     """The figures of a language that runs from right to left; in the kit's look all of the slide is mirrored later."""
     if not frame.writer.right:
         return figures
@@ -88,7 +88,7 @@ def _turned(figures: Sequence[Figure], page: Page, frame: Frame) -> Sequence[Fig
     return tuple(mirrored(each, page.layout.page[0]) for each in figures)
 
 
-def _strip(page: Page, frame: Frame) -> Iterator[str]:
+def _strip(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """Where in the session people are."""
     rect = page.layout.strip
     if rect is None or not has_strip(page):
@@ -100,7 +100,7 @@ def _strip(page: Page, frame: Frame) -> Iterator[str]:
     yield figures_xml(_turned(figures, page, frame), frame.setting(page))
 
 
-def _logo(page: Page, frame: Frame) -> Iterator[str]:
+def _logo(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """The school's logo on the title slide, on a light plate that it can be seen on."""
     if frame.logo is None:
         return
@@ -117,25 +117,25 @@ def _logo(page: Page, frame: Frame) -> Iterator[str]:
     yield picture_shape(frame.id(), "School logo", alt, rel, (x, top, width, height))
 
 
-def _body(page: Page, frame: Frame) -> Iterator[str]:
+def _body(page: FittedSlide, frame: Frame) -> Iterator[str]:
     for placed in page.placed:
         yield placed_piece(placed, page, frame)
 
 
-def _foot(page: Page, frame: Frame) -> Iterator[str]:
+def _foot(page: FittedSlide, frame: Frame) -> Iterator[str]:
     """The footer and the slide's number."""
     language = frame.writer.language
     slot = page.layout.footer
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Footer", slot, language, words(frame.footer), colour=ink.text, fill=ink.panel, veil=ink.veil,
+            frame.id(), "Footer", slot, language, words(frame.footer), color=ink.text, fill=ink.panel, veil=ink.veil,
             own_fonts=frame.writer.own_fonts,
         )  # fmt: skip
     slot = page.layout.number
     if slot is not None:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", colour=ink.text,
+            frame.id(), "Slide Number", slot, language, str(frame.number), field="slidenum", color=ink.text,
             fill=ink.panel, veil=ink.veil,
         )  # fmt: skip

@@ -27,7 +27,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 
-class Source(Struct, frozen=True):
+class SourceLines(Struct, frozen=True):
     """The lines of a file, and the problems found in them so far. Lines and columns count from 0 here."""
 
     shown: str
@@ -81,32 +81,40 @@ def load(
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
-        start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-        before = data[start : start + error.start].decode("utf-8")
-        lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
-        no_text = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = "" if no_text else lines[-1] + rest[:LONGEST_LINE]
-        place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=text)
-        help = _NO_TEXT if no_text else "save the file with the encoding UTF-8"
-        return fault("not-utf-8", f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place)
+        message, help, place = _no_utf8(data, error, shown)
+        return fault("not-utf-8", message, help, place)
 
 
-def source(text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from") -> tuple[Source, bool]:
+def _no_utf8(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, str, Place]:
+    """What to say of a file with a byte that is not UTF-8, what to do, and where the byte stands."""
+    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    before = data[start : start + error.start].decode("utf-8")
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
+    no_text = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = "" if no_text else lines[-1] + rest[:LONGEST_LINE]
+    place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=text)
+    help = _NO_TEXT if no_text else "save the file with the encoding UTF-8"
+    return f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place
+
+
+def source(
+    text: str, shown: str, empty: str = "`kit new FOLDER` makes a session to start from"
+) -> tuple[SourceLines, bool]:
     """The lines of `text`, whatever their ends, and whether they can be read on."""
     if len(text) > LARGEST:
-        made = Source(shown, ("",))
+        made = SourceLines(shown, ("",))
         made.add("too-long", f"the file has more than {LARGEST:,} characters", "split it", Place(file=shown))
         return made, False
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
-    made = Source(shown, tuple(plain.split("\n")))
+    made = SourceLines(shown, tuple(plain.split("\n")))
     if not plain.strip():
         made.add("empty-file", "the file is empty", empty, made.place(0))
         return made, False
     return made, _fine(made)
 
 
-def _fine(made: Source) -> bool:
+def _fine(made: SourceLines) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
     if controls := [(n, match) for n, line in enumerate(made.lines) for match in CONTROL.finditer(line)]:
         binary = len(controls) > MOST_CONTROLS

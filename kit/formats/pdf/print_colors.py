@@ -1,4 +1,4 @@
-"""A school’s colours, where white paper and white letters on them can be read."""
+"""A school’s colors, where white paper and white letters on them can be read."""
 
 from __future__ import annotations
 
