@@ -84,8 +84,7 @@ def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
 def _timed_headings(manuscript: Manuscript, slide: Slide) -> list[int]:
     """The first and the last line of headings on the slide that are options rather than parts; [] where there are none.
 
-    Headings whose times fit into the slide's own are its steps, unless they have settings, or words say that one is
-    chosen.
+    Headings whose times fit into the slide's own are its steps, unless words say that one is chosen.
     """
     if len(_TIMED_HEADING.findall(slide.body)) < 2:
         return []
@@ -95,8 +94,8 @@ def _timed_headings(manuscript: Manuscript, slide: Slide) -> list[int]:
     heads = [(number, line.removeprefix("### ")) for number, line in below if line.startswith("### ")]
     counted = any(step.place.text.lstrip().startswith("#") for step in slide.steps)
     chosen = _VERB.search(slide.title.casefold()) or sum(_is_option(head) for _, head in heads) > 1
-    if counted and not chosen and not any(_SETTING.match(line) for _, line in below):
-        return []
+    if (counted and not chosen) or any(_SETTING.match(line) for _, line in below):
+        return []  # Headings that are set as options are told of where they are read.
     return [heads[0][0], max(number for number, line in below if line.strip())] if heads else [first, first]
 
 
