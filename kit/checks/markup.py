@@ -59,6 +59,18 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
             yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
 
 
+_LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
+
+
+def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:
+    """What stands behind the signs that begin a block of code: a language's name to Markdown, and shown to nobody."""
+    for passage in manuscript.passages:
+        for nth, match in enumerate(_LANGUAGE.finditer(passage.text)):
+            message = f"`{match['here']}` behind a fence is shown to nobody: it names the language of code"
+            help = "write it on a line of its own, or take it out"
+            yield warning("words-behind-a-fence", message, help, passage.find(_LANGUAGE.pattern, nth) or passage.place)
+
+
 def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:
     """The words, what they are, and what to write instead."""
     if "<" in passage.text:

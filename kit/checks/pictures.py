@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kit.checks.files import FILE_NAME, Pictured
+from kit.checks.files import FILE_NAME, Pictured, in_short
 from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
@@ -72,7 +72,7 @@ def missing_alt(manuscript: Manuscript) -> Iterator[Problem]:
     for source, alt, decorative, place in _pictures(manuscript):
         if not alt and not decorative:
             help = 'write what it shows, `![two adults at a table](…)`, or give it the title `"decorative"`'
-            yield error("missing-alt", f"the picture `{source}` has no alt text", help, place())
+            yield error("missing-alt", f"the picture `{in_short(source)}` has no alt text", help, place())
     for blank in manuscript.session.blanks:
         if blank.kind == "image" and not Markdown(blank.alt).strip():
             help = "say what the picture shows: `alt: …`"

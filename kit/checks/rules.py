@@ -67,6 +67,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     materials.unlisted_material,
     materials.material_without_groups,
     markup.shown_as_written,
+    markup.words_behind_a_fence,
     script.slide_without_words,
     script.typed_slide_number,
     script.spare_time,

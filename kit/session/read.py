@@ -17,6 +17,7 @@ from kit.session.block_slides import with_own_slides
 from kit.session.blockquotes import read_quotes
 from kit.session.clock_heads import read_clocks
 from kit.session.comments import closed
+from kit.session.footnotes import unused_addresses
 from kit.session.front_matter import is_key, read_front_matter
 from kit.session.handout_links import HandoutLinks
 from kit.session.lengths import judge_lengths
@@ -166,14 +167,11 @@ def _take(
 
 
 def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
-    for settings in astray(builder.settings, outline.headings):
-        help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
-        first, *more = settings
-        last = more[-1].place.line if more else first.place.line
-        what = (
-            f"settings (lines {first.place.line}–{last}) stand" if last > first.place.line else f"`{first.key}` is set"
-        )
-        made.add("stray-setting", f"{what} under a sub-heading", help, first.place)
+    for name, number in unused_addresses(made.lines):
+        help = f"write `[words][{name}]` where the link belongs, or take the line out"
+        made.add("unused-address", f"nothing refers to `[{name}]`: this address is shown nowhere", help,
+                 made.place(number), Severity.WARNING)  # fmt: skip
+    astray(made, builder.settings, outline.headings)
 
 
 def _with_title_slide(blocks: tuple[Block, ...], title: Markdown) -> tuple[Block, ...]:

@@ -240,3 +240,10 @@ def test_a_heading_without_words_is_one_mistake(tmp_path: Path) -> None:
     session, problems = read_session(path)
     assert session is not None
     assert [problem.code for problem in (*problems, *check_session(session, tmp_path))] == ["empty-heading"]
+
+
+def test_a_picture_written_into_the_text_is_named_in_short(tmp_path: Path) -> None:
+    problems = checked(tmp_path, body=f"![][a]\n\n[a]: <data:image/png;base64,{'iVBORw0KGgo' * 40}>")
+    assert {problem.code for problem in problems} == {"missing-alt", "picture-elsewhere"}
+    assert all(len(problem.message) < 100 for problem in problems)
+    assert any("kit new NAME --from FILE" in problem.help for problem in problems)
