@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from platformdirs import user_cache_path
 
 HERE = Path(__file__).parent
 VARIABLE = "KIT_CACHE"
@@ -142,8 +143,6 @@ def folder(named: str | None) -> Path | None:
     """
     if named is not None and not named.strip():
         return None
-    from platformdirs import user_cache_path
-
     try:
         path = Path(named).absolute() if named else user_cache_path("kit", appauthor=False)
         if not path.is_absolute():  # Nobody knows where the user is at home.

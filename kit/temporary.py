@@ -59,15 +59,20 @@ def _cannot(error: OSError) -> ProblemsFound:
 @cache
 def _home(process: int) -> Path:
     """The folder of the process. Raises OSError."""
-    from filelock import FileLock
-
     remove_leftovers()
     home = Path(tempfile.gettempdir()) / f"{PREFIX}{process}-{secrets.token_hex(8)}"
-    lock = FileLock(home / _LOCK)
+    lock = _lock_of(home)
     _at_the_end(home, lock, process)  # First: whatever comes between is removed too.
     home.mkdir(mode=0o700)
-    lock.acquire(timeout=0)
+    lock.acquire()
     return home
+
+
+def _lock_of(folder: Path) -> FileLock:
+    """The lock of a process's folder, which is not waited for."""
+    from filelock import FileLock
+
+    return FileLock(folder / _LOCK, timeout=0)
 
 
 def _at_the_end(home: Path, lock: FileLock, process: int) -> None:
@@ -107,10 +112,8 @@ def _is_ours(folder: Path) -> bool:
 
 def _remove_if_left(folder: Path) -> None:
     """Removes the folder where nobody holds its lock. One without a lock is being made, or removed."""
-    from filelock import FileLock
-
     if not (folder / _LOCK).is_file():
         return
-    with FileLock(folder / _LOCK, timeout=0):
+    with _lock_of(folder):
         pass
     shutil.rmtree(folder, ignore_errors=True)

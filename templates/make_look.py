@@ -234,11 +234,11 @@ def numbers() -> str:
             40 + n,
             f"Figure {n + 1}",
             21 + n,
-            (x + 20, 184, 226, 96),
+            (x + 20, 204, 226, 96),
             level(72, "accent1", bold=True, space=0),
             anchor="b",
         )
-        shapes += text(50 + n, f"Words {n + 1}", 31 + n, (x + 20, 290, 226, 122), level(24, "tx1", space=0))
+        shapes += text(50 + n, f"Words {n + 1}", 31 + n, (x + 20, 306, 226, 106), level(24, "tx1", space=0))
     return shapes + footers(8)
 
 

@@ -47,9 +47,12 @@ def _scale(lines: list[str]) -> Iterator[FormRow]:
     if head and head[0]:
         yield FormRow(text=_plain(head[0]), kind="shown")
     for row in rows:
-        words = " · ".join(_plain(cell) for cell in row if cell)
-        if words:
+        if words := _words_of(row):
             yield FormRow(text=words, kind="one_of" if choices else "long_answer", choices=choices)
+
+
+def _words_of(row: list[str]) -> str:
+    return " · ".join(_plain(cell) for cell in row if cell)
 
 
 def _asked(lines: list[str]) -> Iterator[FormRow]:

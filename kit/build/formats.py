@@ -20,6 +20,7 @@ from kit.diagnostics import Problem, ProblemsFound
 from kit.document import Document
 from kit.edits import word_mark
 from kit.formats.html import DeliveryClock
+from kit.formats.ics.calendar import Calendar
 from kit.formats.pdf import Booklet, ThemeError
 from kit.formats.pptx.share import SharedDeck
 from kit.formats.sheet import Pictures, Sheet
@@ -93,7 +94,6 @@ def _pdf(content: Content) -> Written:
 
 
 def _ics(content: Content) -> Written:
-    from kit.formats.ics.calendar import Calendar
     from kit.formats.ics.writer import write_ics
 
     if not isinstance(content.value, Calendar):

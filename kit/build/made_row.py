@@ -80,11 +80,17 @@ def _written_so_far(made: Sequence[MadeRow]) -> dict[str, object]:
     return {"made": {name: each.data for name, each in files_of(made).items()}, "deck_members": deck}
 
 
+def _full_title(source: Source, row: Output, title: str) -> str:
+    """The title of the document as its file says it: a deck's is the source's own."""
+    if ".pptx" in row.formats:
+        return source.title
+    return f"{title}: {source.title}" if row.full_title else title
+
+
 def _sheet(job: Job, row: Output, title: str) -> Sheet:
     source, brand, words = job.source, job.source.brand, job.speaking(row).words["page"]
-    full = source.title if ".pptx" in row.formats else f"{title}: {source.title}" if row.full_title else title
     return Sheet(
-        title=full,
+        title=_full_title(source, row, title),
         session=source.title,
         school=brand.name,
         language=row.language or source.language,

@@ -88,17 +88,16 @@ def _for_facilitators(record: Mapping[str, Any], kit: Kit) -> Iterator[str]:
 def _paper(switch: Switch, kit: SessionKit) -> Iterator[str]:
     if not kit.prints:
         return
-    before = {_bare(entry["file"]): entry.get("sha256") for entry in switch.record["files"] if _is_file(entry)}
-    had = {_bare(entry["file"]): entry.get("copies") for entry in switch.record["files"] if _is_file(entry)}
+    before = {_bare(entry["file"]): entry for entry in switch.record["files"] if _is_file(entry)}
     new = [page for page in kit.prints if _bare(page.file) not in before]
     same = [page for page in kit.prints if _bare(page.file) in before]
-    again = [page for page in same if before[_bare(page.file)] != digest(kit.files[page.file])]
-    more = [line for page in same if page not in again and (line := _more(page, had.get(_bare(page.file))))]
+    again = [page for page in same if before[_bare(page.file)].get("sha256") != digest(kit.files[page.file])]
+    more = [_more(page, before[_bare(page.file)].get("copies")) for page in same if page not in again]
     there = {page.id for page in printables(kit.plan)}
     left = [_title(page) for page in printables(switch.before) if page.id not in there]
     yield from _said("Print now", ", ".join(map(_copies, new)))
     yield from _said("Print again, since they changed", ", ".join(map(_copies, again)))
-    yield from _said("Print more", ", ".join(more))
+    yield from _said("Print more", ", ".join(filter(None, more)))
     yield from _said("Leave", ", ".join(left))
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error
 from kit.language.lexicon import NUMBERS
+from kit.session.astray import OF_OPTIONS
 from kit.session.model import Choice, Slide
 from kit.text import Markdown
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
 _OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
 _TIMED_HEADING = re.compile(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
+_SETTING = re.compile(rf"\s*<!--\s*(?:{'|'.join(sorted(OF_OPTIONS))})\b")
 _ONE_OF_MANY = re.compile(
     r"\b(?P<few>\w+)\s+(?:out\s+)?(?:of|from|de)\s+(?:the\s+|these\s+|our\s+|las?\s+|los\s+)?(?P<many>\w+)"
 )
@@ -70,10 +72,31 @@ def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
             message = f"“{named[0].title}” and {len(named) - 1} more are all shown, one after the other"
             yield error("options-without-choice", message, help, named[0].place)
     for slide in manuscript.session.slides:
-        if slide.choice is None and len(_TIMED_HEADING.findall(slide.body)) > 1:
-            message = "these headings have times of their own, and the slide is no choice: all stand on it at once"
+        if slide.choice is None and (lines := _timed_headings(manuscript, slide)):
+            message = (
+                f"the headings on lines {lines[0]}–{lines[-1]} have times of their own, and the slide is no choice"
+            )
+            message += ": all stand on it at once"
             help = "write `<!-- choose: 1 -->` under the slide's heading, or take the times out"
             yield error("options-without-choice", message, help, slide.place)
+
+
+def _timed_headings(manuscript: Manuscript, slide: Slide) -> list[int]:
+    """The first and the last line of headings on the slide that are options rather than parts; [] where there are none.
+
+    Headings whose times fit into the slide's own are its steps, unless words say that one is chosen.
+    """
+    if len(_TIMED_HEADING.findall(slide.body)) < 2:
+        return []
+    first = slide.place.line
+    end = next((n for n, line in enumerate(manuscript.lines[first:], first) if re.match(r"##? ", line)), None)
+    below = list(enumerate(manuscript.lines[first:end], first + 1))
+    heads = [(number, line.removeprefix("### ")) for number, line in below if line.startswith("### ")]
+    counted = any(step.place.text.lstrip().startswith("#") for step in slide.steps)
+    chosen = _VERB.search(slide.title.casefold()) or sum(_is_option(head) for _, head in heads) > 1
+    if (counted and not chosen) or any(_SETTING.match(line) for _, line in below):
+        return []  # Headings that are set as options are told of where they are read.
+    return [heads[0][0], max(number for number, line in below if line.strip())] if heads else [first, first]
 
 
 def _is_option(title: str) -> bool:

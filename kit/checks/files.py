@@ -25,6 +25,9 @@ class Pictured(Struct, frozen=True, kw_only=True):
     place: Place
 
 
+LONGEST_NAME = 120
+
+
 def unusable_pictures(pictures: Iterable[Pictured], root: Path) -> Iterator[Problem]:
     """The pictures that are missing, outside the folder `root`, broken or too large."""
     for picture in pictures:
@@ -32,10 +35,18 @@ def unusable_pictures(pictures: Iterable[Pictured], root: Path) -> Iterator[Prob
             yield error(*fault, picture.place)
 
 
+def in_short(source: str) -> str:
+    """A picture's name or address; the beginning of one that is the picture itself, in thousands of letters."""
+    return source if len(source) <= LONGEST_NAME else f"{source[:20]}…"
+
+
 def _fault(source: str, root: Path) -> tuple[str, str, str] | None:
     """The code of what is wrong with a picture, what it is, and what to do."""
     if not source.strip():
         return "missing-picture", "this picture names no file", _PUT
+    if source.startswith("data:"):
+        help = "`kit new NAME --from FILE` takes such pictures along; or save it as a file beside the session"
+        return "picture-elsewhere", f"the picture `{in_short(source)}` is written into the text, and is no file", help
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
         return "picture-elsewhere", f"the picture `{source}` is not a file; nothing is fetched from elsewhere", _PUT
     path = _file(source, root)

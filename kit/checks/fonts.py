@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from platformdirs import user_data_path
 
 from kit.diagnostics import Place, Problem, error, warning
 from kit.language.dates import own_words
@@ -24,8 +25,6 @@ def fonts_of(values: object, language: str, folders: Sequence[Path]) -> Fonts:
 
 def users_fonts() -> Path:
     """The folder of fonts among the user's own data."""
-    from platformdirs import user_data_path
-
     return user_data_path("kit", appauthor=False) / FOLDER
 
 

@@ -52,9 +52,23 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         counts: dict[str, int] = {}
         for words, what, help in _found(passage):
-            place = passage.words(words, counts.get(words, 0))
-            counts[words] = counts.get(words, 0) + 1
+            nth = counts.get(words, 0)
+            counts[words] = nth + 1
+            alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
+            place = (passage.find(alone, nth) if alone else None) or passage.words(words, nth)
             yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
+
+
+_LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
+
+
+def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:
+    """What stands behind the signs that begin a block of code: a language's name to Markdown, and shown to nobody."""
+    for passage in manuscript.passages:
+        for nth, match in enumerate(_LANGUAGE.finditer(passage.text)):
+            message = f"`{match['here']}` behind a fence is shown to nobody: it names the language of code"
+            help = "write it on a line of its own, or take it out"
+            yield warning("words-behind-a-fence", message, help, passage.find(_LANGUAGE.pattern, nth) or passage.place)
 
 
 def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:

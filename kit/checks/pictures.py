@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kit.checks.files import FILE_NAME, Pictured
+from kit.checks.files import FILE_NAME, Pictured, in_short
 from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Table, of_title, parse_author, tokens, walk
+from kit.document import Image, Table, of_title, parse_author, tokens, walk
 from kit.text import Markdown
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def missing_alt(manuscript: Manuscript) -> Iterator[Problem]:
     for source, alt, decorative, place in _pictures(manuscript):
         if not alt and not decorative:
             help = 'write what it shows, `![two adults at a table](…)`, or give it the title `"decorative"`'
-            yield error("missing-alt", f"the picture `{source}` has no alt text", help, place())
+            yield error("missing-alt", f"the picture `{in_short(source)}` has no alt text", help, place())
     for blank in manuscript.session.blanks:
         if blank.kind == "image" and not Markdown(blank.alt).strip():
             help = "say what the picture shows: `alt: …`"
@@ -91,6 +91,18 @@ def vague_alt(manuscript: Manuscript) -> Iterator[Problem]:
         ):
             help = "write what the picture shows, as you would tell it on the telephone"
             yield warning("vague-alt", f"the alt text “{alt}” does not say what the picture shows", help, place())
+
+
+def width_in_a_half(manuscript: Manuscript) -> Iterator[Problem]:
+    """A width of a picture that has a place on its slide, which it fills whatever its width."""
+    for passage in manuscript.passages:
+        if passage.where not in ("slide", "option") or "width=" not in passage.text:
+            continue
+        for node in walk(parse_author(passage.text).blocks):
+            if isinstance(node, Image) and node.width and node.place:
+                message = f"this picture fills its place, `{node.place}`: its width counts on paper only"
+                help = "take the place out for a picture of that width, or the width for one that fills its place"
+                yield warning("width-in-a-half", message, help, place_of(passage, node.source, 0))
 
 
 _CHART = re.compile(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)

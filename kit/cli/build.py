@@ -70,20 +70,16 @@ def build(
     if len(sessions) > 1 and not roster:
         _each_its_own(sessions, options)
 
+    table = _for_each_school(roster, workers, part, cluster) if roster else None
+
     def make(session: Path) -> bool:
         how: dict[str, Any] = {"only": only, "out": out, "over": not fresh}
         if file := programme_file(session):
             how = {"session": happening, "large_print": large_print, **how}
-            return _programme(file, options, how, table if roster else None)
+            return _programme(file, options, how, table)
         refuse_pages(only, happening)
         wanted = request(session, options, **how | {"only": only or PARTS, "large_print": large_print})
-        return table(wanted) if roster else _make_kit(wanted)
-
-    def table(wanted: Request | ProgrammeRequest) -> bool:
-        from kit.cli.roster import run_roster  # Of use to those alone who name a table; so are programmes.
-
-        assert roster is not None
-        return run_roster(wanted, roster, workers, part, cluster)
+        return table(wanted) if table else _make_kit(wanted)
 
     found: list[Problem] = []
     whole: list[bool] = []
@@ -93,6 +89,15 @@ def build(
         except ProblemsFound as error:
             found += error.problems
     _stop_where(found, whole=all(whole))
+
+
+def _for_each_school(
+    roster: Path, workers: int | None, part: tuple[int, int] | None, cluster: str | None
+) -> Callable[[Request | ProgrammeRequest], bool]:
+    """What makes all kits of a table of schools, and says whether every school has its own."""
+    from kit.cli.roster import run_roster  # Of use to those alone who name a table; so are programmes.
+
+    return lambda wanted: run_roster(wanted, roster, workers, part, cluster)
 
 
 def _make_kit(wanted: Request) -> bool:

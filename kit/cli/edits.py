@@ -42,11 +42,11 @@ _ASIDE = {
 
 def edits(kit: SessionKit, saved: Saved) -> Iterator[str]:
     """A line for each kind of edit that was kept, and for each file that was."""
-    kinds = {each.what for each in kit.kept}
-    for what, words in _SAID:
-        if what in kinds:
-            yield f"{words}: {', '.join(_slide(each) for each in kit.kept if each.what == what)}."
-    if kinds & {"hidden", "deleted"}:
+    slides: dict[str, list[str]] = {}
+    for each in kit.kept:
+        slides.setdefault(each.what, []).append(_slide(each))
+    yield from (f"{words}: {', '.join(slides[what])}." for what, words in _SAID if what in slides)
+    if slides.keys() & {"hidden", "deleted"}:
         yield (
             "The times still count what you hid or deleted: the deck and the pages go by the session file. "
             "To take it out of them, write `hidden` under its heading there."

@@ -68,7 +68,7 @@ def programme_request(
 
 
 def _said(made: ProgrammeKit) -> Iterator[str]:
-    """What was made, the dosage, who gets a certificate, and what is missing."""
+    """What was made, the dosage, who gets a certificate, what is missing, and what there is to print."""
     pages = made.pages
     count = len(pages.files) if pages else 0
     kits = {0: "", 1: " and 1 session's kit"}.get(len(made.kits), f" and {len(made.kits)} sessions' kits")
@@ -79,6 +79,12 @@ def _said(made: ProgrammeKit) -> Iterator[str]:
     if pages and pages.missing:
         names = "; ".join(blank.name for blank in pages.missing)
         yield f'Still blank: {names}. Fill in with --set "NAME=VALUE".'
+    yield from _said_of_rest(made)
+
+
+def _said_of_rest(made: ProgrammeKit) -> Iterator[str]:
+    """What could not be made, and what there is to print."""
+    pages = made.pages
     if gone := _of_no_happening(made):
         yield f"No happening of the programme has these kits any more, and nothing was done to them: {', '.join(gone)}."
     if made.failed:

@@ -10,7 +10,7 @@ from kit.cli.options import FILE
 from kit.cli.speak import SpokenGroup, example, show
 from kit.folder import save_pictures
 from kit.starting import copy_files
-from kit.theme.theme import STANDARD, find_theme, search_path, themes
+from kit.theme.theme import STANDARD, Theme, find_theme, search_path, themes
 
 
 @click.group(cls=SpokenGroup)
@@ -52,7 +52,11 @@ def theme_show(name: str, look: Path | None, pictures: Path | None) -> None:
         for file, path in found.files().items():
             click.echo(f"{file}\t{path}")
         return
+    _show_look(look, found, pictures)
 
+
+def _show_look(look: Path, found: Theme, pictures: Path | None) -> None:
+    """Says which layouts of the look are taken for what, and saves pictures of them where somebody wants them."""
     from kit.build.look_report import look_pictures, look_report
 
     report = look_report(look, found)

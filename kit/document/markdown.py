@@ -224,6 +224,13 @@ _BOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
 _TRAILING_TIME = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
 
 
+def _with_minutes(last: Inline) -> list[Inline]:
+    """The last words of an item, with the time at their end as a node of its own."""
+    time = _TRAILING_TIME.match(last.text) if isinstance(last, Text) else None
+    times = parse_time(time[2]) if time else None
+    return [Text(time[1]), Minutes(shown(times))] if time and times else [last]
+
+
 def _item(blocks: Blocks, written: str) -> Item:
     """The item; what was `written` tells its box and its time from plain text that only looks like them (`\\[x\\]`)."""
     if not blocks or not isinstance(blocks[0], Paragraph):
@@ -233,10 +240,8 @@ def _item(blocks: Blocks, written: str) -> Item:
     if not written.startswith("\\") and isinstance(first[0], Text) and (box := _BOX.match(first[0].text)):
         checked = box[1] != " "
         first[0] = Text(first[0].text[box.end() :])
-    last = first[-1]
-    timed = isinstance(last, Text) and not written.rstrip().endswith("\\)") and _TRAILING_TIME.match(last.text)
-    if (time := timed or None) and (times := parse_time(time[2])):
-        first[-1:] = [Text(time[1]), Minutes(shown(times))]
+    if not written.rstrip().endswith("\\)"):
+        first[-1:] = _with_minutes(first[-1])
     children = tuple(node for node in first if node != Text(""))
     return Item((Paragraph(children), *blocks[1:]) if children else blocks[1:], checked)
 

@@ -42,8 +42,14 @@ class DrawnChart(Struct, frozen=True, kw_only=True):
     font: str
     format: str
     labels: bool
+    ends: bool
+    """Whether each line is named where it ends."""
     legend: bool
+    faint: str
+    """The fill of the lines across it."""
     title: str
+    below: str
+    """What stands below the axis of what is counted."""
     right: bool
     low: float
     high: float
@@ -80,13 +86,20 @@ def read_drawn_chart(root: Any) -> DrawnChart | None:
         points=points,
         font=next((each.get("typeface", "") for each in root.iter(f"{A}latin")), "+mn-lt"),
         format=next((code for each in root.iter(f"{C}numFmt") if "#" in (code := each.get("formatCode", ""))), ""),
-        labels=root.find(f".//{C}dLbls/{C}showVal") is not None,
+        labels=any(each.get("val") != "0" for each in root.iterfind(f".//{C}dLbls/{C}showVal")),
+        ends=any(each.get("val") != "0" for each in root.iterfind(f".//{C}dLbl/{C}showSerName")),
+        faint=_fill(root.find(f".//{C}majorGridlines/{C}spPr")) or ink,
         legend=root.find(f".//{C}legend") is not None,
-        title="".join(root.xpath(".//c:title//a:t/text()", namespaces={"c": C[1:-1], "a": A[1:-1]})),
+        title=_said(root.find(f"{C}chart/{C}title")),
+        below=_said(root.find(f".//{C}catAx/{C}title")),
         right=_value(reversed_, "scaling/orientation") == "maxMin",
         low=low,
         high=high,
     )  # fmt: skip
+
+
+def _said(title: Any) -> str:
+    return "" if title is None else "".join(each.text or "" for each in title.iter(f"{A}t"))
 
 
 def _kind(plot: Any) -> str:

@@ -12,6 +12,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from kit.drawing.chart_parts import NO_EDGE, C, ChartRow, DrawnChart, read_drawn_chart
 from kit.drawing.inherited_fills import relations
@@ -150,21 +151,30 @@ def _columns(plot: DrawnChart, place: Box, line: float) -> Iterator[str]:
 
 def _lines(plot: DrawnChart, place: Box, line: float) -> Iterator[str]:
     x, y, w, h = place
-    low, side = line * 1.2, 0 if plot.labels else line * 2.2
-    room, each = h - low - line, (w - side) / max(1, len(plot.names))
+    low, side = line * (2.6 if plot.below else 1.2), 0 if plot.labels else line * 2.2
+    count = max(1, len(plot.names))
+    after = max(len(row.name) for row in plot.rows) * plot.points * LETTER * 1.2 * POINT if plot.ends else 0
+    w -= max(0, after - (w - side - after) / count / 2)
+    room, each = h - low - line, (w - side) / count
     base = y + line + room
     for value in () if plot.labels else _ticks(plot):
         level = base - room * plot.share(value)
-        yield _shape((x + side, level, w - side, POINT / 2), plot.ink)
+        yield _shape((x + side, level, w - side, POINT / 2), plot.faint)
         yield _words(plot, plot.shown(value), (x, level - line / 2, side - line / 4, line), "r")
     for at, name in enumerate(plot.names):
-        yield _words(plot, name, (_across(plot, at, x + side, each), y + h - low, each, low), "ctr")
+        yield _words(plot, name, (_across(plot, at, x + side, each), y + h - low, each, line * 1.2), "ctr")
+    if plot.below:
+        yield _words(plot, plot.below, (x + side, y + h - line * 1.3, w - side, line * 1.2), "ctr")
     for row in plot.rows:
         dots = [
             (_across(plot, at, x + side, each) + each / 2, base - room * plot.share(value), value)
             for at, value in sorted(row.values.items())
         ]
         yield from _dotted(plot, row, dots, line)
+        if plot.ends and dots:
+            left, top, _ = dots[-1]
+            box = (left + line / 3, top - line / 2, after * 1.2, line)
+            yield _words(replace(plot, ink=row.fill), row.name, box, "l", bold=True)
     yield _shape((x + side, base, w - side, POINT), plot.ink)
 
 

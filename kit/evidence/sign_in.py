@@ -206,16 +206,19 @@ def _joined(one: Attendee, other: Attendee) -> Attendee:
     )
 
 
+def _name(row: Row, problems: list[Problem]) -> str:
+    """The name of the row's person, "" where there is none; that is told where somebody was there."""
+    name = row.text("name") or f"{row.text('first name')} {row.text('last name')}"
+    if not name.strip() and (row.text("in") or row.text("signed")):
+        help_ = "write the name of the person, or take the row out"
+        problems.append(error("bad-row", "the row has no name", help_, row.place))
+    return " ".join(name.split())
+
+
 def _person(row: Row, problems: list[Problem], *, bare: bool) -> Attendee | None:
     """The person of a row, None where it says none or cannot be read; `bare` is a list of names: all of them came."""
-    name = row.text("name") or " ".join(filter(None, (row.text("first name"), row.text("last name"))))
-    name = " ".join(name.split())
-    if not name:
-        if row.text("in") or row.text("signed"):
-            help_ = "write the name of the person, or take the row out"
-            problems.append(error("bad-row", "the row has no name", help_, row.place))
-        return None
-    times = _there(row, name, problems)
+    name = _name(row, problems)
+    times = _there(row, name, problems) if name else None
     if times is None:
         return None
     begin, end = times

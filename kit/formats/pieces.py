@@ -26,20 +26,36 @@ def pieces_of(group: Group) -> tuple[Blocks, tuple[Piece, ...]]:
     if group.kind in _OWN:
         return (), (_own(group),)
     headed = group.kind == "cards" and any(map(_is_head, group.blocks))
+    before, pieces = _sections(group.blocks) if headed else _items(group.blocks)
+    return tuple(before), tuple(_piece(piece, at) for at, piece in enumerate(pieces))
+
+
+def _sections(blocks: Blocks) -> tuple[list[Block], list[Blocks | Piece]]:
     before: list[Block] = []
     pieces: list[Blocks | Piece] = []
-    for block in group.blocks:
+    for block in blocks:
         if isinstance(block, Group) and block.kind in _OWN:
             pieces.append(_own(block))
-        elif headed and _is_head(block):
+        elif _is_head(block):
             pieces.append((block,))
-        elif isinstance(block, List) and not headed:
-            pieces += [item.blocks for item in block.items]
-        elif headed and pieces and isinstance(pieces[-1], tuple):
+        elif pieces and isinstance(pieces[-1], tuple):
             pieces[-1] = (*pieces[-1], block)
         else:
             before.append(block)
-    return tuple(before), tuple(_piece(piece, at) for at, piece in enumerate(pieces))
+    return before, pieces
+
+
+def _items(blocks: Blocks) -> tuple[list[Block], list[Blocks | Piece]]:
+    before: list[Block] = []
+    pieces: list[Blocks | Piece] = []
+    for block in blocks:
+        if isinstance(block, Group) and block.kind in _OWN:
+            pieces.append(_own(block))
+        elif isinstance(block, List):
+            pieces += [item.blocks for item in block.items]
+        else:
+            before.append(block)
+    return before, pieces
 
 
 def _is_head(block: Block) -> bool:

@@ -21,6 +21,10 @@ SIZE = 11.0
 _NARROW, _WIDE = frozenset("fijlrtIJ.,:;!|'’()[]-· "), frozenset("mwMW@%—…")
 
 
+def _is_heading(block: Block, level: int) -> bool:
+    return isinstance(block, Heading) and block.level <= level
+
+
 def side_by_side(blocks: Blocks, room: float) -> Blocks:
     """The blocks, with what column breaks part as `columns`, in `room` points.
 
@@ -36,7 +40,7 @@ def side_by_side(blocks: Blocks, room: float) -> Blocks:
     end = start
     for end in range(start, len(blocks) + 1):
         block = blocks[end] if end < len(blocks) else None
-        if block is None or (isinstance(block, Heading) and block.level <= level and columns[-1]):
+        if block is None or (_is_heading(block, level) and columns[-1]):
             break
         if isinstance(block, ColumnBreak):
             columns.append([])

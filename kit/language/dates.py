@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kit.language.times import minute
 
@@ -19,27 +19,15 @@ _NARROW = str.maketrans({"\u202f": " ", "\u00a0": " "})
 """Spaces at which no line ends: whoever prints a time sets them, and few fonts have the narrow one."""
 
 
-def _cldr() -> Any:
-    """The package `babel`, which takes 30 ms to import: many a command says no date."""
-    import babel.dates
-    import babel.units
+def cldr() -> Any:
+    """The module of what CLDR knows, imported when it is first asked for: many a command says no date."""
+    from kit.language import cldr
 
-    return babel
+    return cldr
 
 
-@cache
 def _locale(language: str) -> Locale:
-    """The locale of a language tag, or of its language alone; English where CLDR has none."""
-    cldr = _cldr()
-    locale: Locale
-    for tag in (language, language.split("-")[0]):
-        try:
-            locale = cldr.Locale.parse(tag, sep="-")
-        except (cldr.UnknownLocaleError, ValueError):
-            continue
-        return locale
-    locale = cldr.Locale("en", "US")
-    return locale
+    return cast("Locale", cldr().locale_of(language))
 
 
 def plural(count: int, language: str) -> str:
@@ -56,11 +44,11 @@ def names_of(language: str, spoken: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def _skeleton(skeleton: str, date: datetime.date, language: str) -> str:
-    return str(_cldr().dates.format_skeleton(skeleton, date, locale=_locale(language)))
+    return str(cldr().format_skeleton(skeleton, date, locale=_locale(language)))
 
 
 def _date(date: datetime.date, length: str, language: str) -> str:
-    return str(_cldr().dates.format_date(date, length, _locale(language)))
+    return str(cldr().format_date(date, length, _locale(language)))
 
 
 def long_date(date: datetime.date, language: str) -> str:
@@ -87,7 +75,7 @@ def clock_time(seconds: int, language: str) -> str:
     """The time of day as people of that language write it: `2:45 PM` in the United States, `14:45` in France."""
     hour, past = divmod(minute(seconds) % (24 * 60), 60)
     locale = _locale(language)
-    said = str(_cldr().dates.format_time(datetime.time(hour, past), "short", locale=locale))
+    said = str(cldr().format_time(datetime.time(hour, past), "short", locale=locale))
     if own := _DAY_PERIODS.get(locale.language):
         period = "am" if hour < 12 else "pm"
         said = said.replace(locale.day_periods["format"]["abbreviated"][period], own[period])
@@ -104,7 +92,7 @@ def in_units(text: str, language: str) -> str:
         return text
 
     def said(found: re.Match[str]) -> str:
-        written = _cldr().units.format_unit(found[1], _UNITS[found[2]], "short", locale=_locale(language))
+        written = cldr().format_unit(found[1], _UNITS[found[2]], "short", locale=_locale(language))
         return str(written).translate(_NARROW)
 
     return _MEASURED.sub(said, text)

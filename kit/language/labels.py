@@ -51,6 +51,8 @@ class LabelWords(Struct, frozen=True, kw_only=True):
 
     labels: dict[str, Label]
     time: frozenset[str]
+    handouts: frozenset[str]
+    """The title of the part of a session that holds what is printed."""
     total: frozenset[str]
     """What a row of a table begins with that adds up the others."""
     lead: frozenset[str]
@@ -81,7 +83,7 @@ class Head(Struct, frozen=True, kw_only=True):
 def words() -> LabelWords:
     """The words of every language, read once."""
     labels: dict[str, Label] = {fold(label): label for label in LABELS}
-    names = ("time", "total", "lead", "certain", "likely", "spoken")
+    names = ("time", "total", "handouts", "lead", "certain", "likely", "spoken")
     found: dict[str, set[str]] = {name: set() for name in names}
     leaders: set[str] = set()
     for path in sorted(_FOLDER.glob("*.toml")):
@@ -91,11 +93,11 @@ def words() -> LabelWords:
         for name, each in (*data["other"].items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
-        labels |= {} if name == "total" else {word: labels.get(word, "Note") for word in own}
-    time, total, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
+        labels |= {} if name in ("total", "handouts") else {word: labels.get(word, "Note") for word in own}
+    time, total, handouts, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
     return LabelWords(
-        labels=labels, time=time, total=total, lead=lead, notes=certain, maybe_notes=likely, spoken=spoken,
-        leaders=frozenset(leaders),
+        labels=labels, time=time, total=total, handouts=handouts, lead=lead, notes=certain, maybe_notes=likely,
+        spoken=spoken, leaders=frozenset(leaders),
     )  # fmt: skip
 
 
@@ -118,18 +120,21 @@ def label_head(line: str) -> Head | None:
     """
     text = _without_brackets(_without_signs(line.strip()))
     if match := _BOLD.match(text):
-        word = " ".join(match["word"].split())
-        return Head(word=word, rest=match["rest"], label=label_of(word), strong=True) if _says(word) else None
+        return _head(match["word"], match["rest"], strong=True)
     if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
     match = _PLAIN.match(text)
     if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
         return None
     word, rest = " ".join(match["word"].strip("*_ ").split()), match["rest"].strip()
-    if not _says(word) or (word[-1].isdigit() and match["rest"][:1].isdigit()):
+    if word[-1:].isdigit() and match["rest"][:1].isdigit():
         return None
-    return Head(word=word, rest=f"{match['mark']}{rest}" if rest else "", label=label_of(word),
-                strong=bool(match["mark"]))  # fmt: skip
+    return _head(word, f"{match['mark']}{rest}" if rest else "", strong=bool(match["mark"]))
+
+
+def _head(written: str, rest: str, *, strong: bool) -> Head | None:
+    word = " ".join(written.split())
+    return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 
 def bare_label(line: str) -> Head | None:

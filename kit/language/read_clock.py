@@ -50,10 +50,15 @@ def _clock(match: re.Match[str]) -> ClockRange | None:
     if begins is None or ends is None:
         return None
     if begins >= ends and not first:
-        begins, ends = (begins - HALF_DAY, ends) if begins >= HALF_DAY and last else (begins, ends + HALF_DAY)
+        begins, ends = _past_noon(begins, ends, halved=bool(last))
     length = ends - begins
     half = not (first or last) and begins < HALF_DAY + 3600
     return ClockRange(times=exactly(length), start=begins, half=half) if 0 < length < DAY else None
+
+
+def _past_noon(begins: int, ends: int, *, halved: bool) -> tuple[int, int]:
+    """A range that ends before it begins, of which one is in the other half of the day: `11–1 PM`, `11:30–12:15`."""
+    return (begins - HALF_DAY, ends) if begins >= HALF_DAY and halved else (begins, ends + HALF_DAY)
 
 
 def _moment(hours: str, minutes: str | None, half: str | None) -> int | None:

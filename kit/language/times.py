@@ -118,9 +118,12 @@ def time_of_day(text: str) -> int | None:
     match = re.fullmatch(r"(?P<hours>[0-9]{1,2})(?:[:.h](?P<minutes>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?|\.)?", low)
     if match is None or not (match["minutes"] or match["half"]):
         return None
-    hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
-    if match["half"]:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if match["half"] == "p" else 0)
-    return hours * 3600 + minutes * 60 if hours < 24 and minutes < 60 else None
+    hours, minutes = _hour_of_day(int(match["hours"]), match["half"]), int(match["minutes"] or 0)
+    return hours * 3600 + minutes * 60 if hours is not None and minutes < 60 else None
+
+
+def _hour_of_day(hour: int, half: str | None) -> int | None:
+    """The hour from 0 to 23, None where there is none; `half` is "a" or "p" on a clock of twelve hours."""
+    if half:
+        return hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else None
+    return hour if hour < 24 else None

@@ -143,7 +143,12 @@ def _together(handout: Handout, body: Markdown, per_page: int) -> int:
         return per_page
     if handout.kind == "worksheet":
         return handout.per_page or (2 if _is_short(handout, body) else 1)
-    blocks = parse_author(body).blocks if handout.kind == "cards" else ()
+    return _sets_on_a_page(body, per_page) if handout.kind == "cards" else 1
+
+
+def _sets_on_a_page(body: Markdown, per_page: int) -> int:
+    """How many sets of the cards fit on one page: its items, or a section each; one where something stands above."""
+    blocks = parse_author(body).blocks
     sections = sum(isinstance(block, Heading) for block in blocks)
     lone = blocks[0] if len(blocks) == 1 else None
     cards = len(lone.items) if isinstance(lone, List) else sections

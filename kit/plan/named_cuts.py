@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, Severity
 from kit.document import plain_text
@@ -25,14 +25,18 @@ _SMALL = frozenset({
 
 def names_what_is_cut(plan: Plan) -> Iterator[Problem]:
     """A passage for a slide that is shown, which names a step or a slide that has gone."""
-    changes = plan.fit.changes if plan.fit else ()
-    gone = [(change, f" {' '.join(words)} ", words) for each in changes for change, words in _gone(each)]
+    gone = _named(plan.fit.changes if plan.fit else ())
     for slide in plan.shown if gone else ():
         for part in (part for part in slide.script if part.label in ALOUD):
             said = f" {' '.join(_words(part.text))} "
             for change, named, words in gone:
                 if named in said and (change.way != "shorten" or change.slide == slide.id):
                     yield _problem(part, change, words)
+
+
+def _named(changes: Sequence[ShortenedSlide]) -> list[tuple[ShortenedSlide, str, list[str]]]:
+    """Each step and slide that has gone: the change, its words as they are looked for, and as they are told."""
+    return [(change, f" {' '.join(words)} ", words) for each in changes for change, words in _gone(each)]
 
 
 def _gone(change: ShortenedSlide) -> Iterator[tuple[ShortenedSlide, list[str]]]:

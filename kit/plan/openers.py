@@ -48,13 +48,17 @@ def _with_added(block: PlannedBlock, source: Block, taken: set[str], *, agenda: 
     """
     shown = [slide for slide in block.slides if not slide.hidden]
     at = next((block.slides.index(slide) for slide in shown if _begins(slide)), None)
-    alone = [slide.title for slide in shown if slide.moment != "cover"] == [block.title]
-    if at is None or alone or block.times.planned < LONG or _is_break(shown):
+    if at is None or block.times.planned < LONG or _opens_itself(block, shown):
         return block
     there = {slide.moment for slide in shown}
     wanted: tuple[Moment, ...] = ("agenda", "opener") if agenda else ("opener",)
     added = tuple(_made(moment, block, source, taken) for moment in wanted if moment not in there)
     return replace(block, slides=(*block.slides[:at], *added, *block.slides[at:]))
+
+
+def _opens_itself(block: PlannedBlock, shown: Sequence[PlannedSlide]) -> bool:
+    """Whether the block is a break, or one slide of its own name."""
+    return _is_break(shown) or [slide.title for slide in shown if slide.moment != "cover"] == [block.title]
 
 
 def _begins(slide: PlannedSlide) -> bool:

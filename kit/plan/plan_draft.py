@@ -172,8 +172,8 @@ class PlanDraft(ChoosingOptions, frozen=True, kw_only=True):
         line = self.fill.line
         times = slide_times(slide) if times is None else times
         groups = self.groups(slide, option)
-        offsets = step_offsets(step.times for step in slide.steps)
-        hidden = slide.hidden and slide.choice is None
+        if slide.hidden and slide.choice is None:
+            because = because or "author"
         return PlannedSlide(
             id=slide.id,
             moment=slide.moment,
@@ -182,18 +182,15 @@ class PlanDraft(ChoosingOptions, frozen=True, kw_only=True):
             layout=slide.layout,
             block=block.id,
             section=line(block.title),
-            hidden=hidden or because != "",
-            hidden_because=because or ("author" if hidden else ""),
+            hidden=because != "",
+            hidden_because=because,
             kind=slide.kind or block.kind,
             keep=slide.keep,
             if_short=slide.if_short,
             times=times,
             place=slide.place,
             unused=_unused(slide, times, option),
-            steps=tuple(
-                PlannedStep(text=line(step.text), times=step.times, offset=offset)
-                for step, offset in zip(slide.steps, offsets, strict=True)
-            ),
+            steps=self._steps(slide),
             script=tuple(replace(part, text=self.fill.body(part.text)) for part in slide.script),
             materials=self.materials(slide, groups),
             handouts=tuple(self.handout_use(use, groups) for use in slide.handouts),
@@ -206,6 +203,13 @@ class PlanDraft(ChoosingOptions, frozen=True, kw_only=True):
             back=back,
             at=slide.at,
             noted={**block.noted, **slide.noted},
+        )
+
+    def _steps(self, slide: Slide) -> tuple[PlannedStep, ...]:
+        offsets = step_offsets(step.times for step in slide.steps)
+        return tuple(
+            PlannedStep(text=self.fill.line(step.text), times=step.times, offset=offset)
+            for step, offset in zip(slide.steps, offsets, strict=True)
         )
 
     # People and things

@@ -19,6 +19,7 @@ _BULLET = re.compile(
 _DASH = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
 _LETTER = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
 _NUMBER = re.compile(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
+_BRACKETS = re.compile(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
 _STROKES = re.compile(r"(?:\\_){3,}")
 _HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
 _HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
@@ -109,9 +110,17 @@ def _in_a_row(lines: list[str], number: int) -> bool:
 
 
 def _unescaped(line: str) -> str:
-    """The line without the strokes that Google Docs puts before the sign of a numbered item and lines to write on."""
+    """The line without the strokes that Google Docs puts before a number's sign, a time and lines to write on."""
+    line = _BRACKETS.sub(_if_time, line)
     line = _NUMBER.sub(r"\g<before>\g<sign>", line)
     return _STROKES.sub(lambda match: "_" * (len(match[0]) // 2), line)
+
+
+def _if_time(brackets: re.Match[str]) -> str:
+    """Brackets without their strokes, where a time stands in them."""
+    plain = f"{brackets['open']}{brackets['words']}{brackets['close']}"
+    found = find_time(f"x {plain}")
+    return plain if found is not None and found.written == plain else brackets[0]
 
 
 def _space(gap: str) -> str:

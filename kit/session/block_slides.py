@@ -34,12 +34,16 @@ def with_own_slides(
         if names_handouts(head, settings.get(head.line, ())):
             found += headings[at:end]
             continue
-        if below and all(each.level > 2 for each in below):
-            raised = min(each.level for each in below) - 2
-            for each in below:
-                each.level -= raised
+        _raise(below)
         found += (*_with_own(source, head, below, quotes, dropped), *below)
     return found
+
+
+def _raise(below: Sequence[OutlineHeading]) -> None:
+    """Makes slides of the highest headings below a block that has no `##`."""
+    raised = min((each.level for each in below), default=2) - 2
+    for each in below if raised > 0 else ():
+        each.level -= raised
 
 
 def _with_own(

@@ -98,12 +98,20 @@ def _presenter(reader: Reader, item: Node, key: str) -> Presenter | None:
     return None
 
 
+def _names_alone(node: Node) -> list[tuple[Node, str]] | None:
+    """The names of blanks without their settings: a list of them, or some with commas between; else None."""
+    named = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    if not named or not all(isinstance(each, yaml.ScalarNode) and each.value.strip() for each in named):
+        return None
+    names = [(each, name.strip(" []")) for each in named for name in each.value.split(",")]
+    return [(each, name) for each, name in names if name]
+
+
 def _fill(reader: Reader, node: Node, key: str) -> tuple[Blank, ...]:
+    named = _names_alone(node)
+    if named is not None:
+        return tuple(Blank(name=name, kind="text", place=reader.place(at)) for at, name in named)
     blanks = []
-    named = node.value if isinstance(node, yaml.SequenceNode) else [node] if isinstance(node, yaml.ScalarNode) else []
-    if named and all(isinstance(each, yaml.ScalarNode) and each.value.strip() for each in named):
-        names = [(each, name.strip(" []")) for each in named for name in each.value.split(",")]
-        return tuple(Blank(name=name, kind="text", place=reader.place(at)) for at, name in names if name)
     for name, (at, value) in (reader.mapping(node, key) or {}).items():
         if any(c in name for c in "[]()`"):
             reader.source.add("bad-value", f"the name `{name}` of a blank holds a bracket",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kit.language.labels import fold, words
 from kit.session.outline import Outline, OutlineHeading
 from kit.session.setting_comments import Setting
 
@@ -19,5 +20,10 @@ def printed(outline: Outline, settings: Mapping[int, list[Setting]]) -> tuple[ra
     )
 
 
+def is_handouts(title: str) -> bool:
+    """Whether a heading of this title begins what is printed: `Handouts`, `Folletos`."""
+    return fold(title.strip(" *_:")) in words().handouts
+
+
 def names_handouts(head: OutlineHeading, settings: Iterable[Setting]) -> bool:
-    return head.title.strip().lower() == "handouts" or any(s.key == "id" and s.value == "handouts" for s in settings)
+    return is_handouts(head.title) or any(s.key == "id" and s.value == "handouts" for s in settings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kit.diagnostics import Severity
+from kit.diagnostics import Place, Severity
 from kit.document import MARKS, plain_text
 from kit.language.labels import fold
 from kit.session.as_typed import as_meant
@@ -17,6 +17,7 @@ from kit.session.block_slides import with_own_slides
 from kit.session.blockquotes import read_quotes
 from kit.session.clock_heads import read_clocks
 from kit.session.comments import closed
+from kit.session.footnotes import unused_addresses
 from kit.session.front_matter import is_key, read_front_matter
 from kit.session.handout_links import HandoutLinks
 from kit.session.lengths import judge_lengths
@@ -101,14 +102,18 @@ def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, 
     builder = Builder(made, headings, written, quotes, read_steps(made, outline, quotes.dropped), dropped)
     blocks, handouts = builder.read(body)
     _stray(made, builder, outline)
-    if values is not None and not any(block.slides for block in blocks) and not made.problems:
-        help = "write a `#` heading for a block, and a `##` heading for a slide in it"
-        place = outline.headings[0].place if outline.headings else made.place(body)
-        made.add("no-slides", "the session has no slides", help, place)
+    if values is not None and not made.problems:
+        _tell_without_slides(made, blocks, outline.headings[0].place if outline.headings else made.place(body))
     values = {"title": Markdown(""), **(values or {})}
     allows = (*values.pop("allows", ()), *builder.allows)
     blocks = tuple(map(HandoutLinks(handouts).block, _with_title_slide(blocks, values["title"])))
     return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows, **values)
+
+
+def _tell_without_slides(made: SourceLines, blocks: Sequence[Block], place: Place) -> None:
+    if not any(block.slides for block in blocks):
+        help = "write a `#` heading for a block, and a `##` heading for a slide in it"
+        made.add("no-slides", "the session has no slides", help, place)
 
 
 def _settings(made: SourceLines, outline: Outline, said: Comments) -> tuple[dict[int, list[Setting]], set[int]]:
@@ -162,10 +167,11 @@ def _take(
 
 
 def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
-    for settings in astray(builder.settings, outline.headings):
-        help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
-        for setting in settings:
-            made.add("stray-setting", f"`{setting.key}` is set under a sub-heading", help, setting.place)
+    for name, number in unused_addresses(made.lines):
+        help = f"write `[words][{name}]` where the link belongs, or take the line out"
+        made.add("unused-address", f"nothing refers to `[{name}]`: this address is shown nowhere", help,
+                 made.place(number), Severity.WARNING)  # fmt: skip
+    astray(made, builder.settings, outline.headings)
 
 
 def _with_title_slide(blocks: tuple[Block, ...], title: Markdown) -> tuple[Block, ...]:

@@ -81,15 +81,21 @@ def load(
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
-        start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-        before = data[start : start + error.start].decode("utf-8")
-        lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
-        no_text = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = "" if no_text else lines[-1] + rest[:LONGEST_LINE]
-        place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=text)
-        help = _NO_TEXT if no_text else "save the file with the encoding UTF-8"
-        return fault("not-utf-8", f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place)
+        message, help, place = _no_utf8(data, error, shown)
+        return fault("not-utf-8", message, help, place)
+
+
+def _no_utf8(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, str, Place]:
+    """What to say of a file with a byte that is not UTF-8, what to do, and where the byte stands."""
+    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    before = data[start : start + error.start].decode("utf-8")
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rest = re.split(rb"[\r\n]", data[start + error.start :], maxsplit=1)[0].decode("utf-8", "replace")
+    no_text = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = "" if no_text else lines[-1] + rest[:LONGEST_LINE]
+    place = Place(file=shown, line=len(lines), column=len(lines[-1]) + 1, text=text)
+    help = _NO_TEXT if no_text else "save the file with the encoding UTF-8"
+    return f"the byte {data[start + error.start]:#04x} is not UTF-8 text", help, place
 
 
 def source(

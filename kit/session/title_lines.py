@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.session.front_matter import is_key
+from kit.session.printables import is_handouts
 from kit.session.source_lines import SourceLines
 
 MOST_WORDS = 14
@@ -64,7 +65,7 @@ def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
     if not title:
         return None
     tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
-    tops = [number for number in tops if source.lines[number].strip("# ").lower() != "handouts"]
+    tops = [number for number in tops if not is_handouts(source.lines[number].lstrip("# "))]
     if len(tops) == 1:
         return title, set(), {}, first + 1
     words = [n for n in range(first + 1, tops[1]) if source.lines[n].strip(" -*_")]

@@ -12,6 +12,7 @@ from kit.language import dates
 from kit.language.dates import clock_time, in_units, long_date
 from kit.language.direction import is_right_to_left
 from kit.language.read_time import parse_time
+from kit.language.sentence_list import sentence_list
 from kit.language.step_words import company_of
 from kit.language.times import Times, apart, duration, elapsed, shown, span
 from kit.plan import HandoutPart, PlannedStep, handout_parts
@@ -56,6 +57,7 @@ def filters(language: str, words: Words, *, foreign: bool = False) -> dict[str, 
         "uncounted": _of_text(lambda text: uncounted(text, language)),
         "code": _of_text(code),
         "joined": _joined,
+        "listed": _listed("en" if foreign else language),
         "indent": _indent,
         "parts": _parts,
         "company": _of_text(company_of, READING),
@@ -113,6 +115,19 @@ def _joined(run: Rendering, values: object, separator: object = ", ") -> Markdow
     items, between = turns(values, run), written(separator)
     run.measure(sum(len(each) if isinstance(each, str) else 20 for each in items) + len(between) * len(items))
     return joined(items, between)
+
+
+def _listed(language: str) -> Callable[..., object]:
+    """A filter that joins several values as a sentence of the language does."""
+
+    def listed(run: Rendering, values: object) -> Markdown:
+        items = turns(values, run)
+        length = sum(len(each) if isinstance(each, str) else 20 for each in items)
+        run.measure(length)
+        run.spend(length * len(items) >> 7)  # babel makes the text anew for each item.
+        return Markdown(sentence_list([str(printed(each)) for each in items], language))
+
+    return listed
 
 
 def _parts(run: Rendering, text: object, steps: object = ()) -> tuple[HandoutPart, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kit.language.sentence_list import sentence_list
 from kit.plan import Groups
 from kit.session.group_forms import FORM_NAMED
 from kit.session.model import Grouping
@@ -19,9 +20,10 @@ def describe(groups: Groups, said: Words, language: str) -> str:
         return _of_any_number(groups.grouping, said)
     kind = FORM_NAMED[form].said
     counts = sorted(Counter(groups.sizes).items(), key=lambda pair: (-pair[1], pair[0]))
-    text = str(said["and"]).join(
+    parts = [
         _so_many(count, size, kind if not at else "rest", said, language) for at, (size, count) in enumerate(counts)
-    )
+    ]
+    text = sentence_list(parts, language)
     if groups.experts:
         topics = filled(str(said["topics"]), {"count": str(len(groups.experts))})
         return f"{text}{topics}"

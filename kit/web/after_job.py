@@ -23,7 +23,7 @@ from kit.evidence.returned import Returned
 from kit.folder import digest
 from kit.web.jobs import KIT, as_data, hour, request_of, said_at
 from kit.web.packages import BadPackage, unpacked
-from kit.web.worker import Tell
+from kit.web.worker import MEMORY_FILES, Tell
 
 
 def after(job: dict[str, Any], tell: Tell) -> None:
@@ -79,7 +79,7 @@ def laid_out(job: Mapping[str, Any], here: Path) -> dict[str, Path]:
 
 def _in_memory(name: Path, data: bytes) -> Path:
     """A file of this name: a link to one in the memory of this process, or, where there is none, on the disk."""
-    if not hasattr(os, "memfd_create"):
+    if not MEMORY_FILES:
         name.write_bytes(data)
         return name
     number = os.memfd_create(name.name)

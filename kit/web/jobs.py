@@ -164,6 +164,7 @@ def hour(plan: Plan) -> dict[str, Any]:
     shown = [block for block in plan.blocks if block.times.planned]
     return {
         "title": plain_text(plan.title),
+        "language": plan.language,
         "minutes": round(plan.times.planned / 60),
         "ends": _time(plan, plan.times.planned),
         "blocks": [

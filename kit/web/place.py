@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 ADDRESS, LOCK, JOBS = "address", "lock", "jobs"
+ANOTHER_STARTS = 5.0
+"""Seconds in which a server of the same folder that has just started says its address."""
 
 
 class AlreadyServed(Exception):
@@ -33,12 +36,7 @@ class ServerFolder:
         root = root or _root()
         _tidy(root)
         self.folder = root / sha256(str(served.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-        self.folder.mkdir(mode=0o700, exist_ok=True)
-        self._lock = FileLock(self.folder / LOCK)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            raise AlreadyServed(_read(self.folder / ADDRESS)) from error
+        self._lock = _held(self.folder)
         shutil.rmtree(self.jobs, ignore_errors=True)
         self.jobs.mkdir(mode=0o700)
 
@@ -59,6 +57,30 @@ class ServerFolder:
         (self.folder / ADDRESS).unlink(missing_ok=True)
         self._lock.release()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _held(folder: Path) -> FileLock:
+    """The lock of the folder, held. Raises AlreadyServed.
+
+    Another server that starts at this moment may look whether this folder is one to remove: it holds the lock for
+    that long, or removes the folder before the lock is held.
+    """
+    end = time.monotonic() + ANOTHER_STARTS
+    while True:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        lock = FileLock(folder / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            if (address := _read(folder / ADDRESS)) or time.monotonic() > end:
+                raise AlreadyServed(address) from error
+        except FileNotFoundError:
+            pass
+        else:
+            if (folder / LOCK).exists():
+                return lock
+            lock.release()
+        time.sleep(0.02)
 
 
 def _root() -> Path:

@@ -22,6 +22,8 @@ from msgspec import Struct
 
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000
 """What a process is to have to itself: CLONE_NEWUSER and CLONE_NEWNET. Source: Linux, `sched.h`, unshare(2)."""
+MEMORY_FILES = hasattr(os, "memfd_create")
+"""Whether this system has files that lie in memory only: Linux has."""
 TEMPORARY = "temporary"
 """The folder, in the job's own, of all that is temporary."""
 NICE = 5

@@ -8,7 +8,7 @@ import pytest
 from kit.checks import check_plan, check_session
 from kit.diagnostics import Problem, Severity
 from kit.plan import make_plan
-from kit.session import read_session
+from kit.session import read_session, read_text
 from kit.session.details import School
 from tests.checks.judging import judged, words
 
@@ -196,9 +196,54 @@ def test_options_below_a_slide_that_is_no_choice_are_one_mistake(tmp_path: Path)
     assert [problem.code for problem in found] == ["options-without-choice"]
 
 
+PARTS = "\n### A (2 min)\n\nx\n\n### B (3 min)\n\ny\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "parts", "codes"),
+    [
+        ("Practice (5 min)", PARTS, []),
+        ("Practice", PARTS, []),
+        ("Practice (4 min)", PARTS, ["options-without-choice"]),
+        ("Choose one (5 min)", PARTS, ["options-without-choice"]),
+        ("Practice", PARTS.replace("### ", "### Option "), ["options-without-choice"]),
+        ("Practice (5 min)", PARTS.replace("### A (2 min)", "### A (2 min)\n<!-- groups: pairs -->"),
+         ["options-without-choice"]),
+    ],
+)  # fmt: skip
+def test_timed_sub_headings_are_steps_where_they_fit_and_nobody_chooses(
+    tmp_path: Path, title: str, parts: str, codes: list[str]
+) -> None:
+    path = tmp_path / "session.md"
+    path.write_text(f"---\ntitle: T\n---\n\n# A\n\n## {title}\n{parts}\n> **Say:** Go\n", encoding="utf-8")
+    session, problems = read_session(path)
+    assert session is not None
+    assert [problem.code for problem in (*problems, *check_session(session, tmp_path))] == codes
+
+
+def test_each_fence_is_named_at_its_own_line(tmp_path: Path) -> None:
+    problems = checked(tmp_path, body="::: info Please\nread\n:::\n\n::: tip\nmore\n:::")
+    lines = [problem.place.text for problem in problems if problem.code == "shown-as-written"]
+    assert lines == ["::: info Please", ":::", "::: tip", ":::"]
+
+
+def test_every_setting_under_sub_headings_is_named() -> None:
+    body = "### A\n<!-- keep: must -->\n\n### B\n<!-- keep: could -->"
+    text = f"---\ntitle: T\n---\n\n# A\n\n## S (5 min)\n\n{body}\n\n> **Say:** Go\n"
+    _, problems = read_text(text, Path("s.md"), "s.md")
+    assert [problem.message for problem in problems] == ["settings (lines 10–13) stand under a sub-heading"]
+
+
 def test_a_heading_without_words_is_one_mistake(tmp_path: Path) -> None:
     path = tmp_path / "session.md"
     path.write_text(PAGE.format(front="", body="x", more="\n##\n"), encoding="utf-8")
     session, problems = read_session(path)
     assert session is not None
     assert [problem.code for problem in (*problems, *check_session(session, tmp_path))] == ["empty-heading"]
+
+
+def test_a_picture_written_into_the_text_is_named_in_short(tmp_path: Path) -> None:
+    problems = checked(tmp_path, body=f"![][a]\n\n[a]: <data:image/png;base64,{'iVBORw0KGgo' * 40}>")
+    assert {problem.code for problem in problems} == {"missing-alt", "picture-elsewhere"}
+    assert all(len(problem.message) < 100 for problem in problems)
+    assert any("kit new NAME --from FILE" in problem.help for problem in problems)

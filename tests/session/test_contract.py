@@ -39,6 +39,8 @@ TYPED = (
     "- {w} (3 min) {w}", "- {w} (3 min), {w} (2 min)", "[//]: # ({w})", "[comment]: # \"{w}\"", "%% {w} %%",
     "%%\n{w}\n%%",
     "✅ {w}\n✅ {w}", "o\t{w}\no\t{w}", "| {w} | Minutes |\n|---|---|\n| {w} | 5–7 |\n| Total {w} | {w} |",
+    "~~~{w}\n{w}\n~~~", "[{w}]: https://example.org/{w} \"{w}\"", "[{w}][to {n}]\n\n[to {n}]: https://example.org/{w}",
+    "### {w} (1 min)\n\n{w}", "::: {w}\n{w}\n:::", "<!-- lead: {w} -->",
     ":::{{note}} {w}", "{w} {{.large}}", "{w}:",
 )  # fmt: skip
 HEADS = (
@@ -84,6 +86,8 @@ def strings(value: Any) -> Iterator[str]:
     """Every text in a session, its Markdown as it is shown."""
     if isinstance(value, str):
         yield shown(value) if " " in value or "\n" in value or not NONCE.fullmatch(value) else value
+    elif isinstance(value, dict):
+        yield from strings(tuple(value.values()))
     elif isinstance(value, list | tuple):
         for each in value:
             yield from strings(each)
@@ -108,6 +112,8 @@ def unheard(text: str, session: Session, problems: tuple[Problem, ...]) -> set[s
 @example(["Speaker notes: {w}", "# Block {w} (9 min)", "<!-- {w} and more words -->"])
 @example(["Note: {w}", "{w}[^{n}]\n\n[^{n}]: {w}"])
 @example(["#### {w}", "<!-- keep: {w} -->", "<!-- keep: {w} -->"])
+@example(["### {w}", "<!-- keep: {w} -->", "#### {w}", "<!-- keep: {w} -->"])
+@example(["### {w} (1 min)\n<!-- keep: {w} -->", "### {w} (1 min)\n<!-- keep: {w} -->"])
 def test_each_word_is_in_an_output_or_on_a_line_that_a_problem_names(fragments: list[str]) -> None:
     text = written(fragments)
     session, problems = read_text(text, Path("s.md"), "s.md")

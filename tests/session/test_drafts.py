@@ -46,7 +46,7 @@ def test_a_draft_in_another_tools_way_has_no_error_and_shows_nothing_of_a_leader
         assert (words in shown, words in said) == (False, True), words
 
 
-@pytest.mark.parametrize("name", ["phone.md", "google-docs.md", "espanol.md", "chat-program.md"])
+@pytest.mark.parametrize("name", ["phone.md", "google-docs.md", "espanol.md", "folletos.md", "chat-program.md"])
 def test_a_first_draft_builds_at_once_or_after_one_round(name: str, tmp_path: Path) -> None:
     path = tmp_path / "session.md"
     text = (DRAFTS / name).read_text(encoding="utf-8")
@@ -61,3 +61,11 @@ def test_a_first_draft_builds_at_once_or_after_one_round(name: str, tmp_path: Pa
     assert fixed(text, found)[0] == text or name in ("phone.md", "chat-program.md")
     kit = build(Request(session=path))
     assert "deck.pptx" in kit.files
+
+
+def test_what_is_printed_may_stand_under_the_words_of_another_language() -> None:
+    session, problems = read_session(DRAFTS / "folletos.md")
+    assert session is not None
+    assert [handout.title for handout in session.handouts] == ["Boleto de salida"]
+    assert [use.id for slide in session.slides for use in slide.handouts] == ["boleto-de-salida"]
+    assert [problem.code for problem in problems if problem.code == "unknown-label"] == []

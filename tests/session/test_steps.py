@@ -26,6 +26,12 @@ def test_a_table_with_a_column_of_times_has_a_step_a_row(head: str) -> None:
     assert steps(body) == [("Read", 5), ("Talk", 10), ("Eat", 30)]
 
 
+def test_a_time_counts_though_its_brackets_have_strokes_before_them() -> None:
+    assert steps("- Read \\(5 min\\)\n- Talk \\[2 min\\]") == [("Read", 5), ("Talk", 2)]
+    slide, _ = read("- Read \\(page 2\\)")
+    assert slide.body == "- Read \\(page 2\\)"
+
+
 def test_a_cell_that_is_no_time_is_told() -> None:
     _, problems = read("| Time | What |\n|---|---|\n| soon | Read |")
     assert problems == [("time-not-counted", "soon")]

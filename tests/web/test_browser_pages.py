@@ -265,6 +265,14 @@ def test_in_spanish(opened: Open) -> None:
     assert page.get_attribute("html", "lang") == "es"
 
 
+def test_a_kit_speaks_its_own_language_on_a_page_of_another(opened: Open, kit: str) -> None:
+    page = opened(f"/kit/{kit}?lang=es")
+    assert page.get_attribute("html", "lang") == "es"
+    for place in ("h1", ".hour b >> nth=0", ".slides span >> nth=0", ".blank label", ".rows .name >> nth=-1"):
+        assert page.get_attribute(place, "lang") == "en-US", place
+    assert page.get_attribute(".rows .name >> nth=0", "lang") is None
+
+
 def test_a_kit_that_is_not_kept_is_told(opened: Open) -> None:
     page = opened("/kit/nothing")
     assert "This kit is no longer kept. Make it again" in page.inner_text("main")

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import PATIENCE, browser, follow, needs_browser
-from tests.web.serving import SAMPLES, served
+from tests.web.serving import SAMPLES, free_port, served
 
 __all__ = ["browser"]
 pytestmark = [needs_browser, pytest.mark.slow]
@@ -32,9 +32,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     """The address behind which there is no proxy here."""
     more = ("--district", "--name", "127.0.0.1", "--schools", str(folder / "schools"))
-    with served(folder / "sessions", *more, port="8917") as (said, _):
+    port = free_port()
+    with served(folder / "sessions", *more, port=port) as (said, _):
         assert said == "https://127.0.0.1/"
-        yield "http://127.0.0.1:8917"
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -101,3 +101,21 @@ def test_whoever_has_had_enough_kits_takes_none_from_the_others() -> None:
     answers = [pressed("one") for _ in range(KITS_IN_ALL.most + 5)]
     assert answers.count("job") == KITS_OF_A_BROWSER.most
     assert pressed("two") == "job"
+
+
+def test_where_no_file_lies_in_memory_only_the_pages_say_where_they_lie(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Never on disk" in client.get("/privacy", headers=OURS).text
+    assert "never on the disk" in client.get("/after", headers=OURS).text
+    monkeypatch.setattr("kit.web.site.MEMORY_FILES", False)
+    assert "for the seconds in which they are read" in client.get("/privacy", headers=OURS).text
+    assert "never on the disk" not in client.get("/after", headers=OURS).text
+
+
+def test_what_the_session_says_is_marked_with_its_language(client: FlaskClient) -> None:
+    text = client.get(f"{FORM}?lang=es", headers=OURS).text
+    assert '<html lang="es">' in text
+    assert text.count('<span lang="en-US">') >= 3 * 4
+    part = client.get(f"{FORM}/compare?people=31&lang=es", headers=OURS).text
+    assert '<span lang="en-US">parent results are less than a year old</span>' in part

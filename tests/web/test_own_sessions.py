@@ -22,6 +22,7 @@ from kit.web.sent_sessions import SentSessions
 from kit.web.server import app
 from kit.web.sessions import Sessions
 from kit.web.site import Site
+from kit.web.worker import Limits
 
 pytestmark = pytest.mark.slow
 OURS = {"Host": "localhost", "Sec-Fetch-Site": "same-origin"}
@@ -40,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "templates" / "evil").mkdir(parents=True)
     (folder / "templates" / "evil" / "theme.toml").write_text('parent = "standard"\n', encoding="utf-8")
     (folder / "sessions").mkdir()
-    queue = Queue(jobs, "kit.web.job_table:JOBS", workers=1)
+    queue = Queue(jobs, "kit.web.job_table:JOBS", workers=1, limits=Limits(seconds=600))
     sessions = folder / "sessions"
     yield Site(
         folder=sessions, sessions=Sessions(sessions), queue=queue, doors=Doors(), schools=SchoolFolder(None),
@@ -74,7 +75,7 @@ def read(client: FlaskClient, text: str, *pictures: str) -> Any:
 
 
 def waited(client: FlaskClient, path: str) -> Any:
-    end = time.monotonic() + 120
+    end = time.monotonic() + 600
     answer = client.get(path, headers=OURS)
     while 'data-state="waiting"' in answer.text or 'data-state="making"' in answer.text:
         assert time.monotonic() < end

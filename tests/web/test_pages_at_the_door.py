@@ -21,7 +21,7 @@ from click.testing import CliRunner
 
 from kit.cli import main
 from tests.benchmarks.load import STATE, Person
-from tests.web.serving import SAMPLES, served
+from tests.web.serving import PATIENCE, SAMPLES, served
 
 pytestmark = pytest.mark.slow
 FORM = "/s/leer-juntos"
@@ -95,12 +95,12 @@ def test_slow_senders_hold_up_nobody(server: Any) -> None:
     person = Person(server)
     half = []
     for _ in range(150):
-        each = socket.create_connection((server.host, server.port), timeout=5)
+        each = socket.create_connection((server.host, server.port), timeout=PATIENCE)
         each.sendall(b"POST /s/leer-juntos HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
         half.append(each)
     began = time.monotonic()
     assert person.get("/")[0] == 200
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30  # Whoever waited for them would wait a minute.
     for each in half:
         each.close()
 
@@ -132,5 +132,5 @@ def test_nothing_comes_from_a_network(folder: Path, tmp_path: Path) -> None:
     )
     inner = f'ip link set lo up && exec {sys.executable} -c "$0" "$1" "$2"'
     command = ["unshare", "-rn", "sh", "-c", inner, code, str(own), str(Path(__file__).parents[2])]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert "/kit/" in done.stdout, done.stderr

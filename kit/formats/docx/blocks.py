@@ -154,16 +154,25 @@ def _list(listed: List, making: WordContext, room: ParagraphSpace) -> list[Eleme
     ]  # fmt: skip
 
 
+def _first_words(item: Item) -> tuple[Inlines, Blocks]:
+    """The words beside the bullet, and what stands below them."""
+    if item.blocks and isinstance(item.blocks[0], Paragraph):
+        return item.blocks[0].children, item.blocks[1:]
+    return (), item.blocks
+
+
+def _step(item: Item, room: ParagraphSpace) -> int:
+    """How far the item's words are indented: less in a narrow place, more in large letters."""
+    step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
+    return max(step, STEP * room.face.size // 28)
+
+
 def _item(item: Item, making: WordContext, room: ParagraphSpace, style: str, number: int) -> list[Element]:
     """The item's first paragraph with its bullet, number or box, and what follows it indented below."""
     level = min(room.level, DEEPEST)
-    first: Inlines = ()
-    rest = item.blocks
-    if rest and isinstance(rest[0], Paragraph):
-        first, rest = rest[0].children, rest[1:]
+    first, rest = _first_words(item)
     text_style = room.style if room.style not in ("Body Text", "Script", "Quote") else style
-    step = STEP if room.width >= NARROW or item.checked is not None else STEP // 2
-    step = max(step, STEP * room.face.size // 28)
+    step = _step(item, room)
     left = room.indent + step * (level + 1)
     content = runs(first, making, max(720, room.width - left), room.face)
     if item.checked is not None:

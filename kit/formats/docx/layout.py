@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -58,51 +58,27 @@ TRANSPARENT = frozenset(
 
 def group(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The elements of a template's block."""
-    match node.kind:
-        case "agenda" if any(isinstance(each, Group) for each in node.blocks):
-            return table(_agenda(node), making, room)
-        case kind if kind in TRANSPARENT:
-            return making.elements(node.blocks, room)
-        case "notes-pages" | "slide-notes":
-            return notes_pages(node, making, room)
-        case "page-break":
-            return []
-        case "one-page":
-            return with_rest(node, one_page(node, making, room), making, room)
-        case "roomy":
-            roomy = replace(room, face=RunLook(size=2 * _roomy(node, making, room)))
-            return with_rest(node, making.elements(node.blocks, roomy), making, room)
-        case "spread":
-            return with_rest(node, making.elements(node.blocks, room), making, room)
-        case "lead" | "small" as kind:
-            larger = 13 / 11 if kind == "lead" else 1
-            face = replace(room.face, size=round(room.face.size * larger))
-            return making.elements(node.blocks, replace(room, style=kind.capitalize(), face=face))
-        case "keep":
-            return _kept(making.elements(node.blocks, room))
-        case "part":
-            return _kept(_part(node, making, room))
-        case "script":
-            return _script(node, making, room)
-        case "box":
-            return _box(node, making, room)
-        case "columns":
-            columns = [each.blocks for each in node.blocks if isinstance(each, Group) and each.kind == "column"]
-            return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
-        case "qr":
-            return _code(node, making, room)
-        case "signs" | "tents" | "sign" | "tent":
-            return signs(node, making, room)
-        case "cards" | "card":
-            return cards(node, making, room)
-        case "poster":
-            return making.elements(node.blocks, replace(room, style="Poster"))
-        case "form":
-            return _form(node, making, room)
-        case "rating":
-            return _rating(node, Rating(evidence=node.get("evidence")), making, room)
-        case other:
-            raise AssertionError(f"no meaning for the block {other!r}")
+    if node.kind == "agenda" and any(isinstance(each, Group) for each in node.blocks):
+        return table(_agenda(node), making, room)
+    if node.kind in TRANSPARENT:
+        return making.elements(node.blocks, room)
+    return _ELEMENTS[node.kind](node, making, room)
+
+
+def _lead(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    larger = 13 / 11 if node.kind == "lead" else 1
+    face = replace(room.face, size=round(room.face.size * larger))
+    return making.elements(node.blocks, replace(room, style=node.kind.capitalize(), face=face))
+
+
+def _grown(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    roomy = replace(room, face=RunLook(size=2 * _roomy(node, making, room)))
+    return with_rest(node, making.elements(node.blocks, roomy), making, room)
+
+
+def _side_by_side(node: Group, making: WordContext, room: ParagraphSpace) -> list[Element]:
+    columns = [each.blocks for each in node.blocks if isinstance(each, Group) and each.kind == "column"]
+    return _columns(columns, [int(each) for each in node.get("widths").split()], making, room)
 
 
 def _roomy(node: Group, making: WordContext, room: ParagraphSpace) -> int:
@@ -275,3 +251,25 @@ def _rating(node: Group, rating: Rating, making: WordContext, room: ParagraphSpa
         else:
             made += making.elements((block,), room)
     return made
+
+
+_ELEMENTS: dict[str, Callable[[Group, WordContext, ParagraphSpace], list[Element]]] = {
+    **dict.fromkeys(("notes-pages", "slide-notes"), notes_pages),
+    "page-break": lambda node, making, room: [],
+    "one-page": lambda node, making, room: with_rest(node, one_page(node, making, room), making, room),
+    "roomy": _grown,
+    "spread": lambda node, making, room: with_rest(node, making.elements(node.blocks, room), making, room),
+    **dict.fromkeys(("lead", "small"), _lead),
+    "keep": lambda node, making, room: _kept(making.elements(node.blocks, room)),
+    "part": lambda node, making, room: _kept(_part(node, making, room)),
+    "script": _script,
+    "box": _box,
+    "columns": _side_by_side,
+    "qr": _code,
+    **dict.fromkeys(("signs", "tents", "sign", "tent"), signs),
+    **dict.fromkeys(("cards", "card"), cards),
+    "poster": lambda node, making, room: making.elements(node.blocks, replace(room, style="Poster")),
+    "form": _form,
+    "rating": lambda node, making, room: _rating(node, Rating(evidence=node.get("evidence")), making, room),
+}
+"""What each block of a template is in Word; those that are transparent stand above."""

@@ -135,14 +135,29 @@ def _head(node: Group, widths: Sequence[int], making: WordContext) -> Iterator[E
     edge = _edge("top", 12)
     cells = [cell(times, widths[0], edge), cell(said, widths[1], _edge("top", 12))]
     if len(widths) > 2:
-        pictures = tuple(block for each in _of(node, "thumbnails") for block in each.blocks)
-        wide = widths[2] if any(map(_is_said, node.blocks)) else int(widths[2] * SILENT)
-        shown = making.elements(pictures, ParagraphSpace(width=wide))
-        for each in shown:
-            with_property(each, w("spacing", before=60, after=60))
-            with_property(each, w("jc", val="end"))
-        cells.append(cell(shown, widths[2], _edge("top", 12)))
+        cells.append(cell(_thumbnails(node, widths[2], making), widths[2], _edge("top", 12)))
     yield w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _thumbnails(node: Group, width: int, making: WordContext) -> list[Element]:
+    """The pictures of the slide, smaller where nothing is said to it."""
+    pictures = tuple(block for each in _of(node, "thumbnails") for block in each.blocks)
+    wide = width if any(map(_is_said, node.blocks)) else int(width * SILENT)
+    shown = making.elements(pictures, ParagraphSpace(width=wide))
+    for each in shown:
+        with_property(each, w("spacing", before=60, after=60))
+        with_property(each, w("jc", val="end"))
+    return shown
+
+
+def _across(block: Block, widths: Sequence[int], making: WordContext) -> Element:
+    """The row of a part of the script that has nothing beside it."""
+    wide = sum(widths[1:])
+    left, right, line = _row(block, wide, making)
+    span = [w("gridSpan", val=2)] if len(widths) > 2 else []
+    main = cell(right, wide, *span, *([_edge("top", 10)] if line else []))
+    whole = making.heights.of(right, wide) < making.page / 2
+    return w("tr", w("trPr", *_whole(whole=whole)), cell(left, widths[0]), main)
 
 
 def _script(
@@ -151,12 +166,7 @@ def _script(
     """A row for each part of the script, and beside them all what may happen, with lines for what is left."""
     rows = [block for block in node.blocks if _is_said(block)]
     if not margin:
-        for block in rows:
-            left, right, line = _row(block, sum(widths[1:]), making)
-            span = [w("gridSpan", val=2)] if len(widths) > 2 else []
-            main = cell(right, sum(widths[1:]), *span, *([_edge("top", 10)] if line else []))
-            whole = making.heights.of(right, sum(widths[1:])) < making.page / 2
-            yield w("tr", w("trPr", *_whole(whole=whole)), cell(left, widths[0]), main)
+        yield from (_across(block, widths, making) for block in rows)
         return
     made = [_row(block, widths[1], making) for block in rows or [Paragraph((Text(" "),))]]
     tall = sum(

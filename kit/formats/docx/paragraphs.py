@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from kit.document import Inlines
@@ -81,9 +83,13 @@ def to_write_on(made: Element, left: int, right: int) -> Element:
     for line in lines:
         if (parent := line.getparent()) is not None:
             parent.replace(line, w("tab"))
+    _add_stops(made, stops)
+    return made
+
+
+def _add_stops(made: Element, stops: Sequence[Element]) -> None:
     tabs = made.find(f"{{{W}}}pPr/{{{W}}}tabs")
     if tabs is None:
         with_property(made, w("tabs", *stops))
     else:
         tabs.extend(stops)
-    return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -165,57 +167,40 @@ class BlockWriter(Struct):
     # Groups
 
     def _group(self, group: Group) -> str:
-        match group.kind:
-            case "agenda" if any(isinstance(each, Group) for each in group.blocks):
-                return self._agenda(group)
-            case kind if kind in _TRANSPARENT:
-                return self.blocks(group.blocks)
-            case "notes-pages" | "slide-notes":
-                whole = group if group.kind == "notes-pages" else Group("notes-pages", {}, (group,))
-                return notes_pages(whole, self.blocks, self._cell, self._heading)
-            case "chip":
-                return f"#chip({string(group.get('icon'))})[{self._cell(group.blocks)}]"
-            case "one-page":
-                least = f"least: {int(group.get('least'))}pt, " if group.get("least") else ""
-                return f"#one-page({least}rest: {string(group.get('rest'))})[{self.blocks(group.blocks)}]"
-            case "lead" | "small" | "keep":
-                return f"#{group.kind}[{self.blocks(group.blocks)}]"
-            case "roomy":
-                most, rest = int(group.get("most", "14")), string(group.get("rest"))
-                return f"#roomy({most}pt, rest: {rest})[{self.blocks(group.blocks)}]"
-            case "poster":
-                return poster(group, self.blocks, replace(self, around=replace(self.around, logo=False)).blocks)
-            case "columns":
-                return self._columns(group)
-            case "script":
-                label, kind = string(group.get("label")), string(group.get("kind"))
-                return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
-            case "box":
-                return f"#boxed({string(group.get('title'))})[{self.blocks(group.blocks)}]"
-            case "qr":
-                return self._qr(group)
-            case "page-break":
-                return "#colbreak(weak: true)"
-            case "sign" | "tent" | "card" | "signs" | "tents" | "cards":
-                return pieces(group, self.blocks, self._title, self.around.pictures)
-            case "form":
-                count = max(1, int(group.get("per-page", "1")))
-                body = self._within(group.blocks, Rating(), form=True)
-                return f"#form({count}, {_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
-            case "spread":
-                inside = replace(self, tallest=int(group.get("tallest", str(self.tallest))))
-                body = inside._within(group.blocks, self.rating)
-                return f"#spread({_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
-            case "part":
-                return self._part(group)
-            case "rating":
-                return self._rating(group)
-            case "wall":
-                return f"#wall[{replace(self, dots=True).blocks(group.blocks)}]"
-            case "bars":
-                return bars(group, self._cell)
-            case other:
-                raise AssertionError(f"the dialect has a block {other!r} that has no meaning on paper")
+        if group.kind == "agenda" and any(isinstance(each, Group) for each in group.blocks):
+            return self._agenda(group)
+        if group.kind in _TRANSPARENT:
+            return self.blocks(group.blocks)
+        return _CALLS[group.kind](self, group)
+
+    def _notes(self, group: Group) -> str:
+        whole = group if group.kind == "notes-pages" else Group("notes-pages", {}, (group,))
+        return notes_pages(whole, self.blocks, self._cell, self._heading)
+
+    def _one_page(self, group: Group) -> str:
+        least = f"least: {int(group.get('least'))}pt, " if group.get("least") else ""
+        return f"#one-page({least}rest: {string(group.get('rest'))})[{self.blocks(group.blocks)}]"
+
+    def _roomy(self, group: Group) -> str:
+        most, rest = int(group.get("most", "14")), string(group.get("rest"))
+        return f"#roomy({most}pt, rest: {rest})[{self.blocks(group.blocks)}]"
+
+    def _poster(self, group: Group) -> str:
+        return poster(group, self.blocks, replace(self, around=replace(self.around, logo=False)).blocks)
+
+    def _script(self, group: Group) -> str:
+        label, kind = string(group.get("label")), string(group.get("kind"))
+        return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
+
+    def _form(self, group: Group) -> str:
+        count = max(1, int(group.get("per-page", "1")))
+        body = self._within(group.blocks, Rating(), form=True)
+        return f"#form({count}, {_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
+
+    def _spread(self, group: Group) -> str:
+        inside = replace(self, tallest=int(group.get("tallest", str(self.tallest))))
+        body = inside._within(group.blocks, self.rating)
+        return f"#spread({_places(group.blocks)}, rest: {string(group.get('rest'))}, extra => [{body}])"
 
     def _columns(self, group: Group) -> str:
         columns = [self.blocks((block,)) for block in group.blocks]
@@ -285,3 +270,29 @@ def _places(blocks: Blocks) -> int:
     lines = sum(node.count for node in walk(blocks) if isinstance(node, WriteLines))
     rows = (row for node in walk(blocks) if isinstance(node, Table) for row in node.rows)
     return max(1, lines + sum(not all(row) for row in rows))
+
+
+_CALLS: dict[str, Callable[[BlockWriter, Group], str]] = {
+    **dict.fromkeys(("notes-pages", "slide-notes"), BlockWriter._notes),
+    "chip": lambda to, group: f"#chip({string(group.get('icon'))})[{to._cell(group.blocks)}]",
+    "one-page": BlockWriter._one_page,
+    **dict.fromkeys(("lead", "small", "keep"), lambda to, group: f"#{group.kind}[{to.blocks(group.blocks)}]"),
+    "roomy": BlockWriter._roomy,
+    "poster": BlockWriter._poster,
+    "columns": BlockWriter._columns,
+    "script": BlockWriter._script,
+    "box": lambda to, group: f"#boxed({string(group.get('title'))})[{to.blocks(group.blocks)}]",
+    "qr": BlockWriter._qr,
+    "page-break": lambda to, group: "#colbreak(weak: true)",
+    **dict.fromkeys(
+        ("sign", "tent", "card", "signs", "tents", "cards"),
+        lambda to, group: pieces(group, to.blocks, to._title, to.around.pictures),
+    ),
+    "form": BlockWriter._form,
+    "spread": BlockWriter._spread,
+    "part": BlockWriter._part,
+    "rating": BlockWriter._rating,
+    "wall": lambda to, group: f"#wall[{replace(to, dots=True).blocks(group.blocks)}]",
+    "bars": lambda to, group: bars(group, to._cell),
+}
+"""The call for each block of a template; those that are transparent stand above."""

@@ -14,6 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import namespaces
 
 from kit.document import parse
+from kit.drawing.chart_parts import read_drawn_chart
 from kit.drawing.chart_shapes import with_drawn_charts
 from kit.drawing.slide_pictures import slide_pictures
 from kit.formats.pptx import WrittenDeck, write_deck
@@ -188,3 +189,42 @@ def test_every_part_of_it_is_in_the_package_once() -> None:
         "ppt/charts/_rels/kit-chart1.xml.rels",
         "ppt/embeddings/kit-chart1.xlsx",
     ]
+
+
+LINES = """<!-- chart: line -->
+
+| Grade | Calls home | Visits |
+|---|---|---|
+| K | 12 | {last} |
+| 1 | 28 | {last} |
+"""
+
+
+@pytest.mark.standard_look
+def test_lines_are_named_where_they_end_in_their_own_colors_and_need_no_legend() -> None:
+    chart = chart_in(deck_with(LINES.format(last=4))).chart
+    root = chart._chartSpace
+    labels = root.findall(".//{*}ser/{*}dLbls/{*}dLbl")
+    assert [(each.find("{*}idx").get("val"), each.find("{*}showSerName").get("val")) for each in labels] == [
+        ("1", "1"),
+        ("1", "1"),
+    ]
+    fills = [next(each.find("{*}txPr").iter("{*}schemeClr")).get("val") for each in labels]
+    lines = [next(each.find("{*}spPr").iter("{*}schemeClr")).get("val") for each in root.iter("{*}ser")]
+    assert fills == lines
+    assert len(set(fills)) == 2
+    assert not chart.has_legend
+    assert chart.category_axis.axis_title.text_frame.text == "Grade"
+
+
+@pytest.mark.parametrize(("last", "language"), [("27", "en-US"), ("–", "en-US"), ("4", "ar")])
+def test_lines_that_end_close_together_or_nowhere_or_run_to_the_left_have_a_legend(last: str, language: str) -> None:
+    assert chart_in(deck_with(LINES.format(last=last), language=language)).chart.has_legend
+
+
+@pytest.mark.standard_look
+def test_names_at_the_ends_of_lines_are_drawn_in_pictures() -> None:
+    drawn = read_drawn_chart(chart_in(deck_with(LINES.format(last=4))).chart._chartSpace)
+    assert drawn is not None
+    assert (drawn.ends, drawn.labels, drawn.legend, drawn.title, drawn.below) == (True, False, False, "", "Grade")
+    assert drawn.faint != drawn.ink

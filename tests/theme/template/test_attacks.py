@@ -83,6 +83,7 @@ GROWTH = {
     "indented text": "{{ ('a\\n' * 400000) | indent(1000) }}",
     "joined text": "{{ (['a' * 1000] * 1000) | join('b' * 1000) }}",
     "joined by kit": "{{ (['a' * 1000] * 1000) | joined('b' * 1000) }}",
+    "listed by kit": "{{ (['a' * 8] * 40000) | listed }}",
     "filled text": "{{ ('{x}' * 1000) | fill(x='y' * 100000) }}",
     "rows": "{{ [1] | batch(1000000000, 'x') }}",
     "columns": "{{ [1] | slice(1000000000) | list | length }}",

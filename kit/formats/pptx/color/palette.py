@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kit.ooxml.colors import RGB, A, P, contrast, rgb
+from kit.ooxml.colors import RGB, A, P, Scheme, contrast, rgb
 
 ACCENTS = frozenset({"accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "tx2", "dk2"})
 WHITE: RGB = (255, 255, 255)
 COLORED, ALIKE = 0.18, 60
 """From so much saturation on a color is one; so far apart, in sum over its parts, are two that are told apart."""
-READABLE = 4.5
+READABLE, SEEN = 4.5, 3.0
+"""The contrast of words, and of what is told by more than its color."""
 
 
 class Palette(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,8 @@ class Palette(Struct, frozen=True, kw_only=True):
     muted: str = "accent4"
     ink: str = "tx1"
     paper: str = "bg1"
+    lit: str = "accent3"
+    """What stands out on the primary: gold, or where that is too like it the paper."""
 
 
 def palette_of(layout: Any) -> Palette:
@@ -47,6 +51,17 @@ def _named_by(colored: Sequence[str]) -> Palette:
     accent = next(iter(others), primary)
     gold = next((color for color in others if _apart(color, accent)), accent)
     return Palette(primary=primary, accent=accent, gold=gold, muted="tx1")
+
+
+def worn(palette: Palette, scheme: Scheme) -> Palette:
+    """The palette with a primary that paper can be read on, if the theme has one, and with what stands out on it."""
+    paper = scheme.named(palette.paper) or WHITE
+    colors = {name: scheme.named(name) or paper for name in (palette.primary, palette.gold, palette.accent, "tx2")}
+    primary = palette.primary
+    if contrast(colors[primary], paper) < READABLE <= contrast(colors["tx2"], paper):
+        primary = "tx2" if _saturation(colors["tx2"]) >= COLORED else primary
+    seen = (name for name in (palette.gold, palette.accent) if contrast(colors[name], colors[primary]) >= SEEN)
+    return replace(palette, primary=primary, lit=next(seen, palette.paper))
 
 
 def _is_colored(color: str) -> bool:

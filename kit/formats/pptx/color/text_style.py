@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -36,6 +36,14 @@ def letters_of(layout: Any, slot: Placeholder | None, scheme: Scheme) -> Letters
         bold=_first(levels[0], "b") in ("1", "true"),
         fill=next((fill for fill in fills if fill is not None), NOTHING),
     )
+
+
+def alignment_of(layout: Any, slot: Placeholder) -> Literal["l", "ctr", "r"]:
+    """On which side, or whether in the middle, the first level of text stands in a placeholder of a layout."""
+    styles = [*_said(list(_holders(layout, slot))), *_shared(layout, slot)]
+    levels = (level for style in styles for level in style.iterfind(f"{A}lvl1pPr"))
+    said = next((level.get("algn") for level in levels if level.get("algn")), "l")
+    return "ctr" if said == "ctr" else "r" if said == "r" else "l"
 
 
 def _said(holders: Sequence[Any]) -> Iterator[Any]:

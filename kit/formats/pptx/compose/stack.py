@@ -102,7 +102,7 @@ class Stacker(Struct, frozen=True):
             return arranged(pictures, rect, top=beside)
         if beside and layout.name in BLED:
             return [rect]
-        x, y, w, h = inside(pictures[0], rect)
+        x, y, w, h = _narrowed(inside(pictures[0], rect), unit[0], rect[2])
         if low:
             y = rect[1] + rect[3] - h
         elif beside:
@@ -143,6 +143,16 @@ class Stacker(Struct, frozen=True):
             return y + h
         height = self.room.piece(placed.piece, replace(placed.slot, rect=placed.rect), layout, placed.size)
         return min(y + h, y + height + round(placed.space * POINT) * gaps(placed.piece))
+
+
+def _narrowed(place: Rect, piece: Piece, line: int) -> Rect:
+    """The place of a picture, no wider than its author says, in the middle of where it would stand."""
+    x, y, w, h = place
+    most = line * piece.image.width // 100 if isinstance(piece, ShownPicture) else 0
+    if not 0 < most < w:
+        return place
+    high = max(1, h * most // w)
+    return x + (w - most) // 2, y + (h - high) // 2, most, high
 
 
 class _Stacking(Struct, frozen=True, kw_only=True):

@@ -44,7 +44,7 @@ def _over_title(slot: Placeholder, layout: Layout) -> bool:
     return layout.title is not None and overlap(slot.rect, layout.title.rect)
 
 
-def _covers(layout: Layout) -> bool:
+def covers(layout: Layout) -> bool:
     """Whether the layout is made for a cover or a divider."""
     centred = layout.title is not None and layout.title.kind == "ctrTitle"
     return centred or layout.type in ("title", "secHead") or any(s.kind == "subTitle" for s in layout.contents)
@@ -53,7 +53,7 @@ def _covers(layout: Layout) -> bool:
 def _title(layout: Layout) -> tuple[float, Layout]:
     lines = [slot for slot in layout.contents if slot.kind in TEXTS]
     lines.sort(key=lambda slot: (slot.kind != "subTitle", -slot.rect[2] * slot.rect[3]))
-    made = _covers(layout) and layout.type != "secHead"
+    made = covers(layout) and layout.type != "secHead"
     return (20.0 if made else 1.0) + (8 if lines else 0) - len(lines), using(layout, *lines[:1])
 
 
@@ -64,7 +64,7 @@ def _text(layout: Layout) -> tuple[float, Layout]:
         return 0, layout
     (main,) = mains
     fit = 8 + 22 * min(1.0, share(main.rect, layout) / 0.6) - 4 * others
-    fit -= 10 * _over_title(main, layout) + 10 * _covers(layout)
+    fit -= 10 * _over_title(main, layout) + 10 * covers(layout)
     return max(fit, 0), using(layout, main)
 
 
@@ -100,7 +100,7 @@ def _section(layout: Layout) -> tuple[float, Layout]:
 
 def _title_only(layout: Layout) -> tuple[float, Layout]:
     assert layout.title is not None
-    if _covers(layout) or any(large(slot, layout) for slot in layout.contents):
+    if covers(layout) or any(large(slot, layout) for slot in layout.contents):
         return 0, layout
     _, y, _, h = layout.title.rect
     top = (y + h / 2) / layout.page[1] < 0.33 and h < layout.page[1] * 0.35

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from kit.formats.pptx.color.backgrounds import decorated
 from kit.formats.pptx.look.layouts import INCH, PAGE, POINT, Layout, Placeholder, Rect, overlap
 
 LEAST_WIDTH, LEAST_HEIGHT = 2.5, 0.9
 """Inches: in a narrower or lower place a word or a second line does not fit; on smaller slides in proportion."""
 GAP = INCH // 8
+WAYS = 8
+"""So many ways of cutting a place are followed: what is best for one neighbor may leave little beside the next."""
 STRIP: Rect = (60 * POINT, 464 * POINT, 840 * POINT, 30 * POINT)
 """Where the strip stands in the kit's own look, below what a slide holds; on a hidden slide, its stamp."""
+YIELDING, WIDE = 0.75, 0.6
+"""How much of its height a place keeps that makes room for the strip; how wide that is beside a footer, at least."""
+LOW = 0.45
+"""In a place that has less of the slide's height than this, every point counts."""
 TAG = round(0.42 * INCH)
 """How high a strip the stamp of a hidden slide and the way back take, with some air."""
 
@@ -25,7 +32,7 @@ def cleared(layout: Layout, *, tags: bool = False) -> Layout:
         feet = [slot for slot in feet if not _spoils(title, slot)]
         title = _cut(title, [slot.rect for slot in feet])
     fixed = [title.rect] if title is not None else []
-    contents = [_above_band(_clipped(slot, layout), layout) for slot in layout.contents]
+    contents = [_beside_band(_clipped(slot, layout), layout) for slot in layout.contents]
     feet = [slot for slot in feet if not any(_spoils(_cut(each, fixed), slot) for each in contents)]
     clear = _clear(contents, [*fixed, *(slot.rect for slot in feet)], layout, tags=tags)
     foot = {slot.kind: slot for slot in reversed(feet)}
@@ -79,16 +86,20 @@ def _clipped(slot: Placeholder, layout: Layout) -> Placeholder:
     return replace(slot, rect=(left, top, max(0, right - left), max(0, low - top)))
 
 
-def _above_band(slot: Placeholder, layout: Layout) -> Placeholder:
-    """The lines below a cover's title as far as they stand above what is drawn across the foot of the slide."""
+def _beside_band(slot: Placeholder, layout: Layout) -> Placeholder:
+    """The lines below a cover's title on one side of a band across the slide: where it leaves them more room."""
     if slot.kind != "subTitle" or layout.own or layout.part is None:
         return slot
     x, y, w, h = slot.rect
     width, height = layout.page
     drawn = layout.part.slide_layout
     for each in (*drawn.slide_master.shapes, *drawn.shapes):
-        if not each.is_placeholder and each.width >= width * 0.95 and each.top + each.height >= height * 0.95:
-            h = each.top - GAP // 4 - y if y + h * 0.6 <= each.top < y + h else h
+        if each.is_placeholder or each.width < width * 0.95:
+            continue
+        begins, ends = each.top > height * 0.05, each.top + each.height < height * 0.95
+        edge, low = each.top if begins else each.top + each.height, y + h
+        if begins != ends and y < edge < low:
+            y, h = (y, edge - GAP // 4 - y) if edge - y >= low - edge else (edge + GAP // 4, low - edge - GAP // 4)
     return replace(slot, rect=(x, y, w, h))
 
 
@@ -106,11 +117,11 @@ def _spoils(slot: Placeholder, foot: Placeholder) -> bool:
 
 def _cut(slot: Placeholder, others: Iterable[Rect]) -> Placeholder:
     """The place with what others take cut off, so that as much as can be is left."""
-    rect = slot.rect
+    left = [slot.rect]
     for other in others:
-        if overlap(rect, other):
-            rect = max(_beside(rect, other), key=_size)
-    return slot if rect == slot.rect else replace(slot, rect=rect)
+        each = (rect for one in left for rect in (_beside(one, other) if overlap(one, other) else (one,)))
+        left = sorted(dict.fromkeys(each), key=_size, reverse=True)[:WAYS]
+    return slot if left[0] == slot.rect else replace(slot, rect=left[0])
 
 
 def _beside(rect: Rect, other: Rect) -> Iterable[Rect]:
@@ -159,16 +170,48 @@ def with_strip(layout: Layout, text: Layout) -> Layout:
     """The layout with a place for the strip: where `text` has it, else cut off from what it holds; of ours, its own."""
     if layout.own and layout.page == PAGE:
         return replace(layout, strip=STRIP)
-    places = (layout.title, *layout.contents, layout.footer, layout.number)
-    taken = [slot.rect for slot in places if slot is not None]
-    is_free = text.strip is not None and not any(overlap(text.strip, rect) for rect in taken)
-    if is_free or not layout.contents:
-        return replace(layout, strip=text.strip if is_free else None)
-    return _cut_off(layout)
+    yielding = _yielding(layout, text.strip) if text.strip is not None else None
+    if yielding is not None or not layout.contents:
+        return yielding or replace(layout, strip=None)
+    below = _below(layout)
+    return _cut_off(layout) if below is None else replace(layout, strip=below)
+
+
+def _yielding(layout: Layout, strip: Rect) -> Layout | None:
+    """The layout with the strip in this place, and what reaches into it a little shortened; None where more does."""
+    found = replace(layout, strip=strip)
+    for slot in (layout.title, *layout.contents, layout.footer, layout.number):
+        if slot is None or not overlap(slot.rect, strip):
+            continue
+        x, y, w, h = slot.rect
+        short = replace(slot, rect=(x, y, w, strip[1] - GAP // 4 - y))
+        if slot in (layout.footer, layout.number) or short.rect[3] < h * YIELDING:
+            return None
+        if slot is layout.title:
+            found = replace(found, title=short)
+        else:
+            found = replace(found, contents=tuple(short if each is slot else each for each in found.contents))
+    return found
+
+
+def _below(layout: Layout) -> Rect | None:
+    """A place for the strip below all that the layout holds, on what is drawn there too; None where there is none."""
+    high, gap = round(STRIP[3] * layout.scale), round(8 * POINT * layout.scale)
+    rects = [slot.rect for slot in (layout.title, *layout.contents) if slot is not None]
+    left, right = min(rect[0] for rect in rects[-len(layout.contents) :]), max(rect[0] + rect[2] for rect in rects)
+    top = max(rect[1] + rect[3] for rect in rects) + gap
+    feet = [slot.rect for slot in (layout.number, layout.footer) if slot is not None]
+    wide = min((rect[0] - gap for rect in feet if overlap(rect, (left, top, right - left, high))), default=right) - left
+    strip = (left, top, wide, high)
+    if wide < (right - left) * WIDE or top + high + gap > layout.page[1]:
+        return None
+    foot = (left, top - gap - high, wide, high)
+    drawn = layout.part.slide_layout
+    return strip if decorated(drawn, strip) <= decorated(drawn, foot) else None
 
 
 def _cut_off(layout: Layout) -> Layout:
-    """The layout with the strip at the foot of its places; as it is where they would be left too low."""
+    """The layout with the strip at the foot of its places; as it is where they, or a title, would be left too low."""
     high, gap = round(STRIP[3] * layout.scale), round(8 * POINT * layout.scale)
     rects = [slot.rect for slot in layout.contents]
     left, right = min(rect[0] for rect in rects), max(rect[0] + rect[2] for rect in rects)
@@ -179,6 +222,8 @@ def _cut_off(layout: Layout) -> Layout:
     shorter = tuple(
         replace(slot, rect=(*slot.rect[:3], min(slot.rect[3], top - gap - slot.rect[1]))) for slot in layout.contents
     )
+    if layout.title is not None and layout.title.rect[1] >= top:
+        return replace(layout, strip=None)
     if any(slot.rect[3] < LEAST_HEIGHT * INCH * layout.scale for slot in shorter):
         return layout
     return replace(layout, contents=shorter, strip=(left, top, right - left, high))
@@ -199,3 +244,14 @@ def free(layout: Layout, size: tuple[int, int]) -> Rect | None:
         if not any(overlap((x, y, w, h), rect) for rect in taken):
             return x, y, w, h
     return None
+
+
+def raised_field(layout: Layout) -> Rect:
+    """The first place of the layout, up to its title where it is low and nothing is drawn between the two."""
+    x, y, w, h = rect = layout.contents[0].rect
+    if layout.own or layout.title is None or h > layout.page[1] * LOW:
+        return rect
+    top = layout.title.rect[1] + layout.title.rect[3] + round(8 * POINT * layout.scale)
+    raised = (x, top, w, y + h - top)
+    drawn = layout.part.slide_layout
+    return raised if top < y and decorated(drawn, raised) <= decorated(drawn, rect) else rect

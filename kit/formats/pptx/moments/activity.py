@@ -28,6 +28,8 @@ PANEL, APART = 252.0, 28.0
 """How wide the panel is, and how far from what stands beside it."""
 LEAST_FIELD = 560.0
 """In a narrower field there is no room for a panel beside cards."""
+LOW_FIELD = 260.0
+"""In a lower field an icon stands beside its words, not above them."""
 QUESTION = 25
 """So many words at most are a question that is set large."""
 FOOT = 12
@@ -136,12 +138,15 @@ def _bare(stage: Stage, panel: Group) -> list[ComposedSlide]:
     figures: list[Figure] = []
     if not whom or width < LEAST_FIELD - PANEL - APART:
         return [ComposedSlide(layout=ground.layout, figures=panel_figures(stage, ground, _wide(ground), panel))]
-    icon = stage.drawn(whom[0].get("icon"), ground.place(0, 24, 132, 132), ground.palette.primary)
+    low = ground.height < LOW_FIELD
+    place = (0.0, (ground.height - 96) / 2, 96.0, 96.0) if low else (0.0, 24.0, 132.0, 132.0)
+    icon = stage.drawn(whom[0].get("icon"), ground.place(*place), ground.palette.primary)
     lines = text_of(whom[0].blocks)
-    top = 176.0 if icon else 60.0
+    left, top = (120.0 if icon else 0.0, 0.0) if low else (0.0, 176.0 if icon else 60.0)
     for size in (64.0, 54.0, 40.0, 28.0):
         text = Figure(
-            name="With whom", rect=ground.place(0, top, width, ground.height - top), lines=lines,
+            name="With whom", rect=ground.place(left, top, width - left, ground.height - top), lines=lines,
+            anchor="ctr" if low else "t",
             types=(ground.type(size, ground.palette.primary, bold=True, face="head"),),
         )  # fmt: skip
         if needed(stage, ground, text) <= ground.height - top:

@@ -16,7 +16,7 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 ROWS = 8
 """So many blocks stand on a slide."""
-LEAST_ROW, ROW, NOW = 34.0, 60.0, 1.5
+LEAST_ROW, ROW, NOW = 30.0, 60.0, 1.5
 """How high a row is at least and at most, in points, and how much higher the one is where people are."""
 GAP = 4.0
 BAR = 96.0
@@ -130,7 +130,7 @@ def _row(
         lines=(SlideParagraph(runs=runs),), types=(ground.type(24, ink, bold=True, align="r"),), anchor="ctr", on=on,
     )  # fmt: skip
     wide = max(4.0, BAR * entry.seconds / max(1, longest))
-    fill = {"now": Hue(palette.gold), "done": Hue(palette.muted, solid=45)}.get(entry.state, Hue(palette.muted))
+    fill = {"now": Hue(palette.lit), "done": Hue(palette.muted, solid=45)}.get(entry.state, Hue(palette.muted))
     yield Figure(
         name=f"Bar {at + 1}", rect=ground.place(ground.width - BAR, y + (h - 12) / 2, wide, 12), fill=fill,
         shape="roundRect", adjust=(("adj", 20000),),
@@ -147,7 +147,7 @@ def _mark(stage: Stage, ground: Ground, state: str, x: float, y: float, h: float
     """A check mark, a pin or a ring: what is done, now and next is not told by color alone."""
     palette = ground.palette
     size, icon, color = {
-        "done": (28.0, "check-circle", palette.muted), "now": (34.0, "map-pin", palette.gold),
+        "done": (28.0, "check-circle", palette.muted), "now": (34.0, "map-pin", palette.lit),
     }.get(state, (16.0, "", palette.muted))  # fmt: skip
     rect = ground.place(x + (34 - size) / 2, y + (h - size) / 2, size, size)
     drawn = stage.drawn(icon, rect, color) if icon else ()

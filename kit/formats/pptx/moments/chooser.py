@@ -12,10 +12,12 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
 """So many options stand on a slide."""
-GAP, LEAST, HIGHEST = 6.0, 44.0, 76.0
-"""Points between two cards, and how high one is at least and at most."""
-ROOMY = 60.0
-"""From this height on an option's name is set in the larger size."""
+GAP, LEAST, HIGHEST, TALL = 6.0, 44.0, 76.0, 108.0
+"""Points between two cards, and how high one is at least and at most, and at most where there are few."""
+FEW, WIDE_GAP = 3, 12.0
+"""So many options are few; they stand farther apart."""
+ROOMY, LARGE = 60.0, 92.0
+"""From these heights on an option's name is set in the larger size, and in the largest."""
 NUMBER, DISC, NOTED = 92.0, 34.0, 10.0
 """How wide the number's place is, the disc with the letter, and a letter of a note."""
 
@@ -33,13 +35,16 @@ def chooser(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
         types=(ground.type(20, ground.palette.muted),),
     )  # fmt: skip
     top = needed(stage, ground, text) + 4 if lead else 0.0
-    each = min(HIGHEST, (ground.height - top - GAP * (len(options) - 1)) / len(options))
+    highest, gap = (TALL, WIDE_GAP) if len(options) <= FEW else (HIGHEST, GAP)
+    room = ground.height - top - gap * (len(options) - 1)
+    each = min(highest, room / len(options))
     if each < LEAST:
         return None
+    top += max(0.0, room - each * len(options)) / 3
     figures = [text] if lead else []
     broad = _columns(options)
     for at, option in enumerate(options):
-        card = list(_card(stage, ground, option, (0, top + at * (each + GAP), ground.width, each), broad))
+        card = list(_card(stage, ground, option, (0, top + at * (each + gap), ground.width, each), broad))
         if not card:
             return None
         figures += card
@@ -80,7 +85,7 @@ def _card(
     fill = Hue(palette.primary) if chosen else Hue(palette.paper, lifted=True)
     on, ink = (palette.primary, palette.paper) if chosen else (palette.paper, palette.ink)
     wide, facts, note = w - 62 - NUMBER - 8, facts_of(option), option.get("note")
-    size = 24.0 if h >= ROOMY else 20.0
+    size = 28.0 if h >= LARGE else 24.0 if h >= ROOMY else 20.0
     named = wide - (len(note) * NOTED + 16 if note else 0)
     # The note stands in a place of its own: LibreOffice saves a link with the size of the words behind it.
     text = Figure(
@@ -96,7 +101,7 @@ def _card(
     )  # fmt: skip
     yield Figure(
         name=f"Letter of {name.lower()}", rect=ground.place(x + 14, y + (h - DISC) / 2, DISC, DISC), shape="ellipse",
-        fill=Hue(palette.gold if chosen else palette.primary), lines=words(option.get("letter")), anchor="ctr",
+        fill=Hue(palette.lit if chosen else palette.primary), lines=words(option.get("letter")), anchor="ctr",
         types=(ground.type(20, palette.ink if chosen else palette.paper, bold=True, align="ctr"),), group=name,
     )  # fmt: skip
     yield text
@@ -109,7 +114,7 @@ def _card(
     yield Figure(
         name=f"Slide of {name.lower()}", rect=ground.place(x + w - NUMBER, y, NUMBER - 20, h), anchor="ctr", on=on,
         lines=(SlideParagraph(runs=(SlideRun(text="", number=option.get("slide")),)),), group=name,
-        types=(ground.type(28, palette.gold if chosen else palette.accent, bold=True, align="r"),),
+        types=(ground.type(28, palette.lit if chosen else palette.accent, bold=True, align="r"),),
     )  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 3
 """So many codes stand on a slide."""
-ALONE, CODE = 220.0, 150.0
-"""How wide a code is by itself, and beside others."""
+ALONE, CODE, LEAST_CODE = 220.0, 150.0, 130.0
+"""How wide a code is by itself, and beside others, and at least."""
 
 
+LOW, BESIDE = 260.0, 16.0
+"""In a lower field words stand beside a code, so many points from it."""
 FEW = 30
 """So many words at most stand in the middle beside a code."""
 
@@ -34,7 +36,10 @@ def codes(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
         for line in piece.lines
         if not _only(line, links)
     )
-    return _one(stage, ground, groups[0], lines) if len(groups) == 1 else _several(stage, ground, groups, lines)
+    low = not ground.own and ground.height < LOW
+    return _one(stage, ground, groups[0], lines) if len(groups) == 1 and not low else _several(
+        stage, ground, groups, lines
+    )  # fmt: skip
 
 
 def _only(line: SlideParagraph, links: set[str]) -> bool:
@@ -118,10 +123,12 @@ def _several(
         top = high + 18
     pitch = ground.width / count
     for at, group in enumerate(groups):
-        label = _label(
-            stage, ground, at, group, (at * pitch, top + CODE + 10, pitch - 24, ground.height - top - CODE - 10)
-        )
-        if needed(stage, ground, label) * ground.unit > label.rect[3]:
+        x, size = at * pitch, min(CODE, ground.height - top)
+        place = (x, top + CODE + 10, pitch - 24, ground.height - top - CODE - 10)
+        if not ground.own and ground.height < LOW:
+            place = (x + size + BESIDE, top, pitch - size - BESIDE - 24, size)
+        label = _label(stage, ground, at, group, place)
+        if size < LEAST_CODE or needed(stage, ground, label) * ground.unit > label.rect[3]:
             return None
-        figures += [_code(ground, at, group, at * pitch, top, CODE), label]
+        figures += [_code(ground, at, group, x, top, size), label]
     return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]

@@ -16,7 +16,7 @@ from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
 from kit.formats.pptx.moments.compositions import asked, composed, is_told, plainly
 from kit.formats.pptx.moments.figures import Figure
-from kit.formats.pptx.moments.panel import panel_figures
+from kit.formats.pptx.moments.panel import lists_all, panel_figures
 from kit.formats.pptx.moments.picture import HALVES
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage
 from kit.formats.pptx.moments.steps_row import ABOVE, row_heights, steps_row
@@ -81,7 +81,7 @@ class Composer(Struct, frozen=True):
                 told = plainly(_cover(face) if self.stage.own else face)
                 plain.append((at, (told, self.choose(told))))
             else:
-                panelled.append(self._panelled(at, *beside))
+                panelled.append(self._panelled(at, face, *beside))
         return plain, panelled
 
     def _fitted(
@@ -152,8 +152,13 @@ class Composer(Struct, frozen=True):
         ruler.wanted.clear()
         return found | dict.fromkeys(waiting)
 
-    def _panelled(self, at: int, face: SlideContent, steps: tuple[tuple[SlideParagraph, str], ...]) -> _Panelled:
-        """The face beside a panel, its steps side by side below the text where both have room there."""
+    def _panelled(
+        self, at: int, whole: SlideContent, face: SlideContent, steps: tuple[tuple[SlideParagraph, str], ...]
+    ) -> _Panelled:
+        """The face beside a panel, its steps side by side below the text where both have room there.
+
+        Else they are listed in the panel; where that has no room for them, they stay in the text of the `whole` face.
+        """
         layout = self._narrow(face)
         ground = self._ground(layout)
         slot = layout.contents[0]
@@ -163,13 +168,23 @@ class Composer(Struct, frozen=True):
             shorter = replace(slot, rect=(*slot.rect[:3], low))
             if low > 0 and filling(face.columns[0], shorter, FULL * layout.scale) <= ROOMY:
                 return _Panelled(at, face, replace(layout, contents=(shorter, *layout.contents[1:])), steps, row)
-        return _Panelled(at, face, layout, steps)
+        if self._lists_all(face, layout, steps):
+            return _Panelled(at, face, layout, steps)
+        pieces = tuple(piece for column in whole.columns for piece in column)
+        return _Panelled(at, replace(whole, columns=(pieces,), widths=()), layout, ())
+
+    def _lists_all(self, face: SlideContent, layout: Layout, steps: tuple[tuple[SlideParagraph, str], ...]) -> bool:
+        """Whether the panel beside the face has room for all of the steps."""
+        ground, panel = self._ground(layout), face.extra("panel")
+        assert panel is not None
+        box = panel_box(self.stage, ground)
+        return not steps or self._measured_again(lambda: lists_all(self.stage, ground, box, panel, steps))
 
     def _listing(self, each: _Panelled, by_face: dict[int, list[FittedSlide]]) -> _Panelled:
         """A face that goes on over several slides with its steps in the panel, where its text has more room so."""
-        if each.row is None:
-            return each
         layout = self._narrow(each.face)
+        if each.row is None or not self._lists_all(each.face, layout, each.steps):
+            return each
         (own,), _ = self.fitter.each([(each.face, layout)])
         by_face[each.at] = [self._in_full(page) for page in own]
         return _Panelled(each.at, each.face, layout, each.steps)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
-from kit.formats.pptx.moments.figures import NO_HUE, Figure, Hue, points, words
+from kit.formats.pptx.compose.content import SlideContent
+from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
-from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs
+from kit.formats.pptx.moments.number_cards import headed, numbers
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 BREAK = (96.0, 84.0, 72.0, 60.0, 48.0)
 """The sizes of when a break ends."""
-FIGURES = (72.0, 60.0, 48.0, 40.0)
-"""The sizes of figures side by side."""
-APART = 21.0
-"""How far apart figures side by side stand."""
-NUMBER = (136.0, 120.0, 96.0)
+NUMBER = (136.0, 120.0, 96.0, 84.0, 72.0)
 """The sizes of one figure in another look than the kit's."""
 _PERCENT = re.compile(r"\D{0,2}(\d{1,3})(?:[.,]\d+)?\s?%")
 
@@ -36,7 +31,7 @@ def pause(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     ground = stage.ground("Break")
     big = _back_when(stage, ground, largest)
     text = _below(ground, (*(words(lasts) if returns and lasts else ()), *said))
-    if big is None or (text.lines and _too_high(stage, ground, text)):
+    if big is None or (text.lines and too_high(stage, ground, text)):
         return None
     figures = (big, text) if text.lines else (big,)
     return [ComposedSlide(layout=ground.layout, figures=(*figures, *_cup(stage, ground)))]
@@ -53,11 +48,6 @@ def _below(ground: Ground, lines: tuple[SlideParagraph, ...]) -> Figure:
         lines=lines,
         types=(ground.type(28, above=4),),
     )
-
-
-def _too_high(stage: Stage, ground: Ground, text: Figure) -> bool:
-    """Whether the text is higher than its place."""
-    return needed(stage, ground, text) * ground.unit > text.rect[3]
 
 
 def _half(ground: Ground) -> float:
@@ -96,8 +86,8 @@ def _cup(stage: Stage, ground: Ground) -> tuple[Figure, ...]:
 
 def number(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """One figure that has the slide, or up to three side by side."""
-    if len(face.columns) > 1 or _headed(face.columns[0]):
-        return _numbers(face, stage)
+    if len(face.columns) > 1 or headed(face.columns[0]):
+        return numbers(face, stage)
     said = paragraphs(face)
     if said is None:
         return None
@@ -122,10 +112,10 @@ def _below_number(stage: Stage, ground: Ground, said: tuple[SlideParagraph, ...]
     slot = ground.slot(1)
     assert slot is not None
     text = Figure(name="Text", rect=slot.rect, lines=said, slot=slot)
-    if not _too_high(stage, ground, text):
+    if not too_high(stage, ground, text):
         return text
     text = replace(text, types=(ground.type(24),))
-    return None if _too_high(stage, ground, text) else text
+    return None if too_high(stage, ground, text) else text
 
 
 def _hundred(ground: Ground, share: int, alt: str) -> Iterator[Figure]:
@@ -170,9 +160,9 @@ def _number_elsewhere(
         name="Text",
         rect=ground.place(0, high + 8, ground.width, ground.height - high - 8),
         lines=said,
-        types=(ground.type(28, above=4),),
+        types=(ground.type(28, above=4, align=stage.align),),
     )
-    if _too_high(stage, ground, text):
+    if too_high(stage, ground, text):
         return None
     return [
         ComposedSlide(
@@ -182,114 +172,3 @@ def _number_elsewhere(
             title_sizes=tuple(size * ground.layout.scale for size in NUMBER),
         )
     ]
-
-
-def _headed(column: Column) -> bool:
-    """Whether the column is one heading and words."""
-    if len(column) != 1 or not isinstance(column[0], TextInColumn):
-        return False
-    first, *rest = column[0].lines
-    return first.style == "heading" and all(line.style == "body" and line.bullet is None for line in rest)
-
-
-def _numbers(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
-    if not all(map(_headed, face.columns)) or len(face.columns) > 3 or face.feet:
-        return None
-    ground = stage.ground("Three Numbers")
-    columns = [piece.lines for piece in face.body if isinstance(piece, TextInColumn)]
-    cards = _Cards(stage=stage, ground=ground, count=len(face.columns))
-    size = next((size for size in FIGURES if all(cards.holds(lines[0], size) for lines in columns)), None)
-    if size is None:
-        return None
-    drawn = [card for at, lines in enumerate(columns) if (card := cards.card(at, lines, size)) is not None]
-    return [ComposedSlide(layout=ground.layout, figures=tuple(chain(*drawn)))] if len(drawn) == len(columns) else None
-
-
-class _Cards(Struct, frozen=True, kw_only=True):
-    """Cards side by side, each with a figure and the words below it."""
-
-    stage: Stage
-    ground: Ground
-    count: int
-
-    @property
-    def wide(self) -> float:
-        """How wide a card is."""
-        return (
-            266.0
-            if self.ground.own and self.count == 3
-            else (self.ground.width - APART * (self.count - 1)) / self.count
-        )
-
-    def holds(self, line: SlideParagraph, size: float) -> bool:
-        """Whether the figure stands in one line of a card."""
-        return _in_one_line(self.stage, self.ground, line, size, self.wide - 40)
-
-    def card(self, at: int, lines: Sequence[SlideParagraph], size: float) -> list[Figure] | None:
-        """The card with a figure of this size; None where its words have no room."""
-        head, *rest = lines
-        x, ground = at * (self.wide + APART), self.ground
-        figures = [*self._plate(at, x, head.click), self._figure(at, x, head, size)]
-        if not rest:
-            return figures
-        slot = ground.slot(31 + at) if ground.own else None
-        text = Figure(
-            name=f"Words {at + 1}",
-            rect=_of(slot, self.count, ground.place(x + 20, 150, self.wide - 40, min(122.0, ground.height - 158))),
-            lines=tuple(replace(line, click=0) for line in rest),
-            slot=slot,
-            click=head.click,
-            types=() if slot else (ground.type(24, above=4),),
-        )
-        return None if _too_high(self.stage, ground, text) else [*figures, text]
-
-    def _plate(self, at: int, x: float, click: int) -> tuple[Figure, Figure]:
-        """What is behind figure and words, and the rule at its head."""
-        ground = self.ground
-        card = Figure(
-            name=f"Card {at + 1}",
-            rect=ground.place(x, 8, self.wide, min(272.0, ground.height - 8)),
-            shape="roundRect",
-            adjust=(("adj", 4000),),
-            fill=Hue(ground.palette.paper, lifted=True),
-            edge=Hue(ground.palette.muted, solid=35),
-            group=f"Card of figure {at + 1}",
-            click=click,
-        )
-        rule = replace(
-            card,
-            name=f"Rule {at + 1}",
-            rect=ground.place(x, 8, self.wide, 6),
-            shape="rect",
-            adjust=(),
-            fill=Hue(ground.palette.gold),
-            edge=NO_HUE,
-        )
-        return card, rule
-
-    def _figure(self, at: int, x: float, head: SlideParagraph, size: float) -> Figure:
-        ground = self.ground
-        slot = ground.slot(21 + at) if ground.own else None
-        as_drawn = slot is not None and size == FIGURES[0]
-        plain = tuple(replace(run, bold=False) for run in head.runs)
-        return Figure(
-            name=f"Figure {at + 1}",
-            rect=_of(slot, self.count, ground.place(x + 20, 44, self.wide - 40, 96)),
-            lines=(replace(head, runs=plain, style="body", click=0),),
-            slot=slot,
-            types=() if as_drawn else (ground.type(size, ground.palette.primary, bold=True, face="head"),),
-            anchor="b",
-            click=head.click,
-        )
-
-
-def _of(slot: object, count: int, rect: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """Where the layout has the place, if it has as many of them as there are."""
-    home = getattr(slot, "home", None)
-    return home if count == 3 and home is not None else rect
-
-
-def _in_one_line(stage: Stage, ground: Ground, line: SlideParagraph, size: float, wide: float) -> bool:
-    type = ground.type(size, bold=True, face="head")
-    text = Figure(name="", rect=ground.place(0, 0, wide, 10), lines=(replace(line, style="body"),), types=(type,))
-    return needed(stage, ground, text) <= size * 1.6

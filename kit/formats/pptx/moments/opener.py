@@ -11,6 +11,7 @@ from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.first_size import sizes_of_title
 from kit.formats.pptx.look.layouts import Rect
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
+from kit.formats.pptx.moments.spoken import elsewhere
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, facts_of, needed, text_of
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 
@@ -20,11 +21,13 @@ DISC, PITCH = 60.0, 84.0
 
 
 def opener(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
-    """The opener in the kit's look; None in another, which has a layout for sections."""
+    """The opener in the kit's look; None in another that has a layout for sections."""
     group = face.extra("opener")
     layout = stage.own.get("Section Header")
-    if group is None or layout is None or layout.title is None:
+    if group is None or (not stage.own and stage.dividers):
         return None
+    if layout is None or layout.title is None:
+        return elsewhere(face, stage, (*words(group.get("when")), *_own(face), *text_of(_paragraphs(group)[:1])), 1)
     ground = stage.ground("Section Header")
     needs = facts_of(group)[:4]
     wide = 840.0 if not needs else 540.0

@@ -12,16 +12,17 @@ from kit.formats.pptx.moments.figures import Figure, Hue, words
 from kit.formats.pptx.moments.stage import Ground, Stage, facts_of, needed, text_of
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 
-PAD = 24
-RING, LEAST_RING = 196.0, 112.0
-"""How wide the ring is, and at least, in points."""
+PAD, LOW_PAD = 24, 12
+"""The air around what a panel says, and in a low field above and below it."""
+RING, LEAST_RING, LOW_RING = 196.0, 112.0, 80.0
+"""How wide the ring is, and at least, in points; in a low field it may be smaller."""
 THICK = 14500
 """How thick it is, of its width, in thousandths of a per cent."""
 HOLE = 0.7
 """How wide the disc in its middle is, of its width."""
 GAP = 2.0
 """Degrees between two arcs."""
-LEAST_FIELD = 2 * PAD + LEAST_RING + 50
+LEAST_FIELD = 2 * LOW_PAD + LEAST_RING + 50
 """How high the field of a panel must be."""
 LEAST_PANEL = 120.0
 """How high a panel is at least, in points."""
@@ -79,17 +80,19 @@ def panel_figures(
         name="Panel", rect=ground.place(*box), shape="roundRect", adjust=(("adj", 4000),),
         fill=Hue(ground.palette.primary), group=NAME,
     )  # fmt: skip
-    while rows and h < 2 * PAD + _clock_height(clock, LEAST_RING) + sum(row.height for row in rows):
-        rows.pop()
-    room = h - 2 * PAD - _clock_height(clock, 0) - sum(row.height for row in rows)
-    ring = max(LEAST_RING, min(RING, w - 2 * PAD, room)) if clock.whole else 0.0
+    must = sum(row.height for row in rows if row.needed)
+    air, least = (PAD, LEAST_RING) if h >= 2 * PAD + _clock_height(clock, LEAST_RING) + must else (LOW_PAD, LOW_RING)
+    while rows and h < 2 * air + _clock_height(clock, least) + sum(row.height for row in rows):
+        rows.remove(next((row for row in reversed(rows) if not row.needed), rows[-1]))
+    room = h - 2 * air - _clock_height(clock, 0) - sum(row.height for row in rows)
+    ring = max(least, min(RING, w - 2 * PAD, room)) if clock.whole else 0.0
     middle = (h - _clock_height(clock, ring) - sum(row.height for row in rows)) / 2
-    top = y + (PAD if ring and rows else max(PAD, middle))
+    top = y + (air if ring and rows else max(air, middle))
     figures = [back, *_clock(stage, ground, (x, top, w), clock, ring)]
     wheel = tuple(_arcs(ground, ground.place(x + (w - ring) / 2, top, ring, ring), clock, first)) if ring else ()
     top += _clock_height(clock, ring)
     if ring and rows:
-        spare = y + h - PAD - top - sum(row.height for row in rows)
+        spare = y + h - air - top - sum(row.height for row in rows)
         if spare > 4:
             line = ground.place(x + PAD, top + min(8.0, spare / 2), w - 2 * PAD, 1)
             figures.append(Figure(name="Line", rect=line, fill=Hue(ground.palette.paper, solid=40), group=NAME))
@@ -98,6 +101,15 @@ def panel_figures(
         figures += row.figures(x + PAD, top)
         top += row.height
     return (*figures, *wheel)
+
+
+def lists_all(
+    stage: Stage, ground: Ground, box: Box, panel: Group, steps: Sequence[tuple[SlideParagraph, str]]
+) -> bool:
+    """Whether the panel has room for all of the steps, and for what must be said besides."""
+    rows = [*_listed(stage, ground, box[2] - 2 * PAD, steps), *_facts(stage, ground, box[2] - 2 * PAD, panel)]
+    high = sum(row.height for row in rows if row.needed)
+    return high + 2 * PAD + _clock_height(clock_of(panel), LEAST_RING) <= box[3]
 
 
 def _as_high(
@@ -124,11 +136,15 @@ def _clock(
     on = ground.palette.primary
     if ring:
         hole = ring * HOLE
-        lines = (*words(clock.figure), *(replace(line, level=1) for line in words(clock.unit)))
+        small = ring < LEAST_RING
+        lines = words(clock.figure) if small else (
+            *words(clock.figure), *(replace(line, level=1) for line in words(clock.unit))
+        )  # fmt: skip
         yield Figure(
             name="Minutes", rect=ground.place(x + (w - hole) / 2, y + (ring - hole) / 2, hole, hole), shape="ellipse",
-            fill=Hue(on), lines=lines, anchor="ctr", group=NAME, types=(
-                ground.type(ring * 0.29, ground.palette.paper, bold=True, align="ctr"),
+            fill=Hue(on), lines=lines, anchor="ctr", group=NAME, alt=f"{clock.figure} {clock.unit}" if small else "",
+            types=(
+                ground.type(ring * (0.36 if small else 0.29), ground.palette.paper, bold=True, align="ctr"),
                 ground.type(max(12, ring * 0.1), ground.palette.paper, align="ctr"),
             ),
         )  # fmt: skip
@@ -148,7 +164,9 @@ def _clock(
 def _arcs(ground: Ground, rect: tuple[int, int, int, int], clock: ActivityTime, first: int) -> Iterator[Figure]:
     """An arc for each step, in proportion; the one that comes next is gold, what no step takes is dim."""
     palette = ground.palette
-    rest, next_, dim = Hue(palette.paper, 88), Hue(palette.gold), Hue(palette.paper, solid=25)
+    rest, next_, dim = Hue(palette.paper, 88), Hue(palette.lit), Hue(palette.paper, solid=25)
+    if palette.lit == palette.paper:
+        rest = Hue(palette.paper, solid=55)
     steps = [seconds for seconds in clock.steps if seconds > 0]
     ring = Figure(
         name="Ring", rect=rect, shape="donut", adjust=(("adj", THICK),), fill=next_, group=RING_NAME,
@@ -187,13 +205,15 @@ class PanelRow(Struct, frozen=True, kw_only=True):
     icon: str = ""
     size: float = 0
     after: Figure | None = None
+    needed: bool = True
+    """Whether it stays where there is no room for all."""
 
     def figures(self, x: float, y: float) -> Iterator[Figure]:
         """The row at its place, in points from the field's corner."""
         ground, indent = self.ground, self.size + 10 if self.size else 0
         if self.icon:
             middle = ground.place(x, y + (self.height - 10 - self.size) / 2, self.size, self.size)
-            for each in self.stage.drawn(self.icon, middle, ground.palette.gold):
+            for each in self.stage.drawn(self.icon, middle, ground.palette.lit):
                 yield _in_panel(each)
         width = self.width - indent - (70 if self.after is not None else 0)
         yield _at(self.text, ground.place(x + indent, y, width, self.height - 10))
@@ -223,7 +243,8 @@ def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator
             lines=text_of(fact.blocks), types=(type,), on=ground.palette.primary,
         )  # fmt: skip
         height = max(size, needed(stage, ground, text))
-        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size)
+        yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size,
+                  needed=strong)  # fmt: skip
 
 
 def _listed(
@@ -239,7 +260,7 @@ def _listed(
         )  # fmt: skip
         after = Figure(
             name=f"Minutes {at}", rect=ground.place(0, 0, 66, 10), lines=words(minutes), on=on,
-            types=(ground.type(18, ground.palette.gold, bold=True, align="r"),),
+            types=(ground.type(18, ground.palette.lit, bold=True, align="r"),),
         )  # fmt: skip
         height = needed(stage, ground, text)
         yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, after=after)

@@ -41,10 +41,20 @@ def half_of(face: SlideContent, pictures: Pictures) -> str:
     It has where its author says so, or where hardly anything of it would be cropped.
     """
     image = picture_of(face)
-    if image is None or face.feet or not any(isinstance(piece, TextInColumn) for piece in face.body):
+    if (
+        image is None
+        or _as_wide_as_said(image)
+        or face.feet
+        or not any(isinstance(piece, TextInColumn) for piece in face.body)
+    ):
         return ""
     shown = image.place == "" and cropped(pictures[image.source], HALF) <= MOST_CROPPED
     return "Picture Right" if shown else HALVES.get(image.place, "")
+
+
+def _as_wide_as_said(image: Image) -> bool:
+    """Whether its author says how wide the picture is, and puts it nowhere: then it fills no half."""
+    return image.width > 0 and not image.place
 
 
 def cropped(picture: Picture, rect: Rect) -> float:
@@ -57,7 +67,7 @@ def picture(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """A picture and a few words: it fills the slide or a half, whichever shows more of it, or stands as it is."""
     image = picture_of(face)
     said = paragraphs(replace(face, columns=(tuple(p for p in face.body if isinstance(p, TextInColumn)),)))
-    if image is None or said is None or face.feet or "Picture Full" not in stage.own:
+    if image is None or said is None or face.feet or _as_wide_as_said(image) or "Picture Full" not in stage.own:
         return _in_field(face, stage, image)
     data = stage.pictures[image.source]
     whole, half = cropped(data, FULL), cropped(data, HALF)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.formats.pptx.color.palette import palette_of
+from kit.formats.pptx.color.palette import palette_of, worn
+from kit.formats.pptx.color.text_style import alignment_of
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.look.branding import CORNER
@@ -15,7 +16,8 @@ from kit.formats.pptx.look.bullets import without_bullets
 from kit.formats.pptx.look.kinds import Kind, kind_named
 from kit.formats.pptx.look.layout_mapping import Take, choose
 from kit.formats.pptx.look.layouts import PAGE, POINT, Layout
-from kit.formats.pptx.look.usable_layout import cleared, with_strip
+from kit.formats.pptx.look.suitability import covers
+from kit.formats.pptx.look.usable_layout import cleared, raised_field, with_strip
 from kit.formats.pptx.moments.compositions import LAYOUTS
 from kit.formats.pptx.moments.icons import geometry
 from kit.formats.pptx.moments.picture import half_of, picture_of
@@ -24,6 +26,7 @@ from kit.formats.pptx.moments.stage import Stage
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.drawn import area
 from kit.formats.sheet import Pictures
+from kit.ooxml.colors import scheme_of
 
 
 class Choosing(Struct):
@@ -101,12 +104,15 @@ def stage_of(
     }
     text = with_strip(cleared(takes["text"].layout), takes["text"].layout)
     plain = replace(text, contents=())
-    room = text.contents[0].rect if text.contents else area(plain)
+    room = raised_field(text) if text.contents else area(plain)
+    palette = worn(palette_of(text.part.slide_layout), scheme_of(text.part.slide_layout))
     top = (CORNER[1] + CORNER[3] + 12 * POINT) if logo else 40 * POINT
     return Stage(
         ruler=Ruler(measure), own=own if "Points" in own else {}, plain=plain, field=room,
-        palette=palette_of(text.part.slide_layout), pictures=pictures, icon=lambda name: geometry(icon(name)), top=top,
-        quotes=takes["quotation"].why != "instead",
+        palette=palette, pictures=pictures, icon=lambda name: geometry(icon(name)), top=top,
+        quotes=takes["quotation"].why != "instead", dividers=covers(takes["section"].layout),
+        covers=covers(takes["title"].layout),
+        align="l" if text.against or text.title is None else alignment_of(text.part.slide_layout, text.title),
     )  # fmt: skip
 
 

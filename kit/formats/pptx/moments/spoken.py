@@ -15,6 +15,8 @@ from kit.formats.pptx.moments.icons import QUOTE
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, word_count
 from kit.formats.pptx.slide.slide_text import OPENING, SlideParagraph, SlideRun
 
+SPARE = 0.85
+"""How much of its width a quotation has in the widest font that it may be seen in."""
 ATTRIBUTION = 12
 """So many words at most say who said it."""
 
@@ -22,6 +24,10 @@ SMALLEST = 34
 """A title in smaller letters is no statement any more."""
 SAYING = 25
 """So many words at most stand below what is said large."""
+ELSEWHERE = (54.0, 48.0, 40.0, 36.0)
+"""The sizes of a title that stands so in another look."""
+RULE, BELOW = 14.0, 16.0
+"""Points below a title for the rule, and between that and the words below it."""
 BALANCED = (0.9, 0.8, 0.7, 0.6, 0.5)
 """How wide a title of several lines is at least, of its place, so that no line of it holds a word alone."""
 
@@ -47,7 +53,8 @@ def _large(face: SlideContent, stage: Stage, name: str, level: int = 0) -> list[
     if said is None or any(line.click for line in said) or (not level and word_count(said) > SAYING):
         return None
     if name not in stage.own:
-        return None
+        has_its_own = stage.covers if name == "Title Slide" else stage.dividers
+        return None if stage.own or has_its_own else elsewhere(face, stage, said, level)
     said = (*said[:1], *(replace(line, level=max(line.level, level)) for line in said[1:]))
     ground = stage.ground(name)
     slot = ground.slot(1)
@@ -58,6 +65,43 @@ def _large(face: SlideContent, stage: Stage, name: str, level: int = 0) -> list[
     if needed(stage, ground, text) * ground.unit > slot.rect[3]:
         return None
     return [ComposedSlide(layout=ground.layout, figures=(text,) if said else (), title=place)]
+
+
+def elsewhere(
+    face: SlideContent, stage: Stage, said: Sequence[SlideParagraph], level: int = 0
+) -> list[ComposedSlide] | None:
+    """The title large in the middle of another look's field, a rule below it, and the few words that go with it."""
+    ground = stage.ground("Statement")
+    slot = ground.layout.title
+    if slot is None:
+        return None
+    lines = (*said[:1], *(replace(line, level=max(line.level, level)) for line in said[1:]))
+    text = Figure(
+        name="Text", rect=ground.place(0, 0, ground.width, ground.height), lines=lines,
+        types=(ground.type(28, align=stage.align), ground.type(20, align=stage.align, above=4)),
+    )  # fmt: skip
+    low = needed(stage, ground, text) + BELOW if lines else 0.0
+    for size in ELSEWHERE:
+        request = TextToMeasure(
+            layout=ground.layout, slot=slot, width=ground.field[2], lines=(SlideParagraph(runs=face.title),),
+            size=size * ground.layout.scale,
+        )  # fmt: skip
+        high = stage.ruler.height(request) / ground.unit
+        if high + RULE + low <= ground.height:
+            break
+    else:
+        return None
+    top = (ground.height - high - RULE - low) / 2
+    left = {"l": 0.0, "ctr": (ground.width - 84) / 2, "r": ground.width - 84}[stage.align]
+    below = top + high + RULE
+    figures = [Figure(name="Rule", rect=ground.place(left, below - 6, 84, 6), fill=Hue(ground.palette.accent))]
+    if lines:
+        figures.append(replace(text, rect=ground.place(0, below + BELOW, ground.width, low - BELOW)))
+    sizes = (size * ground.layout.scale,)
+    return [
+        ComposedSlide(layout=ground.layout, figures=tuple(figures), title=ground.place(0, top, ground.width, high),
+             title_sizes=sizes)
+    ]  # fmt: skip
 
 
 def _balanced(face: SlideContent, stage: Stage, ground: Ground) -> Rect | None:
@@ -104,7 +148,9 @@ def quotation(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
             break
     else:
         return None
-    top = round(rect[1] + rect[3] - high)
+    # In a wider font, as where the look's own is not installed, the words take a line more, and reach up to the mark.
+    wider = needed(stage, ground, replace(text, rect=(x, y, round(w * SPARE), rect[3]))) * ground.unit
+    top = round(rect[1] + rect[3] - max(high, wider))
     mark = Figure(
         name="Mark",
         rect=(x, top - points(0, 0, 0, 62)[3], *points(0, 0, 66, 54)[2:]),

@@ -10,7 +10,7 @@ from kit.document import Blocks, Group, Heading, Paragraph
 from kit.formats.pptx.color.palette import Palette
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder, Rect
-from kit.formats.pptx.moments.figures import Figure, Hue, Type
+from kit.formats.pptx.moments.figures import Align, Figure, Hue, Type
 from kit.formats.pptx.moments.ruler import Ruler
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun, runs
 from kit.formats.sheet import Pictures
@@ -87,6 +87,12 @@ class Stage(Struct, frozen=True, kw_only=True):
     """Where a panel beside a title may begin, in EMU: below a logo in the corner."""
     quotes: bool = False
     """Whether a look that is not the kit's has a layout for quotations."""
+    dividers: bool = False
+    """Whether it has one for sections, or a cover that serves as one."""
+    covers: bool = False
+    """Whether it has one for the cover."""
+    align: Align = "l"
+    """On which side its titles stand."""
 
     def ground(self, name: str) -> Ground:
         """Where a composition stands that the kit's look has a layout for."""
@@ -104,6 +110,11 @@ class Stage(Struct, frozen=True, kw_only=True):
 def needed(stage: Stage, ground: Ground, figure: Figure) -> float:
     """The height that the figure's words need, in points of the design."""
     return stage.ruler.figure(figure, ground.layout) / ground.unit
+
+
+def too_high(stage: Stage, ground: Ground, text: Figure) -> bool:
+    """Whether the text is higher than its place."""
+    return needed(stage, ground, text) * ground.unit > text.rect[3]
 
 
 def text_of(blocks: Blocks, *, bold: bool = False) -> tuple[SlideParagraph, ...]:

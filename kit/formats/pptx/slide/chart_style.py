@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kit.document import Chart
 from kit.formats.pptx.color.text_colors import Shade
+from kit.formats.pptx.slide.direct_labels import is_named_at_ends
 
 LINES = 2.5
 """How many lines high a bar is with the air around it, so that its name has two."""
@@ -38,6 +39,12 @@ class ChartStyle(Struct, frozen=True, kw_only=True):
     """Which of the categories matter most."""
     about: str = ""
     """What stands above it, "" for nothing."""
+    wide: float = 840.0
+    """How wide it is, in points."""
+
+    def named_at_ends(self, chart: Chart) -> bool:
+        """Whether the chart's lines are named where they end, and need no legend."""
+        return is_named_at_ends(chart, self.points, self.wide, right=self.right)
 
 
 def lying(chart: Chart) -> bool:

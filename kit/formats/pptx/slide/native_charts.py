@@ -11,6 +11,7 @@ from kit.document import Chart, ChartSeries
 from kit.formats.pptx.color.text_colors import Shade
 from kit.formats.pptx.look.layouts import Placeholder, Rect
 from kit.formats.pptx.slide.chart_style import ChartStyle, lying
+from kit.formats.pptx.slide.direct_labels import name_at_end, plot_beside_names
 from kit.formats.pptx.slide.shapes import xfrm
 from kit.formats.pptx.slide.xml import colored, solid
 from kit.ooxml.package import HEAD
@@ -29,6 +30,8 @@ DASHES = ("solid", "dash", "sysDot", "lgDash", "dashDot", "lgDashDot")
 """What tells lines apart where colors do not: in print, and for whoever does not see them."""
 CROWDED = 16
 """From so many bars or points on, numbers stand on an axis rather than at each."""
+FAINT = 0.3
+"""How much of what is behind it a line across the chart covers."""
 WHOLE, LOW = 100, 40
 """A scale of per cent goes to the whole, unless all of its numbers are this low."""
 
@@ -90,13 +93,15 @@ def chart_xml(chart: Chart, style: ChartStyle, book: str) -> bytes:
             f'<c:barChart><c:barDir val="{side}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
             f'<c:gapWidth val="{55 if len(chart.series) == 1 else 70}"/>{_AXES}</c:barChart>'
         )
-    legend = ""
-    if len(chart.series) > 1:
+    legend, plot = "", "<c:layout/>"
+    if style.named_at_ends(chart):
+        plot = plot_beside_names(chart, style.points, style.wide)
+    elif len(chart.series) > 1:
         legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(style)}</c:legend>'
     fill = solid(style.panel) if style.panel else "<a:noFill/>"
     return (
         f'{HEAD}<c:chartSpace {_NS}><c:date1904 val="0"/><c:lang val={attribute(style.language)}/>'
-        f'<c:roundedCorners val="0"/><c:chart>{_title(style)}<c:plotArea><c:layout/>{drawn}'
+        f'<c:roundedCorners val="0"/><c:chart>{_title(chart, style)}<c:plotArea>{plot}{drawn}'
         f"{_categories_axis(chart, style)}{_values_axis(chart, style)}<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr>{fill}<a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text(style)}<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -118,10 +123,14 @@ def _text(style: ChartStyle, *, bold: bool = False) -> str:
     )
 
 
-def _title(style: ChartStyle) -> str:
-    """What stands above the chart."""
-    if not style.about:
+def _title(chart: Chart, style: ChartStyle) -> str:
+    """What stands above the chart; what lines are of that are named where they end stands below their axis."""
+    if not style.about or style.named_at_ends(chart):
         return '<c:autoTitleDeleted val="1"/>'
+    return f'{_heading(style)}<c:autoTitleDeleted val="0"/>'
+
+
+def _heading(style: ChartStyle) -> str:
     rtl = ' rtl="1"' if style.right else ""
     said = (
         f'<a:defRPr sz="{round(style.points * 100)}" b="0">{solid(style.ink)}<a:latin typeface='
@@ -131,7 +140,6 @@ def _title(style: ChartStyle) -> str:
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr{rtl}>{said}</a:pPr><a:r>{run}"
         f'<a:t>{words(style.about)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
-        '<c:autoTitleDeleted val="0"/>'
     )
 
 
@@ -161,7 +169,9 @@ def _series(chart: Chart, style: ChartStyle, at: int, series: ChartSeries, *, li
         labels = _labels(chart, replace(style, ink=shade.ink), "ctr")
         return f'{head}{edge}<c:invertIfNegative val="0"/>{labels}{data}</c:ser>'
     if lines:
-        return f'{head}{_line(chart, at, color, style)}{_labels(chart, style, "t")}{data}<c:smooth val="0"/></c:ser>'
+        ends = style.named_at_ends(chart)
+        said = name_at_end(chart, solid(color), style.points, style.font) if ends else _labels(chart, style, "t")
+        return f'{head}{_line(chart, at, color, style)}{said}{data}<c:smooth val="0"/></c:ser>'
     edge = f'<a:ln w="9525">{solid(style.ink)}</a:ln>' if len(chart.series) > 1 else "<a:ln><a:noFill/></a:ln>"
     strong = "".join(
         f'<c:dPt><c:idx val="{n}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{solid(style.accent)}'
@@ -231,10 +241,11 @@ def _categories_axis(chart: Chart, style: ChartStyle) -> str:
     bars = lying(chart)
     backwards = bars or style.right
     place = ("r" if style.right else "l") if bars else "b"
+    below = _heading(style) if style.about and style.named_at_ends(chart) else ""
     return (
         f'<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{"maxMin" if backwards else "minMax"}"/>'
-        f'</c:scaling><c:delete val="0"/><c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="{place}"/>{below}<c:numFmt formatCode="General" '
+        'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>'
         f'<a:ln w="12700">{solid(style.ink)}</a:ln></c:spPr>{_text(style)}<c:crossAx val="{VALUES}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -246,7 +257,7 @@ def _values_axis(chart: Chart, style: ChartStyle) -> str:
     bars, crowded = lying(chart), _crowded(chart)
     backwards = bars and style.right
     place = "b" if bars else "r" if style.right else "l"
-    grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(style.ink)}</a:ln></c:spPr></c:majorGridlines>'
+    grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(style.ink, FAINT)}</a:ln></c:spPr></c:majorGridlines>'
     crosses = "max" if style.right and not bars else "autoZero"
     return (
         f'<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="{"maxMin" if backwards else "minMax"}"/>'

@@ -150,6 +150,7 @@ def _chart_style(plot: Plot, placed: Placed, page: FittedSlide, frame: Frame) ->
         shades=frame.inks.shades(layout, palette.primary, len(plot.chart.series)),
         strong=plot.strong,
         about=plot.about,
+        wide=placed.rect[2] / POINT,
     )
 
 
