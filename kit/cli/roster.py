@@ -65,8 +65,8 @@ def run_roster(
     _show_done(done)
     states = Counter(each.state for each in done.outcomes)
     counts = f"{states['made']} made, {states['unchanged']} unchanged, {done.refused} refused"
-    click.echo(f"{counts}. All of it is in {done.files[0]}.", err=True)
-    return not any(each.why for each in done.outcomes)
+    click.echo(f"{counts}.{f' All of it is in {done.files[0]}.' if done.files else ''}", err=True)
+    return bool(done.files) and not any(each.why for each in done.outcomes)
 
 
 class _Progress:

@@ -51,7 +51,7 @@ def unheard(outcome: Outcome, done: int, of: int) -> None:
 
 
 class Done(Struct, frozen=True, kw_only=True):
-    """What came of a roster: outcomes in the order of the rows, the report's files, the table's own problems."""
+    """What came of a roster: outcomes by row, the report's files, problems of the table and of writing the report."""
 
     outcomes: tuple[Outcome, ...]
     files: tuple[Path, ...]
@@ -162,8 +162,13 @@ def _done(
         raise ProblemsFound([_cannot_write(out, fault)]) from fault
     rows = [row for at, row in enumerate(roster.rows) if at % share.of == share.part - 1]
     outcomes = _outcomes(shared, rows, out, pool, share, tell)
-    files = write_report(out, outcomes, said.title, said.language, said.theme, share)
-    return Done(outcomes=tuple(outcomes), files=files, problems=roster.problems)
+    files: tuple[Path, ...] = ()
+    unwritten: tuple[Problem, ...] = ()
+    try:
+        files = write_report(out, outcomes, said.title, said.language, said.theme, share)
+    except ProblemsFound as found:  # What was made stays, and is told.
+        unwritten = tuple(found.problems)
+    return Done(outcomes=tuple(outcomes), files=files, problems=(*roster.problems, *unwritten))
 
 
 def _outcomes(

@@ -388,6 +388,28 @@ def test_no_room_for_the_report_is_a_problem(session: Path, monkeypatch: pytest.
     assert [each.code for each in found.value.problems] == ["cannot-write"]
 
 
+def test_kits_that_were_made_are_told_where_their_report_has_no_room(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def full(self: Path, data: bytes) -> int:
+        if self.name.startswith(".roster.pdf"):
+            raise OSError(28, "No space left on device")
+        return write(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("kit.cli.roster.processes", lambda workers: inline())
+    file = table(session.parent, "One,,,,,,,,")
+    line = ["build", str(session), "--roster", str(file), "--only", "deck", "--out", str(session.parent / "kits")]
+    result = CliRunner().invoke(main, line)
+    assert result.exit_code == 1
+    assert "roster.pdf` cannot be written: No space left on device" in result.output
+    assert "1 made, 0 unchanged, 0 refused." in result.output
+    assert "Nothing was made" not in result.output
+    assert (session.parent / "kits" / "one" / "deck.pptx").is_file()
+
+
 def test_no_place_for_temporary_files_refuses_each_school_alone(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(requests: Sequence[Request], memory: Memory) -> Any:
         raise OSError(28, "No space left on device")
