@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error
 from kit.language.lexicon import NUMBERS
+from kit.session.astray import OF_OPTIONS
 from kit.session.model import Choice, Slide
 from kit.text import Markdown
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
 _OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
 _TIMED_HEADING = re.compile(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
-_SETTING = re.compile(r"\s*<!--\s*(?:id|groups|best when|prep|needs|bonus|min participants)\b")
-"""What is set for options."""
+_SETTING = re.compile(rf"\s*<!--\s*(?:{'|'.join(sorted(OF_OPTIONS))})\b")
 _ONE_OF_MANY = re.compile(
     r"\b(?P<few>\w+)\s+(?:out\s+)?(?:of|from|de)\s+(?:the\s+|these\s+|our\s+|las?\s+|los\s+)?(?P<many>\w+)"
 )
@@ -84,8 +84,7 @@ def options_without_choice(manuscript: Manuscript) -> Iterator[Problem]:
 def _timed_headings(manuscript: Manuscript, slide: Slide) -> list[int]:
     """The first and the last line of headings on the slide that are options rather than parts; [] where there are none.
 
-    Headings whose times fit into the slide's own are its steps, unless they have settings, or words say that one is
-    chosen.
+    Headings whose times fit into the slide's own are its steps, unless words say that one is chosen.
     """
     if len(_TIMED_HEADING.findall(slide.body)) < 2:
         return []
@@ -95,9 +94,9 @@ def _timed_headings(manuscript: Manuscript, slide: Slide) -> list[int]:
     heads = [(number, line.removeprefix("### ")) for number, line in below if line.startswith("### ")]
     counted = any(step.place.text.lstrip().startswith("#") for step in slide.steps)
     chosen = _VERB.search(slide.title.casefold()) or sum(_is_option(head) for _, head in heads) > 1
-    if counted and not chosen and not any(_SETTING.match(line) for _, line in below):
-        return []
-    return [heads[0][0], max(number for number, line in below if line.strip())]
+    if (counted and not chosen) or any(_SETTING.match(line) for _, line in below):
+        return []  # Headings that are set as options are told of where they are read.
+    return [heads[0][0], max(number for number, line in below if line.strip())] if heads else [first, first]
 
 
 def _is_option(title: str) -> bool:

@@ -138,11 +138,16 @@ def _lines(
 
 
 def _parted(content: str) -> Iterator[str]:
-    """The lines of a paragraph: together, unless one of them is a fence, begins notes or ends in two spaces."""
+    """The lines of a paragraph: together, unless one of them is a fence, begins notes or ends in two spaces.
+
+    Where all of them are short, somebody typed each by itself, as on a phone.
+    """
     running: list[str] = []
-    for line in content.split("\n"):
+    lines = content.split("\n")
+    typed = all(len(line) < TYPED_LINE for line in lines)
+    for line in lines:
         alone = is_mark(line)
-        if running and (alone or _begins(line) or _ends(running[-1])):
+        if running and (alone or typed or _begins(line) or _ends(running[-1])):
             yield "\n".join(running)
             running = []
         running.append(line)
@@ -174,6 +179,7 @@ def _ends(line: str) -> bool:
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 SHORT_LINE = 56
 """Letters of a line below which its end was meant: texts that a program has wrapped have longer ones."""
+TYPED_LINE = 44
 _OWN_HEAD = re.compile(r"[*_]*[^\W\d_][^:\n]{0,38}:(?!//)")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kit.language.find_time import find_time
+from kit.language.find_time import bare_time, find_time
 from kit.language.labels import fold
 from kit.language.read_clock import clock_range
 from kit.language.read_time import DASH, parse_time, words_of_time
@@ -256,3 +256,14 @@ def timed(text: str) -> tuple[str, SaidTime | None]:
         inner = found.written.strip(" ()[]–—-:")
         return found.words.strip(), read_time(inner) or SaidTime(time=shown(found.times))
     return plain, None
+
+
+MOST_BEFORE = 5
+"""Words before a time without brackets, as in `Welcome 5min`: more are a sentence that tells of something."""
+
+
+def short_and_timed(text: str) -> tuple[str, SaidTime] | None:
+    """A few words with a time behind them and no brackets: the words, and the time; None for anything else."""
+    found = bare_time(text)
+    said = read_time(found.written) if found and 0 < len(found.words.split()) <= MOST_BEFORE else None
+    return (found.words, said) if found and said else None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kit.importing.draft import DraftSlide, Finding, ImportedDocument
 from kit.importing.elements import Element, FoundPicture, SlideDivider, TextLine, TextTable, escaped, table_text
 from kit.importing.front_lines import Section, key_of
-from kit.importing.minutes import CellTime, read_clock, read_column, read_time, timed
+from kit.importing.minutes import CellTime, read_clock, read_column, read_time, short_and_timed, timed
 from kit.importing.speech import Speech, SpeechPlace, read_speech
 from kit.language.dates import clock_time
 from kit.text import Markdown
@@ -29,9 +29,8 @@ _CLOCK_LAST = re.compile(
 _ASIDE_NAMES = re.compile(
     r"(?:(?:instructor|facilitator|presenter|teacher|trainer)'?s?'? )?(?:notes?|guide)|assessment|evaluation plan|"
     r"references?|appendix|resources|standards?|background|preparation|prep|before (?:the|you).*|follow[- ]?up|"
-    r"vocabulary|overview|instructions|notas|recursos|preparacion|evaluacion",
-    re.IGNORECASE,
-)
+    r"vocabulary|overview|instructions|notas|recursos|preparacion|evaluacion", re.IGNORECASE,
+)  # fmt: skip
 MOST_WORDS = 14
 _CAN_BE_HEADS: tuple[tuple[int, Callable[[TextLine], bool]], ...] = (
     (2, lambda line: line.kind == "heading"),
@@ -51,7 +50,7 @@ class _Head(Struct, frozen=True, kw_only=True):
 
 
 class TimedDocument(Struct):
-    """What a plan with timed headings gives."""
+    """A document whose headings have times: its slides and sections, and what was found."""
 
     slides: list[DraftSlide] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -101,6 +100,8 @@ def _head(elements: Sequence[Element], at: int, line: TextLine) -> _Head | None:
     title, said = timed(line.plain.strip(" *_"))
     if said:
         return _Head(at=at, title=title, cell=said.time)
+    if line.kind == "paragraph" and not key_of(line.plain) and (short := short_and_timed(line.plain)):
+        return _Head(at=at, title=short[0], cell=short[1].time)
     for pattern in (_CLOCK_LAST, _CLOCK_FIRST):
         match = pattern.match(line.plain.strip(" *_"))
         if match and read_clock(match["cell"]) and len(match["title"].split()) <= MOST_WORDS:

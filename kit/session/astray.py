@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from kit.diagnostics import Severity
@@ -12,19 +12,30 @@ from kit.session.settings import HeadingSettings
 from kit.session.slide_parts import ScriptPart
 from kit.session.source_lines import SourceLines
 
+OF_OPTIONS = frozenset({"id", "groups", "best when", "prep", "needs", "bonus", "min participants"})
+"""What is set for options, whose times a rule tells of when their slide is no choice."""
 
-def astray(left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> Iterator[list[Setting]]:
-    """The settings that no heading took, of each slide together: options below a slide that lacks its `choose`.
 
-    Where such options have times, a rule tells of them all.
-    """
-    found: dict[int, list[Setting]] = {}
+def astray(source: SourceLines, left: Mapping[int, list[Setting]], headings: Sequence[OutlineHeading]) -> None:
+    """Notes the settings that no heading took, those of one slide together: it may lack its `choose`."""
+    slides: dict[int, list[Setting]] = {}
     for line, settings in left.items():
-        slide = next((h.line for h in reversed(headings) if h.level <= 2 and h.line <= line), -1)
-        below = takewhile(lambda h: h.level > 2, (h for h in headings if h.line > slide))
-        if sum(h.time is not None for h in below if h.level == 3) < 2:
-            found.setdefault(slide, []).extend(settings)
-    yield from found.values()
+        slide = next((at for at, h in reversed(tuple(enumerate(headings))) if h.level <= 2 and h.line <= line), -1)
+        slides.setdefault(slide, []).extend(settings)
+    for slide, settings in slides.items():
+        below = list(takewhile(lambda h: h.level > 2, headings[slide + 1 :]))
+        timed = sum(h.time is not None for h in below if h.level == 3)
+        first, last = settings[0], max(setting.place.line for setting in settings)
+        if slide >= 0 and timed > 1 and any(setting.key in OF_OPTIONS for setting in settings):
+            message = f"the headings on lines {below[0].line + 1}–{last} have times and settings of their own, "
+            message += "and the slide is no choice: all stand on it at once"
+            help = "write `<!-- choose: 1 -->` under the slide's heading, or take the settings out"
+            source.add("options-without-choice", message, help, headings[slide].place)
+            continue
+        line = first.place.line
+        what = f"settings (lines {line}–{last}) stand" if last > line else f"`{first.key}` is set"
+        help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
+        source.add("stray-setting", f"{what} under a sub-heading", help, first.place)
 
 
 def notes_without_slide(source: SourceLines, parts: Iterable[ScriptPart]) -> None:

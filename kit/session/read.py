@@ -171,14 +171,7 @@ def _stray(made: SourceLines, builder: Builder, outline: Outline) -> None:
         help = f"write `[words][{name}]` where the link belongs, or take the line out"
         made.add("unused-address", f"nothing refers to `[{name}]`: this address is shown nowhere", help,
                  made.place(number), Severity.WARNING)  # fmt: skip
-    for settings in astray(builder.settings, outline.headings):
-        help = "only blocks, slides, options and handouts have settings; does the slide above lack `choose: 1`?"
-        first, *more = settings
-        last = more[-1].place.line if more else first.place.line
-        what = (
-            f"settings (lines {first.place.line}–{last}) stand" if last > first.place.line else f"`{first.key}` is set"
-        )
-        made.add("stray-setting", f"{what} under a sub-heading", help, first.place)
+    astray(made, builder.settings, outline.headings)
 
 
 def _with_title_slide(blocks: tuple[Block, ...], title: Markdown) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, abort, redirect, request
 from msgspec import Struct
 
-from kit.web.uploads import MOST_OF_A_REQUEST
+from kit.web.uploads import MOST_FIELDS, MOST_OF_A_REQUEST, MOST_TEXT
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -44,6 +44,8 @@ HEADERS = {
 
 TAKES_FILES = frozenset({"again", "packet", "send"})
 """Where decks, ZIPs and tables are sent, which may be larger than a form."""
+TAKES_A_SESSION = frozenset({"save"})
+"""Where an author's own text is sent, which may be longer than what is written into a form."""
 
 
 class Limit(Struct, frozen=True, kw_only=True):
@@ -117,7 +119,10 @@ def guard(app: Flask, doors: Doors, refuse: Callable[[int], str]) -> None:
             own = f"{scheme}://{request.host}"
             if not asked_by_our_page(headers.get("Sec-Fetch-Site"), headers.get("Origin"), own):
                 abort(403)
-        return _key(doors)
+        answer = _key(doors)
+        if answer is None and _is_too_much():
+            abort(413)
+        return answer
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -129,6 +134,14 @@ def guard(app: Flask, doors: Doors, refuse: Callable[[int], str]) -> None:
 
     for code in (403, 404, 413, 421, 429, 503):
         app.register_error_handler(code, lambda error: (refuse(error.code), error.code))
+
+
+def _is_too_much() -> bool:
+    """Whether a form holds more than a form may: Werkzeug counts only those that come in parts."""
+    if request.mimetype != "application/x-www-form-urlencoded" or request.endpoint in TAKES_A_SESSION:
+        return False
+    fields = list(request.form.items(multi=True))
+    return len(fields) > MOST_FIELDS or sum(len(text.encode("utf-8", "replace")) for _, text in fields) > MOST_TEXT
 
 
 def _scheme_of_origin() -> str:

@@ -23,11 +23,8 @@ from kit.web.school_folder import SchoolFolder
 from kit.web.security import Doors, user
 from kit.web.sent_sessions import SentSessions
 from kit.web.sessions import Offered, Sessions
-from kit.web.uploads import MOST_OF_A_FORM
+from kit.web.uploads import MOST_FIELDS, MOST_OF_A_FORM, MOST_TEXT
 from kit.web.worker import MEMORY_FILES
-
-MOST_FIELDS, MOST_TEXT = 80, 200_000
-"""Fields of a form, and bytes of all that is written in them."""
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from PIL import Image, ImageOps
 from werkzeug.datastructures import FileStorage
 
+MOST_FIELDS, MOST_TEXT = 80, 200_000
+"""Fields of a form, and bytes of all that is written in them."""
 MOST_OF_A_FORM = 6 * 1024 * 1024
 MOST_OF_A_REQUEST = 100 * 1024 * 1024
 """Bytes where decks, ZIPs and tables are sent."""

@@ -113,6 +113,7 @@ def unheard(text: str, session: Session, problems: tuple[Problem, ...]) -> set[s
 @example(["Note: {w}", "{w}[^{n}]\n\n[^{n}]: {w}"])
 @example(["#### {w}", "<!-- keep: {w} -->", "<!-- keep: {w} -->"])
 @example(["### {w}", "<!-- keep: {w} -->", "#### {w}", "<!-- keep: {w} -->"])
+@example(["### {w} (1 min)\n<!-- keep: {w} -->", "### {w} (1 min)\n<!-- keep: {w} -->"])
 def test_each_word_is_in_an_output_or_on_a_line_that_a_problem_names(fragments: list[str]) -> None:
     text = written(fragments)
     session, problems = read_text(text, Path("s.md"), "s.md")

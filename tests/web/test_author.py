@@ -19,8 +19,8 @@ from kit.folder import digest
 from kit.web import author as author_module
 from kit.web.author import Author, ChangedElsewhere, View, Wishes
 from kit.web.author_pages import MOST_STREAMS, add_author_pages
-from kit.web.security import Doors
-from kit.web.site import bare_app
+from kit.web.security import Doors, guard
+from kit.web.site import bare_app, refused
 from tests.browser import PATIENCE, browser, needs_browser
 from tests.web.serving import PATIENCE as SECONDS
 from tests.web.serving import SAMPLES, served
@@ -119,8 +119,18 @@ def asking(author: Author) -> FlaskClient:
     """Asks for the author's pages without a server."""
     site = SimpleNamespace(doors=Doors(), schools=SimpleNamespace(there=False), district=False, sent=None, author=True)
     made = bare_app(site)  # type: ignore[arg-type]
+    guard(made, site.doors, refused)
     add_author_pages(made, author, "/s/x", "box")
     return made.test_client()
+
+
+def test_a_text_that_is_longer_than_a_form_is_saved(author: Author) -> None:
+    until(author, lambda view: bool(view.text))
+    text = SLIDES + "\n" + "- More words\n" * 30_000
+    entries = {"text": text, "hash": digest(author.file.read_bytes()), "fetch": "1"}
+    ours = {"Host": "localhost", "Sec-Fetch-Site": "same-origin"}
+    assert asking(author).post("/author/text", data=entries, headers=ours).status_code == 200
+    assert author.file.read_text(encoding="utf-8") == text
 
 
 def test_pages_are_made_when_somebody_wants_to_see_them(author: Author) -> None:
