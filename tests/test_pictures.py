@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rpptx
+from click.testing import CliRunner
 from PIL import Image
 
+from kit.cli import main
 from kit.document import parse
 from kit.drawing.slide_pictures import font_folders, is_latin, slide_pictures
 from kit.formats.pptx import write_deck
@@ -27,6 +30,18 @@ def deck(body: str = "x") -> bytes:
     text = f"::::: slide id=a\n## One\n{body}\n:::::\n::::: slide id=b hidden=true\n## Two\ny\n:::::\n"
     sheet = Sheet(title="t", session="t", school="", language="en-US")
     return write_deck(parse(text), LOOK, sheet=sheet, pictures={}, logo=None, footer="t").data
+
+
+def test_a_kits_folder_will_do_for_its_deck(tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(deck())
+    done = CliRunner().invoke(main, ["pictures", str(tmp_path), "--width", "320"])
+    assert done.exit_code == 0, done.output
+    assert [path.name for path in sorted((tmp_path / "deck-pictures").iterdir())] == ["slide-01.png", "slide-02.png"]
+    (tmp_path / "empty").mkdir()
+    without = CliRunner().invoke(main, ["pictures", str(tmp_path / "empty")])
+    assert without.exit_code == 1
+    assert "no-deck" in without.output
+    assert "deck.pptx" in without.output
 
 
 def test_every_slide_has_a_picture_hidden_ones_too() -> None:

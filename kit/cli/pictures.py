@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kit.build.kept_edits import DECK
 from kit.checks.fonts import users_fonts, without_fonts
 from kit.cli.options import FILE
 from kit.cli.speak import example, show
@@ -27,8 +28,9 @@ from kit.ooxml.budget import LARGEST, OverBudget, within_budget
 )
 @click.option("--out", type=FILE, metavar="FOLDER", help="Where to put them. Default: a folder beside the deck.")
 def pictures(deck: Path, sheet: bool, width: int, out: Path | None) -> None:
-    """Draw the slides of a deck, hidden ones too, as PNG files. DECK is a PowerPoint file."""
+    """Draw the slides of a deck, hidden ones too, as PNG files. DECK is a PowerPoint file, or a kit's folder."""
 
+    deck = deck / DECK if deck.is_dir() else deck
     settle(deck.parent)
     drawn = _drawn(deck, width)
     numbers = [f"{at:0{max(2, len(str(len(drawn))))}}" for at in range(1, len(drawn) + 1)]

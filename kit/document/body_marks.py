@@ -35,7 +35,7 @@ MARKS: dict[str, tuple[str, ...]] = {"chart": CHARTS, "focus": FOCUSES, "qr": ()
 
 
 class BodyMark(Struct, frozen=True):
-    """What a comment says of the block beside it."""
+    """A key and its value in a comment, which say something of the block beside it."""
 
     key: str
     value: str

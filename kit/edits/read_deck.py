@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image
 
+from kit.edits.chart_lines import chart_lines
 from kit.edits.fingerprint import Fingerprint, FoundFingerprint, Keys, fingerprint_in
 from kit.edits.open_deck import P14, A, Opened, OpenSlide, P, Parts, R, Unreadable, name_of
 from kit.edits.slide_record import SlideMark, short
@@ -68,7 +69,8 @@ def _mark(
     shapes = [each for each in every if not each.footing]
     title = _title(slide)
     read = {paragraph: runs(paragraph) for each in shapes for paragraph in each.element.iter(f"{A}p")}
-    lines = [short(line) for line in map(segments, read.values()) if line]
+    charts = chart_lines(slide, shapes)
+    lines = [short(line) for line in (*map(segments, read.values()), *charts) if line]
     pictures = tuple(chain.from_iterable(_pictures(slide, each, seen) for each in shapes))
     signed, said, notes = _notes(slide, keys)
     whole, beneath = wholes.of(slide, dict.fromkeys(paragraph for paragraph, _ in signed))
@@ -78,7 +80,7 @@ def _mark(
         title=title,
         layout=slide.layout_name,
         hidden=slide.root.get("show") in ("0", "false"),
-        face=face_of(slide, shapes, read),
+        face=face_of(slide, shapes, read, charts),
         words=short(" ".join((title, *sorted(lines), count))),
         said=said,
         lines=tuple(lines),
@@ -87,7 +89,7 @@ def _mark(
         places=tuple(box_of(slide, each, known) for each in shapes),
         remarks="comments" in {lead.kind for lead in slide.leads.values()},
         pictures=pictures,
-        plain=short(" ".join((title, *sorted(map(words, read.values())), count))),
+        plain=short(" ".join((title, *sorted((*map(words, read.values()), *charts)), count))),
         whole=whole,
         beneath=beneath,
     )

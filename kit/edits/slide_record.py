@@ -28,7 +28,10 @@ LIKE_TITLE = 0.7
 
 
 class SlideMark(Struct, frozen=True, kw_only=True):
-    """One slide. Hashes are hexadecimal digits; `whole`, `beneath` and `plain` are "" where they are not known."""
+    """A slide of a deck, as the record has it.
+
+    Hashes are hexadecimal digits; `whole`, `beneath` and `plain` are "" where they are not known.
+    """
 
     key: str
     """Which slide of the session it is, "" where it does not say so."""

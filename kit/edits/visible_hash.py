@@ -18,10 +18,12 @@ _BOX = ("anchor", "numCol", "vert", "lIns", "tIns", "rIns", "bIns")
 """How words stand in their box."""
 
 
-def face_of(slide: OpenSlide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]]) -> str:
+def face_of(
+    slide: OpenSlide, shapes: Sequence[Shape], lines: Mapping[Any, Sequence[Run]], charts: Sequence[str] = ()
+) -> str:
     """A hash of all that one can see on the slide, and of what it does; not of how it is written down.
 
-    `lines` are the runs of each paragraph in the shapes.
+    `lines` are the runs of each paragraph in the shapes, `charts` what its charts tell.
     """
     order = {int(shape.identity.get("id")): at for at, shape in enumerate(shapes)}
     root = slide.root
@@ -35,7 +37,7 @@ def face_of(slide: OpenSlide, shapes: Sequence[Shape], lines: Mapping[Any, Seque
         "groups": [canonical(each.find(f"{P}grpSpPr")) for each in groups_of(root)],
         "animation": list(animation(root, order)),
         "transition": [canonical(each) for each in root.iter(f"{P}transition")],
-    }
+    } | ({"charts": list(charts)} if charts else {})  # a slide without one has the hash that older kits remember
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -51,7 +51,7 @@ class PacketPart(Struct, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """All that the packet says."""
+    """What was held, who was there for how long, what they said, and what it earns: all that the packet says."""
 
     plan: Plan
     delivered: Delivered

@@ -50,7 +50,7 @@ MOST_PEOPLE = 1_500
 
 
 class Attendee(Struct, frozen=True, kw_only=True):
-    """Somebody on the sheet.
+    """A person on the sign-in sheet, or in a report of a meeting online.
 
     `there` are the times there, in seconds after midnight; `signed` that they signed without times.
     `open` says which time is missing, "" for none.

@@ -46,7 +46,7 @@ class ImportedDocument(Struct, frozen=True, kw_only=True):
 
 
 class LabeledNote(Struct, frozen=True, kw_only=True):
-    """What stands under one label of the facilitator's notes."""
+    """A label of the facilitator's notes, and the text under it."""
 
     label: Label
     text: Markdown

@@ -50,7 +50,7 @@ class _Head(Struct, frozen=True, kw_only=True):
 
 
 class TimedDocument(Struct):
-    """What a plan with timed headings gives."""
+    """A document whose headings have times: its slides and sections, and what was found."""
 
     slides: list[DraftSlide] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)

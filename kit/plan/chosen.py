@@ -87,7 +87,7 @@ class ChoosingOptions(Struct, frozen=True, kw_only=True):
             MaterialUse(
                 text=self.fill.line(material.text),
                 quantity=material.quantity,
-                count=count(material.quantity, self.people.expected, groups),
+                count=count(material.quantity, self.people.in_room, groups),
                 step=material.step,
             )
             for material in slide.materials

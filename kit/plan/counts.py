@@ -15,12 +15,13 @@ def copies_for(people: int) -> int:
     return people + max(2, -(-people * 5 // 100))
 
 
-def people_of(expected: int | None) -> People:
-    """The people, and what is made for them."""
+def people_of(expected: int | None, online: int = 0) -> People:
+    """The people, of whom so many join online, and what is made for those in the room."""
     if expected is None:
         return People(expected=None, copies=None, sign_in_rows=SIGN_IN_ROWS)
-    copies = copies_for(expected)
-    return People(expected=expected, copies=copies, sign_in_rows=copies)
+    online = min(online, expected)
+    copies = copies_for(expected - online) if online < expected else 0
+    return People(expected=expected, copies=copies, sign_in_rows=copies, online=online)
 
 
 def count(quantity: Quantity | None, participants: int | None, groups: Groups | None) -> int | None:

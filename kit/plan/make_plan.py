@@ -60,12 +60,13 @@ def _making(session: Session, school: School, asked: PlanRequest) -> tuple[PlanD
     expected = asked.get("participants")
     if expected is None and session.participants is not None:
         expected = session.participants.expected
+    joining = session.participants.online if session.participants and session.modality == "hybrid" else 0
     chosen, problems = chosen_options(session, asked.get("choose", ()))
     made = PlanDraft(
         session=session,
         chosen=chosen,
         unchosen=cast("Unchosen | None", asked.get("unchosen")),
-        people=people_of(expected),
+        people=people_of(expected, joining),
         fill=Filler(blanks=filled_blanks(session, school)),
         start=session.start if (start := asked.get("start")) is None else start,
     )

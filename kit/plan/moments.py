@@ -98,6 +98,11 @@ def _numbers(slide: PlannedSlide, said: SlideFacts) -> bool:
     return 0 < heads == said.columns <= FIGURES and all(map(is_figure, said.heads)) and said.words <= 3 * SAYING
 
 
+def _is_short(said: SlideFacts) -> bool:
+    """Whether there are only a few words beside what a break says of itself."""
+    return said.words <= SAYING and not said.tables
+
+
 def _plain(said: SlideFacts) -> bool:
     """Whether there are paragraphs only."""
     return not (said.lists or said.tables or said.pictures or said.quotes or said.heads) and said.columns == 1
@@ -108,7 +113,7 @@ RULES: tuple[tuple[Moment, Rule], ...] = (
     ("cover", lambda slide, said: slide.layout == "Title Slide"),
     ("input", lambda slide, said: bool(slide.layout)),
     ("agenda", lambda slide, said: slide.list == "agenda"),
-    ("break", lambda slide, said: slide.kind == "break" and said.words <= SAYING and not said.tables),
+    ("break", lambda slide, said: slide.kind == "break" and slide.times.most > 0 and _is_short(said)),
     ("resources", lambda slide, said: said.codes > 0 and not said.tables and not slide.steps),
     ("quotation", lambda slide, said: said.quotes == 1 and said.blocks <= 2 and not said.lists and not said.tables),
     ("number", _numbers),

@@ -48,6 +48,13 @@ class People(Struct, frozen=True, kw_only=True):
     expected: int | None
     copies: int | None
     sign_in_rows: int
+    online: int = 0
+    """Of the expected, those of a hybrid session who join online: nothing is copied or brought for them."""
+
+    @property
+    def in_room(self) -> int | None:
+        """Of the expected, those who are in the room."""
+        return None if self.expected is None else self.expected - self.online
 
 
 class PlannedStep(Struct, frozen=True, kw_only=True):

@@ -213,6 +213,8 @@ class Participants(Struct, frozen=True, kw_only=True):
     min: int
     expected: int
     max: int
+    online: int = 0
+    """Of the expected, those who are said to join online."""
 
 
 class Presenter(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import yaml
 
@@ -21,12 +22,23 @@ _ANDS = re.compile(r"\s*(?:[,;+&]|\band\b|\bplus\b|\by\b)\s*")
 _SOME = re.compile(r"(?P<number>[1-9]\d{0,4})\s+(?P<who>[^\W\d_][^\d]{0,40})")
 
 
-def _added_up(text: str) -> int:
-    """The people of `20 in the room, 8 online` together; 0 where the text counts something else, or only once."""
+_ONLINE = re.compile(r"\b(?:online|virtual\w*|remote\w*|zoom|en línea|a distancia|por video\w*)\b", re.IGNORECASE)
+
+
+def _added_up(text: str) -> Participants | None:
+    """The people of `20 in the room, 8 online` together; None where the text counts something else, or only once."""
     parts = [_SOME.fullmatch(part) for part in _ANDS.split(text.strip())]
     if len(parts) < 2 or not all(part and not _OF_PEOPLE.search(part["who"]) for part in parts):
-        return 0
-    return sum(int(part["number"]) for part in parts if part)
+        return None
+    return _together((part["who"], int(part["number"])) for part in parts if part)
+
+
+def _together(counted: Iterable[tuple[str, int]]) -> Participants | None:
+    """All of them, and how many of them are online, by the words beside each number; None for nobody."""
+    each = tuple(counted)
+    whole = sum(number for _, number in each)
+    online = sum(number for who, number in each if _ONLINE.search(who))
+    return Participants(min=whole, expected=whole, max=whole, online=online) if whole else None
 
 
 _OF_PEOPLE = re.compile(r"\b(?:groups?|tables?|teams?|rooms|schools?|per|each)$", re.IGNORECASE)
@@ -37,20 +49,20 @@ def participants(reader: Reader, node: Node, key: str) -> Participants | None:
     """The people that the value of the front matter counts; None where it counts none, which is noted."""
     if isinstance(node, yaml.ScalarNode):
         if together := _added_up(node.value):
-            return Participants(min=together, expected=together, max=together)
+            return together
         if match := _SO_MANY.fullmatch(node.value.strip()):
             most = int(match["most"] or match["number"])
             return Participants(min=int(match["number"]), expected=most, max=most)
         number = reader.number(node, key)
         return Participants(min=number, expected=number, max=number) if number else None
     if together := _each_counted(node):
-        return Participants(min=together, expected=together, max=together)
+        return together
     found = reader.mapping(node, key, ("min", "expected", "max"))
     return None if found is None else _so_many(reader, node, key, found)
 
 
-def _each_counted(node: Node) -> int:
-    """The people of a mapping that counts them by where they are, `{in the room: 20, online: 8}`; else 0."""
+def _each_counted(node: Node) -> Participants | None:
+    """The people of a mapping that counts them by where they are, `{in the room: 20, online: 8}`; else None."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     numbers = [value.value for _, value in pairs if isinstance(value, yaml.ScalarNode) and value.value.isdecimal()]
     if (
@@ -58,8 +70,8 @@ def _each_counted(node: Node) -> int:
         or len(numbers) != len(pairs)
         or any(name.value in ("min", "expected", "max") for name, _ in pairs)
     ):
-        return 0
-    return sum(int(number[:6]) for number in numbers)
+        return None
+    return _together((str(name.value), int(value.value[:6])) for name, value in pairs)
 
 
 def _so_many(reader: Reader, node: Node, key: str, found: Keys) -> Participants | None:

@@ -17,7 +17,7 @@ Value = str | int | float | bool | list[object] | dict[str, object]
 
 
 class TomlSettings(Struct, frozen=True):
-    """What a TOML file says."""
+    """The values of a TOML file, by their keys."""
 
     table: dict[str, Value]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from kit.build.build import SessionKit, build
 from kit.build.request import Request
@@ -156,6 +157,30 @@ def test_in_person_there_is_nothing_online(tmp_path: Path) -> None:
     assert [part.label for part in plan.shown[1].script] == ["Say", "Virtual"]
     assert [part.label for part in plan.shown[1].asides] == ["Virtual"]
     assert plan.tents
+
+
+@pytest.mark.parametrize(
+    "people", ["7 in the room, 4 online", "{in the room: 7, online: 4}", "7 en persona y 4 en línea"]
+)
+def test_hybrid_counts_copies_for_those_in_the_room(tmp_path: Path, people: str) -> None:
+    path = session_in(tmp_path, "hybrid")
+    path.write_text(path.read_text(encoding="utf-8").replace("participants: 11", f"participants: {people}"), "utf-8")
+    session, _ = read_session(path)
+    assert session is not None
+    plan, _ = make_plan(session, School())
+    assert (plan.people.expected, plan.people.in_room, plan.people.online, plan.people.copies) == (11, 7, 4, 9)
+    assert {handout.copies for handout in plan.handouts if handout.id in ("chart-notes", "your-say")} == {9}
+    assert [material.count for material in plan.materials if material.text == "pencils"] == [7]
+
+
+def test_the_list_of_what_to_print_says_who_is_where(tmp_path: Path) -> None:
+    path = session_in(tmp_path, "hybrid")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("participants: 11", "participants: 7 here, 4 online"), "utf-8"
+    )
+    kit = build(Request(session=path, only=("print",)))
+    page = PdfReader(io.BytesIO(kit.files["print/00-print-and-pack-list.pdf"])).pages[0].extract_text()
+    assert "7 in the room, 4 online" in " ".join(page.split())
 
 
 def test_hybrid_has_both(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
 from tests.edits.kits import Folder, kept, slide
@@ -89,3 +90,25 @@ def test_a_chart_is_still_there_on_a_slide_whose_words_were_changed(folder: Fold
     chart = next(shape for shape in slide(folder.deck(), "Welcome, all").shapes if shape.has_chart)
     assert chart.left == Inches(2)
     assert list(chart.chart.plots[0].categories) == ["Calls"]
+
+
+def test_numbers_of_a_chart_that_a_person_changed_stay_and_a_mere_save_is_no_change(folder: Folder) -> None:
+    folder.rewrite(
+        "- Say hello", "- Say hello\n\n<!-- chart: bar -->\n\n| What | How many |\n|---|---|\n| Calls | 12 |"
+    )
+    folder.build()
+    folder.edit(lambda deck: None)
+    assert kept(folder.build()) == []
+
+    def change(deck: Any) -> None:
+        chart = next(shape for shape in slide(deck, "Welcome").shapes if shape.has_chart)
+        numbers = CategoryChartData()
+        numbers.categories = ["Calls"]
+        numbers.add_series("How many", (17,))
+        chart.chart.replace_data(numbers)
+
+    folder.edit(change)
+    folder.rewrite("See you.", "See you on Friday.")
+    folder.build()
+    chart = next(shape for shape in slide(folder.deck(), "Welcome").shapes if shape.has_chart)
+    assert list(chart.chart.plots[0].series[0].values) == [17]

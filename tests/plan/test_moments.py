@@ -65,6 +65,10 @@ def test_steps_and_groups_are_an_activity_and_a_break_is_one() -> None:
     assert moment("[The page](https://example.org)", kind="resources") == "resources"
 
 
+def test_a_break_without_a_time_says_no_time() -> None:
+    assert planned(slide("one", kind="break")).slides[1].moment == "statement"
+
+
 def test_an_author_can_say_otherwise_and_a_layout_that_is_named_stays() -> None:
     assert moment("- one\n- two", moment="statement") == "statement"
     assert moment("", layout="Title Only") == "input"

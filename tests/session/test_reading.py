@@ -283,7 +283,9 @@ def test_the_region_decides_which_number_is_the_month() -> None:
     ["20 in the room, 8 online", "20 in person and 8 on Zoom", "{in the room: 20, online: 8}"],
 )
 def test_people_who_are_counted_by_where_they_are_are_all_counted(written: str) -> None:
-    assert front(f"participants: {written}").participants == Participants(min=28, expected=28, max=28)
+    found = front(f"participants: {written}").participants
+    assert found is not None
+    assert (found.min, found.expected, found.max) == (28, 28, 28)
     assert front("participants: 24 teachers, 6 tables").participants == Participants(min=24, expected=24, max=24)
 
 

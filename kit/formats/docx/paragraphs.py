@@ -23,7 +23,7 @@ class ParagraphSpace(Struct, frozen=True, kw_only=True):
     level: int = 0
     style: str = "Body Text"
     face: RunLook = PLAIN
-    centred: bool = False
+    centered: bool = False
     form: bool = False
 
     @property
@@ -55,7 +55,7 @@ def paragraph(content: list[Element], making: WordContext, room: ParagraphSpace,
         properties.append(w("pStyle", val=identifier))
     if room.indent:
         properties.append(w("ind", left=room.indent))
-    if room.centred:
+    if room.centered:
         properties.append(w("jc", val="center"))
     return w("p", properties, *content) if len(properties) else w("p", *content)
 

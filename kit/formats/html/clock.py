@@ -16,7 +16,7 @@ class ClockStep(Struct, frozen=True, kw_only=True):
 
 
 class ClockRow(Struct, frozen=True, kw_only=True):
-    """A slide that is shown.
+    """A row of the clock: a slide that is shown.
 
     `number` is its number in the deck, None where there is no deck.
     `offset` and `planned` are seconds: from the session's start, and of the slide.

@@ -17,6 +17,7 @@ from msgspec import Struct
 from kit.plan import (
     CountOff,
     GroupCards,
+    People,
     Plan,
     PlannedBlock,
     PlannedChoice,
@@ -31,6 +32,7 @@ from kit.theme.template.run import UNSET, Absent, TemplateFault
 PROPERTIES: Mapping[type, tuple[str, ...]] = {
     ShortenedSlide: ("saves",),
     CountOff: ("more",),
+    People: ("in_room",),
     GroupCards: ("sheets",),
     Plan: ("shown", "slides", "spare"),
     PlannedBlock: ("empty",),

@@ -80,7 +80,7 @@ UNSET = Unset()
 
 
 class Rendering(Struct):
-    """One rendering."""
+    """A rendering of a template: the names that it can use, the steps that it has left, and what is written so far."""
 
     load: Callable[[str], Template]
     """Gives the template of a name. Raises NoTemplate."""

@@ -103,7 +103,7 @@ class Search(Struct, frozen=True, kw_only=True):
         ground = tuple((blended((color, veil), each), count) for each, count in self.ground)
         return replace(self, ground=ground)
 
-    def emphasised(self, ink: Ink, on: Search, look: RGB | None = None) -> Ink:
+    def emphasized(self, ink: Ink, on: Search, look: RGB | None = None) -> Ink:
         """The ink with what stands out in the text: each in its own color where that can be read, else as the text."""
         text = on.scheme.named(ink.text) if ink.text else look or on.scheme.named("tx1")
         text = text or (0, 0, 0)

@@ -89,7 +89,7 @@ class Inks(Struct):
         if key not in self.found:
             search = self._search(layout, rect, self._filled(layout, fill), points)
             taken, ground = search.best((search.scheme.named(name) or (0, 0, 0),), name)
-            ink = search.emphasised(taken, ground)
+            ink = search.emphasized(taken, ground)
             self.found[key] = replace(ink, heading=ink.text, small=ink.text, minutes=ink.text)
         return self.found[key]
 
@@ -124,7 +124,7 @@ class Inks(Struct):
             if both.reads(text):
                 break
         taken, on = both.best((text,), "")
-        return TableInk(rows=both.emphasised(Ink(text=taken.text), on), fills=(fills[0], fills[1]))
+        return TableInk(rows=both.emphasized(Ink(text=taken.text), on), fills=(fills[0], fills[1]))
 
     def points(self, layout: Layout, slot: Placeholder) -> float:
         """The size of the first level of text in a placeholder, in points, as the look has it."""
@@ -141,7 +141,7 @@ class Inks(Struct):
         unread = next((color for color in colors if not search.reads(color)), None)
         if unread is not None:
             self._told(search, role, unread, taken.text, taken.panel)
-        ink = search.emphasised(taken, ground, colors[0])
+        ink = search.emphasized(taken, ground, colors[0])
         if ink.link and not search.ours("hlink"):
             self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, taken.panel)
         return ink

@@ -57,7 +57,7 @@ class Plot(Struct, frozen=True, kw_only=True):
 
 
 class ShownPicture(Struct, frozen=True, kw_only=True):
-    """A picture."""
+    """A picture in a column; `click` is the click at which it appears, 0 for none."""
 
     image: Image
     click: int = 0
@@ -122,7 +122,7 @@ def is_quotation(pieces: Sequence[Piece]) -> bool:
 def is_captioned(column: Column) -> bool:
     """Whether the column is a picture and words that stand in its middle."""
     match column:
-        case (ShownPicture(), TextInColumn(lines=(SlideParagraph(centred=True),))):
+        case (ShownPicture(), TextInColumn(lines=(SlideParagraph(centered=True),))):
             return True
         case _:
             return False

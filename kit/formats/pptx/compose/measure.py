@@ -33,7 +33,10 @@ _ID = 'id="0"'
 
 
 class TextToMeasure(Struct, frozen=True, kw_only=True):
-    """Text in a place of a certain width; `slot` is None in a box or a cell, `size` 0 for the look's own."""
+    """Text whose height is asked for, `width` EMU wide.
+
+    `slot` is None in a box or a cell, `size` 0 for the look's own.
+    """
 
     layout: Layout
     slot: Placeholder | None

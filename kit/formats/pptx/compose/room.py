@@ -35,7 +35,7 @@ WIDE_LETTER = 0.8
 
 
 class HeightMeasure(Struct, frozen=True):
-    """The heights of pieces, rows and columns."""
+    """Measures how high pieces, rows of tables, and columns are, in EMU."""
 
     measure: Measure
 

@@ -146,7 +146,7 @@ def _captioned(shown: Piece, words: Piece) -> Column:
     (line,) = words.lines
     if line.bullet is not None or line.style != "body" or len(line.text) > CAPTION:
         return ()
-    return shown, TextInColumn(lines=(replace(line, centred=True),))
+    return shown, TextInColumn(lines=(replace(line, centered=True),))
 
 
 def _told(column: Column) -> bool:

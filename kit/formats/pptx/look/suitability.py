@@ -46,8 +46,8 @@ def _over_title(slot: Placeholder, layout: Layout) -> bool:
 
 def covers(layout: Layout) -> bool:
     """Whether the layout is made for a cover or a divider."""
-    centred = layout.title is not None and layout.title.kind == "ctrTitle"
-    return centred or layout.type in ("title", "secHead") or any(s.kind == "subTitle" for s in layout.contents)
+    centered = layout.title is not None and layout.title.kind == "ctrTitle"
+    return centered or layout.type in ("title", "secHead") or any(s.kind == "subTitle" for s in layout.contents)
 
 
 def _title(layout: Layout) -> tuple[float, Layout]:

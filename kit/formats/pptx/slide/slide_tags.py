@@ -37,7 +37,7 @@ def tags(page: FittedSlide, frame: Frame) -> Iterator[str]:
         yield _tag("Back", back, (SlideParagraph(runs=(SlideRun(text="← "), run)),), page, frame, "accent1")
     if group.flag("hidden"):
         text = group.get("stamp") or "Hidden"
-        line = (SlideParagraph(runs=(SlideRun(text=text, bold=True),), centred=True),)
+        line = (SlideParagraph(runs=(SlideRun(text=text, bold=True),), centered=True),)
         yield _tag("Hidden", stamp, line, page, frame, "dk1", fill="accent3", alt=text)
 
 

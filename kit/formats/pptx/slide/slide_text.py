@@ -83,7 +83,7 @@ class SlideParagraph(Struct, frozen=True, kw_only=True):
     style: Style = "body"
     click: int = 0
     joined: bool = False
-    centred: bool = False
+    centered: bool = False
     after: float = 0
     opens: bool = False
 

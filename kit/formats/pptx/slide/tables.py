@@ -35,9 +35,9 @@ def _text(cell: Sequence[SlideRun]) -> str:
 
 def cell_lines(cell: tuple[SlideRun, ...], table: Table, column: int, header: bool) -> tuple[SlideParagraph, ...]:
     """The text of a cell."""
-    centred = table.alignments[column] == "center"
+    centered = table.alignments[column] == "center"
     words = cell or (SlideRun(text="\u00a0"),)
-    return (SlideParagraph(runs=words, style="heading" if header else "body", centred=centred),)
+    return (SlideParagraph(runs=words, style="heading" if header else "body", centered=centered),)
 
 
 def table_shape(

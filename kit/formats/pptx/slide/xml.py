@@ -74,7 +74,7 @@ class Writer(Struct, frozen=True):
         return ' algn="l" rtl="0"' if self.right or self.against else ""
 
     def _direction(self, line: SlideParagraph) -> str:
-        if line.centred:
+        if line.centered:
             return ' algn="ctr"' + "".join(self._begins(line).partition(" rtl")[1:])
         return self._begins(line)
 
