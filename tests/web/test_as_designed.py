@@ -84,6 +84,8 @@ def test_words_that_come_with_a_kit_are_those_of_the_design() -> None:
     assert words["without_logo"].format(n=3, of=17) == "3 of 17: no logo."
     names = ("open_first", "the_hour", "slides", "save", "still_blank", "pages", "afterwards", "print_now", "put_away",
              "still_right", "bring", "download_new", "everything", "make_whole_kit")  # fmt: skip
+    assert words["print_set"].startswith("Print set")
+    assert "changed elsewhere: show both" in words["changed_elsewhere"]
     assert [words[name] for name in names] == [
         "Open start-here.pdf first.", "The hour", "Slides", "Save", "Still blank", "Pages, single", "Afterwards",
         "Print now", "Put away", "Still right", "Bring", "Download what is new", "Everything", "Make the whole kit",
