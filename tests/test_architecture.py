@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import kit
+from tests.mutations.__main__ import mutated
+from tests.mutations.broken import BROKEN
 
 ROOT = Path(kit.__file__).parent
 ORDER = (
@@ -121,3 +123,16 @@ def test_a_file_name_is_used_once_but_in_sister_rooms() -> None:
             rooms.setdefault(path.name, []).append(room(path))
     twice = {name: found for name, found in rooms.items() if len(found) > 1}
     assert {name: found for name, found in twice.items() if not any(set(found) <= each for each in SISTERS)} == {}
+
+
+def test_each_mutation_still_finds_what_it_breaks_and_the_tests_that_must_fall() -> None:
+    """A file or a function that gets another name takes its mutations along: they are run by `.ci/run` alone."""
+    lost = [row for row in BROKEN if not (ROOT.parent / row.file).is_file() or not mutated(_text(row.file), row)]
+    assert lost == []
+    named = [test.partition("::") for row in BROKEN for test in row.tests]
+    gone = [file for file, _, test in named if f"def {test.partition('[')[0]}" not in _text(file)]
+    assert gone == []
+
+
+def _text(file: str) -> str:
+    return (ROOT.parent / file).read_text(encoding="utf-8")

@@ -101,4 +101,5 @@ def _ended(copy: Path, tests: tuple[str, ...] | list[str]) -> int:
     return done.returncode
 
 
-sys.exit(main(*sys.argv[1:2]))
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:2]))

@@ -72,11 +72,11 @@ BROKEN = (
     _broken("edits/word_mark", "same_word", "one.split()[:1] == two.split()[:1]", "True",
             "edits/test_word_mark.py::test_what_a_person_changes_is_an_edit[bold]"),
     # Private unless said.
-    _broken("session/labels", "_open", 'head.label or "Note"', 'head.label or "Say"',
+    _broken("session/blockquotes", "_open", 'head.label or "Note"', 'head.label or "Say"',
             "test_private.py::test_each_way_of_writing_it_has_its_label"),
-    _broken("session/labels", "read", "self.quotes.dropped.add(number)", "pass",
+    _broken("session/blockquotes", "read", "self.quotes.dropped.add(number)", "pass",
             "test_private.py::test_each_way_of_writing_it_has_its_label"),
-    _broken("session/labels", "_unknown", "self.source.add(", "len if True else (",
+    _broken("session/blockquotes", "_unknown", "self.source.add(", "len if True else (",
             "test_private.py::test_an_unknown_label_says_how_to_show_it"),
     # Themes are data.
     _broken("theme/template/reach", "checked", "is_plain(value)", "True",
@@ -85,7 +85,7 @@ BROKEN = (
             "theme/template/test_reach.py::test_what_is_not_listed_is_not_there"),
     _broken("theme/template/run", "spend", "self.left < 0", "False",
             "theme/template/test_attacks.py::test_an_attack_is_one_problem_at_its_line[looking]"),
-    _broken("theme/files", "inside", "path.resolve().is_relative_to(folder.resolve())", "True",
+    _broken("theme/theme_files", "inside", "path.resolve().is_relative_to(folder.resolve())", "True",
             "theme/test_theme.py::test_a_link_out_of_the_theme_is_not_read"),
     _broken("formats/pdf/theme_source", "_checked", "if found:", "if False:",
             "formats/pdf/test_theme_source.py::test_an_attack_is_a_problem_at_its_line"),
