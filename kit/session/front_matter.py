@@ -10,6 +10,7 @@ import yaml
 
 from kit.diagnostics import Severity
 from kit.language.find_time import cell_time
+from kit.language.labels import label_of
 from kit.language.read_clock import clock_range
 from kit.language.times import Times, time_of_day
 from kit.session import synonyms
@@ -212,7 +213,9 @@ def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
         names = ", ".join(f"`{name}`" for name in foreign)
         first = min(foreign.values(), key=lambda node: node.start_mark.line)
         message = f"unknown key{'s' if len(foreign) > 1 else ''} {names}"
-        reader.source.add("unknown-key", message, _NO_KEY, reader.place(first), Severity.WARNING)
+        label = next((label for name in foreign if (label := label_of(name))), None)
+        help = f"write `> **{label}:** …` on the slide that it belongs to" if label else _NO_KEY
+        reader.source.add("unknown-key", message, help, reader.place(first), Severity.WARNING)
 
 
 def _when(text: str) -> dict[str, Any]:

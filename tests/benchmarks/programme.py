@@ -28,13 +28,13 @@ SESSION = """---
 title: Evening {number}
 length: 60 min
 participants: 24
-materials:
-  - pens (1 per person)
 ---
 # Arriving together {number}
 ## Who is here (5 min)
 1. Find somebody whom you do not know, number {number}
 2. Tell each other what you hope for
+> **Materials:** pens (1 per person)
+>
 > **Say:** Welcome to evening {number}. Tonight we look at part {number} of the year.
 ## What we look at (10 min)
 - What your child learns in week {number}

@@ -319,6 +319,13 @@ def test_a_line_without_its_colon_is_one_problem_and_the_rest_is_read() -> None:
     assert made.length
 
 
+def test_a_key_that_is_a_label_is_told_where_such_words_stand() -> None:
+    for key, label in (("materials", "Materials"), ("Materiales", "Materials")):
+        _, problems = read_text(f"---\ntitle: t\n{key}: pens\n---\n# A\n## B (5 min)\nc\n", Path("s.md"), "s.md")
+        (problem,) = (each for each in problems if each.code == "unknown-key")
+        assert f"> **{label}:** …" in problem.help
+
+
 def test_an_unknown_key_is_no_list_of_all_keys() -> None:
     (problem,) = read_text("---\ntitle: T\nmarp: true\n---\n\n# A\n\n## B\n", Path("s.md"), "s.md")[1]
     assert (problem.code, "`audience`" in problem.help) == ("unknown-key", False)
