@@ -26,9 +26,9 @@ from kit.roster.batch import Wanted, make_batch
 from kit.roster.state import Outcome
 from kit.session.details import SCHOOL_LOGO
 
-BATCH = 12
-"""Schools in a batch: so few that a lost one costs seconds, so many that the first page of each kind, which is set
-without anything in mind, does not count."""
+BATCH = 8
+"""Schools in a batch: so few that a lost one costs seconds, so many that handing over does not count. Each takes some
+6 MB until the last one is made; with twelve, a worker takes 40 MB more than is wanted."""
 Batch = tuple[Wanted, ...]
 LAST_LATIN = "\u024f"
 
