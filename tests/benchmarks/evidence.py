@@ -9,18 +9,19 @@ an empty cache and with the one that the kit's build has left.
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.compare import KIT, OPTIONS, ROOT, SAMPLE, run
 
 ROUNDS = 3
 CREDIT = "credit: [IL-PD, TX-CPE]\nprovider: {name: Lakeview, number: '903'}\nparent role: Two parents led it.\n"
-ANSWERS = ("1", "2", "3", "4")
 
 
 def held_kit(home: Path, people: int, credit: str, environment: dict[str, str]) -> Path:
@@ -32,19 +33,30 @@ def held_kit(home: Path, people: int, credit: str, environment: dict[str, str]) 
     kit = home / "kit"
     run([*KIT, "build", str(session), *OPTIONS, "--out", str(kit)], environment)
     after = kit / "after"
-    head = (after / "sign-in.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
-    rows = [",".join(_cell(name, number) for name in head) for number in range(1, people + 1)]
-    (after / "sign-in.csv").write_text("\n".join((",".join(head), *rows)) + "\n", encoding="utf-8")
-    questions = (after / "evaluation.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    answers = [",".join(["2026-12-03 15:50"] + [ANSWERS[number % 4]] * questions.count(",")) for number in range(people)]
-    (after / "evaluation.csv").write_text("\n".join((questions, *answers)) + "\n", encoding="utf-8")
+    _filled(after / "sign-in.csv", people, _signed)
+    _filled(after / "evaluation.csv", people, _answered)
     (after / "delivered.md").write_text("---\ndate: 2026-12-03\nstart: 2:45 PM\n---\n", encoding="utf-8")
     return kit
 
 
-def _cell(column: str, number: int) -> str:
+def _filled(file: Path, people: int, cell: Callable[[str, int], str]) -> None:
+    """Fills in a table of the kit: a row for each person."""
+    with file.open(encoding="utf-8-sig", newline="") as read:
+        head = next(csv.reader(read))
+    with file.open("w", encoding="utf-8", newline="") as written:
+        rows = ([cell(name, number) for name in head] for number in range(1, people + 1))
+        csv.writer(written).writerows((head, *rows))
+
+
+def _signed(column: str, number: int) -> str:
     known = {"name": f"Person Number{number}", "id": str(1000 + number), "in": "2:40 PM", "out": "3:50 PM"}
     return known.get(column, "")
+
+
+def _answered(column: str, number: int) -> str:
+    if column == "Timestamp":
+        return "2026-12-03 15:50"
+    return str(1 + number % 4) if column.endswith("]") else f"What number {number} wrote"
 
 
 def main() -> None:
