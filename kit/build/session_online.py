@@ -11,21 +11,18 @@ from kit.build.form_questions import form_rows
 from kit.build.source import Output
 from kit.document import plain_text
 from kit.plan import Groups, Plan, PlannedHandout, slug
+from kit.plan.online import way_of
 from kit.tables import SheetToWrite
 from kit.theme.words import Words
 
 ROOMS = ("Pre-assign Room Name", "Email Address")
 """The columns of Zoom's template for rooms that are assigned beforehand; Teams and others take a list as well.
 Source: Zoom support, Pre-assigning participants to breakout rooms (KB0063434)."""
-FORMS = frozenset({"exit ticket", "evaluation"})
-"""Handouts that are filled in as a form."""
-PASTED = frozenset({"signs", "cards", "tents"})
-"""Handouts that are nothing on a screen: their words go into the chat, or a poll."""
 
 
 def sent(handout: PlannedHandout) -> bool:
     """Whether people online get the handout as a file."""
-    return handout.kind not in FORMS | PASTED and handout.audience == "participants"
+    return way_of(handout.kind) == "file" and handout.audience == "participants"
 
 
 def as_sent(page: Output) -> Output:
@@ -86,7 +83,7 @@ def _forms(values: Mapping[str, Any], words: Words) -> SheetToWrite:
     rows = [(str(said.sign_in), str(question), str(said.short_answer), "") for question in
             (words.print.name, words.print.role)]  # fmt: skip
     for handout in plan.handouts:
-        if handout.kind in FORMS:
+        if way_of(handout.kind) == "form":
             title = plain_text(handout.title)
             rows += [(title, row.text, str(said[row.kind]), "; ".join(row.choices)) for row in form_rows(handout.body)]
     header = (str(said.form), str(said.question), str(said.kind), str(said.choices))

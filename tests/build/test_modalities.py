@@ -139,6 +139,27 @@ def test_the_sign_in_and_the_forms_are_questions(online: SessionKit) -> None:
     ]
 
 
+def test_every_page_says_how_a_person_online_gets_a_thing(tmp_path: Path) -> None:
+    path = session_in(tmp_path, "virtual")
+    text = path.read_text(encoding="utf-8").replace(
+        "pencils (1 per participant)", "pencils (1 per participant); charts (1 per group)"
+    )
+    path.write_text(text, encoding="utf-8")
+    kit = build(Request(session=path))
+    run = " ".join(PdfReader(io.BytesIO(kit.files["run-of-show.pdf"])).pages[0].extract_text().split())
+    assert "Send: Chart notes" in run
+    assert "Paste into the chat: Comfort signs" in run
+    assert "Paste the link: Your say" in run
+    assert "Send: Your say" not in run
+    assert "break-out rooms: 2 groups of 4 and 1 of 3" in run
+    notes = words(kit, "facilitator-notes.docx").replace("\xa0", " ")
+    assert "Something in place of: " in notes
+    assert notes.index("What people have at hand") < notes.index("pencils") < notes.index("Find something in place of")
+    chat = words(kit, "online/for-the-chat.docx")
+    assert "Please have at hand: pencils" in chat
+    assert "charts" not in chat
+
+
 def test_the_plan_counts_nothing_and_says_first_what_is_for_people_online(tmp_path: Path) -> None:
     plan = planned(tmp_path, "virtual")
     slide = plan.shown[1]
