@@ -9,7 +9,9 @@ from itertools import islice
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.language import lexicon as words
-from kit.plan.groups import grouped
+from kit.plan.counts import session_people
+from kit.plan.groups import grouped_by_place
+from kit.plan.plan import People
 from kit.session.group_forms import By
 from kit.session.model import Grouping, Handout, Session, Slide
 from kit.session.slide_parts import HandoutUse, Material, Quantity
@@ -60,7 +62,7 @@ _SOME = re.compile(
 def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Words that say other groups than the setting."""
     grouping = _groups(manuscript.session)
-    people = manuscript.session.participants.expected if manuscript.session.participants else None
+    people = session_people(manuscript.session)
     for slide in manuscript.session.slides:
         groups = grouping.get(slide.id)
         if groups is not None:
@@ -69,14 +71,14 @@ def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
             yield from islice(filter(None, wrong), 1)
 
 
-def _disagrees(passage: Passage, groups: Grouping, people: int | None) -> Problem | None:
+def _disagrees(passage: Passage, groups: Grouping, people: People) -> Problem | None:
     """The first words of a passage that say other groups, or another number of them than the people make."""
     help = f"write the same number in both places; the setting is on line {groups.place.line}"
     said = next(filter(None, (_other(text, groups) for text in passage.paragraphs)), "")
-    if not said and people and groups.by == "size":
-        made = len(grouped(groups, people).sizes)
+    if not said and people.expected and groups.by == "size":
+        made = len(grouped_by_place(groups, people).sizes)
         said = next(filter(None, (_miscounted(text, made) for text in passage.paragraphs)), "")
-        help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
+        help = f"{people.in_room} people make {made} groups: say that, or leave the counting to the notes"
     if not said:
         return None
     return warning("groups-disagree", f"“{said}”, and the setting says `{groups.text}`", help, passage.words(said))
@@ -118,14 +120,14 @@ def _written_copies(handout: Handout, uses: Sequence[HandoutUse]) -> Quantity | 
 
 
 def _copies(
-    manuscript: Manuscript, handout: Handout, grouping: Mapping[str, Grouping], people: int | None
+    manuscript: Manuscript, handout: Handout, grouping: Mapping[str, Grouping], people: People
 ) -> Iterator[Problem]:
     """What is wrong with the copies of one printable."""
     used = [(slide, use) for slide in manuscript.session.slides for use in slide.handouts if use.id == handout.id]
     uses = [use for _, use in used]
     yield from _counted_twice(handout, uses)
     written = _written_copies(handout, uses)
-    if people and written and written.per == "session" and _for_people(handout):
+    if people.expected and written and written.per == "session" and _for_people(handout):
         together = _together(grouping, [slide for slide, _ in used])
         yield from _too_few_copies(manuscript, handout, written.number, together, people)
 
@@ -134,7 +136,7 @@ def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Copies counted in two ways, or fewer than there are people or groups to have one."""
     session = manuscript.session
     grouping = _groups(session)
-    people = session.participants.expected if session.participants else None
+    people = session_people(session)
     for handout in session.handouts:
         yield from _copies(manuscript, handout, grouping, people)
     for slide in session.slides:
@@ -159,12 +161,12 @@ def _counted_twice(handout: Handout, uses: Sequence[HandoutUse]) -> Iterator[Pro
 
 
 def _too_few_copies(
-    manuscript: Manuscript, handout: Handout, number: int, groups: Grouping | None, people: int
+    manuscript: Manuscript, handout: Handout, number: int, groups: Grouping | None, people: People
 ) -> Iterator[Problem]:
     """A typed number of copies under that of the groups, or of the people where everyone has one."""
-    sizes = grouped(groups, people).sizes if groups else ()
+    sizes = grouped_by_place(groups, people).sizes if groups else ()
     alone = not sizes or handout.kind in ("exit ticket", "evaluation")
-    needed, per, whom = (people, "participant", "people") if alone else (len(sizes), "group", "groups")
+    needed, per, whom = (people.in_room or 0, "participant", "people") if alone else (len(sizes), "group", "groups")
     if number < needed:
         copies = "1 copy" if number == 1 else f"{number} copies"
         message = f"{copies} of `{handout.id}` for {needed} {whom}"
@@ -187,15 +189,15 @@ def _said(quantity: Quantity) -> str:
     return str(quantity.number) if quantity.per == "session" else f"{quantity.number} per {quantity.per}"
 
 
-def _too_few(material: Material, groups: Grouping | None, people: int | None) -> Iterator[Problem]:
+def _too_few(material: Material, groups: Grouping | None, people: People) -> Iterator[Problem]:
     """A typed number of a thing of which everyone, or every group, has one."""
-    if material.quantity is None or material.quantity.per != "session" or people is None:
+    if material.quantity is None or material.quantity.per != "session" or people.in_room is None:
         return
     has = material.quantity.number
-    sizes = grouped(groups, people).sizes if groups else ()
+    sizes = grouped_by_place(groups, people).sizes if groups else ()
     for pattern, needed, per, whom in (
         (words.EACH_GROUP, len(sizes), "group", f"{len(sizes)} groups"),
-        (words.EACH_PERSON, people, "participant", f"{people} people"),
+        (words.EACH_PERSON, people.in_room, "participant", f"{people.in_room} people"),
     ):
         if has < needed and pattern.search(material.text):
             message = f"“{material.text}” ({has}) for {whom}"

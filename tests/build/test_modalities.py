@@ -173,6 +173,30 @@ def test_hybrid_counts_copies_for_those_in_the_room(tmp_path: Path, people: str)
     assert [material.count for material in plan.materials if material.text == "pencils"] == [7]
 
 
+def hybrid_of(folder: Path, people: str, how: str) -> Path:
+    text = TEXT.replace("{modality}", "hybrid").replace("participants: 11", f"participants: {people}")
+    path = folder / "session.md"
+    path.write_text(text.replace("groups: groups of 4", f"groups: {how}"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "rooms"),
+    [
+        ("groups of 4", "5 groups of 4 in the room; 2 groups of 4 online (rooms 6–7)", ["Room 6"] * 4 + ["Room 7"] * 4),
+        ("6 expert groups", "4 expert groups of 5 in the room; 2 expert groups of 4 online (rooms 5–6)",
+         ["Room 5"] * 4 + ["Room 6"] * 4),
+        ("jigsaw of 6", "4 home groups of 7, 6 topics, with the 8 people online", []),
+    ],
+)  # fmt: skip
+def test_hybrid_groups_are_made_in_each_place(tmp_path: Path, how: str, said: str, rooms: list[str]) -> None:
+    kit = build(Request(session=hybrid_of(tmp_path, "20 in the room, 8 online", how)))
+    assert said in words(kit, "facilitator-notes.docx").replace("\xa0", " ").replace("\n", "")
+    loaded = rows(kit, "online/rooms-read-and-talk.csv")[1:] if rooms else []
+    assert [name for name, _ in loaded] == rooms
+    assert bool(rooms) == ("break-out rooms:" in words(kit, "online/for-the-chat.docx"))
+
+
 def test_the_list_of_what_to_print_says_who_is_where(tmp_path: Path) -> None:
     path = session_in(tmp_path, "hybrid")
     path.write_text(
