@@ -19,13 +19,12 @@ from kit.session.slide_parts import HandoutUse, Material, Quantity
 _SIZES = {"pairs": 2, "triads": 3, "trios": 3, "threes": 3, "fours": 4, "parejas": 2, "tríos": 3, "triadas": 3}
 """Words that form groups of a size. Talking in pairs for a moment is no other grouping: forming them is."""
 _NUMBER_OF_GROUPS = (
-    re.compile(
+    words.WordPattern(
         r"\b(?:in|into|form|make|of|have|has|are|be|hay|en|formen|los|las|our|the|all) "
         rf"(?P<said>(?P<number>{words.NUMBER}) "
         r"(?:(?:expert|small|equal|home) )?(?:groups|teams|grupos|equipos))(?! of\b| de\b)",
-        re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b", re.IGNORECASE),
+    words.WordPattern(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b"),
 )
 _UP_TO = rf"(?: (?:or|to|o|a|u) |\s?[-–]\s?)(?P<upto>{words.NUMBER})\b"
 _FOR_A_MOMENT = (
@@ -35,20 +34,18 @@ _FOR_A_MOMENT = (
 )
 """After pairs that a group of four makes for itself."""
 _SIZE_OF_GROUPS = (
-    re.compile(
+    words.WordPattern(
         r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
         r"(?P<said>(?:(?:your|the|these|small|sus|los) )*(?:groups|teams|grupos|equipos) "
         rf"(?:of|de) (?P<number>{words.NUMBER}))\b(?P<more>{_UP_TO})?",
-        re.IGNORECASE,
     ),
-    re.compile(
+    words.WordPattern(
         r"\b(?:form|make|(?:get|go|break|split|divide|move) into|formen|hagan) "
         rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b(?!{_FOR_A_MOMENT})",
-        re.IGNORECASE,
     ),
 )
 _COUNTED_OFF = _NUMBER_OF_GROUPS[1:]
-_SAY_NUMBER: Mapping[By, Sequence[re.Pattern[str]]] = {
+_SAY_NUMBER: Mapping[By, Sequence[words.WordPattern]] = {
     "count": _NUMBER_OF_GROUPS,
     "size": _SIZE_OF_GROUPS,
     "topics": _COUNTED_OFF,
@@ -97,7 +94,7 @@ def _miscounted(text: str, groups: int) -> str:
     return _unlike(text, _COUNTED_OFF, groups)
 
 
-def _unlike(text: str, patterns: Sequence[re.Pattern[str]], number: int) -> str:
+def _unlike(text: str, patterns: Sequence[words.WordPattern], number: int) -> str:
     """The words that say another number than this; "" where none do, or some say this one."""
     found = (match for pattern in patterns for match in pattern.finditer(text))
     named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
