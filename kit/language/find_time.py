@@ -103,6 +103,7 @@ def time_within(text: str) -> FoundTime | None:
 
 _NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
 _PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_PICTURES_AT_END = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
 
 
@@ -122,7 +123,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     mark = re.search(r"[*_]*$", text[:at])
     closing = mark is not None and not text.rstrip().endswith(mark[0])  # `**Welcome:** 5 min`
     before = text[: mark.start() if mark and not closing else at].rstrip()
-    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(before)
+    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(_PICTURES_AT_END.sub("", before))
     if parted is None and (last is None or fold(last[1]) in words_of_time().phrase):
         return None
     tail = "" if mark and mark[0] and not closing else text[text.rindex(written) + len(written) :].strip()
