@@ -84,7 +84,8 @@ def make_evidence(
     rated, wrong = _ratings(got.files.ratings, got.plan) if got.files.ratings else (None, ())
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
-    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look))
+    # The packet shows its slides and has no deck that anybody edits.
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True))
     return kit, (*problems, *wrong)
 
 

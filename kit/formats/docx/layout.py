@@ -51,7 +51,7 @@ CUT = "✂ " + "– " * 56
 
 
 TRANSPARENT = frozenset(
-    "slide notes column cell row wall bars agenda entry thumbnails chips chip step margin checkpoint".split()  # noqa: SIM905
+    "slide notes column cell row certificate wall bars agenda entry thumbnails chips chip step margin checkpoint".split()  # noqa: SIM905
 )
 """Blocks that say where what is in them stands, and add nothing."""
 
