@@ -51,7 +51,7 @@ CUT = "✂ " + "– " * 56
 
 
 TRANSPARENT = frozenset(
-    "slide notes column cell row certificate wall bars agenda entry thumbnails chips chip step margin checkpoint".split()  # noqa: SIM905
+    "slide notes column cell row wall bars agenda entry thumbnails chips chip step margin checkpoint".split()  # noqa: SIM905
 )
 """Blocks that say where what is in them stands, and add nothing."""
 
@@ -269,6 +269,7 @@ _ELEMENTS: dict[str, Callable[[Group, WordContext, ParagraphSpace], list[Element
     **dict.fromkeys(("signs", "tents", "sign", "tent"), signs),
     **dict.fromkeys(("cards", "card"), cards),
     "poster": lambda node, making, room: making.elements(node.blocks, replace(room, style="Poster")),
+    "certificate": lambda node, making, room: making.elements(node.blocks, room),
     "form": _form,
     "rating": lambda node, making, room: _rating(node, Rating(evidence=node.get("evidence")), making, room),
 }
