@@ -35,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
         if name not in LOOKS:
             raise pytest.UsageError(f"--look: there is no {name}, only {', '.join(LOOKS)}")
+        if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+            return  # It hands the tests out, to processes that begin where it stands and find this file there.
         folder = config.stash[FOLDER] = tempfile.mkdtemp()
         for part in ("kit", "templates"):
             shutil.copytree(ROOT / part, Path(folder, part))

@@ -64,13 +64,19 @@ def compile_pdf(
     return Printout(data, pages, unprintable, crowded)
 
 
+def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
+    """The values of what is labeled so in what `main`, which is kit's own, makes."""
+    with temporary_folder() as root, _setting:
+        compiler = typst.Compiler(_input({"main.typ": main}), str(root), _fonts(fonts), True)
+        return list(json.loads(compiler.query(label, field="value")))
+
+
 _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
 def _here(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -> tuple[bytes, Sequence[Any]]:
     """The PDF, and what the theme notes under `<crowded>`, compiled in this process."""
-    # The stubs know of paths only.
-    input: Any = {name: text.encode() for name, text in sources.items()}
+    input = _input(sources)
     compiler = typst.Compiler(root=str(root), font_paths=_fonts(fonts), ignore_system_fonts=True)
     try:
         data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
@@ -83,6 +89,11 @@ def _here(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -
     if sum(each.stat().st_size for each in root.iterdir()) > HEAVY or len(input["main.typ"]) > LONG:
         _forget(compiler)
     return data, notes
+
+
+def _input(sources: Mapping[str, str]) -> Any:
+    """The sources as Typst takes them; its stubs know of paths only."""
+    return {name: text.encode() for name, text in sources.items()}
 
 
 def _forget(compiler: typst.Compiler) -> None:
