@@ -1,8 +1,8 @@
 """What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
 
 `pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in place of kit's own:
-in a copy of `kit/` and `templates/`, which the tests then import and run in. Tests of what kit's own look says, and of
-whole reference decks, are marked `standard_look` and left out.
+in a copy of `kit/` and `templates/`, beside links to the rest, which the tests then import and run in. Tests of what
+kit's own look says, and of whole reference decks, are marked `standard_look` and left out.
 """
 
 import os
@@ -40,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = config.stash[FOLDER] = tempfile.mkdtemp()
         for part in ("kit", "templates"):
             shutil.copytree(ROOT / part, Path(folder, part))
+        for other in ("docs", "outputs", "pyproject.toml", "sessions", "tests", "README.md", "CONTRIBUTING.md"):
+            Path(folder, other).symlink_to(ROOT / other)
         Path(folder, "templates", STANDARD, "theme.pptx").write_bytes(look(name))
         sys.path.insert(0, folder)
         os.chdir(folder)
