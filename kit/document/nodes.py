@@ -221,6 +221,7 @@ Block = (
     Heading | Paragraph | List | Quote | Table | CodeBlock | ThematicBreak | WriteLines | Pause | ColumnBreak | Group
 )  # fmt: skip
 Blocks = tuple[Block, ...]
+Node = Block | Inline
 
 
 class Document(Struct, frozen=True):
@@ -256,7 +257,7 @@ def plain_blocks(blocks: Blocks) -> str:
     return " ".join(plain(node.children) for node in walk(blocks) if isinstance(node, Heading | Paragraph))
 
 
-def walk(blocks: Blocks) -> Iterator[Block | Inline]:
+def walk(blocks: Blocks) -> Iterator[Node]:
     """Every node of the tree, in reading order."""
     for block in blocks:
         yield block

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.build.job import job_for
 from kit.build.kit import Kit
 from kit.build.kit_inputs import Named, request_again
 from kit.build.make import make
@@ -83,7 +84,8 @@ def make_evidence(
     rated, wrong = _ratings(got.files.ratings, got.plan) if got.files.ratings else (None, ())
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
-    kit = make(source, theme, folder=folder / FOLDER, look=got.request.look)
+    # The packet shows its slides and has no deck that anybody edits.
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True))
     return kit, (*problems, *wrong)
 
 
@@ -143,7 +145,8 @@ def _of_programme(
     made, told = over_programme(title, kits, len(folders), first.terms, language)
     inputs = [file for _, got in held for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
-    kit = make(source, theme_asked(first.request, first.session), folder=folder / FOLDER, look=first.request.look)
+    theme = theme_asked(first.request, first.session)
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=first.request.look))
     return kit, (*problems, *told)
 
 

@@ -153,7 +153,14 @@ def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
 
 
 def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...]) -> Output:
-    return Output(id=file.replace("/", "-"), file=file, template=template, values={"people": people}, word=kind)
+    return Output(
+        id=file.replace("/", "-"),
+        file=file,
+        template=template,
+        values={"people": people},
+        word=kind,
+        orientation="landscape" if kind == "certificates" else "portrait",
+    )
 
 
 def _certified(person: Present) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kit.build.build import SessionKit, build_together
 from kit.build.events import Listener, silent
+from kit.build.job import job_for
 from kit.build.kit import Kit
 from kit.build.make import make
 from kit.build.memory import SharedMemory
@@ -89,7 +90,8 @@ def build_programme(request: ProgrammeRequest, listen: Listener = silent) -> Pro
             known=known_calendar(folder),
             only=request.only,
         )
-        pages = make(source, programme_theme(request, timetable), folder=folder, look=request.look, listen=listen)
+        theme = programme_theme(request, timetable)
+        pages = make(job_for(source, theme, folder=folder, look=request.look, listen=listen))
         found += pages.warnings
     return ProgrammeKit(
         timetable=timetable,

@@ -57,7 +57,7 @@ def participants(reader: Reader, node: Node, key: str) -> Participants | None:
         return Participants(min=number, expected=number, max=number) if number else None
     if together := _each_counted(node):
         return together
-    found = reader.mapping(node, key, ("min", "expected", "max"))
+    found = reader.mapping(node, key, ("min", "expected", "max", "online"))
     return None if found is None else _so_many(reader, node, key, found)
 
 
@@ -83,8 +83,9 @@ def _so_many(reader: Reader, node: Node, key: str, found: Keys) -> Participants 
         reader.wrong(node, key, "a number, or a mapping with `expected`", "write `{min: 8, expected: 36, max: 60}`")
         return None
     least, most = numbers.get("min") or expected, numbers.get("max") or expected
-    if not least <= expected <= most:
-        help = "`min` is at most `expected`, and `expected` at most `max`"
+    online = numbers.get("online") or 0
+    if not least <= expected <= most or online > expected:
+        help = "`min` is at most `expected`, and `expected` at most `max`; `online` are some of those expected"
         reader.source.add("bad-value", "these numbers of `participants` are out of order", help, reader.place(node))
         return None
-    return Participants(min=least, expected=expected, max=most)
+    return Participants(min=least, expected=expected, max=most, online=online)

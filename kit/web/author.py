@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.build.job import job_for
 from kit.build.make import make
 from kit.build.prepare import theme_asked
 from kit.build.request import Request
@@ -134,7 +135,7 @@ class Author:
     def _made(self, session: Session, plan: Plan) -> Pages:
         source = session_source(plan, session, self._school(session), only=("notes", "print"))
         theme = theme_asked(Request(session=session, themes_near=self._themes), session)
-        kit = make(source, theme, folder=self.file.parent)
+        kit = make(job_for(source, theme, folder=self.file.parent))
         titles = {page.file: page.title for page in kit.prints}
         shown = {name: data for name, data in kit.files.items() if name.endswith(".pdf")}
         return Pages(files=shown, titles={name: titles.get(name, "") for name in shown})
@@ -242,7 +243,7 @@ class Author:
         request = Request(session=session, themes_near=self._themes)
         source = session_source(plan, session, self._school(session), only=("deck",))
         try:
-            kit = make(source, theme_asked(request, session), folder=self.file.parent, draft=True)
+            kit = make(job_for(source, theme_asked(request, session), folder=self.file.parent, draft=True))
         except ProblemsFound as found:
             self._publish(problems=tuple(map(as_data, found.problems)), stale=True)
             return

@@ -269,6 +269,7 @@ _ELEMENTS: dict[str, Callable[[Group, WordContext, ParagraphSpace], list[Element
     **dict.fromkeys(("signs", "tents", "sign", "tent"), signs),
     **dict.fromkeys(("cards", "card"), cards),
     "poster": lambda node, making, room: making.elements(node.blocks, replace(room, style="Poster")),
+    "certificate": lambda node, making, room: making.elements(node.blocks, room),
     "form": _form,
     "rating": lambda node, making, room: _rating(node, Rating(evidence=node.get("evidence")), making, room),
 }

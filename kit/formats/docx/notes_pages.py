@@ -11,7 +11,7 @@ from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook, run
 from kit.formats.docx.label_icons import icon
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
-from kit.formats.docx.rest import SURE, line_height
+from kit.formats.docx.rest import certain, line_height
 from kit.formats.docx.tables import LINE, cell, characters, layout_table
 from kit.formats.docx.written_before import written_once
 from kit.formats.docx.xml import Element, W, w, with_property
@@ -67,7 +67,7 @@ def _filled(
     title: str,
 ) -> list[Element]:
     """The pages so far, on the last of which `left` twips are lines to write on, beside its last slide or below it."""
-    lines = int(left * SURE * SURE // line_height(making))
+    lines = certain(left, making) // line_height(making)
     if last is None or lines < FEWEST:
         return made
     at, slide = last

@@ -188,6 +188,10 @@ class BlockWriter(Struct):
     def _poster(self, group: Group) -> str:
         return poster(group, self.blocks, replace(self, around=replace(self.around, logo=False)).blocks)
 
+    def _certificate(self, group: Group) -> str:
+        plainly = replace(self, around=replace(self.around, logo=False))
+        return f"#certificate[{plainly.blocks(group.blocks)}]"
+
     def _script(self, group: Group) -> str:
         label, kind = string(group.get("label")), string(group.get("kind"))
         return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
@@ -279,6 +283,7 @@ _CALLS: dict[str, Callable[[BlockWriter, Group], str]] = {
     **dict.fromkeys(("lead", "small", "keep"), lambda to, group: f"#{group.kind}[{to.blocks(group.blocks)}]"),
     "roomy": BlockWriter._roomy,
     "poster": BlockWriter._poster,
+    "certificate": BlockWriter._certificate,
     "columns": BlockWriter._columns,
     "script": BlockWriter._script,
     "box": lambda to, group: f"#boxed({string(group.get('title'))})[{to.blocks(group.blocks)}]",

@@ -17,6 +17,7 @@ from msgspec import Struct
 from kit.plan import (
     CountOff,
     GroupCards,
+    Groups,
     People,
     Plan,
     PlannedBlock,
@@ -34,6 +35,7 @@ PROPERTIES: Mapping[type, tuple[str, ...]] = {
     CountOff: ("more",),
     People: ("in_room",),
     GroupCards: ("sheets",),
+    Groups: ("meeting",),
     Plan: ("shown", "slides", "spare"),
     PlannedBlock: ("empty",),
     PlannedChoice: ("chosen",),
