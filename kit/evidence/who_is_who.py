@@ -41,7 +41,10 @@ class PersonHeld(Struct):
 
 
 def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[PersonHeld, ...]:
-    """Everybody who came, over all kits: one person by the number, the address, or a name that nobody else has."""
+    """Returns everybody who came to any of the kits: one person by number, by address, or by a name nobody else has.
+
+    Adds a problem for each name that several people share.
+    """
     unclear = {name for kit in kits for name in _doubled(kit)}
     ids = _ids_by_address(kits)
     found: dict[str, PersonHeld] = {}
@@ -79,7 +82,7 @@ def _ids_by_address(kits: Sequence[KitHeld]) -> dict[str, str]:
 
 
 def _key(person: Attendee, kit: KitHeld, ids: Mapping[str, str], known: dict[str, str], unclear: set[str]) -> str:
-    """What tells the person from others; whoever is known by a name alone is whoever had it before."""
+    """Returns what tells the person from others; a name alone means whoever had it before."""
     name = person.name.casefold()
     number = person.id or ids.get(person.email.casefold(), "")
     own = f"id {number}" if number else f"mail {person.email.casefold()}" if person.email else ""
