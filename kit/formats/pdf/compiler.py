@@ -64,6 +64,15 @@ def compile_pdf(
     return Printout(data, pages, unprintable, crowded)
 
 
+def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
+    """The values of what is labeled so in what `main`, which is kit's own, makes."""
+    root = own_folder("pages")
+    # The stubs know of paths only.
+    input: Any = {"main.typ": main.encode()}
+    with _setting:
+        return list(json.loads(typst.Compiler(input, str(root), _fonts(fonts), True).query(label, field="value")))
+
+
 _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
