@@ -38,14 +38,14 @@ _TRIES = 100
 
 
 class LockHolder(Struct, frozen=True, kw_only=True):
-    """Who holds a folder: the number of a `process` on a `machine`.
-
-    `made` says how many folders were not there before: the kit's own, and some of those that it lies in.
-    """
+    """Who holds a folder."""
 
     process: int = 0
+    """The number of the process."""
     machine: str = ""
+    """The name of its machine."""
     made: int = 0
+    """How many folders were not there before: the kit's own, and some of those that it lies in."""
 
 
 @contextmanager

@@ -27,15 +27,15 @@ NEW, OLD = "new", "old"
 
 
 class FolderChange(Struct, frozen=True, kw_only=True):
-    """What is to be done to a folder, names relative and with `/`.
-
-    `write` says what is to be in each new file, `copy` of which file there it is a copy. `leave` are the files that are
-    to be gone, also since a new one takes their place, each with the hash that it had when that was decided.
-    """
+    """What is to be done to a folder; names are relative and use `/`."""
 
     write: Mapping[str, bytes]
+    """What is to be in each new file."""
     copy: Mapping[str, str]
+    """For each copy the file in the folder of which it is one."""
     leave: Mapping[str, str]
+    """The files that are to be gone, also where a new one takes their place, each with the hash that it had when that
+    was decided."""
 
 
 def swap(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> tuple[Path, ...]:
