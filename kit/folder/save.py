@@ -18,7 +18,7 @@ from kit.folder.swap import FolderChange, recover, swap
 
 
 class Overtaken(Exception):
-    """Another kit was saved into the folder while this one was made over what lay there before: make it again."""
+    """Another kit was saved into the folder while this one was made; it has to be made again."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):

@@ -216,13 +216,13 @@ class _KitMaker:
         return WantedKit(entry=entry, language=language, path=path, folder=folder, request=request, problems=problems)
 
     def _failed(self, entry: TimetableEntry, problems: Sequence[Problem]) -> None:
-        """Notes why there is no kit: the rest goes on."""
+        """Notes why a happening has no kit; the other kits are made all the same."""
         self.problems += problems
         if entry not in self.failed:
             self.failed.append(entry)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        """Notes what is said of a session; not that its day is past, which the programme says where it matters."""
+        """Notes the problems of a session, but for a day that is past: the programme says so where it matters."""
         self.problems += [each for each in problems if each.code != "past-date"]
 
     def _request(self, entry: TimetableEntry, language: str, session: Session, folder: str) -> Request:
