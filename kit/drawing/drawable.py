@@ -1,4 +1,4 @@
-"""A deck → the deck that rpptx draws as PowerPoint would: without animation, its fills and pictures where they belong."""
+"""A deck → the deck that rpptx draws as PowerPoint would: still, and with its fills and pictures where they belong."""
 
 from __future__ import annotations
 
