@@ -33,7 +33,7 @@ class _Making(Struct):
     fault: ProblemsFound | None = None
 
     def row(self, turn: int) -> None:
-        """Makes the row of that place, where there is one."""
+        """Makes the row of that place, where there is one; a fault ends this kit, and not the others."""
         rows = self.job.source.outputs
         if self.fault is None and turn < len(rows):
             try:
@@ -42,7 +42,7 @@ class _Making(Struct):
                 self.fault = found
 
     def to_draw(self, turn: int) -> ToDraw | None:
-        """The deck, where the row of that place made it and a later one shows its slides."""
+        """Returns the deck that the row of that place made, where a later row shows its slides."""
         made = self.made[turn] if turn < len(self.made) else None
         later = self.job.source.outputs[turn + 1 :]
         if made is None or made.deck is None or not any(row.shows_slides for row in later):
@@ -50,7 +50,7 @@ class _Making(Struct):
         return ToDraw(members=made.deck.deck.members, fonts=self.job.fonts, memory=self.job.memory)
 
     def kit(self) -> Kit | ProblemsFound:
-        """The kit, or what stopped it."""
+        """Returns the kit, or what stopped it."""
         if self.fault is not None:
             return self.fault
         try:

@@ -62,7 +62,10 @@ class Gathered(Struct, frozen=True, kw_only=True):
 def make_evidence(
     folder: Path, returned: Returned, named: Named, today: datetime.date | None = None
 ) -> tuple[Kit, tuple[Problem, ...]]:
-    """The packet of the kit or the programme in `folder`, in memory, and every warning. Raises ProblemsFound."""
+    """Returns the packet of the kit or the programme in `folder`, in memory, and every warning.
+
+    Raises ProblemsFound where there is no kit, or where nothing in it can be used.
+    """
     record = recorded(folder)
     place = Place(file=str(folder / RECORD), whole=True)
     if not record:
@@ -84,7 +87,8 @@ def make_evidence(
     rated, wrong = _ratings(got.files.ratings, got.plan) if got.files.ratings else (None, ())
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
-    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look))
+    # The packet shows its slides and has no deck that anybody edits.
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True))
     return kit, (*problems, *wrong)
 
 
@@ -243,7 +247,7 @@ def _terms(
 
 
 def _to_send(plan: Plan) -> Sequence[str]:
-    """What somebody who was not there gets: what others took home."""
+    """Returns the titles of what others took home, which somebody who was not there is sent."""
     return [
         plain_text(handout.title)
         for handout in plan.handouts

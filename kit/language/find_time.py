@@ -27,16 +27,17 @@ _BEGINS = re.compile(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
 
 
 class FoundTime(Struct, frozen=True, kw_only=True):
-    """A time in a text: `words` are the text without it, `written` is the time, with its brackets if it has some.
-
-    `start` is the second after midnight at which a range of the clock begins, None for other times; `half` as in Clock.
-    """
+    """A time in a text."""
 
     words: str
+    """The text without it."""
     written: str
+    """The time, with its brackets if it has some."""
     times: Times
     start: int | None = None
+    """The second after midnight at which a range of the clock begins, None for other times."""
     half: bool = False
+    """As in `Clock`."""
     at: int = 0
     """Where it begins in the text."""
 

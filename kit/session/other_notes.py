@@ -87,7 +87,7 @@ def _so_many(found: Sequence[NotesPassage]) -> str:
 
 
 class _Finder:
-    """Finds them in the lines of one file."""
+    """Finds the passages in the lines of one file."""
 
     def __init__(self, source: SourceLines, outline: Outline, paper: Sequence[range]) -> None:
         self.source, self.outline, self.paper = source, outline, paper
@@ -108,7 +108,7 @@ class _Finder:
         yield from self._in_text()
 
     def _in_text(self) -> Iterator[NotesPassage]:
-        """Those that are elements or paragraphs."""
+        """Yields the passages that are elements or paragraphs."""
         first_head = self.heads[0] if self.heads else len(self.source.lines)
         for at, token in enumerate(self.outline.tokens):
             if token.type == "html_block" and (tag := _notes_tag(token.content)):
