@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from kit.checks.passages import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.session.model import Option, Slide
 
@@ -44,10 +44,12 @@ def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
     owner: dict[str, Option] = {s.id: o for c in session.choices for o in c.options for s in o.slides}
     common = _listed(slide for slide in session.slides if slide.id not in owner)
     told: set[tuple[str, str]] = set()
-    for passage, slide in _asking(manuscript):
+    asking = tuple(_asking(manuscript))
+    things = _named("\n".join(text for passage, _ in asking for text in passage.paragraphs))
+    for passage, slide in asking:
         option = owner.get(slide.id)
         have = f"{common}\n{option.needs}\n{_listed(option.slides)}" if option else common
-        for thing, said in _missing(passage, have):
+        for thing, said in _missing(passage, things, have):
             if (slide.id, thing) not in told:
                 told.add((slide.id, thing))
                 help = f"write `> **Materials:** {thing} (1 per group)`"
@@ -70,12 +72,17 @@ def _listed(slides: Iterable[Slide]) -> str:
     )
 
 
-def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
-    for unit in passage.units:
-        text = running(unit)
-        for thing, pattern in _THINGS.items():
-            for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):
-                listed = re.search(rf"\b(?:{_LISTED.get(thing, pattern)})(?!\w)", have, re.IGNORECASE)
+def _named(text: str) -> dict[str, re.Pattern[str]]:
+    """The things that the text names, each with what finds it: most sessions ask for few."""
+    patterns = {thing: re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for thing, words in _THINGS.items()}
+    return {thing: pattern for thing, pattern in patterns.items() if pattern.search(text)}
+
+
+def _missing(passage: Passage, things: Mapping[str, re.Pattern[str]], have: str) -> Iterator[tuple[str, str]]:
+    for text in passage.paragraphs:
+        for thing, pattern in things.items():
+            for match in pattern.finditer(text):
+                listed = re.search(rf"\b(?:{_LISTED.get(thing, _THINGS[thing])})(?!\w)", have, re.IGNORECASE)
                 if not listed and not _NOT.search(text[: match.start()]):
                     yield thing, match[0].strip()
                     break
