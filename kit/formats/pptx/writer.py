@@ -19,7 +19,6 @@ from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.compose.slide_face import read_face
 from kit.formats.pptx.compose.small_pictures import SmallPicture, small_pictures
 from kit.formats.pptx.compose.text_fitting import FitReport, Fitter
-from kit.formats.pptx.deck_slides import DeckSlides
 from kit.formats.pptx.look import branding
 from kit.formats.pptx.look.layouts import Layout
 from kit.formats.pptx.look.look_fonts import UnknownFont
@@ -28,6 +27,7 @@ from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.opened_look import OpenedLook, opened_look
 from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.slide_text import SlideRun
+from kit.formats.pptx.slides_in_package import SlidesInPackage
 from kit.formats.sheet import Pictures, Sheet
 from kit.images import Picture
 from kit.ooxml.package import packed
@@ -126,7 +126,7 @@ def _written(document: Document, opened: OpenedLook, deck: _DeckFrame) -> Writte
     keys = keyed([page.face.id for page in pages])
     inks = opened.inks.unused()
     order = deck.numbers or range(1, len(pages) + 1)
-    writing = DeckSlides(
+    writing = SlidesInPackage(
         package, pages, deck.sheet, pictures, deck.logo, footers, keys, order, inks, stage.palette, opened.slides
     )
     slides = tuple(

@@ -30,7 +30,7 @@ from kit.ooxml.sections import section_list
 from kit.ooxml.xml_text import attribute
 
 
-class DeckSlides(Struct):
+class SlidesInPackage(Struct):
     """Writes the pages into the package."""
 
     package: Package
