@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kit.checks.passages import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, error, warning
 from kit.document import Link, SlideNumber, UnfilledBlank, plain, walk
 from kit.session.model import Block, Handout, Option, Slide
@@ -28,10 +28,9 @@ _WRITTEN = re.compile(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
 def links(passage: Passage) -> Iterator[tuple[Link, int]]:
     """Each link of the passage, and how many with the same target stand before it."""
     seen: Counter[str] = Counter()
-    for node in walk(passage.tree.blocks):
-        if isinstance(node, Link):
-            yield node, seen[node.target]
-            seen[node.target] += 1
+    for node in passage.links:
+        yield node, seen[node.target]
+        seen[node.target] += 1
 
 
 def place_of(passage: Passage, target: str, nth: int = 0) -> Place:
@@ -86,8 +85,8 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _with_spaces(passage: Passage, declared: set[str]) -> Iterator[Problem]:
     """The addresses that hold a space: Markdown makes no link of them."""
-    for unit in passage.units:
-        for match in _WRITTEN.finditer(running(unit)):
+    for text in passage.paragraphs:
+        for match in _WRITTEN.finditer(text):
             to = match["to"].strip()
             is_blank = to.startswith("[") and folded(to[1:-1]) in declared
             if " " in to and not is_blank and _like_an_address(to):

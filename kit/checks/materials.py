@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from kit.checks.passages import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.session.model import Option, Slide
 
@@ -71,14 +72,21 @@ def _listed(slides: Iterable[Slide]) -> str:
 
 
 def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
-    for unit in passage.units:
-        text = running(unit)
-        for thing, pattern in _THINGS.items():
-            for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):
-                listed = re.search(rf"\b(?:{_LISTED.get(thing, pattern)})(?!\w)", have, re.IGNORECASE)
-                if not listed and not _NOT.search(text[: match.start()]):
-                    yield thing, match[0].strip()
-                    break
+    for text in passage.paragraphs:
+        for thing, said in _asked_for(text):
+            if not re.search(rf"\b(?:{_LISTED.get(thing, _THINGS[thing])})(?!\w)", have, re.IGNORECASE):
+                yield thing, said
+
+
+@lru_cache(maxsize=4_096)
+def _asked_for(text: str) -> tuple[tuple[str, str], ...]:
+    """The things that a paragraph asks for, each with the first words that do."""
+    found: dict[str, str] = {}
+    for thing, pattern in _THINGS.items():
+        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):
+            if not _NOT.search(text[: match.start()]):
+                found.setdefault(thing, match[0].strip())
+    return tuple(found.items())
 
 
 def material_without_groups(manuscript: Manuscript) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
 
 from kit.diagnostics import Place
-from kit.document import Document, Heading, Inlines, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
+from kit.document import Document, Heading, Inlines, Link, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
 from kit.language.labels import Label
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
@@ -26,7 +27,8 @@ class Passage(Struct, frozen=True, kw_only=True):
     """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
 
     `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
-    or handout. `units` are the content of each paragraph, list item, table cell and heading, `paragraphs` their words.
+    or handout. `units` are the content of each paragraph, list item, table cell and heading, `paragraphs` their words,
+    `links` all links in order.
     """
 
     where: Where
@@ -41,6 +43,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     owner: str = ""
     units: tuple[Inlines, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def visible(self) -> bool:
@@ -144,11 +147,19 @@ class _Lines(Struct, frozen=True):
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        tree = parse_author(text)
-        units = tuple(_units(tree))
+        tree, units, paragraphs, links = _parsed(text)
         return Passage(where=where, text=text, tree=tree, place=place, written="\n".join(written),
                        numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
-                       units=units, paragraphs=tuple(map(running, units)))  # fmt: skip
+                       units=units, paragraphs=paragraphs, links=links)  # fmt: skip
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(text: Markdown) -> tuple[Document, tuple[Inlines, ...], tuple[str, ...], tuple[Link, ...]]:
+    """The tree of a passage, its units, their words, and its links: between two saves few passages change."""
+    tree = parse_author(text)
+    units = tuple(_units(tree))
+    links = tuple(node for node in walk(tree.blocks) if isinstance(node, Link))
+    return tree, units, tuple(map(running, units)), links
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:
