@@ -31,6 +31,7 @@ from kit.session.details import SCHOOL_NAME, School, Value
 from kit.session.model import Session
 from kit.web.changed_slide import changed_slide
 from kit.web.jobs import as_data, hour
+from kit.web.page_words import spoken_in
 
 LOOK_EVERY = 0.05
 """Seconds between two looks at the file: asking for its time sees OneDrive, shares and saving by renaming alike."""
@@ -53,10 +54,14 @@ class Wishes(Struct, frozen=True, kw_only=True):
 
 
 class ShownSlide(Struct, frozen=True, kw_only=True):
-    """A slide: its number, title, the line of its heading (0: none), and the hash by which its picture is asked for."""
+    """A slide: its number, title, the line of its heading (0: none), and the hash by which its picture is asked for.
+
+    `language` is its title's: that of the session, or English where that has no words for it.
+    """
 
     number: int
     title: str
+    language: str
     hidden: bool
     line: int
     picture: str
@@ -84,6 +89,7 @@ class Pages(Struct, frozen=True, kw_only=True):
 
     files: Mapping[str, bytes] = {}
     titles: Mapping[str, str] = {}
+    language: str = "en"
 
 
 class ChangedElsewhere(Exception):
@@ -140,7 +146,8 @@ class Author:
         kit = make(source, theme, folder=self.file.parent)
         titles = {page.file: page.title for page in kit.prints}
         shown = {name: data for name, data in kit.files.items() if name.endswith(".pdf")}
-        return Pages(files=shown, titles={name: titles.get(name, "") for name in shown})
+        named = {name: titles.get(name, "") for name in shown}
+        return Pages(files=shown, titles=named, language=plan.language)
 
     def text(self) -> str:
         """The file's text as it is now; letters that are no UTF-8 are marked."""
@@ -248,7 +255,7 @@ class Author:
         changed, self._drawn_text = changed_slide(self._drawn_text, text, lines), text
         try:
             for drawn in self._deck.drawn(source, theme_asked(request, session), self.file.parent, changed):
-                self._show(drawn, lines)
+                self._show(drawn, lines, plan.language)
         except ProblemsFound as found:
             self._publish(problems=tuple(map(as_data, found.problems)), stale=True)
             return
@@ -256,7 +263,7 @@ class Author:
         self._deck.open_ahead()
         gc.collect()
 
-    def _show(self, drawn: DrawnDeck, lines: Mapping[str, int]) -> None:
+    def _show(self, drawn: DrawnDeck, lines: Mapping[str, int], language: str) -> None:
         """Shows the slides; `lines` are those of their headings, by their ids."""
         names = tuple(map(digest, drawn.pictures))
         self._pictures |= dict(zip(names, drawn.pictures, strict=True))
@@ -267,6 +274,7 @@ class Author:
                 ShownSlide(
                     number=slide.number,
                     title=slide.title,
+                    language=spoken_in(slide.title, language),
                     hidden=slide.hidden,
                     line=lines.get(slide.id, 0),
                     picture=name,

@@ -34,10 +34,14 @@ class ClockRow(Struct, frozen=True, kw_only=True):
 
 
 class ClockCut(Struct, frozen=True, kw_only=True, rename={"way": "do"}):
-    """What can be done for lack of time: `slides` are ids, `saves` seconds, `words` the author's own."""
+    """What can be done for lack of time: `slides` are ids, `saves` seconds, `words` the author's own.
+
+    `title` names the slides, in quotation marks where they are to be left out.
+    """
 
     way: Literal["shorten", "drop"]
     slides: tuple[str, ...]
+    title: str
     step: str
     words: str
     saves: int
