@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from flask import Request
-from markupsafe import escape
+from markupsafe import Markup
 
 from kit.theme.theme import bundled
 from kit.theme.words import LEFT_TO_RIGHT, lacks
@@ -19,8 +19,8 @@ class English(str):
 
     __slots__ = ()
 
-    def __html__(self) -> str:
-        return f'<span lang="en" dir="ltr">{escape(str(self))}</span>'
+    def __html__(self) -> Markup:
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(str(self))
 
     def format(self, *args: object, **values: object) -> English:
         """The words with the values in them."""

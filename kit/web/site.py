@@ -91,6 +91,7 @@ def bare_app(site: Site) -> Flask:
     made = Flask("kit.web", static_folder=str(folder / "static"), template_folder=str(folder))
     made.jinja_env.loader = FileSystemLoader(folder)
     made.jinja_env.undefined = StrictUndefined
+    made.jinja_env.autoescape = True  # Flask's own choice goes by names that end in `.html`: these end in `.j2`.
     made.jinja_env.filters |= FILTERS
     made.jinja_env.trim_blocks = made.jinja_env.lstrip_blocks = True
     made.config.update(MAX_CONTENT_LENGTH=MOST_OF_A_FORM, MAX_FORM_MEMORY_SIZE=MOST_TEXT, MAX_FORM_PARTS=MOST_FIELDS)
