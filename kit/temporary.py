@@ -13,7 +13,7 @@ import stat
 import sys
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -46,6 +46,24 @@ def own_folder(name: str) -> Path:
     except OSError as error:
         raise _cannot(error) from error
     return path
+
+
+@contextmanager
+def files_beside(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Writes the files, by name, into the folder, and removes them afterwards.
+
+    Raises ProblemsFound where there is no room for them, or for what is put beside them meanwhile.
+    """
+    try:
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        yield
+    except OSError as error:
+        raise _cannot(error) from error
+    finally:
+        for name in files:
+            with suppress(OSError):
+                (folder / name).unlink()
 
 
 def _cannot(error: OSError) -> ProblemsFound:

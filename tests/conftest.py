@@ -1,8 +1,8 @@
 """What every test shares: reference outputs, refreshed with `pytest --accept`, and the look that decks are made in.
 
 `pytest --look odd` runs the suite once more with an odd look (a name of `tests/looks/odd.py`) in place of kit's own:
-in a copy of `kit/` and `templates/`, which the tests then import and run in. Tests of what kit's own look says, and of
-whole reference decks, are marked `standard_look` and left out.
+in a copy of `kit/` and `templates/`, beside links to the rest, which the tests then import and run in. Tests of what
+kit's own look says, and of whole reference decks, are marked `standard_look` and left out.
 """
 
 import os
@@ -35,9 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
         if name not in LOOKS:
             raise pytest.UsageError(f"--look: there is no {name}, only {', '.join(LOOKS)}")
+        if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+            return  # It hands the tests out, to processes that begin where it stands and find this file there.
         folder = config.stash[FOLDER] = tempfile.mkdtemp()
         for part in ("kit", "templates"):
             shutil.copytree(ROOT / part, Path(folder, part))
+        for other in ("docs", "outputs", "pyproject.toml", "sessions", "tests", "README.md", "CONTRIBUTING.md"):
+            Path(folder, other).symlink_to(ROOT / other)
         Path(folder, "templates", STANDARD, "theme.pptx").write_bytes(look(name))
         sys.path.insert(0, folder)
         os.chdir(folder)

@@ -86,10 +86,7 @@ def build(request: Request, listen: Listener = silent, memory: Memory = NO_MEMOR
     What the `memory` has of the same is not made again.
     """
     begun = begin(request, listen, memory)
-    (kit,) = make_together((begun.job,))
-    if isinstance(kit, ProblemsFound):
-        raise kit
-    return begun.done(kit)
+    return begun.done(make(begun.job))
 
 
 def build_together(
@@ -144,7 +141,7 @@ def over_their_page(session: Session, theme: Theme) -> tuple[Problem, ...]:
             if row.most_pages and row.place is not None
         ]
         source = replace(session_source(plan, session, School()), outputs=tuple(summaries))
-        kit = make(source, theme, folder=session.path.parent)
+        kit = make(job_for(source, theme, folder=session.path.parent))
     except ProblemsFound as found:
         return found.problems
     return tuple(problem for problem in kit.warnings if problem.code == "too-many-pages")

@@ -20,7 +20,7 @@ SLIDE = "slide:"
 
 
 def no_slides() -> Mapping[str, Picture]:
-    """No picture of any slide."""
+    """Returns no picture."""
     return {}
 
 

@@ -42,4 +42,4 @@ Listener = Callable[[Event], None]
 
 
 def silent(event: Event) -> None:
-    """Listens, and does nothing."""
+    """Takes an event and does nothing."""

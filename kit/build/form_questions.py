@@ -47,12 +47,15 @@ def _scale(lines: list[str]) -> Iterator[FormRow]:
     if head and head[0]:
         yield FormRow(text=_plain(head[0]), kind="shown")
     for row in rows:
-        if words := _words_of(row):
+        if words := _words_of(row, choices):
             yield FormRow(text=words, kind="one_of" if choices else "long_answer", choices=choices)
 
 
-def _words_of(row: list[str]) -> str:
-    return " · ".join(_plain(cell) for cell in row if cell)
+def _words_of(row: list[str], choices: tuple[str, ...]) -> str:
+    """What a row asks; cells in which the choices stand again, to be circled, ask nothing."""
+    cells = [_plain(cell) for cell in row if cell]
+    asked = [cell for cell in cells[1:] if cell not in choices]
+    return " · ".join([*cells[:1], *asked])
 
 
 def _asked(lines: list[str]) -> Iterator[FormRow]:
@@ -68,7 +71,8 @@ def _asked(lines: list[str]) -> Iterator[FormRow]:
             if words := _plain(_TO_WRITE_ON.sub("", match["words"])):
                 made.append(FormRow(text=words, kind="long_answer"))
         elif words:
-            asks = words.endswith(("?", ":", "؟")) or _TO_WRITE_ON.search(line) or _written_on(lines, at)
+            asks = words.endswith(("?", ":", "؟")) or bool(_TO_WRITE_ON.search(line))
+            asks = asks or (_written_on(lines, at) and not _under_a_question(lines, at))
             made.append(FormRow(text=words, kind="long_answer" if asks else "shown"))
             open_above = True
         elif line:  # it has been answered on lines: boxes below them are something else
@@ -80,6 +84,12 @@ def _written_on(lines: list[str], at: int) -> bool:
     """Whether the next line that holds anything is one to write on, or a box to tick."""
     following = next((line for line in lines[at + 1 :] if line), "")
     return bool(_TO_WRITE_ON.fullmatch(following) or _TICK.match(following))
+
+
+def _under_a_question(lines: list[str], at: int) -> bool:
+    """Returns whether the last line above that holds anything is a heading, which asks; this line then explains it."""
+    above = next((line for line in reversed(lines[:at]) if line), "")
+    return above.startswith("#")
 
 
 def _with_choice(made: list[FormRow], choice: str, open_above: bool) -> list[FormRow]:

@@ -27,9 +27,9 @@ class Job(Struct, frozen=True, kw_only=True):
 
     source: Source
     renderer: Renderer
-    """Of the source's language."""
+    """Renders in the source's language."""
     others: Mapping[str, Renderer]
-    """By the languages of the rows that have one of their own."""
+    """Renderers by the languages of the rows that have one of their own."""
     deck: DeckWanted
     pictures: PictureShelf
     fonts: Fonts
@@ -42,10 +42,10 @@ class Job(Struct, frozen=True, kw_only=True):
     there: Snapshot | None
     """What lies there with a person's edits, None where none are kept."""
     warnings: tuple[Problem, ...]
-    """Those that were found before."""
+    """The warnings that were found before."""
 
     def speaking(self, row: Output) -> Renderer:
-        """What renders in the row's language."""
+        """Returns the renderer of the row's language."""
         return self.others.get(row.language, self.renderer)
 
 

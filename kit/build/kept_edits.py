@@ -22,22 +22,23 @@ DECK = "deck.pptx"
 
 
 class KeptDeck(Struct, frozen=True, kw_only=True):
-    """A deck, what of a person's is in it, and the marks and the look to remember.
-
-    `read` is the hash of the deck that the edits come from, "" without one; `lost` says what could not be kept of it:
-    its look; the `rest` of what is behind the slides; something `unseen` on slides of which nothing is taken;
-    `formats`, since a program wrote all slides anew and changed colors or sizes may not have been seen;
-    or what only the `record` would have told. It is "" too where a deck with the same in it was put aside before: that
-    one's name is what `lies` says.
-    """
+    """A deck with a person's edits in it."""
 
     deck: WrittenDeck
     marks: tuple[SlideMark, ...] = ()
+    """What is remembered of each slide, so that edits are known next time."""
     look: str = ""
+    """The hash of what the slides have in common, to be remembered."""
     kept: tuple[Kept, ...] = ()
+    """What is in the deck of a person's edits."""
     read: str = ""
+    """The hash of the deck that those edits come from, "" without one."""
     lost: Lost = ""
+    """What could not be kept of that deck, "" for nothing: its look; the `rest` of what is behind the slides; something
+    `unseen` on slides of which nothing is taken; `formats`, where a program wrote all slides anew, so that changed
+    colors or sizes may not have been noticed; or what only the `record` would have told."""
     lies: str = ""
+    """The name of a deck put aside earlier that holds what could not be kept; then nothing is `lost`."""
 
     def finished(self) -> KeptDeck:
         """The deck with the fingerprints of its slides on them; reading it takes a while where nothing was merged."""

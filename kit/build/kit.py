@@ -19,46 +19,50 @@ Lost = Literal["", "formats", "look", "record", "rest", "unseen"]
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """One printable as it came out: `file` is its name in the kit, `number` its place in the order of use, 0
-    for the list of them.
-
-    `sheets` is the paper for all its sets; it, `sets` and `copies` are None where the people are not known.
-    """
+    """A printable as it came out."""
 
     number: int
+    """Its place in the order of use, from 1; 0 for the list of all."""
     id: str
     file: str
+    """Its name in the kit."""
     title: str
     pages: int
+    """Pages of one copy."""
     sheets: int | None
+    """Sheets of paper for all sets; None where the number of people is not known."""
     sets: int | None
+    """How many sets are printed; None where the number of people is not known."""
     copies: int | None
+    """How many copies people get; None where the number of people is not known."""
     stock: str
     sides: int
+    """1, or 2 where both sides of a sheet are printed."""
     paper: str
     audience: str
     option: str
+    """The id of the option that it belongs to, "" for none."""
 
 
 class Kit(Struct, frozen=True, kw_only=True):
-    """Everything a build made, in memory: `files` by name, in the order in which they are listed.
-
-    `folder` is where it belongs. `kept` is what of a person's is in the deck, `read` the hash of the deck that it comes
-    from, `lost` what could not be kept of it: its look, the `rest` of what is behind the slides, something `unseen`
-    on them, a change of nothing but looks (`formats`), or what only its `record` would have told. `lies` is the name of
-    a deck put aside before that has in it what could not be kept; then nothing is `lost`. `seen` is the hash of the
-    record over which the kit was made, None where it was made over none.
-    """
+    """Everything that a build made, in memory."""
 
     source: Source
     files: Mapping[str, bytes]
+    """The bytes of each file by its name, in the order in which they are listed."""
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
     folder: Path
+    """Where the kit belongs."""
     slides: tuple[DeckSlide, ...]
     kept: tuple[Kept, ...] = ()
+    """What is in the deck of a person's edits."""
     read: str = ""
+    """The hash of the deck that those edits come from, "" without one."""
     lost: Lost = ""
+    """What could not be kept of that deck, as `KeptDeck` says it."""
     lies: str = ""
+    """The name of a deck put aside earlier that holds what could not be kept; then nothing is `lost`."""
     seen: str | None = None
+    """The hash of the record over which the kit was made, None where it was made over none."""

@@ -8,7 +8,7 @@ from kit.document import Code, Document, Group, Text, walk
 
 
 def leaks_of(document: Document, private: Collection[str]) -> tuple[str, ...]:
-    """What of the private names and addresses the document says."""
+    """Returns the private names and addresses that the document says."""
     if not private:
         return ()
     nodes = tuple(walk(document.blocks))

@@ -141,6 +141,7 @@ def _so_far(source: Source, made: Sequence[MadeRow]) -> dict[str, object]:
 
 
 def files_of(made: Sequence[MadeRow]) -> dict[str, Written]:
+    """Returns the files of the rows that are written, by name."""
     return {name: file for each in made if each.row.written for name, file in each.files.items()}
 
 
@@ -150,6 +151,7 @@ def _numbers(source: Source, made: Sequence[MadeRow]) -> SlideNumbers:
 
 
 def prints_of(source: Source, made: Sequence[MadeRow]) -> tuple[Printed, ...]:
+    """Returns the printables made so far, in the order of use."""
     listed = [printed(each, source) for each in made if each.row.number is not None]
     return tuple(sorted(listed, key=lambda each: each.number))
 

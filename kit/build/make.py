@@ -1,50 +1,24 @@
-"""Sources → kits: every output rendered and written in memory, in the order of the source's rows."""
+"""Jobs → kits: every output rendered and written in memory, in the order of its source's rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from msgspec import Struct
 
 from kit.build.drawn_slides import ToDraw, drawn_slides
-from kit.build.events import Drawn, Listener, silent
-from kit.build.job import Job, job_for
+from kit.build.events import Drawn
+from kit.build.job import Job
 from kit.build.kit import Kit
 from kit.build.made_row import MadeRow, made_row
-from kit.build.memory import NO_MEMORY, Memory
-from kit.build.source import Source
 from kit.build.whole_kit import whole_kit
-from kit.diagnostics import Problem, ProblemsFound
+from kit.diagnostics import ProblemsFound
 from kit.images import Picture
-from kit.theme.theme import Theme
 
 
-def make(
-    source: Source,
-    theme: Theme,
-    *,
-    folder: Path,
-    look: Path | None = None,
-    over: bool = False,
-    draft: bool = False,
-    warnings: Sequence[Problem] = (),
-    listen: Listener = silent,
-    memory: Memory = NO_MEMORY,
-) -> Kit:
-    """The kit of the source (what the rest is, `job_for` says). Raises ProblemsFound; nothing is written anywhere."""
-    job = job_for(
-        source,
-        theme,
-        folder=folder,
-        look=look,
-        over=over,
-        draft=draft,
-        warnings=warnings,
-        listen=listen,
-        memory=memory,
-    )
+def make(job: Job) -> Kit:
+    """The kit of the job's source. Raises ProblemsFound; nothing is written anywhere."""
     (kit,) = make_together((job,))
     if isinstance(kit, ProblemsFound):
         raise kit
@@ -59,7 +33,7 @@ class _Making(Struct):
     fault: ProblemsFound | None = None
 
     def row(self, turn: int) -> None:
-        """Makes the row of that place, where there is one."""
+        """Makes the row of that place, where there is one; a fault ends this kit, and not the others."""
         rows = self.job.source.outputs
         if self.fault is None and turn < len(rows):
             try:
@@ -68,7 +42,7 @@ class _Making(Struct):
                 self.fault = found
 
     def to_draw(self, turn: int) -> ToDraw | None:
-        """The deck, where the row of that place made it and a later one shows its slides."""
+        """Returns the deck that the row of that place made, where a later row shows its slides."""
         made = self.made[turn] if turn < len(self.made) else None
         later = self.job.source.outputs[turn + 1 :]
         if made is None or made.deck is None or not any(row.shows_slides for row in later):
@@ -76,7 +50,7 @@ class _Making(Struct):
         return ToDraw(members=made.deck.deck.members, fonts=self.job.fonts, memory=self.job.memory)
 
     def kit(self) -> Kit | ProblemsFound:
-        """The kit, or what stopped it."""
+        """Returns the kit, or what stopped it."""
         if self.fault is not None:
             return self.fault
         try:

@@ -42,15 +42,15 @@ class NoMemory:
     """Remembers nothing."""
 
     def wants(self, kind: str, /) -> bool:
-        """Never."""
+        """Returns False."""
         return False
 
     def load(self, kind: str, by: tuple[object, ...], shape: type[Kept], /) -> Kept | None:
-        """Nothing."""
+        """Returns None."""
         return None
 
     def store(self, kind: str, by: tuple[object, ...], value: object, /) -> None:
-        """Forgets the value."""
+        """Does nothing."""
 
 
 NO_MEMORY = NoMemory()
@@ -69,11 +69,11 @@ class SharedMemory:
         self._values: OrderedDict[str, object] = OrderedDict()
 
     def wants(self, kind: str, /) -> bool:
-        """Whether they are pictures of slides, or tables to fill in."""
+        """Returns whether it is a picture of a slide, or a table to fill in."""
         return kind in ("slide", "workbook")
 
     def load(self, kind: str, by: tuple[object, ...], shape: type[Kept], /) -> Kept | None:
-        """The value that was made of the same."""
+        """Returns the value that was stored of the kind and the same inputs; None where there is none."""
         name = key(kind, by)
         found = self._values.get(name)
         if not isinstance(found, shape):
@@ -101,7 +101,7 @@ class KeptFile(Struct, frozen=True, kw_only=True):
 
 
 def written(memory: Memory, suffix: str, content: Content, write: Callable[[Content], Written]) -> Written:
-    """What `write` writes of the content, or what it wrote of the same before."""
+    """Returns what `write` writes of the content, or what it wrote of the same content before."""
     kind = "file" if content.value is None else "workbook"
     by = _made_of(suffix, content) if memory.wants(kind) else ()
     found = memory.load(kind, by, KeptFile) if by else None
@@ -128,7 +128,7 @@ def _made_of(suffix: str, content: Content) -> tuple[object, ...]:
 
 @cache
 def made_with(library: str, module: str) -> str:
-    """What tells this release of a library and of kit from others."""
+    """Returns a hash of the release of a library and of kit."""
     return _digest(f"{installed(library, module)} {code()}".encode())
 
 
@@ -140,7 +140,7 @@ class KeptCopies(Struct, frozen=True, kw_only=True):
 
 
 def copies(memory: Memory, parts: Sequence[Copies], title: str, count_out: Callable[[], Printout]) -> KeptCopies:
-    """What `count_out` makes of the parts, or made of them before."""
+    """Returns what `count_out` makes of the parts, or made of the same parts before."""
     by: tuple[object, ...] = ()
     if memory.wants("copies"):
         told = tuple((_digest(part.data), part.sets, part.sides) for part in parts)

@@ -80,7 +80,7 @@ def rules_of(session: Session, school: School, theme: Theme, place: Place) -> tu
 
 
 def draft(request: Request, session: Session, school: School) -> tuple[Plan, tuple[Problem, ...]]:
-    """The plan as far as it could be made, with every problem: errors are for the caller to raise."""
+    """Returns the plan as far as it could be made, with every problem; the caller raises the errors."""
     plan, more = draft_plan(
         session,
         school,

@@ -32,12 +32,7 @@ LIBRARIES = {
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What a kit was made from, and what came out; `units` are the pages or slides of each file.
-
-    `warnings` is what was said of it, for `kit switch` not to say it again. `written` is what the slides were like
-    when the kit wrote them, so that a person's edits are known, `look` a hash of what the slides had in common;
-    `edited` names the files that hold some.
-    """
+    """What a kit was made from, and what came out."""
 
     source: Source
     theme: str
@@ -46,10 +41,15 @@ class Record(Struct, frozen=True, kw_only=True):
     prints: tuple[Printed, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[Problem, ...]
+    """What was said of it, so that `kit switch` does not say it again."""
     written: tuple[SlideMark, ...]
+    """The slides as the kit wrote them, so that a person's edits are known."""
     look: str
+    """A hash of what the slides have in common."""
     edited: frozenset[str]
+    """The names of the files that hold a person's edits."""
     units: Mapping[str, tuple[str, int]]
+    """For each file what is counted in it, `pages` or `slides`, and how many."""
     marks: Mapping[str, str]
     """What is remembered of each Word file."""
 

@@ -146,7 +146,7 @@ def faulty_look(path: Path, fault: str, *, theme: bool = False) -> Problem:
 
 
 def _of_look(path: Path, theme: bool) -> Place:
-    """Where the look was named: on the command line, or by being a theme's."""
+    """Returns where the look was named: on the command line, or by the theme that brings it."""
     if theme:
         return Place(file=str(path))
     return Place(file="command line", text=f"--look {path}", column=8, width=len(str(path)))

@@ -11,22 +11,18 @@ from kit.build.form_questions import form_rows
 from kit.build.source import Output
 from kit.document import plain_text
 from kit.plan import Groups, Plan, PlannedHandout, slug
-from kit.plan.seating import letters
+from kit.plan.online import way_of
 from kit.tables import SheetToWrite
 from kit.theme.words import Words
 
 ROOMS = ("Pre-assign Room Name", "Email Address")
 """The columns of Zoom's template for rooms that are assigned beforehand; Teams and others take a list as well.
 Source: Zoom support, Pre-assigning participants to breakout rooms (KB0063434)."""
-FORMS = frozenset({"exit ticket", "evaluation"})
-"""Handouts that are filled in as a form."""
-PASTED = frozenset({"signs", "cards", "tents"})
-"""Handouts that are nothing on a screen: their words go into the chat, or a poll."""
 
 
 def sent(handout: PlannedHandout) -> bool:
     """Whether people online get the handout as a file."""
-    return handout.kind not in FORMS | PASTED and handout.audience == "participants"
+    return way_of(handout.kind) == "file" and handout.audience == "participants"
 
 
 def as_sent(page: Output) -> Output:
@@ -52,27 +48,29 @@ def online_outputs(plan: Plan) -> tuple[Output, ...]:
 
 def _rooms(plan: Plan) -> Iterator[Output]:
     """A CSV for each way in which people are sent into rooms, named after the first slide that does."""
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[tuple[int, ...], tuple[str, ...]]] = set()
     for slide in plan.shown:
         groups = slide.groups
-        for name, sizes in _sets(groups) if groups else ():
-            if len(sizes) > 1 and sizes not in seen:
-                seen.add(sizes)
-                yield _room_file(f"rooms-{slug(slide.id, 'slide')}{name}", groups, sizes, home=name == "-home")
+        for name, sizes, rooms in _sets(groups) if groups else ():
+            if len(sizes) > 1 and (sizes, rooms) not in seen:
+                seen.add((sizes, rooms))
+                yield _room_file(f"rooms-{slug(slide.id, 'slide')}{name}", sizes, rooms)
 
 
-def _sets(groups: Groups) -> Iterator[tuple[str, tuple[int, ...]]]:
-    yield ("-home" if groups.experts else "", groups.sizes)
-    if groups.experts:
-        yield "-expert", groups.experts
+def _sets(groups: Groups) -> Iterator[tuple[str, tuple[int, ...], tuple[str, ...]]]:
+    """Each way in which the groups meet in rooms: the end of its file's name, the sizes, the names of the rooms."""
+    if (meeting := groups.meeting) is None:
+        return
+    names = tuple(map(groups.room_name, range(len(meeting.sizes))))
+    yield "-home" if meeting.experts else "", meeting.sizes, names
+    if meeting.experts:
+        yield "-expert", meeting.experts, tuple(str(at + 1) for at in range(len(meeting.experts)))
 
 
-def _room_file(id: str, groups: Groups | None, sizes: tuple[int, ...], *, home: bool) -> Output:
+def _room_file(id: str, sizes: tuple[int, ...], rooms: tuple[str, ...]) -> Output:
     def value(values: Mapping[str, Any], words: Words) -> SheetToWrite:
-        names = (letters(at) if home else str(at + 1) for at in range(len(sizes)))
-        rows = tuple(
-            (f"{words.online.room} {name}", "") for name, size in zip(names, sizes, strict=True) for _ in range(size)
-        )
+        each = zip(rooms, sizes, strict=True)
+        rows = tuple((f"{words.online.room} {name}", "") for name, size in each for _ in range(size))
         return SheetToWrite(name="rooms", header=ROOMS, rows=rows)
 
     return Output(id=id, file=f"online/{id}", formats=(".csv",), value=value, word="rooms", audience="facilitator")
@@ -85,7 +83,7 @@ def _forms(values: Mapping[str, Any], words: Words) -> SheetToWrite:
     rows = [(str(said.sign_in), str(question), str(said.short_answer), "") for question in
             (words.print.name, words.print.role)]  # fmt: skip
     for handout in plan.handouts:
-        if handout.kind in FORMS:
+        if way_of(handout.kind) == "form":
             title = plain_text(handout.title)
             rows += [(title, row.text, str(said[row.kind]), "; ".join(row.choices)) for row in form_rows(handout.body)]
     header = (str(said.form), str(said.question), str(said.kind), str(said.choices))

@@ -9,6 +9,7 @@ from kit.drawing.slide_pictures import slide_pictures
 from kit.formats.pdf import SlidePage
 from kit.formats.pptx.share import SharedDeck, to_share
 from kit.language.fonts import Fonts
+from kit.ooxml.package import packed
 from kit.theme.words import Words
 
 PAGE_WIDTH = 1600
@@ -24,7 +25,7 @@ def shared_deck(values: Mapping[str, object], words: Words) -> SharedDeck:
 
 def shared_pages(deck: SharedDeck, fonts: Fonts) -> tuple[tuple[SlidePage, ...], tuple[float, float]]:
     """A page for each slide, and the size of one in points."""
-    drawn = slide_pictures(deck.data, width=PAGE_WIDTH, fonts=fonts)
+    drawn = slide_pictures(packed(deck.members, small=False), width=PAGE_WIDTH, fonts=fonts)
     pages = tuple(
         SlidePage(picture=picture, title=slide.title, parts=slide.parts)
         for picture, slide in zip(drawn, deck.slides, strict=True)

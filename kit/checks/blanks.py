@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kit.checks.passages import Manuscript, Passage, running
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, error, warning
 from kit.session.details import ALWAYS
 from kit.session.suggest import nearest
@@ -36,8 +36,8 @@ def _bracketed(passage: Passage) -> Iterator[tuple[str, str, int]]:
     if "[" not in passage.text:
         return
     seen: Counter[str] = Counter()
-    for unit in passage.units:
-        for match in _NAME.finditer(running(unit)):
+    for text in passage.paragraphs:
+        for match in _NAME.finditer(text):
             words = match[0]
             yield match[1], words, seen[words]
             seen[words] += 1

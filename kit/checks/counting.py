@@ -9,7 +9,9 @@ from itertools import islice
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.language import lexicon as words
-from kit.plan.groups import grouped
+from kit.plan.counts import session_people
+from kit.plan.groups import grouped_by_place
+from kit.plan.plan import People
 from kit.session.group_forms import By
 from kit.session.model import Grouping, Handout, Session, Slide
 from kit.session.slide_parts import HandoutUse, Material, Quantity
@@ -17,13 +19,12 @@ from kit.session.slide_parts import HandoutUse, Material, Quantity
 _SIZES = {"pairs": 2, "triads": 3, "trios": 3, "threes": 3, "fours": 4, "parejas": 2, "tríos": 3, "triadas": 3}
 """Words that form groups of a size. Talking in pairs for a moment is no other grouping: forming them is."""
 _NUMBER_OF_GROUPS = (
-    re.compile(
+    words.WordPattern(
         r"\b(?:in|into|form|make|of|have|has|are|be|hay|en|formen|los|las|our|the|all) "
         rf"(?P<said>(?P<number>{words.NUMBER}) "
         r"(?:(?:expert|small|equal|home) )?(?:groups|teams|grupos|equipos))(?! of\b| de\b)",
-        re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b", re.IGNORECASE),
+    words.WordPattern(rf"\b(?P<said>count off (?:by|to|from (?:1|one) to) (?P<number>{words.NUMBER}))\b"),
 )
 _UP_TO = rf"(?: (?:or|to|o|a|u) |\s?[-–]\s?)(?P<upto>{words.NUMBER})\b"
 _FOR_A_MOMENT = (
@@ -33,20 +34,18 @@ _FOR_A_MOMENT = (
 )
 """After pairs that a group of four makes for itself."""
 _SIZE_OF_GROUPS = (
-    re.compile(
+    words.WordPattern(
         r"\b(?:in|into|form|make|en|formen|formar|hagan|hacer) "
         r"(?P<said>(?:(?:your|the|these|small|sus|los) )*(?:groups|teams|grupos|equipos) "
         rf"(?:of|de) (?P<number>{words.NUMBER}))\b(?P<more>{_UP_TO})?",
-        re.IGNORECASE,
     ),
-    re.compile(
+    words.WordPattern(
         r"\b(?:form|make|(?:get|go|break|split|divide|move) into|formen|hagan) "
         rf"(?P<said>(?:(?:new|small) )*(?P<number>{'|'.join(_SIZES)}))\b(?!{_FOR_A_MOMENT})",
-        re.IGNORECASE,
     ),
 )
 _COUNTED_OFF = _NUMBER_OF_GROUPS[1:]
-_SAY_NUMBER: Mapping[By, Sequence[re.Pattern[str]]] = {
+_SAY_NUMBER: Mapping[By, Sequence[words.WordPattern]] = {
     "count": _NUMBER_OF_GROUPS,
     "size": _SIZE_OF_GROUPS,
     "topics": _COUNTED_OFF,
@@ -63,7 +62,7 @@ _SOME = re.compile(
 def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Words that say other groups than the setting."""
     grouping = _groups(manuscript.session)
-    people = manuscript.session.participants.expected if manuscript.session.participants else None
+    people = session_people(manuscript.session)
     for slide in manuscript.session.slides:
         groups = grouping.get(slide.id)
         if groups is not None:
@@ -72,14 +71,14 @@ def groups_disagree(manuscript: Manuscript) -> Iterator[Problem]:
             yield from islice(filter(None, wrong), 1)
 
 
-def _disagrees(passage: Passage, groups: Grouping, people: int | None) -> Problem | None:
+def _disagrees(passage: Passage, groups: Grouping, people: People) -> Problem | None:
     """The first words of a passage that say other groups, or another number of them than the people make."""
     help = f"write the same number in both places; the setting is on line {groups.place.line}"
     said = next(filter(None, (_other(text, groups) for text in passage.paragraphs)), "")
-    if not said and people and groups.by == "size":
-        made = len(grouped(groups, people).sizes)
+    if not said and people.expected and groups.by == "size":
+        made = len(grouped_by_place(groups, people).sizes)
         said = next(filter(None, (_miscounted(text, made) for text in passage.paragraphs)), "")
-        help = f"{people} people make {made} groups: say that, or leave the counting to the notes"
+        help = f"{people.in_room} people make {made} groups: say that, or leave the counting to the notes"
     if not said:
         return None
     return warning("groups-disagree", f"“{said}”, and the setting says `{groups.text}`", help, passage.words(said))
@@ -95,7 +94,7 @@ def _miscounted(text: str, groups: int) -> str:
     return _unlike(text, _COUNTED_OFF, groups)
 
 
-def _unlike(text: str, patterns: Sequence[re.Pattern[str]], number: int) -> str:
+def _unlike(text: str, patterns: Sequence[words.WordPattern], number: int) -> str:
     """The words that say another number than this; "" where none do, or some say this one."""
     found = (match for pattern in patterns for match in pattern.finditer(text))
     named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
@@ -121,14 +120,14 @@ def _written_copies(handout: Handout, uses: Sequence[HandoutUse]) -> Quantity | 
 
 
 def _copies(
-    manuscript: Manuscript, handout: Handout, grouping: Mapping[str, Grouping], people: int | None
+    manuscript: Manuscript, handout: Handout, grouping: Mapping[str, Grouping], people: People
 ) -> Iterator[Problem]:
     """What is wrong with the copies of one printable."""
     used = [(slide, use) for slide in manuscript.session.slides for use in slide.handouts if use.id == handout.id]
     uses = [use for _, use in used]
     yield from _counted_twice(handout, uses)
     written = _written_copies(handout, uses)
-    if people and written and written.per == "session" and _for_people(handout):
+    if people.expected and written and written.per == "session" and _for_people(handout):
         together = _together(grouping, [slide for slide, _ in used])
         yield from _too_few_copies(manuscript, handout, written.number, together, people)
 
@@ -137,7 +136,7 @@ def copies_disagree(manuscript: Manuscript) -> Iterator[Problem]:
     """Copies counted in two ways, or fewer than there are people or groups to have one."""
     session = manuscript.session
     grouping = _groups(session)
-    people = session.participants.expected if session.participants else None
+    people = session_people(session)
     for handout in session.handouts:
         yield from _copies(manuscript, handout, grouping, people)
     for slide in session.slides:
@@ -162,12 +161,12 @@ def _counted_twice(handout: Handout, uses: Sequence[HandoutUse]) -> Iterator[Pro
 
 
 def _too_few_copies(
-    manuscript: Manuscript, handout: Handout, number: int, groups: Grouping | None, people: int
+    manuscript: Manuscript, handout: Handout, number: int, groups: Grouping | None, people: People
 ) -> Iterator[Problem]:
     """A typed number of copies under that of the groups, or of the people where everyone has one."""
-    sizes = grouped(groups, people).sizes if groups else ()
+    sizes = grouped_by_place(groups, people).sizes if groups else ()
     alone = not sizes or handout.kind in ("exit ticket", "evaluation")
-    needed, per, whom = (people, "participant", "people") if alone else (len(sizes), "group", "groups")
+    needed, per, whom = (people.in_room or 0, "participant", "people") if alone else (len(sizes), "group", "groups")
     if number < needed:
         copies = "1 copy" if number == 1 else f"{number} copies"
         message = f"{copies} of `{handout.id}` for {needed} {whom}"
@@ -190,15 +189,15 @@ def _said(quantity: Quantity) -> str:
     return str(quantity.number) if quantity.per == "session" else f"{quantity.number} per {quantity.per}"
 
 
-def _too_few(material: Material, groups: Grouping | None, people: int | None) -> Iterator[Problem]:
+def _too_few(material: Material, groups: Grouping | None, people: People) -> Iterator[Problem]:
     """A typed number of a thing of which everyone, or every group, has one."""
-    if material.quantity is None or material.quantity.per != "session" or people is None:
+    if material.quantity is None or material.quantity.per != "session" or people.in_room is None:
         return
     has = material.quantity.number
-    sizes = grouped(groups, people).sizes if groups else ()
+    sizes = grouped_by_place(groups, people).sizes if groups else ()
     for pattern, needed, per, whom in (
         (words.EACH_GROUP, len(sizes), "group", f"{len(sizes)} groups"),
-        (words.EACH_PERSON, people, "participant", f"{people} people"),
+        (words.EACH_PERSON, people.in_room, "participant", f"{people.in_room} people"),
     ):
         if has < needed and pattern.search(material.text):
             message = f"“{material.text}” ({has}) for {whom}"

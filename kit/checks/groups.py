@@ -1,4 +1,4 @@
-"""Groups: roles that nobody can take."""
+"""Groups: roles that nobody can take, and people in two places whom nobody counted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ from collections.abc import Iterator
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem, warning
 from kit.session.model import Grouping, Roles
+
+
+def uncounted_places(manuscript: Manuscript) -> Iterator[Problem]:
+    """People in two places, and nobody says how many are in each, where copies or groups depend on it."""
+    session = manuscript.session
+    people = session.participants
+    if session.modality != "hybrid" or people is None or people.online:
+        return
+    if session.handouts or any(slide.groups or slide.materials for slide in session.slides):
+        message = f"nobody says how many of the {people.expected} join online: copies and groups are counted for all"
+        help = (
+            f"write `participants: {people.expected - people.expected // 4} in the room, {people.expected // 4} online`"
+        )
+        yield warning("places-uncounted", message, help, manuscript.setting("participants", session.place))
 
 
 def roles_without_groups(manuscript: Manuscript) -> Iterator[Problem]:

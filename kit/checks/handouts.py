@@ -31,7 +31,7 @@ def unused_handout(manuscript: Manuscript) -> Iterator[Problem]:
     session = manuscript.session
     used = {use.id for slide in session.slides for use in slide.handouts}
     for passage in manuscript.passages:
-        used |= {node.target[1:] for node in walk(passage.tree.blocks) if isinstance(node, Link)}
+        used |= {node.target[1:] for node in passage.nodes if isinstance(node, Link)}
     if any(unknown_handout(manuscript)):
         return  # the misspelt reference is the one mistake
     for handout in session.handouts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Link, SlideNumber, UnfilledBlank, plain, walk
+from kit.document import Link, SlideNumber, UnfilledBlank, plain
 from kit.session.model import Block, Handout, Option, Slide
 from kit.session.suggest import nearest
 from kit.text import folded
@@ -28,9 +28,10 @@ _WRITTEN = re.compile(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
 def links(passage: Passage) -> Iterator[tuple[Link, int]]:
     """Each link of the passage, and how many with the same target stand before it."""
     seen: Counter[str] = Counter()
-    for node in passage.links:
-        yield node, seen[node.target]
-        seen[node.target] += 1
+    for node in passage.nodes:
+        if isinstance(node, Link):
+            yield node, seen[node.target]
+            seen[node.target] += 1
 
 
 def place_of(passage: Passage, target: str, nth: int = 0) -> Place:
@@ -75,7 +76,7 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
         for link, nth in links(passage):
             if fault := _fault(link.target):
                 yield error("bad-link", *fault, place_of(passage, link.target, nth))
-        for node in walk(passage.tree.blocks):
+        for node in passage.nodes:
             if isinstance(node, UnfilledBlank | SlideNumber):
                 kind = "blank:" if isinstance(node, UnfilledBlank) else "number:"
                 help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
@@ -85,7 +86,7 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _with_spaces(passage: Passage, declared: set[str]) -> Iterator[Problem]:
     """The addresses that hold a space: Markdown makes no link of them."""
-    for text in passage.paragraphs:
+    for text in passage.paragraphs if "](" in passage.text else ():
         for match in _WRITTEN.finditer(text):
             to = match["to"].strip()
             is_blank = to.startswith("[") and folded(to[1:-1]) in declared

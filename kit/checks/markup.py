@@ -23,25 +23,26 @@ _MATH_HELP = "write it with signs (½ · ≤ π), with `x^2^` and `H~2~O`, or as
 _FENCE = "`:::` begins nothing here"
 _FENCE_HELP = "take the `:::` lines out; `> [!NOTE]` makes a call-out, and `> **Note:** …` is for the facilitator"
 _TEMPLATE_HELP = "write the words; a detail that a school fills in is `[its name]`, declared under `fill`"
-SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"\$\$.+?\$\$", re.DOTALL), _MATH, _MATH_HELP),
-    (re.compile(r"(?<![\w$\\])\$(?=[^\s$\d])[^$\n]*?[\\^_={}][^$\n]*?(?<=\S)\$(?![\w$])"), _MATH, _MATH_HELP),
-    (re.compile(r"(?<![\w$\\])\$[A-Za-z]\$(?![\w$])"), _MATH, _MATH_HELP),
-    (re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL), _MATH, _MATH_HELP),
-    (re.compile(r"^[ \t]*:::+[^\n]*$", re.MULTILINE), _FENCE, _FENCE_HELP),
-    (re.compile(r"\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}"), "no template is filled in here", _TEMPLATE_HELP),
-    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])"), "no emoji is made of its name",
+SIGNS: tuple[tuple[str, WordPattern, str, str], ...] = (
+    ("$$", WordPattern(r"(?s)\$\$.+?\$\$", re.NOFLAG), _MATH, _MATH_HELP),
+    ("$", WordPattern(r"(?<![\w$\\])\$(?=[^\s$\d])[^$\n]*?[\\^_={}][^$\n]*?(?<=\S)\$(?![\w$])", re.NOFLAG),
+     _MATH, _MATH_HELP),
+    ("$", WordPattern(r"(?<![\w$\\])\$[A-Za-z]\$(?![\w$])", re.NOFLAG), _MATH, _MATH_HELP),
+    ("\\", WordPattern(r"(?s)\\\(.+?\\\)|\\\[.+?\\\]", re.NOFLAG), _MATH, _MATH_HELP),
+    (":::", WordPattern(r"(?m)^[ \t]*:::+[^\n]*$", re.NOFLAG), _FENCE, _FENCE_HELP),
+    ("{", WordPattern(r"\{\{[^{}\n]+\}\}|\{%[^{}\n]+%\}", re.NOFLAG), "no template is filled in here", _TEMPLATE_HELP),
+    (":", WordPattern(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])", re.NOFLAG), "no emoji is made of its name",
      "type the emoji itself"),
-    (re.compile(r"(?<!\|)\|\|(?!\|)(?=[^\n]*\|)"), "no cells of a table are merged",
+    ("||", WordPattern(r"(?<!\|)\|\|(?!\|)(?=[^\n]*\|)", re.NOFLAG), "no cells of a table are merged",
      "write the words in one cell, and leave the next one empty: `| words | |`"),
-    (re.compile(r"(?<!\])\[\^[^\[\]\s]+\](?!:)"), "no footnote of that name is written",
+    ("[^", WordPattern(r"(?<!\])\[\^[^\[\]\s]+\](?!:)", re.NOFLAG), "no footnote of that name is written",
      "write `[^1]: the words` below, or the words themselves"),
-    (re.compile(r"!\[[^\[\]]*\]\([^()<]*\s[^()\"']*\)"), "a picture's address holds no space",
+    ("![", WordPattern(r"!\[[^\[\]]*\]\([^()<]*\s[^()\"']*\)", re.NOFLAG), "a picture's address holds no space",
      "write `%20` for the space, or give the file another name"),
-    (re.compile(r"(?<!`)\{(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s+[^{}\n]*)?\}"), "no attributes are read here",
-     "take them out"),
+    ("{", WordPattern(r"(?<!`)\{(?:[.#][\w-]+|[\w-]+=[^{}\s]+)(?:\s+[^{}\n]*)?\}", re.NOFLAG),
+     "no attributes are read here", "take them out"),
 )  # fmt: skip
-"""What is shown letter for letter: a sign of it, what it is, and what to write instead."""
+"""What is shown letter for letter: what is in each, a sign of it, what it is, and what to write instead."""
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3})(```|~~~).*?(?:^ {0,3}\3|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -58,7 +59,8 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
             counts[words] = nth + 1
             alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
             place = (passage.find(alone, nth) if alone else None) or passage.words(words, nth)
-            yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
+            shown = ":::" if what == _FENCE else words  # Said alike, many of them are one message.
+            yield warning("shown-as-written", f"`{shown}` is shown as it is written: {what}", help, place)
 
 
 _LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
@@ -86,11 +88,12 @@ def _html(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _signs(text: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    text = _CODE.sub(lambda match: " " * len(match[0]), text)
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(lambda match: " " * len(match[0]), text)
     text = _PICTURE.sub(lambda match: match[0] if of_attributes(match[1])[0] is None else " " * len(match[0]), text)
     taken: list[range] = []
-    for pattern, what, help in SIGNS:
-        for match in pattern.finditer(text):
+    for part, pattern, what, help in SIGNS:
+        for match in pattern.finditer(text) if part in text else ():
             if not any(match.start() in each for each in taken) and _meant(paragraphs, match[0]):
                 taken.append(range(*match.span()))
                 yield " ".join(match[0].split()), what, help

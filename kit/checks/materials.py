@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
@@ -45,10 +44,12 @@ def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
     owner: dict[str, Option] = {s.id: o for c in session.choices for o in c.options for s in o.slides}
     common = _listed(slide for slide in session.slides if slide.id not in owner)
     told: set[tuple[str, str]] = set()
-    for passage, slide in _asking(manuscript):
+    asking = tuple(_asking(manuscript))
+    things = _named("\n".join(text for passage, _ in asking for text in passage.paragraphs))
+    for passage, slide in asking:
         option = owner.get(slide.id)
         have = f"{common}\n{option.needs}\n{_listed(option.slides)}" if option else common
-        for thing, said in _missing(passage, have):
+        for thing, said in _missing(passage, things, have):
             if (slide.id, thing) not in told:
                 told.add((slide.id, thing))
                 help = f"write `> **Materials:** {thing} (1 per group)`"
@@ -71,22 +72,20 @@ def _listed(slides: Iterable[Slide]) -> str:
     )
 
 
-def _missing(passage: Passage, have: str) -> Iterator[tuple[str, str]]:
+def _named(text: str) -> dict[str, re.Pattern[str]]:
+    """The things that the text names, each with what finds it: most sessions ask for few."""
+    patterns = {thing: re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for thing, words in _THINGS.items()}
+    return {thing: pattern for thing, pattern in patterns.items() if pattern.search(text)}
+
+
+def _missing(passage: Passage, things: Mapping[str, re.Pattern[str]], have: str) -> Iterator[tuple[str, str]]:
     for text in passage.paragraphs:
-        for thing, said in _asked_for(text):
-            if not re.search(rf"\b(?:{_LISTED.get(thing, _THINGS[thing])})(?!\w)", have, re.IGNORECASE):
-                yield thing, said
-
-
-@lru_cache(maxsize=4_096)
-def _asked_for(text: str) -> tuple[tuple[str, str], ...]:
-    """The things that a paragraph asks for, each with the first words that do."""
-    found: dict[str, str] = {}
-    for thing, pattern in _THINGS.items():
-        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE):
-            if not _NOT.search(text[: match.start()]):
-                found.setdefault(thing, match[0].strip())
-    return tuple(found.items())
+        for thing, pattern in things.items():
+            for match in pattern.finditer(text):
+                listed = re.search(rf"\b(?:{_LISTED.get(thing, _THINGS[thing])})(?!\w)", have, re.IGNORECASE)
+                if not listed and not _NOT.search(text[: match.start()]):
+                    yield thing, match[0].strip()
+                    break
 
 
 def material_without_groups(manuscript: Manuscript) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kit.diagnostics import Place
-from kit.document import Document, Heading, Inlines, Link, Minutes, Paragraph, Text, parse_author, walk, walk_inlines
+from kit.document import Heading, Inlines, Minutes, Node, Paragraph, Text, parse_author, walk, walk_inlines
 from kit.language.labels import Label
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
@@ -24,26 +24,28 @@ Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
-
-    `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
-    or handout. `units` are the content of each paragraph, list item, table cell and heading, `paragraphs` their words,
-    `links` all links in order.
-    """
+    """One text of a session."""
 
     where: Where
     text: Markdown
-    tree: Document
+    nodes: tuple[Node, ...]
+    """All that is in the text, in reading order."""
     place: Place
     written: str = ""
+    """The lines of the file that it was read from."""
     numbers: tuple[int, ...] = ()
+    """The numbers of those lines, from 0."""
     starts: tuple[int, ...] = ()
     label: Label | Literal[""] = ""
+    """A script's label, "" for any other text."""
     timed: bool = False
+    """Whether the heading over a title has a time."""
     owner: str = ""
+    """The id of its slide or handout."""
     units: tuple[Inlines, ...] = ()
+    """The content of each paragraph, list item, table cell and heading."""
     paragraphs: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    """The words of the units, without code and times."""
 
     @property
     def visible(self) -> bool:
@@ -147,19 +149,18 @@ class _Lines(Struct, frozen=True):
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        tree, units, paragraphs, links = _parsed(text)
-        return Passage(where=where, text=text, tree=tree, place=place, written="\n".join(written),
+        nodes, units, paragraphs = _parsed(text)
+        return Passage(where=where, text=text, nodes=nodes, place=place, written="\n".join(written),
                        numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
-                       units=units, paragraphs=paragraphs, links=links)  # fmt: skip
+                       units=units, paragraphs=paragraphs)  # fmt: skip
 
 
 @lru_cache(maxsize=4_096)
-def _parsed(text: Markdown) -> tuple[Document, tuple[Inlines, ...], tuple[str, ...], tuple[Link, ...]]:
-    """The tree of a passage, its units, their words, and its links: between two saves few passages change."""
-    tree = parse_author(text)
-    units = tuple(_units(tree))
-    links = tuple(node for node in walk(tree.blocks) if isinstance(node, Link))
-    return tree, units, tuple(map(running, units)), links
+def _parsed(text: Markdown) -> tuple[tuple[Node, ...], tuple[Inlines, ...], tuple[str, ...]]:
+    """The nodes of a passage, its units and their words: between two saves of an author few passages change."""
+    nodes = tuple(walk(parse_author(text).blocks))
+    units = tuple(node.children for node in nodes if isinstance(node, Paragraph | Heading))
+    return nodes, units, tuple(map(running, units))
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:
@@ -222,12 +223,6 @@ def _of_slide(slide: Slide, lines: _Lines) -> Iterator[Passage]:
         yield lines.passage("script", material.text, material.place, lines.of(material.place), owner=own)
     for use in slide.handouts:
         yield lines.passage("script", use.text, use.place, lines.of(use.place), owner=own)
-
-
-def _units(tree: Document) -> Iterator[Inlines]:
-    for node in walk(tree.blocks):
-        if isinstance(node, Paragraph | Heading):
-            yield node.children
 
 
 def _of_roles(each: Slide | Option, lines: _Lines) -> Iterator[Passage]:

@@ -14,7 +14,7 @@ from kit.checks.files import FILE_NAME, Pictured, in_short
 from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Image, Table, of_title, parse_author, tokens, walk
+from kit.document import Image, Table, of_title, tokens
 from kit.text import Markdown
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def width_in_a_half(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         if passage.where not in ("slide", "option") or "width=" not in passage.text:
             continue
-        for node in walk(parse_author(passage.text).blocks):
+        for node in passage.nodes:
             if isinstance(node, Image) and node.width and node.place:
                 message = f"this picture fills its place, `{node.place}`: its width counts on paper only"
                 help = "take the place out for a picture of that width, or the width for one that fills its place"
@@ -112,9 +112,7 @@ def chart_without_numbers(manuscript: Manuscript) -> Iterator[Problem]:
     """A chart asked for where no table of numbers is: the table is shown as a table."""
     for passage in manuscript.passages:
         asked = _CHART.findall(passage.text) if "chart" in passage.text else []
-        drawn = [node.chart for node in walk(parse_author(passage.text).blocks) if isinstance(node, Table)] * bool(
-            asked
-        )
+        drawn = [node.chart for node in passage.nodes if isinstance(node, Table)] if asked else []
         if sum(chart is not None for chart in drawn) < len(asked):
             message = "no chart can be drawn here: below it stands no table of numbers"
             help = "write a table whose first column names what is counted, and whose other cells are numbers"

@@ -39,6 +39,7 @@ OF_A_SESSION: tuple[Callable[[Manuscript], Iterator[Problem]], ...] = (
     timing.past_date,
     choices.wrong_count,
     groups.roles_without_groups,
+    groups.uncounted_places,
     choices.options_without_choice,
     outcomes.unknown_outcome,
     outcomes.unserved_outcome,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.passages import Manuscript, Passage, has_minutes, running
+from kit.checks.passages import Manuscript, Passage, has_minutes
 from kit.diagnostics import Place, Problem, warning
 from kit.session.model import Slide
 
@@ -67,8 +67,8 @@ def spare_time(manuscript: Manuscript) -> Iterator[Problem]:
                 message = "this does not say how many minutes it takes"
                 yield warning("spare-time-without-minutes", message, help, passage.place)
         elif passage.where in ("slide", "script", "title") and not passage.timed:
-            for unit in passage.units:
-                match = _IF_TIME.search(running(unit))
+            for unit, text in zip(passage.units, passage.paragraphs, strict=True):
+                match = _IF_TIME.search(text)
                 if match and not has_minutes(unit):
                     message = f"“{match[0]}” does not say how many minutes it takes"
                     yield warning("spare-time-without-minutes", message, help, passage.words(match[0]))
@@ -82,8 +82,7 @@ def unclosed_bracket(manuscript: Manuscript) -> Iterator[Problem]:
     for passage in manuscript.passages:
         if not re.search(r"[\[\]()]", passage.text):
             continue
-        for unit in passage.units:
-            text = running(unit)
+        for text in passage.paragraphs:
             for at in (at for at in _unpaired(text) if f"\\{text[at]}" not in passage.text):
                 verb = "is never closed" if text[at] in "([" else "was never opened"
                 help = "write its other half, or take it out"

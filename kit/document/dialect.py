@@ -25,7 +25,7 @@ class DialectError(ValueError):
 KINDS = frozenset(
     """
     slide notes table row cell columns column script box lead small keep page-break qr
-    sign signs card cards tent tents poster form rating spread one-page roomy wall bars
+    sign signs card cards tent tents poster certificate form rating spread one-page roomy wall bars
     notes-pages slide-notes thumbnails chips chip step margin checkpoint part
     opener panel fact agenda entry choices option
     """.split()  # noqa: SIM905
@@ -39,6 +39,7 @@ KINDS = frozenset(
 - `signs`, `tents`, `cards per-page=8 category="…"`: each list item in it is a page, a folded tent, a card with cut
   lines around it (of cards, each heading's section too); one of them with its own text is `sign`, `tent`, `card`;
 - `poster`: one page, as large as fits; `form per-page=2`: as often on its page, a cut line between;
+- `certificate`: a framed page: `#` is its title, `##` whom it is for;
 - `rating evidence="…"`: tables in it are to be marked, a circle in each cell of the scale that is empty or repeats its
   header; where nothing is left to write in, a column with that heading for what one saw;
 - `wall`: letters to be read from a few steps away, and room for dots in the empty cells of tables;

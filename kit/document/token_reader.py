@@ -43,12 +43,15 @@ _EXTENDED = re.compile(r"\[\^|^[ \t]*[:~][ \t]|~|\^|^[ \t]*!!!", re.MULTILINE)
 """A sign of what plain GitHub's Markdown has not: a footnote, a definition, a call-out, letters above or below."""
 _BARE = re.compile(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE)
 """An address that is not that of a link already."""
+_LINKED = re.compile(r"\]\([^()\s]*\)")
+"""Where a link leads: an address may have another one in it."""
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, as markdown-it reads GitHub's Markdown; `map` holds lines from 0."""
     # The patterns that find bare addresses take longer to compile than a session takes to read.
-    return _reader(linking=_BARE.search(text) is not None, extended=_EXTENDED.search(text) is not None).parse(text)
+    bare = _BARE.search(text) and _BARE.search(_LINKED.sub("]", text))
+    return _reader(linking=bare is not None, extended=_EXTENDED.search(text) is not None).parse(text)
 
 
 @lru_cache(maxsize=1)

@@ -37,17 +37,15 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """A question with its answers.
-
-    `scale` counts the words of a closed question, in the scale's order; empty for an open one.
-    `median` is that of a scale of numbers, None for any other.
-    `answers` are an open question's, in no order that tells who wrote them.
-    """
+    """A question of an evaluation, with its answers."""
 
     text: str
     scale: tuple[Counted, ...] = ()
+    """How many chose each word, in the order of the scale; () for an open question."""
     median: float | None = None
+    """The median of a scale of numbers, None for any other."""
     answers: tuple[str, ...] = ()
+    """The answers to an open question, in no order that tells who wrote them."""
 
 
 class Scaled(Struct, frozen=True, kw_only=True):
@@ -58,11 +56,13 @@ class Scaled(Struct, frozen=True, kw_only=True):
 
 
 class Evaluation(Struct, frozen=True, kw_only=True):
-    """So many answers, and what they say to each question; `few` that they are too few to break down."""
+    """What people answered to an evaluation."""
 
     count: int
+    """How many people answered."""
     questions: tuple[Question, ...]
     few: bool
+    """Whether they are too few to break down: somebody could be known by an answer."""
 
     for_templates: ClassVar[tuple[str, ...]] = ("closed", "open")
 
@@ -85,9 +85,10 @@ class Evaluation(Struct, frozen=True, kw_only=True):
 
 
 def read_evaluation(file: Path, scales: Sequence[tuple[str, ...]] = ()) -> tuple[Evaluation, tuple[Problem, ...]]:
-    """The answers of a table, and every problem. `scales` are the words of the form's own scales, in their order.
+    """Returns the answers of a table, and every problem.
 
-    Columns of names and addresses are dropped, and told.
+    `scales` are the words of the form's own scales, in their order. Columns of names and addresses are dropped, and a
+    problem tells so.
     """
     table, problems = read_table(file, str(file), (), free=True, sheet="evaluation", equal=True)
     dropped = [head for head in table.heads if plain_head(head) in _NAMES]

@@ -29,27 +29,28 @@ MOST_BYTES = 2_000_000
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
-    """What was different; None and () mean as planned.
-
-    `start` and `end` are seconds after midnight.
-    `began` and `ended` are those of slides, by id, where a clock was kept.
-    `skipped` are ids of slides and blocks.
-    """
+    """How a session was held; None, "" and () mean as it was planned."""
 
     date: datetime.date | None = None
     start: int | None = None
+    """Seconds after midnight."""
     end: int | None = None
+    """Seconds after midnight."""
     room: str = ""
     choose: tuple[str, ...] = ()
     presenters: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    """Ids of the slides and blocks that were left out."""
     deviations: tuple[str, ...] = ()
+    """What was different, in words."""
     began: Mapping[str, int] = {}
+    """Seconds after midnight at which slides began, by their ids, where a clock was kept."""
     ended: Mapping[str, int] = {}
+    """Seconds after midnight at which slides ended, by their ids, where a clock was kept."""
 
 
 def read_delivered(file: Path, plan: Plan) -> tuple[Delivered, tuple[Problem, ...]]:
-    """What a file says, and what is wrong in it: `delivered.md`, the clock's JSON or its CSV."""
+    """Returns how a session was held, and every problem: from `delivered.md`, or from the clock's JSON or CSV."""
     place = Place(file=str(file), whole=True)
     try:
         data = read_file(file, MOST_BYTES)

@@ -23,17 +23,22 @@ from kit.text import Markdown
 
 
 class Present(Struct, frozen=True, kw_only=True):
-    """Somebody who was there. Times are seconds after midnight, None where they are not known."""
+    """Somebody who was there."""
 
     name: str
     role: str
     id: str
     began: int | None
+    """Seconds after midnight of the first time in, None where it is not known."""
     ended: int | None
+    """Seconds after midnight of the last time out, None where it is not known."""
     minutes: int
+    """Minutes of learning time that the person was there."""
     row: int
+    """The person's first row in the table, counted as a spreadsheet counts."""
     credits: tuple[Credit, ...]
     letter: str
+    """The hours as a letter of attendance says them: `1.08`."""
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
@@ -85,7 +90,7 @@ class Came(Struct, frozen=True, kw_only=True):
 
 
 def evidence(plan: Plan, came: Came, terms: Terms, place: Place) -> tuple[Evidence, tuple[Problem, ...]]:
-    """What the packet of a session says, and what is wrong with it; `place` is that of the kit."""
+    """Returns what the packet of a session says, and the problems found; `place` is that of the kit."""
     spans = learning(plan, came.delivered)
     total = seconds_held(plan, came.delivered)
     refused = {rule.id: why for rule in terms.rules if (why := _refused(rule, total, terms))}
@@ -117,14 +122,17 @@ def evidence(plan: Plan, came: Came, terms: Terms, place: Place) -> tuple[Eviden
 
 
 def _refused(rule: CreditRule, total: int, terms: Terms) -> str:
-    """Why the rule gives nobody credit for the session; of one in a programme, that it is added up with the others."""
+    """Returns why the rule gives nobody credit for the session, "" where it gives some.
+
+    Of a session in a programme, the answer adds that the programme's packet adds up its sessions.
+    """
     why = refusal(rule, occasion(terms, total))
     short = total < rule.least and not refusal(rule, occasion(terms, rule.least))
     return f"{why} {TOGETHER}" if short and terms.of_programme and rule.over != "session" else why
 
 
 def seconds_held(plan: Plan, delivered: Delivered) -> int:
-    """The learning seconds as it was held; as it was planned where no clock is known."""
+    """Returns the seconds of learning as the session was held; as it was planned where no clock is known."""
     return seconds(learning(plan, delivered) or learning(plan, Delivered(start=0)))
 
 
@@ -183,7 +191,7 @@ def was_there(person: Attendee) -> bool:
 
 
 def _absent(came: Came) -> tuple[str, ...]:
-    """Who was expected and was not there, each once."""
+    """Returns the names of those who were expected and did not come, each once."""
     there = {_who(person) for person in came.people if was_there(person)}
     names = {person.name.casefold() for person in came.people if was_there(person)}
     away = {
@@ -221,6 +229,7 @@ def _problems(plan: Plan, spans: Sequence[Span], terms: Terms, place: Place) -> 
 
 
 def years_after(date: datetime.date, years: int) -> datetime.date:
+    """Returns the same day so many years later; February 28 for a February 29 that the year does not have."""
     try:
         return date.replace(year=date.year + years)
     except ValueError:

@@ -15,18 +15,22 @@ NO_LEARNING = frozenset({"break", "meal", "arrival", "lunch"})
 
 
 class BlockHeld(Struct, frozen=True, kw_only=True):
-    """A block as it was held: its time, in seconds after midnight, and whether it was left out."""
+    """A block as it was held."""
 
     id: str
     title: str
     start: int | None
+    """Seconds after midnight, None where no start is known."""
     end: int | None
+    """Seconds after midnight, None where no start is known."""
     skipped: bool
+    """Whether it was left out."""
     learning: bool
+    """Whether people learned in it: it is no break, meal or arrival."""
 
 
 def held_start(plan: Plan, delivered: Delivered) -> int | None:
-    """When it really began, as far as anybody said."""
+    """Returns when the session really began, in seconds after midnight; None where nobody said."""
     return delivered.start if delivered.start is not None else plan.start
 
 
@@ -50,9 +54,10 @@ def _length(plan: Plan, delivered: Delivered) -> int:
 
 
 def _timeline(plan: Plan, delivered: Delivered, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """When each part ran, and whether people learned in it; a part that was skipped takes no time.
+    """Returns when each part ran, and whether people learned in it.
 
-    Where a session was held longer than its parts, the last of them took what was left.
+    A part that was skipped takes no time. Where a session was held longer than its parts, the last of them took the
+    rest.
     """
     if delivered.began:
         return list(_as_timed(plan, delivered.began, end))

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.build.job import job_for
 from kit.build.kit import Kit
 from kit.build.kit_inputs import Named, request_again
 from kit.build.make import make
@@ -61,7 +62,10 @@ class Gathered(Struct, frozen=True, kw_only=True):
 def make_evidence(
     folder: Path, returned: Returned, named: Named, today: datetime.date | None = None
 ) -> tuple[Kit, tuple[Problem, ...]]:
-    """The packet of the kit or the programme in `folder`, in memory, and every warning. Raises ProblemsFound."""
+    """Returns the packet of the kit or the programme in `folder`, in memory, and every warning.
+
+    Raises ProblemsFound where there is no kit, or where nothing in it can be used.
+    """
     record = recorded(folder)
     place = Place(file=str(folder / RECORD), whole=True)
     if not record:
@@ -83,7 +87,8 @@ def make_evidence(
     rated, wrong = _ratings(got.files.ratings, got.plan) if got.files.ratings else (None, ())
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
-    kit = make(source, theme, folder=folder / FOLDER, look=got.request.look)
+    # The packet shows its slides and has no deck that anybody edits.
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True))
     return kit, (*problems, *wrong)
 
 
@@ -143,7 +148,8 @@ def _of_programme(
     made, told = over_programme(title, kits, len(folders), first.terms, language)
     inputs = [file for _, got in held for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
-    kit = make(source, theme_asked(first.request, first.session), folder=folder / FOLDER, look=first.request.look)
+    theme = theme_asked(first.request, first.session)
+    kit = make(job_for(source, theme, folder=folder / FOLDER, look=first.request.look))
     return kit, (*problems, *told)
 
 
@@ -241,7 +247,7 @@ def _terms(
 
 
 def _to_send(plan: Plan) -> Sequence[str]:
-    """What somebody who was not there gets: what others took home."""
+    """Returns the titles of what others took home, which somebody who was not there is sent."""
     return [
         plain_text(handout.title)
         for handout in plan.handouts

@@ -27,29 +27,39 @@ from kit.text import Markdown
 
 
 class HappeningHeld(Struct, frozen=True, kw_only=True):
-    """A line of the report: a happening with how many came, its learning seconds, and how many answered."""
+    """A line of the programme's report."""
 
     title: Markdown
     date: datetime.date | None
     people: int
+    """How many came."""
     seconds: int
+    """Seconds of learning, as it was held."""
     answers: int
+    """How many answered its evaluation."""
 
 
 class ProgrammeEvidence(Struct, frozen=True, kw_only=True):
-    """All that the packet of a programme says. `planned` counts its sessions, `seconds` is the learning of all held."""
+    """All that the packet of a programme says."""
 
     title: Markdown
     happenings: tuple[HappeningHeld, ...]
     planned: int
+    """How many sessions the programme has."""
     seconds: int
+    """Seconds of learning in all sessions that were held."""
     people: tuple[Present, ...]
     answers: int
+    """How many evaluations were answered."""
     said: tuple[Scaled, ...]
+    """What people answered to the closed questions."""
     refused: tuple[Refusal, ...]
     first: datetime.date | None
+    """The first day on which something was held, None where nobody said."""
     date: datetime.date | None
+    """The last one."""
     keep_years: int
+    """For how many years the packet is to be kept."""
     keep_until: datetime.date | None
     parent_role: Markdown
     compliance: tuple[Markdown, ...]
@@ -65,7 +75,7 @@ class ProgrammeEvidence(Struct, frozen=True, kw_only=True):
 def over_programme(
     title: Markdown, kits: Sequence[KitHeld], planned: int, terms: Terms, language: str
 ) -> tuple[ProgrammeEvidence, tuple[Problem, ...]]:
-    """What was held of a programme altogether, and who is not added up because nobody knows who is who."""
+    """Returns what was held of a programme altogether, and a problem for each name that cannot be told apart."""
     problems: list[Problem] = []
     people = people_of_all(kits, problems)
     first, last = _days(kits)
@@ -207,7 +217,7 @@ def _said(evaluations: Sequence[Evaluation]) -> tuple[Scaled, ...]:
 
 
 def nothing_came(delivered: Delivered, came: Came) -> bool:
-    """Whether nobody has filled anything in of a kit: it was not held yet."""
+    """Returns whether nobody has filled in anything for a kit, since its session was not held yet."""
     return delivered == Delivered() and not came.people and came.evaluation is None
 
 

@@ -44,7 +44,10 @@ def packet(
     tables: Mapping[str, Sequence[Sequence[str]]],
     rated: Ratings | None = None,
 ) -> Source:
-    """The source of the packet. `tables` are the rows of its CSV files, heads first, by their names."""
+    """Returns the source of the packet.
+
+    `tables` holds the rows of its CSV files by their names, the heads first; `rated` what a self-assessment says.
+    """
     base = session_source(made.plan, session, school, only=())
     pages = [(file, name) for file, name in PAGES if _wanted(name, made)]
     rows = [replace(DECK, written=False, values={**DECK.values, "plan": as_shown(made)})]
@@ -83,10 +86,11 @@ MOST_SINGLE = 300
 
 
 class About(Struct, frozen=True, kw_only=True):
-    """Of what letters and reports are: its title, and the school's name, "" where nobody filled it in."""
+    """What letters and reports are about."""
 
     title: Markdown
     school: str = ""
+    """The school's name, "" where nobody filled it in."""
 
 
 def _wanted(name: str, made: Evidence) -> bool:
@@ -95,7 +99,7 @@ def _wanted(name: str, made: Evidence) -> bool:
 
 
 def as_shown(made: Evidence) -> Plan:
-    """The plan in which what was left out is hidden: of its deck, only what people saw is a page."""
+    """Returns the plan with everything hidden that was left out: only what people saw becomes a page."""
     gone = set(made.delivered.skipped)
 
     def shown(slide: PlannedSlide) -> PlannedSlide:
@@ -107,6 +111,7 @@ def as_shown(made: Evidence) -> Plan:
 
 
 def page_row(file: str, name: str) -> Output:
+    """Returns the row of a page of the packet; `name` is that of its template."""
     return Output(
         id=file,
         file=file,
@@ -125,7 +130,7 @@ ALL = ("certificates-all-certificates", "letters-all-letters")
 
 
 def whole_packet(files: Sequence[str]) -> Output:
-    """The parts in order, in one file."""
+    """Returns the row of the file that holds the parts in this order."""
 
     def value(values: Mapping[str, object], words: Words) -> object:
         made = cast("Mapping[str, bytes]", values["made"])
@@ -135,7 +140,10 @@ def whole_packet(files: Sequence[str]) -> Output:
 
 
 def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
-    """One page a person, and all of them in one file; a certificate for each rule that gives hours, else a letter."""
+    """Returns the rows of the pages for people: a file for each person, and one with all of them.
+
+    `kind` is `certificates`, which hold a page for each rule that gives hours, or `letters`, for everybody else.
+    """
     wanted = [person for person in people if _certified(person) == (kind == "certificates")]
     if not wanted:
         return []
@@ -153,7 +161,14 @@ def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
 
 
 def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...]) -> Output:
-    return Output(id=file.replace("/", "-"), file=file, template=template, values={"people": people}, word=kind)
+    return Output(
+        id=file.replace("/", "-"),
+        file=file,
+        template=template,
+        values={"people": people},
+        word=kind,
+        orientation="landscape" if kind == "certificates" else "portrait",
+    )
 
 
 def _certified(person: Present) -> bool:
@@ -161,6 +176,7 @@ def _certified(person: Present) -> bool:
 
 
 def table_row(name: str, table: Sequence[Sequence[str]]) -> Output:
+    """Returns the row of a CSV file; the first of the rows of its `table` are the heads."""
     sheet = SheetToWrite(name=name, header=tuple(table[0]), rows=tuple(tuple(row) for row in table[1:]))
 
     def value(values: Mapping[str, object], words: Words) -> object:

@@ -27,50 +27,58 @@ TEAM_WORDS = frozenset({"team", "equipo", "group"})
 
 
 class Rated(Struct, frozen=True, kw_only=True):
-    """A page that came back: the place of the chosen word on the scale, from 0, by the number of the indicator."""
+    """A page that came back."""
 
     team: str
     form: Literal["individual", "team"]
     marks: Mapping[str, int]
+    """The place of the chosen word on the scale, from 0, by the indicator's number."""
     priorities: tuple[str, ...]
+    """The numbers of the indicators that were given a priority."""
 
 
 class IndicatorSummary(Struct, frozen=True, kw_only=True):
-    """What the pages say of one indicator.
-
-    `counts` are the individual pages' by word, `count` all of them. `median` is the letter of the middle answer, or of
-    both in the middle. `spread` are the steps of the scale between the quarters of the answers; None without answers.
-    `teams` counts the words on which teams agreed, `team_median` is their middle. `differs` says that it is a step or
-    more away from that of the individual pages. `stars` are how many gave it a priority.
-    """
+    """What the pages say of one indicator."""
 
     number: str
     text: Markdown
     counts: tuple[int, ...]
+    """How many individual pages chose each word, in the order of the scale."""
     count: int
+    """How many individual pages say something."""
     median: str
+    """The letter of the middle answer, or of both in the middle: `B`, `B–C`."""
     spread: int | None
+    """Steps of the scale between the quarters of the answers; None without answers."""
     agreed: bool
+    """Whether the middle half of the answers lies close together."""
     teams: tuple[int, ...]
+    """How many teams agreed on each word."""
     team_median: str
+    """The letter of the teams' middle answer."""
     differs: bool
+    """Whether the two medians are a step or more apart."""
     stars: int
+    """How many people gave it a priority."""
 
 
 class ComponentSummary(Struct, frozen=True, kw_only=True):
-    """A component with its indicators; `counts` are all individual marks in it, by word."""
+    """A component of the self-assessment, with its indicators."""
 
     number: int
     title: Markdown
     counts: tuple[int, ...]
+    """How many individual marks each word has in all of it."""
     indicators: tuple[IndicatorSummary, ...]
 
 
 class Ratings(Struct, frozen=True, kw_only=True):
-    """All that came back: so many individual pages and team pages, and what they say."""
+    """What all returned pages say."""
 
     individual: int
+    """How many individual pages came back."""
     teams: int
+    """How many teams' pages came back."""
     assessment: Assessment
     components: tuple[ComponentSummary, ...]
     ranked: tuple[IndicatorSummary, ...]

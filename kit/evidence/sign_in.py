@@ -50,23 +50,24 @@ MOST_PEOPLE = 1_500
 
 
 class Attendee(Struct, frozen=True, kw_only=True):
-    """A person on the sign-in sheet, or in a report of a meeting online.
-
-    `there` are the times there, in seconds after midnight; `signed` that they signed without times.
-    `open` says which time is missing, "" for none.
-    `row` and `place` are those of the first row.
-    """
+    """A person on a sign-in sheet, or in the report of a meeting online."""
 
     name: str
     row: int
+    """The person's first row in the table, counted as a spreadsheet counts."""
     place: Place
+    """Where that row stands, for problems."""
     email: str = ""
     role: str = ""
     id: str = ""
     there: tuple[Span, ...] = ()
+    """When the person was there: spans in seconds after midnight, in order."""
     signed: bool = False
+    """Whether the person signed without times."""
     open: str = ""
+    """The time that is missing: `in`, `out` or `in and out`; "" for none."""
     passed: bool | None = None
+    """Whether the person passed the assessment, None where nobody says."""
 
 
 def read_sign_in(file: Path) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:

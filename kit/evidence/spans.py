@@ -19,10 +19,10 @@ def united(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def common(one: Sequence[Span], other: Sequence[Span]) -> tuple[Span, ...]:
-    """The time that both have."""
+    """Returns the time that is in both."""
     return united((max(a, c), min(b, d)) for a, b in one for c, d in other)
 
 
 def seconds(spans: Iterable[Span]) -> int:
-    """How long the united spans are together."""
+    """Returns how many seconds the spans last together; they do not overlap."""
     return sum(end - begin for begin, end in united(spans))

@@ -38,7 +38,7 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 def occasion(terms: Terms, seconds: int) -> Occasion:
-    """What the rules are asked about."""
+    """Returns what the rules are asked about: a session, or a programme, of so many seconds of learning."""
     return Occasion(
         seconds=seconds, days=terms.days, event=terms.event, provider=terms.provider, assessment=terms.assessment
     )
@@ -68,7 +68,7 @@ class _Blank(dict[str, str]):
 
 
 def lacks(rule: CreditRule, person: Attendee) -> str:
-    """Why this person has no hours under the rule; "" where nothing is lacking."""
+    """Returns why this person has no hours under the rule, "" where nothing is lacking."""
     who = f"{rule.id}: no hours for {person.name} (row {person.row}):"
     if rule.times == "needed" and not person.there:
         missing = {"out": "no time out", "in": "no time in"}.get(person.open, "no times in and out")

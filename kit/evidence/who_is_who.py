@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -41,13 +41,17 @@ class PersonHeld(Struct):
 
 
 def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[PersonHeld, ...]:
-    """Everybody who came, over all kits: one person by the number, the address, or a name that nobody else has."""
+    """Returns everybody who came to any of the kits: one person by number, by address, or by a name nobody else has.
+
+    Adds a problem for each name that several people share.
+    """
     unclear = {name for kit in kits for name in _doubled(kit)}
+    ids = _ids_by_address(kits)
     found: dict[str, PersonHeld] = {}
     known: dict[str, str] = {}
     for kit in kits:
         for person in filter(was_there, kit.came.people):
-            key = _key(person, kit, known, unclear)
+            key = _key(person, kit, ids, known, unclear)
             found.setdefault(key, PersonHeld(person.name, [])).found.append((kit, person))
     for name in sorted(unclear):
         place = next(p.place for kit in kits for p in kit.came.people if p.name.casefold() == name)
@@ -66,10 +70,22 @@ def _doubled(kit: KitHeld) -> Iterator[str]:
             yield person.name.casefold()
 
 
-def _key(person: Attendee, kit: KitHeld, known: dict[str, str], unclear: set[str]) -> str:
-    """What tells the person from others; whoever is known by a name alone is whoever had it before."""
+def _ids_by_address(kits: Sequence[KitHeld]) -> dict[str, str]:
+    """Returns the number that stands beside an address in some sheet; none for an address that stands beside several.
+
+    A meeting program knows addresses, and a sheet on paper numbers: the sheet with both says who is who.
+    """
+    found: dict[str, set[str]] = {}
+    for person in (person for kit in kits for person in kit.came.people if person.id and person.email):
+        found.setdefault(person.email.casefold(), set()).add(person.id)
+    return {address: next(iter(ids)) for address, ids in found.items() if len(ids) == 1}
+
+
+def _key(person: Attendee, kit: KitHeld, ids: Mapping[str, str], known: dict[str, str], unclear: set[str]) -> str:
+    """Returns what tells the person from others; a name alone means whoever had it before."""
     name = person.name.casefold()
-    own = f"id {person.id}" if person.id else f"mail {person.email.casefold()}" if person.email else ""
+    number = person.id or ids.get(person.email.casefold(), "")
+    own = f"id {number}" if number else f"mail {person.email.casefold()}" if person.email else ""
     if own:
         if name not in unclear:
             known.setdefault(name, own)

@@ -180,7 +180,8 @@ def _package_folder(package: str) -> Path | None:
 
 
 COMMON = re.compile(
-    "[\0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u1ea0-\u1ef9\u2010-\u2026\u20ac\u2190-\u2193\u2610\u2611\u2713]"
+    "[\0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u1ea0-\u1ef9\u2010-\u2026\u20ac\u2190-\u2193"
+    "\u2260\u2605\u2606\u2610\u2611\u2713\u25cb]"
 )
 """Letters and signs that the fonts which every kit brings have; those in most texts, so that no font need be read."""
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"

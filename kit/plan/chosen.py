@@ -13,12 +13,11 @@ from kit.language.times import NONE, Times, total
 from kit.plan.choices import eligible, people_problems
 from kit.plan.counts import count
 from kit.plan.filling import Filler
-from kit.plan.grouping import Groups
-from kit.plan.groups import group_problems, grouped
+from kit.plan.grouping import Groups, letters
+from kit.plan.groups import grouped_by_place, place_problems
 from kit.plan.handouts import planned_handout, quantity_of
 from kit.plan.plan import People, PlannedChoice, PlannedOption
 from kit.plan.planned_things import MaterialUse, PlannedHandoutUse
-from kit.plan.seating import letters
 from kit.session.durations import block_times, option_times, slide_times
 from kit.session.model import Block, Choice, Handout, Option, Roles, Session, Slide
 from kit.session.slide_parts import HandoutUse, Quantity
@@ -64,12 +63,12 @@ class ChoosingOptions(Struct, frozen=True, kw_only=True):
         for choice in self.session.choices:
             problems += people_problems(choice, self.chosen[choice.id], number)
             for option in self.chosen_of(choice):
-                problems += group_problems(option.groups, number, option.roles) if option.groups else ()
+                problems += place_problems(option.groups, self.people, option.roles) if option.groups else ()
                 for slide in option.slides:
                     roles = slide.roles or option.roles
-                    problems += group_problems(slide.groups, number, roles) if slide.groups else ()
+                    problems += place_problems(slide.groups, self.people, roles) if slide.groups else ()
         for slide in self.shown():
-            problems += group_problems(slide.groups, number, slide.roles) if slide.groups else ()
+            problems += place_problems(slide.groups, self.people, slide.roles) if slide.groups else ()
         return tuple(dict.fromkeys(problems))
 
     # People and things
@@ -77,7 +76,7 @@ class ChoosingOptions(Struct, frozen=True, kw_only=True):
     def groups(self, slide: Slide, option: Option | None = None) -> Groups | None:
         grouping = slide.groups or (option.groups if option else None)
         roles = slide.roles or (option.roles if option else None)
-        return grouped(grouping, self.people.expected, self.role_names(roles)) if grouping else None
+        return grouped_by_place(grouping, self.people, self.role_names(roles)) if grouping else None
 
     def role_names(self, roles: Roles | None) -> tuple[Markdown, ...]:
         return tuple(map(self.fill.line, roles.names)) if roles else ()

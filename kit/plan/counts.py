@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kit.plan.grouping import Groups
 from kit.plan.plan import People
+from kit.session.model import Session
 from kit.session.slide_parts import Quantity
 
 SIGN_IN_ROWS = 30
@@ -22,6 +23,14 @@ def people_of(expected: int | None, online: int = 0) -> People:
     online = min(online, expected)
     copies = copies_for(expected - online) if online < expected else 0
     return People(expected=expected, copies=copies, sign_in_rows=copies, online=online)
+
+
+def session_people(session: Session, expected: int | None = None) -> People:
+    """The people of a session: as many as are asked for, else as the front matter says."""
+    said = session.participants
+    if expected is None and said is not None:
+        expected = said.expected
+    return people_of(expected, said.online if said and session.modality == "hybrid" else 0)
 
 
 def count(quantity: Quantity | None, participants: int | None, groups: Groups | None) -> int | None:

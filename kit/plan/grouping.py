@@ -28,17 +28,16 @@ class Seat(Struct, frozen=True, kw_only=True):
 
 
 class Late(Struct, frozen=True, kw_only=True):
-    """Where the next person goes.
-
-    `number` is the one that person says, 0 where nobody counts off; `home` the letter of a jigsaw's home group, else
-    "". `groups` are the groups with that person. `new_group` is the number of people at which there is a group more,
-    0 where the number of groups is fixed.
-    """
+    """Where the next person goes."""
 
     number: int
+    """The number that the person says, 0 where nobody counts off."""
     home: str
+    """The letter of a jigsaw's home group, else ""."""
     groups: Groups
+    """The groups with that person."""
     new_group: int
+    """The number of people at which there is a group more, 0 where the number of groups is fixed."""
 
 
 class RoleShare(Struct, frozen=True, kw_only=True):
@@ -59,6 +58,9 @@ class Groups(Struct, frozen=True, kw_only=True):
     For a jigsaw, `sizes` are the home groups and `experts` the expert groups, one for each topic, and `seats` has
     each person's place in both. `count_off` is None where people do not count off: pairs and triads turn to their
     neighbors. `shares` has an entry for each size of group that has fewer people than `roles`.
+
+    Of a hybrid session these are the groups in the room, and `online` those of the people who join online. Where one of
+    the places has too few people for groups of its own, the groups are of all of them, `joined` of whom are online.
     """
 
     grouping: Grouping
@@ -69,6 +71,26 @@ class Groups(Struct, frozen=True, kw_only=True):
     late: Late | None = None
     roles: tuple[Markdown, ...] = ()
     shares: tuple[RoleShare, ...] = ()
+    online: Groups | None = None
+    joined: int = 0
+
+    @property
+    def meeting(self) -> Groups | None:
+        """The groups that meet in break-out rooms; None where those online sit with people in the room."""
+        return None if self.joined else self.online or self
+
+    def room_name(self, at: int) -> str:
+        """What the break-out room of the group at `at`, from 0, is called: `1`, or of a jigsaw's home `A`.
+
+        Where there are groups in a room as well, the rooms are named on from these.
+        """
+        at += len(self.sizes) if self.online else 0
+        return letters(at) if self.experts else str(at + 1)
+
+
+def letters(at: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    return (letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
 class Tent(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kit.diagnostics import AboutPeople, Place, Problem, Severity
 from kit.plan.group_sizes import even, sizes_of, too_few
 from kit.plan.grouping import Groups, RoleShare
+from kit.plan.plan import People
 from kit.plan.seating import count_off, late, seats
 from kit.session.model import Grouping, Roles
 from kit.text import Markdown
@@ -34,6 +35,50 @@ def grouped(grouping: Grouping, people: int | None, roles: Sequence[Markdown] = 
         roles=tuple(roles),
         shares=shares(roles, (*sizes, *experts)),
     )
+
+
+def grouped_by_place(grouping: Grouping, people: People, roles: Sequence[Markdown] = ()) -> Groups:
+    """The groups of `people`: in a hybrid session those in the room, and apart from them those of people online."""
+    places = _places(grouping, people)
+    if places is None:
+        joined = people.online if _in_places(grouping, people) else 0
+        return replace(grouped(grouping, people.expected, roles), joined=joined)
+    room, online = places
+    return replace(
+        grouped(room, people.in_room, roles),
+        grouping=grouping,
+        online=replace(grouped(online, people.online, roles), count_off=None, late=None),
+    )
+
+
+def _places(grouping: Grouping, people: People) -> tuple[Grouping, Grouping] | None:
+    """The grouping of those in the room and of those online; None where one place has too few for groups of its own."""
+    if not _in_places(grouping, people):
+        return None
+    in_room, online = people.in_room or 0, people.online
+    room_grouping = online_grouping = grouping
+    if grouping.by == "count":
+        number = _share_online(grouping.number, in_room, online)
+        room_grouping, online_grouping = (
+            replace(grouping, number=grouping.number - number),
+            replace(grouping, number=number),
+        )
+    both = ((room_grouping, in_room), (online_grouping, online))
+    if any(too_few(each, number) or _somebody_alone(each, number) for each, number in both):
+        return None
+    return room_grouping, online_grouping
+
+
+def _in_places(grouping: Grouping, people: People) -> bool:
+    """Whether people are in two places, and sit in several groups."""
+    several = grouping.parted and (grouping.by != "count" or grouping.number > 1)
+    return several and bool(people.online) and bool(people.in_room)
+
+
+def _share_online(groups: int, in_room: int, online: int) -> int:
+    """How many of so many groups are online: as of the people, and in neither place a person alone."""
+    part = round(groups * online / (in_room + online))
+    return max(min(max(part, 1), online // 2), groups - in_room // 2)
 
 
 def shares(roles: Sequence[Markdown], sizes: Sequence[int]) -> tuple[RoleShare, ...]:
@@ -62,6 +107,22 @@ def group_problems(grouping: Grouping, people: int | None, roles: Roles | None =
         help = f"write `{_fewer(grouping, people // 2)}`"
         return (_warning("alone-in-group", message, help, grouping.place),)
     return _role_problems(grouping, people, roles) if roles else ()
+
+
+def place_problems(grouping: Grouping, people: People, roles: Roles | None = None) -> tuple[Problem, ...]:
+    """As `group_problems`, of people in two places: their groups apart, or why these are not apart."""
+    found = group_problems(grouping, people.expected, roles)
+    if found or not _in_places(grouping, people):
+        return found
+    if (places := _places(grouping, people)) is not None:
+        room, online = places
+        each = (*group_problems(room, people.in_room, roles), *group_problems(online, people.online, roles))
+        return tuple(dict.fromkeys(each))
+    message = (
+        f"`{grouping.text}` for {people.in_room} in the room and {people.online} online: apart, somebody would be alone"
+    )
+    help = "put a laptop at the tables: the groups are counted over all of them; or write larger groups, or fewer"
+    return (_warning("alone-in-group", message, help, grouping.place),)
 
 
 def _somebody_alone(grouping: Grouping, people: int) -> bool:

@@ -25,6 +25,8 @@ def groups_as_json(groups: Groups | None) -> Json | None:
         "late": _late(groups.late) if groups.late else None,
         "roles": [plain_text(role) for role in groups.roles],
         "role_shares": [_share(share) for share in groups.shares],
+        "online": groups_as_json(groups.online),
+        "joined_online": groups.joined,
     }
 
 

@@ -13,7 +13,7 @@ from kit.document import Block, Heading, List, Paragraph, WriteLines, parse_auth
 from kit.plan.counts import count
 from kit.plan.filling import Filler
 from kit.plan.grouping import Groups
-from kit.plan.groups import grouped
+from kit.plan.groups import grouped_by_place
 from kit.plan.plan import People
 from kit.plan.planned_things import PagePaper, PlannedHandout
 from kit.plan.self_assessment import COPIES, assessment_of
@@ -59,7 +59,7 @@ def planned_handout(
     used = [slide for slide in shown if any(use.id == handout.id for use in slide.handouts)]
     quantity = quantity_of(handout, used)
     grouping = _grouping(used, option, session)
-    groups = grouped(grouping, people.expected) if grouping else None
+    groups = grouped_by_place(grouping, people) if grouping else None
     copies = count(quantity, people.copies, groups)
     per_page = handout.per_page or _per_page(handout)
     body = fill.body(handout.body)
@@ -98,7 +98,7 @@ def planned_handouts(
         return (planned,), problems
     together = [slide for slide in shown if slide.id in planned.slides and slide.groups and slide.groups.parted]
     grouping = _grouping(together, option, session)
-    groups = grouped(grouping, people.expected) if grouping else None
+    groups = grouped_by_place(grouping, people) if grouping else None
     rated = replace(planned, assessment=assessment)
     pages = tuple(_rating_page(rated, handout, form, people, groups) for form in asked)
     found = [*problems]

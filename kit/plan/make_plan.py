@@ -15,7 +15,7 @@ from kit.plan.blanks import filled_blanks
 from kit.plan.checkpoints import checkpoints
 from kit.plan.choices import chosen_options
 from kit.plan.chosen import Unchosen
-from kit.plan.counts import people_of
+from kit.plan.counts import session_people
 from kit.plan.filling import Filler
 from kit.plan.fitting import fitted_or_problem
 from kit.plan.named_cuts import names_what_is_cut
@@ -27,20 +27,19 @@ from kit.session.model import Session
 
 
 class PlanRequest(TypedDict, total=False):
-    """What is asked of one plan and wins over the front matter; None and () mean what that says.
-
-    `start` is in seconds after midnight. With `minutes`, the plan is fitted into so many: they are the time there is.
-    `cut` are slides and blocks that are left out on purpose.
-    """
+    """What is asked of one plan, and wins over the front matter; None and () leave it to the front matter."""
 
     choose: Sequence[str]
     unchosen: str | None
     participants: int | None
     start: int | None
+    """Seconds after midnight."""
     date: datetime.date | None
     room: str | None
     minutes: int | None
+    """The time there is, in minutes: the plan is fitted into it."""
     cut: Sequence[str]
+    """Names of slides and blocks that are left out on purpose."""
 
 
 def make_plan(session: Session, school: School, **asked: Unpack[PlanRequest]) -> tuple[Plan, tuple[Problem, ...]]:
@@ -57,16 +56,12 @@ def planned_times(session: Session) -> Times:
 
 
 def _making(session: Session, school: School, asked: PlanRequest) -> tuple[PlanDraft, tuple[Problem, ...]]:
-    expected = asked.get("participants")
-    if expected is None and session.participants is not None:
-        expected = session.participants.expected
-    joining = session.participants.online if session.participants and session.modality == "hybrid" else 0
     chosen, problems = chosen_options(session, asked.get("choose", ()))
     made = PlanDraft(
         session=session,
         chosen=chosen,
         unchosen=cast("Unchosen | None", asked.get("unchosen")),
-        people=people_of(expected, joining),
+        people=session_people(session, asked.get("participants")),
         fill=Filler(blanks=filled_blanks(session, school)),
         start=session.start if (start := asked.get("start")) is None else start,
     )

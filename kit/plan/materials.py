@@ -32,7 +32,13 @@ def _material(by_slide: dict[str, list[MaterialUse]]) -> PlannedMaterial:
     counts = tuple(_together(use.count for use in uses) for uses in by_slide.values())
     first = next(iter(by_slide.values()))[0]
     known = [count for count in counts if count is not None]
-    return PlannedMaterial(text=first.text, count=max(known) if known else None, slides=tuple(by_slide), counts=counts)
+    return PlannedMaterial(
+        text=first.text,
+        count=max(known) if known else None,
+        slides=tuple(by_slide),
+        counts=counts,
+        of_room=first.of_room,
+    )
 
 
 def _together(counts: Iterable[int | None]) -> int | None:

@@ -50,14 +50,16 @@ def _in_groups(groups: Groups) -> bool:
 
 
 def groups_in_figures(groups: Groups) -> str:
-    """The groups in figures: `5 × 4, 1 × 3`; for a jigsaw its homes, then its experts; `–` where there are none."""
+    """The groups in figures: `5 × 4, 1 × 3`; for a jigsaw its homes, then its experts; `–` where there are none.
+
+    Groups of people who join online come behind the others.
+    """
     if not groups.sizes:
         return "–"
-    return (
-        f"{in_figures(groups.sizes)}; experts {in_figures(groups.experts)}"
-        if groups.experts
-        else in_figures(groups.sizes)
-    )
+    text = in_figures(groups.sizes)
+    if groups.experts:
+        text += f"; experts {in_figures(groups.experts)}"
+    return f"{text}; online {groups_in_figures(groups.online)}" if groups.online else text
 
 
 def runs(numbers: Sequence[ForNumber]) -> tuple[tuple[ForNumber, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -10,16 +10,22 @@ from msgspec.structs import replace
 from kit.plan.grouping import Groups
 from kit.plan.materials import rolled_up
 from kit.plan.plan import Plan, PlannedBlock, PlannedChoice, PlannedOption, PlannedSlide
-from kit.plan.planned_things import MaterialUse, PlannedHandout
+from kit.plan.planned_things import MaterialUse, PlannedHandout, Sent
+from kit.session.model import HandoutKind
 from kit.session.slide_parts import Quantity, ScriptPart
 
+FORMS: frozenset[HandoutKind] = frozenset({"exit ticket", "evaluation"})
+"""Handouts that are filled in as a form."""
+PASTED: frozenset[HandoutKind] = frozenset({"signs", "cards", "tents"})
+"""Handouts that are nothing on a screen: their words go into the chat, or a poll."""
 ONE_FILE = Quantity(number=1, per="session")
 Uses = TypeVar("Uses", PlannedSlide, PlannedOption)
 
 
 def online(plan: Plan) -> Plan:
     """The plan as it is where nobody is in a room: nothing is counted off, laid out, copied or carried."""
-    blocks = tuple(_block(block) for block in plan.blocks)
+    ways = {handout.id: way_of(handout.kind) for handout in plan.handouts}
+    blocks = tuple(_block(block, ways) for block in plan.blocks)
     return replace(
         plan,
         blocks=blocks,
@@ -31,12 +37,22 @@ def online(plan: Plan) -> Plan:
     )
 
 
-def _block(block: PlannedBlock) -> PlannedBlock:
-    return replace(block, slides=tuple(map(_slide, block.slides)))
+def way_of(kind: HandoutKind) -> Sent:
+    """How people online get a handout of this kind."""
+    if kind in FORMS:
+        return "form"
+    return "chat" if kind in PASTED else "file"
 
 
-def _slide(slide: PlannedSlide) -> PlannedSlide:
-    handouts = tuple(replace(use, count=None) for use in slide.handouts)
+def _block(block: PlannedBlock, ways: Mapping[str, Sent]) -> PlannedBlock:
+    slides = tuple(_slide(slide, ways) for slide in block.slides)
+    have = {use.text.casefold() for slide in slides for use in slide.materials if not use.of_room}
+    needs = tuple(need for need in block.needs if need.kind == "handout" or need.text.casefold() in have)
+    return replace(block, slides=slides, needs=needs)
+
+
+def _slide(slide: PlannedSlide, ways: Mapping[str, Sent]) -> PlannedSlide:
+    handouts = tuple(replace(use, count=None, sent=ways.get(use.id, "file")) for use in slide.handouts)
     return replace(_uses(slide), script=virtual_first(slide.script), handouts=handouts, online=True)
 
 
@@ -49,9 +65,11 @@ def _uses(each: Uses) -> Uses:
 
 
 def _at_hand(uses: Sequence[MaterialUse]) -> tuple[MaterialUse, ...]:
-    """What each person has at home, uncounted; what is of the room is nobody's."""
+    """What each person has at home, and what something else takes the place of; of the room itself there is nothing."""
     return tuple(
-        replace(use, count=None, quantity=None) for use in uses if use.quantity is None or use.quantity.per != "room"
+        replace(use, count=None, quantity=None, of_room=use.quantity is not None and use.quantity.per != "participant")
+        for use in uses
+        if use.quantity is None or use.quantity.per != "room"
     )
 
 

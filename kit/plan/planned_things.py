@@ -20,6 +20,12 @@ class MaterialUse(Struct, frozen=True, kw_only=True):
     quantity: Quantity | None
     count: int | None
     step: int = 0
+    of_room: bool = False
+    """Whether people online have something else in its place: it is for a group, or counted for all."""
+
+
+Sent = Literal["", "file", "form", "chat"]
+"""How people online get a handout: as a file, by the link of a form, as text in the chat; "" where nobody is online."""
 
 
 class PlannedHandoutUse(Struct, frozen=True, kw_only=True):
@@ -29,6 +35,7 @@ class PlannedHandoutUse(Struct, frozen=True, kw_only=True):
     id: str
     count: int | None
     step: int = 0
+    sent: Sent = ""
 
 
 PagePaper = Literal["letter", "a4", "tabloid", "a3"]
@@ -79,3 +86,4 @@ class PlannedMaterial(Struct, frozen=True, kw_only=True):
     count: int | None
     slides: tuple[str, ...]
     counts: tuple[int | None, ...]
+    of_room: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kit.plan.group_sizes import even, sizes_of
-from kit.plan.grouping import CountOff, GroupCards, Groups, Late, Seat, Tent
+from kit.plan.grouping import CountOff, GroupCards, Groups, Late, Seat, Tent, letters
 from kit.session.model import Grouping
 from kit.text import Markdown
 
@@ -89,6 +89,8 @@ def tents(all_groups: Iterable[Groups]) -> tuple[Tent, ...]:
 
 def _numbered(groups: Groups) -> int:
     """How many groups have a number; those of a fixed number have it before anybody knows how many people come."""
+    if groups.online and groups.grouping.by == "count":
+        return len(groups.sizes) if len(groups.sizes) > 1 else 0
     if groups.grouping.counted:
         return groups.grouping.number if groups.grouping.number > 1 else 0
     return groups.count_off.to if groups.count_off else 0
@@ -98,8 +100,3 @@ def group_cards(title: Markdown, groups: Groups, copies: int) -> GroupCards:
     """A jigsaw's cards for `copies` people: the spares go on where the last person sat, and make no new home."""
     topics, homes = groups.grouping.number, len(groups.sizes)
     return GroupCards(title=title, topics=topics, seats=seats(copies, topics, homes))
-
-
-def letters(at: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    return (letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -67,7 +67,8 @@ def groups(slide: PlannedSlide) -> str:
     text = made.grouping.text
     if not made.grouping.parted or not made.sizes:
         return text
-    return f"{text}: {in_figures(made.sizes)}"
+    online = f"; online {in_figures(made.online.sizes)}" if made.online else ""
+    return f"{text}: {in_figures(made.sizes)}{online}"
 
 
 def in_figures(sizes: Sequence[int]) -> str:

@@ -10,17 +10,15 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Problem, error
 from kit.document import plain_text
 from kit.programme.column_names import HAPPENINGS
+from kit.programme.file_parts import FileParts, cells_under
 from kit.programme.happenings import linked, note, read_happening
-from kit.programme.markdown_tables import FoundTable, as_rows
+from kit.programme.markdown_tables import as_rows
 from kit.programme.model import Arrangement, Day, Happening, Slot, When
-from kit.programme.named_lists import cells_under
-from kit.programme.settings import Comment
 from kit.programme.when import WEEKDAY_NAMES, WrittenTime, clock_range, read_date, read_when, trailing_when
 from kit.session.amounts import parse_allow
 from kit.session.ids import slug
 from kit.session.model import Allow
 from kit.session.outline import OutlineHeading
-from kit.session.source_lines import SourceLines, body
 from kit.session.suggest import nearest
 from kit.tables import Cell, DataTable, Row
 from kit.text import Markdown
@@ -56,20 +54,12 @@ class Names:
 class DaysReader:
     """Reads what stands under the headings that are no lists."""
 
-    def __init__(
-        self,
-        source: SourceLines,
-        headings: Sequence[OutlineHeading],
-        comments: Sequence[Comment],
-        found: Sequence[FoundTable],
-        sections: Sequence[str],
-        language: str,
-    ) -> None:
-        self.source, self.comments, self.found, self.language = source, comments, found, language
-        self.headings = [heading for heading, section in zip(headings, sections, strict=True) if not section]
-        self.cells = {heading.line: cells_under(heading, comments) for heading in self.headings}
+    def __init__(self, parts: FileParts) -> None:
+        self.parts, self.source, self.language = parts, parts.source, parts.language
+        self.headings = list(parts.under(""))
+        self.cells = {heading.line: cells_under(heading, parts.comments) for heading in self.headings}
         written = [cell.text for cells in self.cells.values() for key, cell in cells.items() if key == "id"]
-        self.names = Names(source.problems, written)
+        self.names = Names(self.source.problems, written)
         self.allows: list[Allow] = []
 
     def read(self, date: datetime.date | None) -> tuple[Day, ...]:
@@ -103,7 +93,7 @@ class DaysReader:
         if said is None or said.when.date is None:
             said = trailing_when(heading.title, self.language)
         self._told(said, heading)
-        return Day(title=heading.title, place=heading.place, words=self._words(heading), date=said.when.date)
+        return Day(title=heading.title, place=heading.place, words=self.parts.words_under(heading), date=said.when.date)
 
     def _told(self, said: WrittenTime, heading: OutlineHeading) -> None:
         """Notes a time that is none, a weekday that is another, and an end before its start."""
@@ -154,24 +144,17 @@ class DaysReader:
             id=self.names.take(cells, words, heading.place),
             title=words,
             place=heading.place,
-            words=self._words(heading),
+            words=self.parts.words_under(heading),
             when=when,
             language=self.language,
         )
 
-    def _words(self, heading: OutlineHeading) -> Markdown:
-        """What stands under a heading, without settings and tables."""
-        spans = [(each.first, each.last) for each in self.comments] + [(each.first, each.last) for each in self.found]
-        dropped = {number for first, last in spans for number in range(first, last)}
-        return Markdown(body(self.source.lines, dropped, heading.start, heading.end))
-
     def _rows(self, heading: OutlineHeading) -> tuple[Happening, ...]:
         """The happenings of the tables under a slot."""
         made: list[Happening] = []
-        for found in self.found:
-            if heading.start <= found.first < heading.end:
-                table = as_rows(self.source, found, HAPPENINGS, self.source.problems)
-                made += rows_as_happenings(table, self.names, self.source.problems, self.language)
+        for found in self.parts.tables_under(heading):
+            table = as_rows(self.source, found, HAPPENINGS, self.source.problems)
+            made += rows_as_happenings(table, self.names, self.source.problems, self.language)
         return tuple(made)
 
 

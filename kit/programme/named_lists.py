@@ -3,85 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kit.document import plain_text
+from kit.programme.file_parts import FileParts, cells_under
 from kit.programme.happenings import Cells, linked
-from kit.programme.markdown_tables import FoundTable, as_rows
+from kit.programme.markdown_tables import as_rows
 from kit.programme.model import DueDate, Offer
-from kit.programme.settings import Cells as Settings
-from kit.programme.settings import Comment
 from kit.programme.when import trailing_when
 from kit.session import read_text
 from kit.session.ids import slug
 from kit.session.model import Handout
 from kit.session.outline import OutlineHeading
-from kit.session.source_lines import SourceLines, body
 from kit.tables import Column, DataTable
 from kit.text import Markdown
 
-LISTS = ("rooms", "strands", "people", "teams", "due-dates", "offers", "handouts")
-"""The ids of the headings that hold a list; in another language the heading is given its id."""
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+(.*\S)\s*")
 _SESSION = ("---", "title: x", "---", "# x", "## x (1 min)")
 """What stands above handouts that are read alone: they are written as in a session."""
 
 
-def cells_under(heading: OutlineHeading, comments: Sequence[Comment]) -> Settings:
-    """The settings of the comments that stand under a heading."""
-    found: Settings = {}
-    for comment in comments:
-        if heading.start <= comment.first < heading.end:
-            found.update(comment.cells)
-    return found
-
-
-def section_of(headings: Sequence[OutlineHeading], comments: Sequence[Comment]) -> tuple[str, ...]:
-    """For each heading the list in which it stands, "" for days and their slots."""
-    found: list[str] = []
-    section = ""
-    for heading in headings:
-        if heading.level == 1:
-            id = cells_under(heading, comments).get("id")
-            name = id.text if id else slug(plain_text(heading.title))
-            section = name if name in LISTS else ""
-        found.append(section)
-    return tuple(found)
-
-
 class ListsReader:
     """Reads what stands under the headings of lists."""
 
-    def __init__(
-        self,
-        source: SourceLines,
-        headings: Sequence[OutlineHeading],
-        comments: Sequence[Comment],
-        found: Sequence[FoundTable],
-        sections: Sequence[str],
-        language: str,
-    ) -> None:
-        self.source, self.headings, self.comments = source, headings, comments
-        self.found, self.sections, self.language = found, sections, language
-
-    def _under(self, section: str) -> Iterator[OutlineHeading]:
-        for heading, name in zip(self.headings, self.sections, strict=True):
-            if name == section:
-                yield heading
+    def __init__(self, parts: FileParts) -> None:
+        self.parts, self.source, self.language = parts, parts.source, parts.language
 
     def table(self, section: str, columns: Sequence[Column]) -> DataTable:
         """The table under the heading of a list; an empty one where there is none."""
-        for heading in self._under(section):
-            for found in self.found:
-                if heading.start <= found.first < heading.end:
-                    return as_rows(self.source, found, columns, self.source.problems)
+        for heading in self.parts.under(section):
+            for found in self.parts.tables_under(heading):
+                return as_rows(self.source, found, columns, self.source.problems)
         return DataTable()
 
     def due_dates(self) -> tuple[DueDate, ...]:
         """The items of the list of due dates, each with its date."""
         made: dict[str, DueDate] = {}
-        for heading in self._under("due-dates"):
+        for heading in self.parts.under("due-dates"):
             for number in range(heading.start, heading.end):
                 if match := _ITEM.fullmatch(self.source.lines[number]):
                     due = self._due(match[1], number)
@@ -101,17 +60,16 @@ class ListsReader:
 
     def offers(self) -> tuple[Offer, ...]:
         """What people can apply for."""
-        return tuple(self._offer(heading) for heading in self._under("offers") if heading.level == 2)
+        return tuple(self._offer(heading) for heading in self.parts.under("offers") if heading.level == 2)
 
     def _offer(self, heading: OutlineHeading) -> Offer:
-        cells = cells_under(heading, self.comments)
+        cells = cells_under(heading, self.parts.comments)
         read = Cells(cells, self.source.problems, self.language)
         title, link = linked(heading.title)
-        dropped = {n for comment in self.comments for n in range(comment.first, comment.last)}
         return Offer(
             id=read.text("id") or slug(plain_text(title)),
             title=title,
-            words=Markdown(body(self.source.lines, dropped, heading.start, heading.end)),
+            words=self.parts.words_under(heading, with_tables=True),
             place=heading.place,
             link=link,
             audience=read.text("for"),
@@ -122,10 +80,10 @@ class ListsReader:
 
     def handouts(self, path: Path) -> tuple[Handout, ...]:
         """The programme's own handouts, which are written as in a session."""
-        first = next((heading for heading in self._under("handouts") if heading.level == 1), None)
+        first = next((heading for heading in self.parts.under("handouts") if heading.level == 1), None)
         if first is None or first.line < len(_SESSION):
             return ()
-        last = max(heading.end for heading in self._under("handouts"))
+        last = max(heading.end for heading in self.parts.under("handouts"))
         above = (*_SESSION, *[""] * (first.line - len(_SESSION)))
         below = ("# Handouts", *self.source.lines[first.line + 1 : last])
         session, problems = read_text("\n".join((*above, *below)), path, self.source.shown)

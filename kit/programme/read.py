@@ -11,12 +11,11 @@ from kit.diagnostics import Problem, in_order
 from kit.language.find_time import FoundTime
 from kit.programme.column_names import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
 from kit.programme.days import DaysReader, with_workshops
-from kit.programme.front_matter import read_front_matter
-from kit.programme.markdown_tables import tables
+from kit.programme.file_parts import parts_of
 from kit.programme.model import Programme
-from kit.programme.named_lists import ListsReader, section_of
+from kit.programme.named_lists import ListsReader
+from kit.programme.programme_front_matter import read_front_matter
 from kit.programme.rosters import read_attendance, read_people, read_rooms, read_strands
-from kit.programme.settings import comments
 from kit.programme.timetable import NOT_LEARNING
 from kit.session.comments import closed
 from kit.session.outline import read_outline
@@ -48,10 +47,8 @@ def _read(made: SourceLines, path: Path) -> Programme | None:
     if mended is None or outline is None:
         return None
     language = str(values.get("language", "en-US"))
-    settings, found = comments(mended, outline), tables(outline)
-    sections = section_of(outline.headings, settings)
-    days = DaysReader(mended, outline.headings, settings, found, sections, language)
-    lists = ListsReader(mended, outline.headings, settings, found, sections, language)
+    parts = parts_of(mended, outline, language)
+    days, lists = DaysReader(parts), ListsReader(parts)
     programme = Programme(
         **{"kind": "series", "title": Markdown(""), **values},
         path=path,

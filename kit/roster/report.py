@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from kit.build.job import job_for
 from kit.build.make import make
 from kit.build.source import Output, Source
 from kit.diagnostics import Place
@@ -120,7 +121,7 @@ def as_pdf(outcomes: Sequence[Outcome], title: str, language: str, theme: Theme,
         values={"report": report},
     )
     source = Source(title=title, language=language, place=place, folder=Path(), outputs=(row,))
-    return make(source, theme, folder=Path()).files["roster.pdf"]
+    return make(job_for(source, theme, folder=Path())).files["roster.pdf"]
 
 
 def _report(outcomes: Sequence[Outcome], title: str) -> RosterReport:

@@ -11,8 +11,8 @@ from kit.session.model import Participants
 from kit.session.yaml_nodes import Keys, Node, Reader
 
 _SO_MANY = re.compile(
-    r"(?:about|around|approx\.?|~|up to|unos|unas|hasta)?\s*(?P<number>[1-9]\d{0,4})"
-    r"(?:\s*(?:[-–—]|to|a)\s*(?P<most>[1-9]\d{0,4}))?(?:\s+[^\W\d_].{0,40})?",
+    r"(?:about|around|approx\.?|~|up to|between|unos|unas|hasta|entre|de)?\s*(?P<number>[1-9]\d{0,4})"
+    r"(?:\s*(?:[-–—]|to|and|or|a|y|o)\s*(?P<most>[1-9]\d{0,4}))?(?:\s+[^\W\d_].{0,40})?",
     re.IGNORECASE,
 )
 """How many come, as people say it: `24 teachers`, `about 24`, `20–25`."""
@@ -57,7 +57,7 @@ def participants(reader: Reader, node: Node, key: str) -> Participants | None:
         return Participants(min=number, expected=number, max=number) if number else None
     if together := _each_counted(node):
         return together
-    found = reader.mapping(node, key, ("min", "expected", "max"))
+    found = reader.mapping(node, key, ("min", "expected", "max", "online"))
     return None if found is None else _so_many(reader, node, key, found)
 
 
@@ -83,8 +83,9 @@ def _so_many(reader: Reader, node: Node, key: str, found: Keys) -> Participants 
         reader.wrong(node, key, "a number, or a mapping with `expected`", "write `{min: 8, expected: 36, max: 60}`")
         return None
     least, most = numbers.get("min") or expected, numbers.get("max") or expected
-    if not least <= expected <= most:
-        help = "`min` is at most `expected`, and `expected` at most `max`"
+    online = numbers.get("online") or 0
+    if not least <= expected <= most or online > expected:
+        help = "`min` is at most `expected`, and `expected` at most `max`; `online` are some of those expected"
         reader.source.add("bad-value", "these numbers of `participants` are out of order", help, reader.place(node))
         return None
-    return Participants(min=least, expected=expected, max=most)
+    return Participants(min=least, expected=expected, max=most, online=online)

@@ -12,13 +12,35 @@ from kit.theme.words import Words, counted, filled
 
 
 def describe(groups: Groups, said: Words, language: str) -> str:
-    """The groups in words of `language`: `9 groups of 4`, `5 groups of 3 and 2 of 4`; without people, `groups of 4`."""
+    """The groups in words of `language`: `9 groups of 4`, `5 groups of 3 and 2 of 4`; without people, `groups of 4`.
+
+    In a hybrid session each place has its own: `5 groups of 4 in the room; 2 groups of 4 online`.
+    """
     form = groups.grouping.form
     if not groups.grouping.parted:
         return str(said[form.replace(" ", "_")])
     if not groups.sizes:
         return _of_any_number(groups.grouping, said)
-    kind = FORM_NAMED[form].said
+    text = _of_sizes(groups, said, language)
+    if groups.online:
+        here = filled(str(said["in_the_room"]), {"groups": text})
+        return f"{here}; {_in_rooms(groups, groups.online, said, language)}"
+    if groups.joined:
+        return filled(str(said["with_online"]), {"groups": text, "count": str(groups.joined)})
+    return text
+
+
+def _in_rooms(groups: Groups, online: Groups, said: Words, language: str) -> str:
+    """The groups of people online, with their rooms, which are numbered on from the groups in the room."""
+    sentence = counted(said.table, "online", len(online.sizes), language)
+    names = [groups.room_name(at) for at in (0, len(online.sizes) - 1)]
+    rooms = "–".join(dict.fromkeys(names))
+    return filled(sentence, {"groups": _of_sizes(online, said, language), "rooms": rooms})
+
+
+def _of_sizes(groups: Groups, said: Words, language: str) -> str:
+    """How many groups of which size, in one place."""
+    kind = FORM_NAMED[groups.grouping.form].said
     counts = sorted(Counter(groups.sizes).items(), key=lambda pair: (-pair[1], pair[0]))
     parts = [
         _so_many(count, size, kind if not at else "rest", said, language) for at, (size, count) in enumerate(counts)

@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.build.draft_deck import DraftDeck, DrawnDeck
+from kit.build.job import job_for
 from kit.build.make import make
 from kit.build.prepare import theme_asked
 from kit.build.request import Request
@@ -68,19 +69,17 @@ class ShownSlide(Struct, frozen=True, kw_only=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """What the page shows.
-
-    `version` grows with each change.
-    `text` is the hash of the file as it was read.
-    `stale` says that the slides are those of before a mistake.
-    """
+    """What the page shows."""
 
     version: int = 0
+    """Grows with each change."""
     text: str = ""
+    """The hash of the file as it was read."""
     problems: tuple[Mapping[str, Any], ...] = ()
     hour: Mapping[str, Any] | None = None
     slides: tuple[ShownSlide, ...] = ()
     stale: bool = False
+    """Whether the slides are those of the last text without a mistake."""
     options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
@@ -143,7 +142,7 @@ class Author:
     def _made(self, session: Session, plan: Plan) -> Pages:
         source = session_source(plan, session, self._school(session), only=("notes", "print"))
         theme = theme_asked(Request(session=session, themes_near=self._themes), session)
-        kit = make(source, theme, folder=self.file.parent)
+        kit = make(job_for(source, theme, folder=self.file.parent))
         titles = {page.file: page.title for page in kit.prints}
         shown = {name: data for name, data in kit.files.items() if name.endswith(".pdf")}
         named = {name: titles.get(name, "") for name in shown}
@@ -172,7 +171,7 @@ class Author:
         return digest(data)
 
     def wish(self, wishes: Wishes) -> None:
-        """Shows the session for others than before."""
+        """Has the session shown for other people, another start or other options than before."""
         self._wishes, self._wished = wishes, True
 
     def wait(self, version: int, seconds: float) -> View:

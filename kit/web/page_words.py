@@ -71,7 +71,7 @@ def _tables(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def quoted(said: str) -> str:
-    """What a problem says, without the marks of the command line."""
+    """Returns a problem's message without the marks that the command line puts around words."""
     return re.sub("`([^`]*)`", r"“\1”", said)
 
 

@@ -139,6 +139,27 @@ def test_the_sign_in_and_the_forms_are_questions(online: SessionKit) -> None:
     ]
 
 
+def test_every_page_says_how_a_person_online_gets_a_thing(tmp_path: Path) -> None:
+    path = session_in(tmp_path, "virtual")
+    text = path.read_text(encoding="utf-8").replace(
+        "pencils (1 per participant)", "pencils (1 per participant); charts (1 per group)"
+    )
+    path.write_text(text, encoding="utf-8")
+    kit = build(Request(session=path))
+    run = " ".join(PdfReader(io.BytesIO(kit.files["run-of-show.pdf"])).pages[0].extract_text().split())
+    assert "Send: Chart notes" in run
+    assert "Paste into the chat: Comfort signs" in run
+    assert "Paste the link: Your say" in run
+    assert "Send: Your say" not in run
+    assert "break-out rooms: 2 groups of 4 and 1 of 3" in run
+    notes = words(kit, "facilitator-notes.docx").replace("\xa0", " ")
+    assert "Something in place of: " in notes
+    assert notes.index("What people have at hand") < notes.index("pencils") < notes.index("Find something in place of")
+    chat = words(kit, "online/for-the-chat.docx")
+    assert "Please have at hand: pencils" in chat
+    assert "charts" not in chat
+
+
 def test_the_plan_counts_nothing_and_says_first_what_is_for_people_online(tmp_path: Path) -> None:
     plan = planned(tmp_path, "virtual")
     slide = plan.shown[1]
@@ -171,6 +192,30 @@ def test_hybrid_counts_copies_for_those_in_the_room(tmp_path: Path, people: str)
     assert (plan.people.expected, plan.people.in_room, plan.people.online, plan.people.copies) == (11, 7, 4, 9)
     assert {handout.copies for handout in plan.handouts if handout.id in ("chart-notes", "your-say")} == {9}
     assert [material.count for material in plan.materials if material.text == "pencils"] == [7]
+
+
+def hybrid_of(folder: Path, people: str, how: str) -> Path:
+    text = TEXT.replace("{modality}", "hybrid").replace("participants: 11", f"participants: {people}")
+    path = folder / "session.md"
+    path.write_text(text.replace("groups: groups of 4", f"groups: {how}"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "rooms"),
+    [
+        ("groups of 4", "5 groups of 4 in the room; 2 groups of 4 online (rooms 6–7)", ["Room 6"] * 4 + ["Room 7"] * 4),
+        ("6 expert groups", "4 expert groups of 5 in the room; 2 expert groups of 4 online (rooms 5–6)",
+         ["Room 5"] * 4 + ["Room 6"] * 4),
+        ("jigsaw of 6", "4 home groups of 7, 6 topics, with the 8 people online", []),
+    ],
+)  # fmt: skip
+def test_hybrid_groups_are_made_in_each_place(tmp_path: Path, how: str, said: str, rooms: list[str]) -> None:
+    kit = build(Request(session=hybrid_of(tmp_path, "20 in the room, 8 online", how)))
+    assert said in words(kit, "facilitator-notes.docx").replace("\xa0", " ").replace("\n", "")
+    loaded = rows(kit, "online/rooms-read-and-talk.csv")[1:] if rooms else []
+    assert [name for name, _ in loaded] == rooms
+    assert bool(rooms) == ("break-out rooms:" in words(kit, "online/for-the-chat.docx"))
 
 
 def test_the_list_of_what_to_print_says_who_is_where(tmp_path: Path) -> None:

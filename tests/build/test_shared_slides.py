@@ -148,3 +148,26 @@ def test_a_whole_kit_has_none_unless_it_is_asked_for(tmp_path: Path) -> None:
     kit = build(Request(session=tmp_path / "session.md", only=(*PARTS, "slides-to-share"), out=tmp_path / "kit"))
     assert {"slides-to-share.pptx", "start-here.pdf", "deck.pptx"} <= set(kit.files)
     assert "slides-to-share.pptx" not in build(Request(session=tmp_path / "session.md", only=("deck",))).files
+
+
+def test_words_behind_a_dark_slide_are_light_and_behind_a_light_one_dark(kit: Kit) -> None:
+    with pikepdf.open(io.BytesIO(kit.files["slides-to-share.pdf"])) as pdf:
+        inks = [
+            {tuple(map(float, each.operands[:3])) for each in pikepdf.parse_content_stream(page) if _sets_ink(each)}
+            for page in pdf.pages
+        ]
+    white = (1.0, 1.0, 1.0)
+    assert white in inks[0], "the cover is dark"
+    assert any(white not in found for found in inks), "other slides are light"
+
+
+def _sets_ink(instruction: pikepdf.ContentStreamInstruction) -> bool:
+    return str(instruction.operator) in ("scn", "sc", "g", "rg")
+
+
+def test_the_words_of_the_pdf_are_those_of_the_slides_in_their_order(kit: Kit) -> None:
+    deck = pptx.Presentation(io.BytesIO(kit.files["slides-to-share.pptx"]))
+    pages = pypdf.PdfReader(io.BytesIO(kit.files["slides-to-share.pdf"])).pages
+    for slide, page in zip(deck.slides, pages, strict=True):
+        assert slide.shapes.title is not None
+        assert page.extract_text().split()[: len(slide.shapes.title.text.split())] == slide.shapes.title.text.split()

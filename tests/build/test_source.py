@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from kit.build.events import Event, Made
+from kit.build.job import job_for
 from kit.build.make import make
 from kit.build.source import Brand, Missing, Output, Source, SourceText
 from kit.diagnostics import Place, ProblemsFound
@@ -77,7 +78,7 @@ def source(tmp_path: Path) -> Source:
 
 
 def test_a_source_that_is_no_session_becomes_a_kit_in_a_folder(source: Source, theme: Theme, tmp_path: Path) -> None:
-    kit = make(source, theme, folder=tmp_path / "out")
+    kit = make(job_for(source, theme, folder=tmp_path / "out"))
     save(kit.files, tmp_path / "out", whole=True)
     there = [path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert sorted(there) == sorted(kit.files)
@@ -93,14 +94,14 @@ def test_a_source_that_is_no_session_becomes_a_kit_in_a_folder(source: Source, t
 
 
 def test_its_pages_have_their_paper_and_are_counted_out(source: Source, theme: Theme, tmp_path: Path) -> None:
-    kit = make(source, theme, folder=tmp_path)
+    kit = make(job_for(source, theme, folder=tmp_path))
     with pikepdf.open(io.BytesIO(kit.files["print/all-plain-1-sided.pdf"])) as pdf:
         assert len(pdf.pages) == 4
         assert round(float(pdf.pages[0].mediabox[2])) == 595
 
 
 def test_a_later_row_tells_of_those_above_it(source: Source, theme: Theme, tmp_path: Path) -> None:
-    kit = make(source, theme, folder=tmp_path)
+    kit = make(job_for(source, theme, folder=tmp_path))
     document = docx.Document(io.BytesIO(kit.files["list.docx"]))
     text = [paragraph.text for paragraph in document.paragraphs]
     assert "1 Garden day" in text
@@ -110,7 +111,7 @@ def test_a_later_row_tells_of_those_above_it(source: Source, theme: Theme, tmp_p
 
 
 def test_its_record_says_what_it_was(source: Source, theme: Theme, tmp_path: Path) -> None:
-    record = json.loads(make(source, theme, folder=tmp_path).files["kit.json"])
+    record = json.loads(make(job_for(source, theme, folder=tmp_path)).files["kit.json"])
     assert record["poster"] == "garden"
     assert record["theme"] == "garden"
     assert {entry["file"]: entry.get("pages") for entry in record["files"]}["print/wall/1-poster.pdf"] == 1
@@ -119,7 +120,7 @@ def test_its_record_says_what_it_was(source: Source, theme: Theme, tmp_path: Pat
 
 def test_who_listens_hears_of_each_file(source: Source, theme: Theme, tmp_path: Path) -> None:
     heard: list[Event] = []
-    kit = make(source, theme, folder=tmp_path, listen=heard.append)
+    kit = make(job_for(source, theme, folder=tmp_path, listen=heard.append))
     made = [event.name for event in heard if isinstance(event, Made)]
     assert set(made) <= set(kit.files)
     assert "print/wall/1-poster.docx" in made
@@ -128,4 +129,4 @@ def test_who_listens_hears_of_each_file(source: Source, theme: Theme, tmp_path: 
 def test_a_picture_that_is_not_there_stops_it(source: Source, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "tree.png").unlink()
     with pytest.raises(ProblemsFound, match="bad-picture"):
-        make(source, theme, folder=tmp_path)
+        make(job_for(source, theme, folder=tmp_path))

@@ -15,7 +15,7 @@ from kit.evidence.evidence import Came
 from kit.evidence.over_programme import over_programme
 from kit.evidence.sign_in import Attendee
 from kit.evidence.terms import Terms
-from kit.evidence.who_is_who import KitHeld
+from kit.evidence.who_is_who import KitHeld, people_of_all
 from kit.plan import make_plan
 from kit.session import read_session
 from kit.session.details import School
@@ -143,3 +143,20 @@ def test_who_passed_on_one_sheet_has_passed_and_who_nobody_says_has_not(tmp_path
         ("Cy", "", "MA-PDP: no hours for Cy (row 2): nobody says whether they have passed."),
         ("Dee", "", "MA-PDP: no hours for Dee: 0.75 h of the 1 h on one topic that it takes."),
     ]
+
+
+def test_a_sheet_with_number_and_address_says_who_is_who_in_the_others(tmp_path: Path) -> None:
+    session, _ = read_session(write_session(tmp_path / "see", minutes=60))
+    assert session is not None
+    plan, _ = make_plan(session, School(), start=9 * 3600)
+    hour = (9 * 3600, 10 * 3600)
+    online = replace(somebody("Ada", None, hour), email="Ada@example.org")
+    other = replace(somebody("Ada", None, hour), email="ada2@example.org")
+    both = replace(somebody("Ada", None, hour), email="ada@example.org", id="7")
+    on_paper = replace(somebody("Ruiz, Ada", None, hour), id="7")
+    sheets = ((online, other), (both,), (on_paper,))
+    kits = [KitHeld(name=str(n), plan=plan, came=Came(people=people)) for n, people in enumerate(sheets)]
+    assert [len(each.found) for each in people_of_all(kits, [])] == [3, 1]
+    twice = replace(both, id="8")  # An address with two numbers says nothing.
+    kits.append(KitHeld(name="3", plan=plan, came=Came(people=(twice,))))
+    assert sorted(len(each.found) for each in people_of_all(kits, [])) == [1, 1, 1, 2]

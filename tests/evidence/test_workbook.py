@@ -7,6 +7,8 @@ import openpyxl
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from pptx import Presentation
+from pptx.util import Emu
 
 from kit.cli import main
 from tests.evidence.test_packet import SESSION
@@ -44,9 +46,10 @@ def test_its_sheets_are_read_back(packet: Path) -> None:
 
 
 def test_the_slides_are_those_that_were_shown(packet: Path) -> None:
+    deck = Presentation(str(packet.parent / "deck.pptx"))
     with pikepdf.open(packet / "03-slides.pdf") as pdf:
         titles = [str(each.title) for each in pdf.open_outline().root]
         sizes = {tuple(round(float(side)) for side in page.mediabox) for page in pdf.pages}
     assert any("Second" in title for title in titles)
     assert not any("Third" in title for title in titles)
-    assert sizes == {(0, 0, 960, 540)}
+    assert sizes == {(0, 0, round(Emu(deck.slide_width).pt), round(Emu(deck.slide_height).pt))}

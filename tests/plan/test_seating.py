@@ -10,13 +10,16 @@ import pytest
 from by_hand import HERE, choice, groups, option, school, session, slide
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kit.checks import check_session
 from kit.diagnostics import Severity
 from kit.plan import make_plan
+from kit.plan.counts import people_of
 from kit.plan.group_sizes import too_few
-from kit.plan.groups import group_problems, grouped, shares
-from kit.plan.seating import letters, tents
+from kit.plan.grouping import letters
+from kit.plan.groups import group_problems, grouped, grouped_by_place, place_problems, shares
+from kit.plan.seating import tents
 from kit.session.model import Grouping, Roles
 from kit.text import Markdown
 
@@ -34,6 +37,23 @@ def test_any_groups_hold_everybody(grouping: Grouping, people: int) -> None:
     else:
         assert sum(made.sizes) == people
         assert sum(made.experts) in (0, people)
+
+
+@given(GROUPINGS, PEOPLE, PEOPLE)
+def test_in_two_places_everybody_is_in_a_group_and_nobody_alone(grouping: Grouping, in_room: int, online: int) -> None:
+    people = people_of(in_room + online, online)
+    made = grouped_by_place(grouping, people)
+    each = (made.sizes, made.online.sizes if made.online else ())
+    if made.online:
+        assert [sum(sizes) for sizes in each] == [in_room, online]
+        assert 1 not in each[0] + each[1]
+        assert made.joined == 0
+        assert grouping.by != "count" or sum(map(len, each)) == grouping.number
+        assert [made.room_name(at) for at in (0, 1)] != [made.online.room_name(at) for at in (0, 1)]
+    else:
+        assert made == replace(grouped(grouping, in_room + online), joined=made.joined)
+        told = place_problems(grouping, people)
+        assert not made.joined or told
 
 
 @given(GROUPINGS, PEOPLE)

@@ -289,6 +289,11 @@ def test_people_who_are_counted_by_where_they_are_are_all_counted(written: str) 
     assert front("participants: 24 teachers, 6 tables").participants == Participants(min=24, expected=24, max=24)
 
 
+def test_some_of_those_expected_can_be_online() -> None:
+    made = front("participants: {min: 8, expected: 28, max: 60, online: 8}").participants
+    assert made == Participants(min=8, expected=28, max=60, online=8)
+
+
 @pytest.mark.parametrize("lines", ["length: 90", "length: 9:00-10:30", "length: 90 min (flexible)", "length=90 min"])
 def test_the_length_in_other_forms(lines: str) -> None:
     made = front(lines)

@@ -73,6 +73,7 @@ BLOCKS = {
     "signs": "::::: signs\n- I’m comfortable\n:::::",
     "cards": "::::: cards per-page=4 category=\"Three questions\"\n- What do you see?\n- What will happen?\n:::::",
     "tents": "::::: tents\n- Group 1\n:::::",
+    "certificate": "::::: certificate\n# Certificate\n\n## Ana Ruiz\n\ntook part in six evenings.\n\n___\n:::::",
     "poster": "::::: poster\n# We listen first\n\nOne voice at a time\n:::::",
     "form": f"::::: form per-page=2\n# Exit ticket\n\nOne thing I will try:\n\n___\n\n{SCALE}\n:::::",
     "rating": f"::::: rating evidence=Evidence\n{SCALE}\n:::::",

@@ -11,10 +11,10 @@ from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook, run
 from kit.formats.docx.label_icons import icon
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
-from kit.formats.docx.rest import SURE, line_height
+from kit.formats.docx.rest import certain, line_height
 from kit.formats.docx.tables import LINE, cell, characters, layout_table
+from kit.formats.docx.word_xml import Element, W, w, with_property
 from kit.formats.docx.written_before import written_once
-from kit.formats.docx.xml import Element, W, w, with_property
 
 GUTTER, MARGIN = 1560, 2900
 """Twips for clocks and labels, and for what stands beside the script."""
@@ -67,7 +67,7 @@ def _filled(
     title: str,
 ) -> list[Element]:
     """The pages so far, on the last of which `left` twips are lines to write on, beside its last slide or below it."""
-    lines = int(left * SURE * SURE // line_height(making))
+    lines = certain(left, making) // line_height(making)
     if last is None or lines < FEWEST:
         return made
     at, slide = last

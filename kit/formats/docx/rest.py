@@ -11,10 +11,12 @@ from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import run
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer
 from kit.formats.docx.tables import LINE, TO_WRITE_IN, cell, layout_table
-from kit.formats.docx.xml import Element, W, is_a, w, with_property
+from kit.formats.docx.word_xml import Element, W, is_a, w, with_property
 
 SURE = 0.94
 """The share of what is left that is used: heights are guessed, and a box that does not fit begins another page."""
+WIDER = 0.12
+"""The share by which what stands on a page may be taller: where there is no Calibri, another font takes its place."""
 LEAST, AROUND = 2200, 1200
 """Twips that must be left for a box, and what it takes besides its lines."""
 LOWEST, CLOSER = 510, 1.2
@@ -40,14 +42,14 @@ def outlined(content: list[Element], making: WordContext, room: ParagraphSpace) 
 def with_rest(node: Group, made: list[Element], making: WordContext, room: ParagraphSpace) -> list[Element]:
     """The page, on which what is left below is one last box, under the title that the block gives it."""
     made = closer(made, making, room)
-    left = making.page - making.heights.of(made, room.inner)
+    left = certain(making.page - making.heights.of(made, room.inner), making)
     if (tallest := node.get("tallest")) and left > 0:
         left -= _taller(made, left, round(int(tallest) * MILLIMETER))
     title = node.get("rest")
     if not title or left < LEAST:
         return made
     inside = ParagraphSpace(width=room.inner - 440)
-    lines = int((left * SURE - AROUND) // line_height(making))
+    lines = int((left - AROUND) // line_height(making))
     if lines < 2:
         return made
     content = [paragraph([run(title, making)], making, inside, "Box Title")]
@@ -56,10 +58,15 @@ def with_rest(node: Group, made: list[Element], making: WordContext, room: Parag
     return [*made, above, *outlined([*content, spacer()], making, room)]
 
 
+def certain(left: int, making: WordContext) -> int:
+    """Returns how many of the twips that seem to be left of a page are there in other fonts too; 0 at least."""
+    return max(0, int(left * SURE - (making.page - left) * WIDER))
+
+
 def _taller(made: list[Element], left: int, tallest: int) -> int:
     """Shares what is `left` of a page among its rows to write in, none of them over `tallest`; what that took."""
     rows = [row for each in made for row in each.iter(f"{{{W}}}trHeight") if row.get(f"{{{W}}}val") == str(TO_WRITE_IN)]
-    more = max(0, min(tallest - TO_WRITE_IN, int(left * SURE) // max(1, len(rows))))
+    more = max(0, min(tallest - TO_WRITE_IN, left // max(1, len(rows))))
     for row in rows:
         row.set(f"{{{W}}}val", str(TO_WRITE_IN + more))
     return more * len(rows)
@@ -73,7 +80,7 @@ def line_height(making: WordContext) -> int:
 def with_more_lines(blocks: Blocks, tall: int, share: int, making: WordContext) -> Blocks:
     """The blocks, so `tall`, with as many more lines to write on as their `share` of a page has room for."""
     places = sum(isinstance(node, WriteLines) for node in walk(blocks))
-    more = int((share - tall) * SURE // line_height(making))
+    more = int(((share - tall) * SURE - tall * WIDER) // line_height(making))
     if not places or more <= 0:
         return blocks
     each, left = divmod(more, places)

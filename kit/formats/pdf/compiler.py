@@ -6,7 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +18,13 @@ from kit.formats.pdf.print_fonts import laid_out, named
 from kit.formats.pdf.printout import Printout, ThemeError
 from kit.formats.pdf.stranger import Confined, TypstFault
 from kit.language.fonts import NO_FONTS, Fonts, always_folders
-from kit.temporary import own_folder, temporary_folder
+from kit.temporary import files_beside, own_folder, temporary_folder
 
 if TYPE_CHECKING:
     from kit.images import Picture
 
 
+THEME = "theme.typ"
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
 _SEVERAL = re.compile(r"#(cards|form)\(")
@@ -53,36 +54,63 @@ def compile_pdf(
         texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
     said = "\n".join((main, *(text for name, text in others.items() if name.endswith(".txt"))))
     several = _SEVERAL.search(main) is not None
-    with temporary_folder() as root, _setting:
-        for source, picture in pictures.items():
-            (root / picture_name(source, picture)).write_bytes(picture.data)
-        compiled = _elsewhere if stranger else _here
-        data, notes = compiled(texts, root, fonts, several)
+    files = {picture_name(source, picture): picture.data for source, picture in pictures.items()}
+    compiled = _elsewhere if stranger else _here
+    with _setting:
+        data, notes = compiled(texts, files, fonts, several)
     crowded = tuple((note["asked"], note["got"]) for note in notes)
     pages = max(int(count) for count in _PAGES.findall(data))
     unprintable = "".join(sorted({found[1] for found in lacking.finditer(said)})) if lacking else ""
     return Printout(data, pages, unprintable, crowded)
 
 
+def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
+    """The values of what is labeled so in what `main`, which is kit's own, makes."""
+    root = own_folder("pages")
+    # The stubs know of paths only.
+    input: Any = {"main.typ": main.encode()}
+    with _setting:
+        return list(json.loads(typst.Compiler(input, str(root), _fonts(fonts), True).query(label, field="value")))
+
+
 _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
-def _here(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -> tuple[bytes, Sequence[Any]]:
+def _here(
+    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, several: bool
+) -> tuple[bytes, Sequence[Any]]:
     """The PDF, and what the theme notes under `<crowded>`, compiled in this process."""
+    root = own_folder("pages")
     # The stubs know of paths only.
-    input: Any = {name: text.encode() for name, text in sources.items()}
-    compiler = typst.Compiler(root=str(root), font_paths=_fonts(fonts), ignore_system_fonts=True)
-    try:
-        data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
-        asked = typst.Compiler(input, str(root), _fonts(fonts), True).query if several else None
-        notes = json.loads(asked("<crowded>", field="value")) if asked else ()
-    except typst.TypstError as error:
-        said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=tuple(error.hints or ()))
-        raise _theme_error(said, root) from error
+    input: Any = {name: text.encode() for name, text in sources.items() if name != THEME}
+    compiler = _compiler(root, laid_out(fonts, own_folder("fonts")))
+    with files_beside(root, pictures):
+        # A compiler reads a file once until it changes, and what it is given as bytes for each document.
+        _written(root / THEME, sources.get(THEME, ""))
+        try:
+            data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
+            asked = typst.Compiler(input, str(root), _fonts(fonts), True).query if several else None
+            notes = json.loads(asked("<crowded>", field="value")) if asked else ()
+        except typst.TypstError as error:
+            hints = tuple(error.hints or ())
+            said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)
+            raise _theme_error(said, root) from error
     assert isinstance(data, bytes)
-    if sum(each.stat().st_size for each in root.iterdir()) > HEAVY or len(input["main.typ"]) > LONG:
+    if sum(map(len, pictures.values())) > HEAVY or len(input["main.typ"]) > LONG:
         _forget(compiler)
     return data, notes
+
+
+def _written(file: Path, text: str) -> None:
+    """Writes the text into the file where it holds another. Raises OSError."""
+    if not file.is_file() or file.read_bytes() != text.encode():
+        file.write_bytes(text.encode())
+
+
+@lru_cache(maxsize=4)
+def _compiler(root: Path, chosen: Path | None) -> typst.Compiler:
+    """The compiler of documents in these fonts."""
+    return typst.Compiler(root=str(root), font_paths=_read_fonts(chosen), ignore_system_fonts=True)
 
 
 def _forget(compiler: typst.Compiler) -> None:
@@ -101,11 +129,14 @@ EMPTY_PAGES = 9
 has the last heavy document in mind, and not those of ten schools."""
 
 
-def _elsewhere(sources: Mapping[str, str], root: Path, fonts: Fonts, several: bool) -> tuple[bytes, Sequence[Any]]:
+def _elsewhere(
+    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, several: bool
+) -> tuple[bytes, Sequence[Any]]:
     """What `_here` makes, compiled in a process within limits."""
     with _one_at_a_time:
         paths = font_folders(laid_out(fonts, own_folder("fonts")))
-    made = _confined().compiled(sources, root, paths, several=several)
+    with temporary_folder() as root, files_beside(root, pictures):
+        made = _confined().compiled(sources, root, paths, several=several)
     if isinstance(made, TypstFault):
         raise _theme_error(made, root)
     return made.data, made.crowded

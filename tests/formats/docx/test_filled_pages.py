@@ -41,14 +41,14 @@ def height(document) -> float:
 
 
 @pytest.mark.parametrize("kind", ["spread", "roomy", "one-page", "form per-page=1"])
-@pytest.mark.parametrize("asked", [1, 5, 9])
+@pytest.mark.parametrize("asked", [1, 5, 7])
 def test_what_a_page_has_left_is_one_last_box_that_stays_on_it(kind: str, asked: int) -> None:
     questions = "\n".join(f"Question {n}?\n\n___\n" for n in range(asked))
     page = opened(f':::::: {kind} rest="My notes"\n# A title\n\n{questions}\n::::::')
     box = page.tables[-1].rows[0].cells[0]
     assert box.paragraphs[0].text == "My notes"
     assert lines(box._tc) >= 2
-    assert 0.85 < height(page) <= 0.99
+    assert 0.82 < height(page) <= 0.99
 
 
 def test_a_full_page_and_a_long_one_have_no_box() -> None:
@@ -190,3 +190,13 @@ def test_a_page_that_may_be_a_line_too_long_stands_closer() -> None:
     few, more = share(""), share("\n___\n" * 2)
     assert 0.85 < few < 0.93
     assert more < few + 2 * 504 / 13968
+
+
+@pytest.mark.parametrize("asked", [1, 4, 7])
+def test_a_box_stays_on_its_page_where_another_font_makes_what_is_above_it_taller(asked: int) -> None:
+    questions = "\n".join(f"Question {n}?\n\n___\n" for n in range(asked))
+    page = opened(f':::::: spread rest="My notes"\n# A title\n\n{questions}\n::::::')
+    box = page.tables[-1]._tbl
+    above = [each for each in page.element.body if each is not box]
+    measured = Heights(page.styles.element)
+    assert 1.1 * measured.of(above, 9936) + measured.of([box], 9936) <= 15840 - 2 * 936
