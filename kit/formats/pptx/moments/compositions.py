@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from kit.document import Group, Paragraph
 from kit.formats.pptx.compose.content import Callout, SlideContent, TextInColumn
 from kit.formats.pptx.moments.activity import ABOVE_FOOT, activity, below_steps, parted
 from kit.formats.pptx.moments.agenda import agenda, entries_of
-from kit.formats.pptx.moments.cards import Card, card_parts, cards_of
+from kit.formats.pptx.moments.cards import MOST, Card, card_parts, cards_of
 from kit.formats.pptx.moments.chooser import chooser
 from kit.formats.pptx.moments.codes import codes
 from kit.formats.pptx.moments.figures import Figure
@@ -37,6 +38,8 @@ SAYING = 25
 """So many words at most are a sentence or two."""
 FEWEST, MOST_POINTS, POINT_WORDS = 2, 5, 14
 """So many points, of so many words at most, stand on cards."""
+MOST_NUMBERED = 12
+"""So many numbered ones do, over two slides if need be: as text they take no fewer."""
 WORDS_ELSEWHERE = 24
 """So many words at most in another look, where what is no card is a plain list."""
 
@@ -47,11 +50,8 @@ def points(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
         return None
     column, foot = parted(face.columns[0])
     cards = cards_of(column)
-    if (
-        not FEWEST <= len(cards) <= MOST_POINTS
-        or not all(_short(card, stage) for card in cards)
-        or (foot and stage.own)
-    ):
+    most = MOST_NUMBERED if cards and cards[0].mark else MOST_POINTS
+    if not FEWEST <= len(cards) <= most or not all(_short(card, stage) for card in cards) or (foot and stage.own):
         return None
     names = ("Activity", "Activity 24") if cards[0].mark else ("Points", "Points 24")
     ground = stage.ground(names[0])
@@ -61,7 +61,16 @@ def points(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
         return (below_steps(ground, foot, ground.width, high),) if foot else ()
 
     parts = card_parts(stage, face, cards, names, None, beside, high + ABOVE_FOOT if foot else 0.0)
-    return parts if parts and len(parts) == 1 else None
+    return [_wide(part, ground) for part in parts] if parts and len(parts) <= ceil(len(cards) / MOST) else None
+
+
+def _wide(part: ComposedSlide, ground: Ground) -> ComposedSlide:
+    """The slide with a title as wide as its cards: no panel stands beside it."""
+    title = part.layout.title
+    if title is None or title.rect[2] >= ground.field[2]:
+        return part
+    x, y, _, h = title.rect
+    return replace(part, title=(x, y, ground.field[2], h))
 
 
 def resources(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:

@@ -1,5 +1,6 @@
 """Short lists and two columns in another look than the kit's: cards and panels, and what stays the look's own list."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,19 @@ def test_a_figure_that_is_the_title_is_said_once(body: str, office: Path) -> Non
 def test_a_figure_that_goes_on_in_the_words_is_not_taken_out_of_them() -> None:
     deck = deck_of(slide("number", "41%-point more than last year", "41%"))
     assert "41%-point more than last year" in [each.text_frame.text for each in shapes_of(deck) if each.has_text_frame]
+
+
+def test_eleven_numbered_points_are_cards_on_two_slides_under_a_title_as_wide_as_they_are() -> None:
+    deck = deck_of(slide("input", "\n".join(f"{at}. Point {at}" for at in range(1, 12)), "A title of many words " * 3))
+    assert len(Presentation(io.BytesIO(deck.data)).slides) == 2
+    page = Presentation(io.BytesIO(deck.data)).slides[0]
+    assert page.shapes.title is not None
+    card = next(each for each in page.shapes if each.name == "Step 1")
+    assert page.shapes.title.width >= card.width
+    assert (disjoint(deck), overflows(deck.data)) == ([], ())
+
+
+def test_the_time_of_an_opener_stands_clear_of_marks_above_the_letters_of_its_title() -> None:
+    opener = ':::::: opener number="2" when="2:15 – 2:45"\nTo practice\n::::::'
+    tops = [named(deck_of(slide("opener", opener, title)), "When").top for title in ("Welcome", "أهلًا")]
+    assert tops[1] < tops[0]
