@@ -23,20 +23,20 @@ class Severity(StrEnum):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A stretch of one line: `line` and `column` count from 1, in characters; `text` is the whole line.
-
-    `whole` is for a folder, or a file that is to be written: it has no lines. In a table, `header` is the head of the
-    cell's column, "" where the whole row is meant: `line` is then the row and `column` the column, as a spreadsheet
-    counts them, and `text` is the cell's.
-    """
+    """A stretch of one line, or a cell of a table."""
 
     file: str
     line: int = 1
+    """Counted from 1; in a table the row, as a spreadsheet counts."""
     column: int = 1
+    """Counted from 1, in characters; in a table the column."""
     width: int = 1
     text: str = ""
+    """The whole line; in a table the text of the cell."""
     whole: bool = False
+    """Whether it is a folder or a file as a whole, without lines."""
     header: str | None = None
+    """In a table the head of the cell's column, "" for the whole row; None outside of tables."""
 
 
 class AboutBlank(Struct, frozen=True, tag_field="kind", tag="blank"):
@@ -62,16 +62,16 @@ class AskedCut(Struct, frozen=True):
 
 
 class AboutMinutes(Struct, frozen=True, tag_field="kind", tag="minutes"):
-    """How many minutes there are, and the `least` that would do.
-
-    `options` are other activities with the least minutes that the session takes with each: `practice=survey`, 38.
-    `cuts` are slides that nothing cuts and without which it would fit, if somebody leaves them out anyway.
-    """
+    """Too few minutes, and what would do."""
 
     asked: int
+    """The minutes that there are."""
     least: int
+    """The fewest minutes that the session takes."""
     options: tuple[tuple[str, int], ...] = ()
+    """Other activities with the fewest minutes that the session takes with each: `practice=survey`, 38."""
     cuts: tuple[AskedCut, ...] = ()
+    """Slides that nothing cuts, and without which it would fit, if somebody leaves them out all the same."""
 
 
 class AboutPeople(Struct, frozen=True, tag_field="kind", tag="people"):

@@ -15,8 +15,8 @@ from typing import Any
 from docx import Document
 from lxml import etree
 
-from kit.formats.docx.package import word_file
-from kit.formats.docx.xml import W, w
+from kit.formats.docx.word_package import word_file
+from kit.formats.docx.word_xml import W, w
 
 INK, TEAL, TERRACOTTA, SAND, MUTED, LINE = "22313A", "1F4E5F", "B4532A", "EFE6D8", "56646B", "8A949A"
 """The colors of `theme.typ`: a page looks alike in Word and in PDF."""

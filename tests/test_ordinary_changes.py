@@ -110,7 +110,7 @@ CHANGES: dict[str, Change] = {
             "{% if slide.noted.energy is defined %}\n"
             "**{{ words.notes.energy }}:** {{ slide.noted.energy }}\n\n{% endif %}\n",
         ),
-        "templates/standard/words/en.toml": ('needed = "', 'energy = "Energy in the room"\n'),
+        "templates/standard/words/en.toml": ('needed = "Copies', 'energy = "Energy in the room"\n'),
     },
     "the footer's words": {
         "kit/formats/pptx/compose/footer.py": ("SCHOOL.join(filter", '"Our academy: " + '),

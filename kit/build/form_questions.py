@@ -87,7 +87,7 @@ def _written_on(lines: list[str], at: int) -> bool:
 
 
 def _under_a_question(lines: list[str], at: int) -> bool:
-    """Whether the line above that holds anything is a heading: what is asked stands there, and here what to know."""
+    """Returns whether the last line above that holds anything is a heading, which asks; this line then explains it."""
     above = next((line for line in reversed(lines[:at]) if line), "")
     return above.startswith("#")
 

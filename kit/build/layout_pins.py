@@ -27,7 +27,7 @@ class Pins(Struct, frozen=True):
     places: Mapping[str, Place]
 
     def problem(self, error: NoSuchLayout) -> Problem:
-        """That the look has no layout of a pinned name."""
+        """Returns the problem that the look has no layout of a pinned name."""
         near = nearest(error.name, error.names)
         listed = ", ".join(f"`{name}`" for name in dict.fromkeys(error.names))
         help_ = f"did you mean `{near}`?" if near else f"it has {listed}"

@@ -21,15 +21,15 @@ from kit.plan import Plan, PlannedChoice
 
 
 class Switch(Struct, frozen=True, kw_only=True):
-    """What is to be built, and what was: `before` is the plan with the old choice, `record` that of the kit there.
-
-    `chosen` are the options that will be; `needless` says that the kit has them already.
-    """
+    """What `kit switch` is to build, and what the kit there was built with."""
 
     request: Request
     before: Plan
+    """The plan with the old choice."""
     record: Mapping[str, Any]
+    """What the record of the kit there says."""
     chosen: tuple[str, ...]
+    """The options that will be chosen."""
     changed: bool = False
     """Whether something else than an option is asked for."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Allowing(Protocol):
-    """What can let warnings be: a session, a programme."""
+    """What can let warnings be: a session or a programme."""
 
     @property
     def allows(self) -> tuple[Allow, ...]:
@@ -47,7 +47,7 @@ def bad_allow(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def unfounded_allows(allowing: Allowing) -> Iterator[Problem]:
-    """As `bad_allow`, of whatever can let warnings be."""
+    """Yields a problem for each `allow` that names no problem or gives no reason, of a session or a programme."""
     known = _codes(allowing)
     for allow in allowing.allows:
         if allow.code not in known:

@@ -57,7 +57,8 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
             counts[words] = nth + 1
             alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
             place = (passage.find(alone, nth) if alone else None) or passage.words(words, nth)
-            yield warning("shown-as-written", f"`{words}` is shown as it is written: {what}", help, place)
+            shown = ":::" if what == _FENCE else words  # Said alike, many of them are one message.
+            yield warning("shown-as-written", f"`{shown}` is shown as it is written: {what}", help, place)
 
 
 _LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")

@@ -1,4 +1,4 @@
-"""Plans: what the session, made with its own defaults or for one school, does not allow."""
+"""Plans: what the session does not allow when it is made with its own defaults, or for one school."""
 
 from __future__ import annotations
 

@@ -23,25 +23,28 @@ Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
 
 class Passage(Struct, frozen=True, kw_only=True):
-    """One text of a session. `written` are the lines of the file that it was read from, `numbers` theirs, from 0.
-
-    `label` is a script's label; `timed` says that the heading over a title has a time; `owner` is the id of its slide
-    or handout. `nodes` are all that is in the text, in reading order; `units` the content of each paragraph, list item,
-    table cell and heading, `paragraphs` their words, code and times left out.
-    """
+    """One text of a session."""
 
     where: Where
     text: Markdown
     nodes: tuple[Node, ...]
+    """All that is in the text, in reading order."""
     place: Place
     written: str = ""
+    """The lines of the file that it was read from."""
     numbers: tuple[int, ...] = ()
+    """The numbers of those lines, from 0."""
     starts: tuple[int, ...] = ()
     label: Label | Literal[""] = ""
+    """A script's label, "" for any other text."""
     timed: bool = False
+    """Whether the heading over a title has a time."""
     owner: str = ""
+    """The id of its slide or handout."""
     units: tuple[Inlines, ...] = ()
+    """The content of each paragraph, list item, table cell and heading."""
     paragraphs: tuple[str, ...] = ()
+    """The words of the units, without code and times."""
 
     @property
     def visible(self) -> bool:

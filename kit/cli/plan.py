@@ -70,8 +70,8 @@ def plan(session: Path, style: str, by: str | None, **options: Any) -> None:
 
 def _programme(file: Path, style: str, by: str | None, options: dict[str, Any]) -> None:
     """Prints a programme's timetable; exit 1 where it has an error."""
-    from kit.programme.as_json import as_json, rows_by, summed_up, table_rows
     from kit.programme.check_programme import checked_timetable
+    from kit.programme.timetable_as_json import as_json, rows_by, summed_up, table_rows
 
     timetable, problems = checked_timetable(
         file, options["today"], theme=options["theme"], themes_near=(Path(),), schools=options["schools"]

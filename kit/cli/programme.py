@@ -12,10 +12,10 @@ from kit.cli.speak import Progress, show
 from kit.diagnostics import errors
 from kit.document import plain_text
 from kit.folder import RECORD
-from kit.programme.as_json import summed_up
 from kit.programme.certificates import said_certificates
 from kit.programme.programme_kits import ProgrammeRequest, build_programme
 from kit.programme.saved_folder import saved_folder
+from kit.programme.timetable_as_json import summed_up
 
 if TYPE_CHECKING:
     from kit.programme.programme_kits import ProgrammeKit

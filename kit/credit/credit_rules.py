@@ -33,34 +33,35 @@ class RuleSource(Struct, frozen=True, kw_only=True):
 
 
 class CreditRule(Struct, frozen=True, kw_only=True):
-    """One rule of credit.
-
-    `step` is in seconds: hours are counted in such steps, rounded as `round` says.
-    `times` says whether credit needs a time in and out.
-    `over` is what is added up: a session, all of a programme, or one topic.
-    `least` are the seconds below which there is none, 0 for no least.
-    `provider` and `person` name what must be known; `ours` what no source says.
-    `keep` is in years, None where no source says.
-    """
+    """One rule of credit."""
 
     id: str
     name: str
     unit: str
     step: int = 60
+    """Seconds of a step: hours are counted in such steps."""
     round: Literal["nearest", "down", "none"] = "none"
+    """How a part of a step is rounded."""
     times: Literal["needed", "not needed"] = "not needed"
+    """Whether credit needs a time in and out."""
     over: Literal["session", "programme", "topic"] = "session"
+    """What is added up: a session, all of a programme, or one topic."""
     least: int = 0
+    """Seconds below which there is no credit, 0 for no least."""
     assessment: bool = False
     provider: tuple[str, ...] = ()
+    """What must be known of the provider."""
     provider_kinds: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
+    """What must be known of the person."""
     conference: bool = False
     certificate: str = ""
     letter: str = ""
     keep: int | None = None
+    """Years for which records are kept, None where no source says."""
     sources: tuple[RuleSource, ...] = ()
     ours: tuple[str, ...] = ()
+    """The keys that no source says."""
     review_by: datetime.date | None = None
 
 

@@ -52,19 +52,20 @@ class Link(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture; `alt` is "" exactly where it is decorative. `source` is a file, `qr:ADDRESS` or `slide:N`.
-
-    `link` is what a click on it opens, "" for nothing. `place` is where on a slide its author wants it, "" for
-    wherever it fits; where it has to be cropped, `focus` stays in sight. `width` is a share of the line, in hundredths,
-    0 where nobody says.
-    """
+    """A picture."""
 
     source: str
+    """A file, `qr:ADDRESS` or `slide:N`."""
     alt: str
+    """"" exactly where it is decorative."""
     link: str = ""
+    """What a click on it opens, "" for nothing."""
     place: PicturePlace = ""
+    """Where on a slide its author wants it, "" for wherever it fits."""
     focus: PictureFocus = ""
+    """The part that stays in sight where it has to be cropped."""
     width: int = 0
+    """A share of the line, in hundredths; 0 where nobody says."""
 
 
 class UnfilledBlank(Struct, frozen=True):
@@ -151,31 +152,32 @@ class ChartSeries(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True, kw_only=True):
-    """Numbers to be drawn: each of the `series` has a value for each of the `categories`.
-
-    `prefix` and `suffix` stand around every number (`$`, `%`), `decimals` is how many any of them has.
-    """
+    """Numbers to be drawn."""
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
+    """The columns of numbers, each with a value for each of the categories."""
     prefix: str = ""
+    """What stands before every number, as `$`."""
     suffix: str = ""
+    """What stands behind every number, as `%`."""
     decimals: int = 0
+    """The most decimals that a number was written with."""
 
 
 class Table(Struct, frozen=True):
-    """A table; every row has as many cells as `header`; `widths` are shares of the whole, () where nobody says.
-
-    `chart` is what is drawn of its numbers, None for a table that is to be read; then the table is the chart's words.
-    """
+    """A table."""
 
     header: tuple[Blocks, ...]
     rows: tuple[tuple[Blocks, ...], ...]
+    """Rows, each with as many cells as the header."""
     alignments: tuple[Alignment, ...]
     widths: tuple[int, ...] = ()
+    """Shares of the whole width, () where nobody says."""
     caption: str = ""
     chart: Chart | None = None
+    """What is drawn of its numbers, and then says the chart in words; None for a table that is to be read."""
 
 
 class CodeBlock(Struct, frozen=True):

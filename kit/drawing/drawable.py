@@ -1,4 +1,4 @@
-"""A deck as rpptx draws it as PowerPoint would: still, filled, and with pictures where shapes are filled with them."""
+"""A deck → the deck that rpptx draws as PowerPoint would: still, and with its fills and pictures where they belong."""
 
 from __future__ import annotations
 

@@ -76,7 +76,11 @@ HEAVY = 2**20
 
 
 def lighter(data: bytes, most: int) -> bytes:
-    """The deck as it is drawn: still, filled as PowerPoint fills it, no picture over `most` pixels; else as it is."""
+    """Returns the deck as it is drawn: without animation, filled as PowerPoint fills it, no picture over `most` pixels
+    wide.
+
+    Bytes that are no zip archive are returned as they are.
+    """
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -1,4 +1,4 @@
-"""Decks as they are measured and drawn: still, and without what rpptx cannot read though PowerPoint can."""
+"""Decks as they are measured and drawn: without animation, and without what rpptx cannot read though PowerPoint can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What saving does with a disk, an operation each: so that a test can count them, and let any one fail."""
+"""What saving does with a disk, a method for each operation, so that a test can count them and let any one fail."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Disk:
-    """The disk that is there. Every operation raises OSError where it cannot be done."""
+    """The disk of this machine. Every operation raises OSError where it cannot be done."""
 
     def digest(self, path: Path) -> str:
         """The SHA-256 of what is in a file, or of where a link leads, in hexadecimal digits."""
@@ -20,7 +20,7 @@ class Disk:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def make_folder(self, folder: Path) -> None:
-        """Makes the folder, and those that it lies in; one that is there already will do."""
+        """Makes the folder and those that it lies in; does nothing where it is there already."""
         folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, path: Path, data: bytes) -> None:
@@ -40,11 +40,11 @@ class Disk:
             _sync(os.open(path, os.O_RDWR))
 
     def move(self, source: Path, target: Path) -> None:
-        """Gives a file another place on the same disk, at one moment; a file that is there goes."""
+        """Moves a file to another place on the same disk, at one moment; a file that lies there is replaced."""
         source.replace(target)
 
     def remove(self, path: Path) -> None:
-        """Removes a file; one that is gone already will do."""
+        """Removes a file; does nothing where it is gone already."""
         path.unlink(missing_ok=True)
 
     def remove_empty(self, folder: Path) -> None:

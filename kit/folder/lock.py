@@ -1,8 +1,8 @@
 """One at a time: a kit's folder is held by whoever saves into it, until that process lets go or ends, however it ends.
 
-The lock is one of the operating system, on a file in the hidden folder in which a kit gets ready, and goes with that
-folder. Who waits for it meanwhile notices that the file is in no folder any more (filelock looks, from 3.25), and
-begins again; on Windows, a file that somebody has open cannot be removed.
+The lock is the operating system's, on a file in the hidden folder in which a kit is prepared, and goes with that
+folder. Whoever waits for it notices that the file is in no folder any more (filelock looks, from 3.25), and begins
+again; on Windows, a file that somebody has open cannot be removed.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ _TRIES = 100
 
 
 class LockHolder(Struct, frozen=True, kw_only=True):
-    """Who holds a folder: the number of a `process` on a `machine`.
-
-    `made` says how many folders were not there before: the kit's own, and some of those that it lies in.
-    """
+    """Who holds a folder."""
 
     process: int = 0
+    """The number of the process."""
     machine: str = ""
+    """The name of its machine."""
     made: int = 0
+    """How many folders were not there before: the kit's own, and some of those that it lies in."""
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def held(folder: Path, disk: Disk = DISK, wait: float = WAIT) -> Iterator[Path]:
 
 
 def _acquired(staging: Path, disk: Disk, wait: float) -> FileLock:
-    """The lock, as soon as it is ours."""
+    """Waits for the lock and returns it held."""
     from filelock import FileLock, Timeout  # which takes its time, and is for those who save
 
     for _ in range(_TRIES):
@@ -100,7 +100,7 @@ def _acquired(staging: Path, disk: Disk, wait: float) -> FileLock:
 
 
 def in_use(folder: Path) -> Problem:
-    """Says who holds the folder."""
+    """Returns the problem that says who holds the folder."""
     holder = _holder(folder / STAGING)
     who = f"process {holder.process} on {holder.machine}" if holder.process else "another process"
     return Problem(

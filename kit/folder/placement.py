@@ -19,35 +19,36 @@ Fate = Literal["replace", "aside", "stay"]
 
 
 class Care(Struct, frozen=True, kw_only=True):
-    """How edited files are treated. `fresh` puts them aside and starts over.
-
-    `merged` holds the hash of each edited file whose edits the new one has in it; of those in `aside` a copy is kept.
-    `resaved` holds the hash of each file that a program wrote anew without a change: it is nobody's work.
-    `seen` is the hash of the record over which the kit was made, None where it was made over none.
-    """
+    """How edited files are treated."""
 
     fresh: bool = False
+    """Whether edited files are put aside, and the kit starts over."""
     merged: Mapping[str, str] = field(default_factory=dict)
+    """The hash of each edited file whose edits are in the new one, by its name."""
     aside: frozenset[str] = frozenset()
+    """The names of those of which a copy is kept."""
     resaved: Mapping[str, str] = field(default_factory=dict)
+    """The hash of each file that a program wrote anew without a change, by its name: it is nobody's work."""
     seen: str | None = None
+    """The hash of the record over which the kit was made, None where it was made over none."""
 
 
 class Placement(Struct, frozen=True, kw_only=True):
-    """Where each file of a kit goes; all names are relative to its folder.
-
-    `into` names the place of each new file. `renumbered` are edited files of pages that have another number now: the
-    name now, and the one before. `aside` are the copies of files put aside, and of which they are. `kept` are edited
-    files that stay, each with the new one beside it; None where that would be the very one that the person's was made
-    from. `removed` are files of an earlier kit that nobody edited, `leftover` those that somebody did.
-    """
+    """Where each file of a kit goes; names are relative to its folder."""
 
     into: Mapping[str, str]
+    """The place of each new file, by its name."""
     renumbered: Mapping[str, str]
+    """The edited files of pages that have another number now: the name before, by the name now."""
     aside: Mapping[str, str]
+    """The copies that are put aside, and the files of which they are."""
     kept: Mapping[str, str | None]
+    """The edited files that stay, each with the new one beside it; None where that would be the very one that the
+    person's was made from."""
     removed: tuple[str, ...]
+    """The files of an earlier kit that nobody edited."""
     leftover: tuple[str, ...]
+    """The files of an earlier kit that somebody edited."""
 
     def change(self, files: Mapping[str, bytes], there: Contents) -> FolderChange:
         """What is to be done to the folder; what is as it is to be is left alone."""

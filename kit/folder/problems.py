@@ -14,7 +14,7 @@ from kit.folder.lock import JOURNAL, STAGING
 
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
-    """Where the disk says no, a problem that names the file and the cure. Raises ProblemsFound."""
+    """Turns an OSError inside it into ProblemsFound with the file and the cure."""
     was = "the folder is as it was" if os.path.exists(folder) else "nothing was written"
     try:
         yield

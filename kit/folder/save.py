@@ -18,21 +18,23 @@ from kit.folder.swap import FolderChange, recover, swap
 
 
 class Overtaken(Exception):
-    """Another kit was saved into the folder while this one was made over what lay there before: make it again."""
+    """Another kit was saved into the folder while this one was made; it has to be made again."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):
-    """What saving did: `written` files in order, `aside` copies of edited ones, `removed` ones of an earlier kit.
-
-    `kept` are edited files that were left as they are, each with the new one beside it; None where that would be the
-    very one that the person's was made from. `leftover` are edited files that this kit has no longer.
-    """
+    """What saving did."""
 
     written: tuple[Path, ...]
+    """The files that were written, in order."""
     aside: tuple[Path, ...]
+    """The copies of edited files."""
     removed: tuple[Path, ...]
+    """The files of an earlier kit that were removed."""
     kept: tuple[tuple[Path, Path | None], ...] = ()
+    """The edited files that were left as they are, each with the new one beside it; None where that would be the very
+    one that the person's was made from."""
     leftover: tuple[Path, ...] = ()
+    """The edited files that this kit no longer has."""
 
 
 def save(

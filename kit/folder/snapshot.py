@@ -22,18 +22,19 @@ _EVERY = 0.02
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
-    """What lies in a folder: the kit's `record`, and the bytes of the `file` that was asked for, None without one.
-
-    `edited` says whether a person's work is in it, from before its last build or after it; `seen` is the hash of the
-    record. `problems` are those of the record.
-    """
+    """What lies in a folder at one moment."""
 
     folder: Path
     record: Mapping[str, Any]
+    """What the kit's record says."""
     file: bytes | None
+    """The bytes of the file that was asked for, None where there is none."""
     edited: bool
+    """Whether a person's work is in that file, from before its last build or after it."""
     seen: str
+    """The hash of the record."""
     problems: tuple[Problem, ...]
+    """What is wrong with the record."""
 
 
 def snapshot(folder: Path, name: str, disk: Disk = DISK, wait: float = WAIT) -> Snapshot:

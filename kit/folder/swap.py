@@ -27,21 +27,21 @@ NEW, OLD = "new", "old"
 
 
 class FolderChange(Struct, frozen=True, kw_only=True):
-    """What is to be done to a folder, names relative and with `/`.
-
-    `write` says what is to be in each new file, `copy` of which file there it is a copy. `leave` are the files that are
-    to be gone, also since a new one takes their place, each with the hash that it had when that was decided.
-    """
+    """What is to be done to a folder; names are relative and use `/`."""
 
     write: Mapping[str, bytes]
+    """What is to be in each new file."""
     copy: Mapping[str, str]
+    """For each copy the file in the folder of which it is one."""
     leave: Mapping[str, str]
+    """The files that are to be gone, also where a new one takes their place, each with the hash that it had when that
+    was decided."""
 
 
 def swap(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> tuple[Path, ...]:
-    """Does it, or leaves the folder as it is; whatever is raised comes through. The folder is held.
+    """Makes the change, or leaves the folder as it was and raises what went wrong. The folder is held.
 
-    Returns the places of files that somebody saved in the folder while this was under way: they were put aside.
+    Returns the places of files that somebody saved in the folder meanwhile: they were put aside.
     """
     moves = _Moves(folder=folder, staging=staging, journal=_prepared(folder, staging, change, disk), disk=disk)
     try:
@@ -56,7 +56,7 @@ def swap(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> tuple
 
 
 def settle(folder: Path, disk: Disk = DISK, wait: float = WAIT) -> tuple[Path, ...]:
-    """Finishes or undoes what a save left that was cut off, where one was. Raises ProblemsFound.
+    """Finishes or undoes a save that was cut off, where there was one. Raises ProblemsFound.
 
     Returns the places of files that somebody saved meanwhile: they were put aside.
     """
@@ -97,7 +97,7 @@ def _write_new(folder: Path, staging: Path, change: FolderChange, disk: Disk) ->
 
 
 def _prepared(folder: Path, staging: Path, change: FolderChange, disk: Disk) -> Journal:
-    """Has the new files stand ready; what is then to be moved."""
+    """Writes the new files beside the kit, and returns the journal of what is then to be moved."""
     enter = (*change.write, *change.copy)
     _write_new(folder, staging, change, disk)
     hashes = {name: digest(data) for name, data in change.write.items()}
@@ -119,7 +119,7 @@ class _Moves(Struct, frozen=True, kw_only=True):
     disk: Disk
 
     def forward(self) -> tuple[Path, ...]:
-        """Makes those that are not made yet. Raises OSError where one cannot be made."""
+        """Makes the moves that are not made yet. Raises OSError where one cannot be made."""
         waiting = {entry.name for entry in self.journal.enter if self._new(entry).exists()}
         entered = {entry.name for entry in self.journal.enter} - waiting
         for name in self.journal.folders:
@@ -139,7 +139,7 @@ class _Moves(Struct, frozen=True, kw_only=True):
         return tuple(aside)
 
     def back(self) -> tuple[Path, ...]:
-        """Takes back those that are made. Raises OSError where one cannot be taken back."""
+        """Takes back the moves that are made. Raises OSError where one cannot be taken back."""
         moved = [entry for entry in self.journal.enter if not self._new(entry).exists()]
         aside = [*self._rescued(moved, self._place)]
         for entry in reversed(moved):
@@ -153,7 +153,7 @@ class _Moves(Struct, frozen=True, kw_only=True):
         return tuple(aside)
 
     def can_go_on(self) -> bool:
-        """Whether every new file is in its place, or as it was written: the power may have been lost too soon."""
+        """Returns whether every new file is in its place or as it was written; after a loss of power it may not be."""
 
         def stands(entry: JournalEntry) -> bool:
             new = self._new(entry)
@@ -203,7 +203,8 @@ class _Moves(Struct, frozen=True, kw_only=True):
 
 
 def _finish(staging: Path, disk: Disk) -> None:
-    """Says that nothing is to be done any more; where that cannot be said, doing it once more does no harm."""
+    """Removes the journal, so that nothing is to be done any more; where it cannot be removed, doing it again does no
+    harm."""
     with suppress(OSError):
         disk.remove(staging / JOURNAL)
 

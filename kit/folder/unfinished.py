@@ -20,7 +20,7 @@ _MOST = 32 * 2**10
 
 
 def note(folder: Path) -> None:
-    """Notes that this process is about to save into the folder."""
+    """Writes a note that this process is about to save into the folder."""
     path = _path(folder)
     with suppress(OSError):
         if path:
@@ -28,7 +28,7 @@ def note(folder: Path) -> None:
 
 
 def forget(folder: Path) -> None:
-    """Takes the note back."""
+    """Removes the note."""
     path = _path(folder)
     with suppress(OSError):
         if path:
@@ -36,7 +36,7 @@ def forget(folder: Path) -> None:
 
 
 def noted() -> Iterator[tuple[Path, Path]]:
-    """Each note, and the folder that it names."""
+    """Yields each note with the folder that it names."""
     home = cache.place(_NOTES)
     try:
         notes = sorted(home.iterdir()) if home else []

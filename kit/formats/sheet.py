@@ -18,31 +18,35 @@ Pictures = Mapping[str, Picture]
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """The frame of a printed document. All texts are plain.
-
-    `title` is the document's, for its properties; `session` and `school` stand in the running line, `school` "" where
-    it is not filled in. `logo` names the picture of the school's, "" for none; `logo_alt` is what it says to those who
-    do not see it. `facilitator` sheets say `facilitator_words` in a band. Colors are six hexadecimal digits, or "".
-    `fonts` are those for scripts beyond Latin, Greek and Cyrillic. `large` is whether it is in large print: no letter
-    is smaller than 18 points. `own` are the details that somebody filled in: in another kit they are others.
-    """
+    """The frame of a printed document; texts are plain."""
 
     title: str
+    """The document's title, for its properties."""
     session: str
+    """Stands in the running line."""
     school: str
+    """Stands in the running line, "" where nobody filled it in."""
     language: str
     paper: Paper = "letter"
     orientation: Literal["portrait", "landscape"] = "portrait"
     facilitator: bool = False
+    """Whether a band says `facilitator_words`."""
     primary: str = ""
+    """Six hexadecimal digits, or ""."""
     accent: str = ""
+    """Six hexadecimal digits, or ""."""
     logo: str = ""
+    """The name of the picture of the logo, "" for none."""
     logo_alt: str = ""
+    """What the logo says to those who do not see it."""
     page_number: str = "Page {x} of {y}"
     facilitator_words: str = "For the facilitator – not a handout"
     fonts: Fonts = NO_FONTS
+    """The fonts for scripts beyond Latin, Greek and Cyrillic."""
     large: bool = False
+    """Whether it is in large print: no letter is smaller than 18 points."""
     own: tuple[str, ...] = ()
+    """The details that somebody filled in, which are others in another kit."""
 
 
 LOGO = 38.0

@@ -27,16 +27,17 @@ _BEGINS = re.compile(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
 
 
 class FoundTime(Struct, frozen=True, kw_only=True):
-    """A time in a text: `words` are the text without it, `written` is the time, with its brackets if it has some.
-
-    `start` is the second after midnight at which a range of the clock begins, None for other times; `half` as in Clock.
-    """
+    """A time in a text."""
 
     words: str
+    """The text without it."""
     written: str
+    """The time, with its brackets if it has some."""
     times: Times
     start: int | None = None
+    """The second after midnight at which a range of the clock begins, None for other times."""
     half: bool = False
+    """As in `Clock`."""
     at: int = 0
     """Where it begins in the text."""
 
@@ -103,6 +104,7 @@ def time_within(text: str) -> FoundTime | None:
 
 _NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
 _PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_PICTURES_AT_END = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
 
 
@@ -122,7 +124,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     mark = re.search(r"[*_]*$", text[:at])
     closing = mark is not None and not text.rstrip().endswith(mark[0])  # `**Welcome:** 5 min`
     before = text[: mark.start() if mark and not closing else at].rstrip()
-    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(before)
+    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(_PICTURES_AT_END.sub("", before))
     if parted is None and (last is None or fold(last[1]) in words_of_time().phrase):
         return None
     tail = "" if mark and mark[0] and not closing else text[text.rindex(written) + len(written) :].strip()

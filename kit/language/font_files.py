@@ -28,12 +28,14 @@ class BadFont(ValueError):
 
 
 class FontFace(Struct, frozen=True, kw_only=True):
-    """One font of a file: `number` counts the fonts of a collection, `weight` is 400 for regular and 700 for bold."""
+    """One font of a file."""
 
     family: str
     file: Path
     number: int = 0
+    """Its place among the fonts of a collection, from 0."""
     weight: int = 400
+    """400 for regular, 700 for bold."""
     italic: bool = False
     variable: bool = False
 

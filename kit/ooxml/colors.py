@@ -50,7 +50,7 @@ def luminance(color: RGB) -> float:
 
 
 def contrast(one: RGB, other: RGB) -> float:
-    """The contrast of two colors, from 1 to 21 (WCAG 2.1)."""
+    """Returns the contrast of two colors, from 1 to 21 (WCAG 2.1, contrast ratio)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -59,7 +59,7 @@ _FILLS = frozenset(f"{A}{kind}" for kind in ("solidFill", "gradFill", "pattFill"
 
 
 def blended(paint: Paint, below: RGB) -> RGB:
-    """What is seen of a paint on a color."""
+    """Returns the color that is seen where a paint lies on a color."""
     above, alpha = paint
     red, green, blue = (round(a * alpha + b * (1 - alpha)) for a, b in zip(above, below, strict=True))
     return red, green, blue

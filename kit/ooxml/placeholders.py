@@ -1,4 +1,4 @@
-"""The placeholders of a layout, a master or a slide, as XML: python-pptx asks a path of each for all that it tells."""
+"""The placeholders of a layout, a master or a slide, read from XML: python-pptx looks through a path for each fact."""
 
 from __future__ import annotations
 

@@ -13,22 +13,23 @@ Why = Literal["open", "range", "hint", "could", "moved", "asked"]
 
 
 class ShortenedSlide(Struct, frozen=True, kw_only=True):
-    """One slide that a shorter slot changes: its planned seconds `before` and `after`, 0 where people no longer see it.
-
-    `why` is what allows it: a block's `open` time (`slide` is then the block's id), a `range` of times, a `hint` under
-    `If short`, `keep: could`, `if short` on a slide that is `moved`, or that somebody `asked` for it (`protected` says
-    that it goes only then). `words` is the author's `If short`, "" where
-    there is none that saves the slide or a step the same; `left_out` are steps that go.
-    """
+    """A slide that a shorter slot changes."""
 
     slide: str
     title: Markdown
     way: Way
     why: Why
+    """What allows the change: a block's `open` time (`slide` is then the block's id), a `range` of times, a `hint`
+    under `If short`, `keep: could`, `if short` on a slide that is `moved`, or that somebody `asked` for it
+    (`protected`: it goes for no other reason)."""
     before: int
+    """Its planned seconds before."""
     after: int
+    """Its planned seconds afterwards, 0 where people no longer see it."""
     words: Markdown = Markdown("")
+    """The author's `If short`, "" where there is none that saves the slide or a step the same."""
     left_out: tuple[Markdown, ...] = ()
+    """The steps that go."""
     protected: bool = False
 
     @property
@@ -58,21 +59,22 @@ class Fit(Struct, frozen=True, kw_only=True):
 
 
 class Checkpoint(Struct, frozen=True, kw_only=True):
-    """A look at the clock, `at` seconds from the start, and on the clock where the start is known.
-
-    `slides` are the ids of what has not begun by then, or of where to go (`way` is `go`). `step` is the step that has
-    not begun, "" for the whole slide; `words` the author's `If short`. `least` is what a step is held to. What is
-    done then `saves` so many seconds; for `go`, they are what is left to do. `then` is the id of the slide to go on
-    with, "" where that is only the rest of the same slide.
-    """
+    """A look at the clock."""
 
     way: Literal["shorten", "drop", "go"]
     at: int
+    """Seconds from the start of the session."""
     clock: int | None
     slides: tuple[str, ...]
+    """Ids of what has not begun by then; where `way` is `go`, the slide to go to."""
     title: Markdown
     saves: int
+    """Seconds that are saved by what is done then; where `way` is `go`, the seconds of what is left to do."""
     step: Markdown = Markdown("")
+    """The step that has not begun, "" for the whole slide."""
     least: int = 0
+    """Seconds that a step is held to."""
     words: Markdown = Markdown("")
+    """The author's `If short`."""
     then: str = ""
+    """The id of the slide to go on with, "" where that is the rest of the same slide."""

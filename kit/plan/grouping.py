@@ -28,17 +28,16 @@ class Seat(Struct, frozen=True, kw_only=True):
 
 
 class Late(Struct, frozen=True, kw_only=True):
-    """Where the next person goes.
-
-    `number` is the one that person says, 0 where nobody counts off; `home` the letter of a jigsaw's home group, else
-    "". `groups` are the groups with that person. `new_group` is the number of people at which there is a group more,
-    0 where the number of groups is fixed.
-    """
+    """Where the next person goes."""
 
     number: int
+    """The number that the person says, 0 where nobody counts off."""
     home: str
+    """The letter of a jigsaw's home group, else ""."""
     groups: Groups
+    """The groups with that person."""
     new_group: int
+    """The number of people at which there is a group more, 0 where the number of groups is fixed."""
 
 
 class RoleShare(Struct, frozen=True, kw_only=True):

@@ -27,20 +27,19 @@ from kit.session.model import Session
 
 
 class PlanRequest(TypedDict, total=False):
-    """What is asked of one plan and wins over the front matter; None and () mean what that says.
-
-    `start` is in seconds after midnight. With `minutes`, the plan is fitted into so many: they are the time there is.
-    `cut` are slides and blocks that are left out on purpose.
-    """
+    """What is asked of one plan, and wins over the front matter; None and () leave it to the front matter."""
 
     choose: Sequence[str]
     unchosen: str | None
     participants: int | None
     start: int | None
+    """Seconds after midnight."""
     date: datetime.date | None
     room: str | None
     minutes: int | None
+    """The time there is, in minutes: the plan is fitted into it."""
     cut: Sequence[str]
+    """Names of slides and blocks that are left out on purpose."""
 
 
 def make_plan(session: Session, school: School, **asked: Unpack[PlanRequest]) -> tuple[Plan, tuple[Problem, ...]]:

@@ -40,16 +40,16 @@ class PlannedSchool(Struct, frozen=True, kw_only=True):
 
 
 class People(Struct, frozen=True, kw_only=True):
-    """How many are expected, and what is made for them: `copies` for each participant, `sign_in_rows` on the sheet.
-
-    `expected` is None where nobody said; copies and groups are then unknown.
-    """
+    """How many people are expected, and what is made for them."""
 
     expected: int | None
+    """None where nobody said: copies and groups are then not known."""
     copies: int | None
+    """Copies of a page for participants."""
     sign_in_rows: int
+    """Rows of the sign-in sheet."""
     online: int = 0
-    """Of the expected, those of a hybrid session who join online: nothing is copied or brought for them."""
+    """How many of the people join online."""
 
     @property
     def in_room(self) -> int | None:
@@ -130,19 +130,17 @@ class PlannedSlide(Struct, frozen=True, kw_only=True):
 
 
 class PlannedOption(Struct, frozen=True, kw_only=True):
-    """One option of a choice. `slide` is the id of its first slide; `total` the session's times if it is chosen.
-
-    `total` is None for a bonus, which never counts as the choice. `sheets` is the paper that its own handouts take, as
-    if each were one page: at least so many; None where the people are not known.
-    """
+    """One option of a choice."""
 
     id: str
     title: Markdown
     letter: str
     slide: str
+    """The id of its first slide."""
     slides: tuple[str, ...]
     times: Times
     total: Times | None
+    """The session's times if it is chosen; None for a bonus, which never counts as the choice."""
     chosen: bool
     bonus: bool
     best_when: Markdown
@@ -153,6 +151,8 @@ class PlannedOption(Struct, frozen=True, kw_only=True):
     materials: tuple[MaterialUse, ...]
     handouts: tuple[Markdown, ...]
     sheets: int | None = None
+    """Sheets of paper that its own handouts take at least, as if each were one page; None where the people are not
+    known."""
 
     @property
     def standing(self) -> str:
@@ -177,22 +177,23 @@ class PlannedChoice(Struct, frozen=True, kw_only=True):
 
 
 class PlannedBlock(Struct, frozen=True, kw_only=True):
-    """An agenda block: `slides` are those of the deck, shown or not; `times` counts the chosen option once.
-
-    `number` counts the blocks that take time, 0 for one that takes none. `purpose` are the outcomes that it serves, or
-    else the titles of its longest slides; `needs` is what people have in hand in it.
-    """
+    """An agenda block."""
 
     id: str
     title: Markdown
     kind: SlideKind
     times: Times
+    """Its times, in which the chosen option counts once."""
     slides: tuple[PlannedSlide, ...]
+    """Its slides of the deck, shown or not."""
     offset: int = 0
     clock: int | None = None
     number: int = 0
+    """Its place among the blocks that take time, from 1; 0 for a block that takes none."""
     purpose: tuple[Markdown, ...] = ()
+    """The outcomes that it serves, or else the titles of its longest slides."""
     needs: tuple[Need, ...] = ()
+    """What people have in hand in it."""
     at: FixedStart | None = None
     open: Times = NONE
     """What its budget leaves to nobody: after its slides, planned and at most; at least none of it."""

@@ -9,17 +9,19 @@ from kit.programme.timetable import Meeting, Timetable
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """A person and the meetings: `there` and `made_up` count them, `minutes` are those of learning that they were in.
-
-    `counted` are the meetings that the rule counts, and `meets` says whether they are enough.
-    """
+    """A person, and the meetings that the person was in."""
 
     person: Person
     there: int
+    """How many meetings the person attended."""
     made_up: int
+    """How many meetings the person made up."""
     counted: int
+    """How many meetings the rule counts."""
     minutes: int
+    """Minutes of learning that the person was there."""
     meets: bool
+    """Whether the rule is met."""
     missed: tuple[Meeting, ...]
 
 

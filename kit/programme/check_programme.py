@@ -9,8 +9,8 @@ from kit.diagnostics import Problem, in_order
 from kit.programme.credit import Looked
 from kit.programme.make_timetable import make_timetable
 from kit.programme.read import read_programme
-from kit.programme.rules import judged
 from kit.programme.timetable import Timetable
+from kit.programme.timetable_rules import judged
 from kit.session.details import School
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kit.document import plain_text
 from kit.programme.markdown_tables import FoundTable, tables
-from kit.programme.settings import Cells, Comment, comments
+from kit.programme.setting_cells import Cells, Comment, comments
 from kit.session.ids import slug
 from kit.session.outline import Outline, OutlineHeading
 from kit.session.source_lines import SourceLines, body

@@ -23,10 +23,10 @@ _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<target>[^()\s]+)\)")
 
 
 class Problems(Protocol):
-    """Whatever notes a problem."""
+    """Takes problems one by one, as a list does."""
 
     def append(self, problem: Problem, /) -> None:
-        """Notes the problem."""
+        """Takes a problem."""
 
 
 def linked(title: str) -> tuple[Markdown, str]:
@@ -131,6 +131,6 @@ def read_happening(
 
 
 def note(problems: Problems, code: str, message: str, help: str, place: Place, *, warning: bool = False) -> None:
-    """Notes a problem: an error, or a matter of judgment."""
+    """Adds a problem of this code to the others: an error, or a warning where its code is one of judgment."""
     severity = Severity.WARNING if warning else Severity.ERROR
     problems.append(Problem(code=code, message=message, help=help, place=place, severity=severity))

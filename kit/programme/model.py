@@ -43,12 +43,7 @@ class When(Struct, frozen=True, kw_only=True):
 
 
 class Happening(Struct, frozen=True, kw_only=True):
-    """Something that is held: one evening, a workshop, a module, a break.
-
-    `session` is the folder or file that its link names, "" for none. `audience` is a role that it is for, `join` the
-    address at which people join it, `strands` are codes (`("all",)` for all of them). `cells` are the settings as they
-    were written, each with its place.
-    """
+    """Something that is held: one evening, a workshop, a module, a break."""
 
     id: str
     title: Markdown
@@ -57,24 +52,29 @@ class Happening(Struct, frozen=True, kw_only=True):
     words: Markdown = Markdown("")
     when: When = When()
     session: str = ""
+    """The folder or file that its link names, "" for none."""
     room: str = ""
     seats: int | None = None
     seats_wanted: int | None = None
     presenters: tuple[str, ...] = ()
     host: str = ""
     strands: tuple[str, ...] = ()
+    """Codes of strands; `("all",)` for all of them."""
     languages: tuple[str, ...] = ()
     audience: str = ""
+    """A role that it is for, "" for everybody."""
     kind: Kind = ""
     beside: str = ""
     modality: Modality | None = None
     join: str = ""
+    """The address at which people join it online."""
     brings: str = ""
     layer: Layer = ""
     module: str = ""
     cancelled: str = ""
     review_by: datetime.date | None = None
     cells: Mapping[str, Cell] = NO_CELLS
+    """The settings as they were written, each with its place."""
 
     def place_of(self, key: str) -> Place:
         """Where the setting `key` was written; the heading or the row itself where it was not."""

@@ -1,4 +1,4 @@
-"""The programme's own handouts, which are written, counted and printed as a session's are."""
+"""The programme's own handouts, written, counted and printed as a session's are."""
 
 from __future__ import annotations
 

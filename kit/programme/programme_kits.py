@@ -15,18 +15,17 @@ from kit.build.kit import Kit
 from kit.build.make import make
 from kit.build.memory import SharedMemory
 from kit.build.request import Request
-from kit.build.session_held import Expected, HeldSession
+from kit.build.session_held import Expected
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
-from kit.document import plain_text
 from kit.programme.calendar_entries import known_calendar
 from kit.programme.check_programme import checked_timetable
-from kit.programme.credit import topics_of
 from kit.programme.happenings import note
+from kit.programme.held_session import held
 from kit.programme.timetable import Timetable, TimetableEntry, primary
 from kit.programme.timetable_source import SessionKitMade, programme_source
 from kit.session import read_school, read_session
 from kit.session.details import School
-from kit.session.model import Presenter, Series, Session
+from kit.session.model import Session
 from kit.session.suggest import nearest
 from kit.theme.theme import Theme, find_theme, search_path
 
@@ -217,13 +216,13 @@ class _KitMaker:
         return WantedKit(entry=entry, language=language, path=path, folder=folder, request=request, problems=problems)
 
     def _failed(self, entry: TimetableEntry, problems: Sequence[Problem]) -> None:
-        """Notes why there is no kit: the rest goes on."""
+        """Notes why a happening has no kit; the other kits are made all the same."""
         self.problems += problems
         if entry not in self.failed:
             self.failed.append(entry)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        """Notes what is said of a session; not that its day is past, which the programme says where it matters."""
+        """Notes the problems of a session, but for a day that is past: the programme says so where it matters."""
         self.problems += [each for each in problems if each.code != "past-date"]
 
     def _request(self, entry: TimetableEntry, language: str, session: Session, folder: str) -> Request:
@@ -270,33 +269,4 @@ def _made(wanted: WantedKit, kit: SessionKit) -> SessionKitMade:
         folder=wanted.folder,
         summaries=tuple(kit.files[printed[id].file] for id in summaries if id in printed),
         take_home=tuple((kit.files[printed[id].file], printed[id].sets or 1) for id in home if id in printed),
-    )
-
-
-def held(entry: TimetableEntry, timetable: Timetable) -> HeldSession:
-    """How a session is held in the programme: by whom, in which part of it, in person or online, for what credit."""
-    programme = timetable.programme
-    series = None
-    if entry.part and programme.kind != "event":
-        following = next((each for each in timetable.entries if each.part > entry.part and not each.cancelled), None)
-        series = Series(
-            name=plain_text(programme.title),
-            part=entry.part,
-            of=timetable.parts,
-            next=following.date if following else None,
-            next_start=following.start if following else None,
-        )
-    return HeldSession(
-        programme=timetable.slug,
-        happening=entry.id,
-        topics=topics_of(entry),
-        series=series,
-        presenters=tuple(Presenter(name=name) for name in entry.presenters),
-        modality=entry.modality,
-        credit=programme.credit,
-        provider=programme.provider,
-        assessment=programme.assessment,
-        parent_role=str(programme.parent_role),
-        compliance=tuple(map(str, programme.compliance)),
-        event_days=len(timetable.days) if programme.kind == "event" else 0,
     )

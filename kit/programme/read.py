@@ -12,9 +12,9 @@ from kit.language.find_time import FoundTime
 from kit.programme.column_names import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
 from kit.programme.days import DaysReader, with_workshops
 from kit.programme.file_parts import parts_of
-from kit.programme.front_matter import read_front_matter
 from kit.programme.model import Programme
 from kit.programme.named_lists import ListsReader
+from kit.programme.programme_front_matter import read_front_matter
 from kit.programme.rosters import read_attendance, read_people, read_rooms, read_strands
 from kit.programme.timetable import NOT_LEARNING
 from kit.session.comments import closed

@@ -15,19 +15,21 @@ from kit.session.source_lines import load
 
 
 class SessionFacts(Struct, frozen=True, kw_only=True):
-    """A session as its programme sees it. Texts are Markdown; `language` is "" where the file could not be read.
-
-    `planned` and `most` are seconds, `participants` is None where the session does not say, `faults` counts the errors.
-    """
+    """A session as its programme sees it; texts are Markdown."""
 
     language: str = ""
+    """Its tag, "" where the file could not be read."""
     title: str = ""
     summary: str = ""
     outcomes: tuple[str, ...] = ()
     planned: int = 0
+    """Planned seconds."""
     most: int = 0
+    """The most seconds that it can take."""
     participants: int | None = None
+    """None where the session does not say."""
     faults: int = 1
+    """How many errors the session has."""
 
 
 def session_facts(path: Path) -> SessionFacts:

@@ -20,16 +20,17 @@ NOT_LEARNING = frozenset({"arrival", "meal", "break"})
 
 
 class LinkedSession(Struct, frozen=True, kw_only=True):
-    """A session that a happening links to: `files` are its versions by language.
-
-    `facts` are those of them that could be read. `planned` and `most` are seconds: the longest of its languages.
-    """
+    """A session that a happening links to."""
 
     path: Path
     files: Mapping[str, Path]
+    """Its versions by language."""
     facts: Mapping[str, SessionFacts]
+    """What the versions say that could be read, by language."""
     planned: int
+    """The planned seconds of the longest version."""
     most: int
+    """The most seconds that a version can take."""
     participants: int | None
     place: Place
 
@@ -46,11 +47,7 @@ def primary(language: str) -> str:
 
 
 class TimetableEntry(Struct, frozen=True, kw_only=True):
-    """A happening at its time. `start` and `end` are seconds after midnight.
-
-    `seats` and `people` are None where nobody said. `part` counts those that follow one another, from 1; 0 for those
-    that are not counted. `kit` is the folder of its session's kit, "" where none is made of it.
-    """
+    """A happening at its time."""
 
     id: str
     no: str
@@ -59,13 +56,17 @@ class TimetableEntry(Struct, frozen=True, kw_only=True):
     slot: str
     date: datetime.date
     start: int
+    """Seconds after midnight."""
     end: int
+    """Seconds after midnight."""
     kind: Kind
     learning: bool
     arrangement: Arrangement
     room: str
     seats: int | None
+    """None where nobody said."""
     people: int | None
+    """None where nobody said."""
     presenters: tuple[str, ...]
     host: str
     strands: tuple[str, ...]
@@ -80,7 +81,9 @@ class TimetableEntry(Struct, frozen=True, kw_only=True):
     module: str
     cancelled: str
     part: int
+    """Its place among those that follow one another, from 1; 0 where it is not counted."""
     kit: str
+    """The folder of its session's kit, "" where none is made of it."""
     written: Happening
     session: LinkedSession | None
 
@@ -135,28 +138,28 @@ class TimetableSlot(Struct, frozen=True, kw_only=True):
 
 
 class TimetableDay(Struct, frozen=True, kw_only=True):
-    """A date with its slots in the order of the clock. `title` is that of its `#` heading, "" for none.
-
-    `part` is the title of the part of the programme that begins on it; `words` stand under either heading.
-    """
+    """A date with its slots, in the order of the clock."""
 
     date: datetime.date
     title: Markdown
+    """The title of its `#` heading, "" for none."""
     slots: tuple[TimetableSlot, ...]
     part: Markdown = Markdown("")
+    """The title of the part of the programme that begins on it, "" for none."""
     words: Markdown = Markdown("")
+    """What stands under either heading."""
 
 
 class Dosage(Struct, frozen=True, kw_only=True):
-    """What one person goes through: `minutes` by the clock, `learning` without breaks, meals and arrivals.
-
-    `each` is how many minutes every meeting has, None where they differ.
-    """
+    """What one person goes through."""
 
     meetings: int
     minutes: int
+    """Minutes by the clock."""
     learning: int
+    """Minutes without breaks, meals and arrivals."""
     each: int | None
+    """Minutes of every meeting, None where they differ."""
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
@@ -170,17 +173,16 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 class CreditLine(Struct, frozen=True, kw_only=True):
-    """What a rule of credit gives somebody who is there all the time.
-
-    `hours` are those that it counts, in its `unit`, 0 where it is `refused`, which says why. `times` says that it asks
-    when people come and go.
-    """
+    """What a rule of credit gives somebody who is there all the time."""
 
     rule: str
     unit: str
     hours: float
+    """The hours that it counts, in its unit; 0 where it gives none."""
     refused: str
+    """Why it gives none, "" where it gives some."""
     times: bool
+    """Whether it asks when people come and go."""
 
 
 class Meeting(Struct, frozen=True, kw_only=True):

@@ -15,13 +15,13 @@ from kit.build.source import Brand, Missing, Output, Source, SourceText
 from kit.document import plain_text
 from kit.formats.pdf import Booklet, Copies
 from kit.plan.planned_school import planned_school
-from kit.programme.as_json import as_json
 from kit.programme.calendar_entries import Known, as_record, calendar_of
 from kit.programme.localize import filler, localized
 from kit.programme.outputs import ROWS, WITH, Printing, for_everybody, is_asked, page_output, printed_file
 from kit.programme.own_handouts import own_handouts
 from kit.programme.page_values import coverage_rows
 from kit.programme.timetable import Timetable, TimetableEntry, primary
+from kit.programme.timetable_as_json import as_json
 from kit.session.details import School
 from kit.tables import SheetToWrite
 from kit.text import Markdown

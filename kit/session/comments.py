@@ -23,7 +23,7 @@ _SUSPECT = re.compile(r"<!--(?:(?!-->|<!--|\n[ \t]*\n).)*(?!-->)(?:<!--|\n[ \t]*
 
 
 def closed(source: SourceLines, offset: int) -> SourceLines | None:
-    """The source with every comment closed, each that was not noted as a problem; None where there are too many."""
+    """Returns the source with every comment closed, each open one noted as a problem; None where there are too many."""
     for _ in range(MOST_MENDED):
         text = "\n".join(source.lines[offset:])
         if not _SUSPECT.search(text):

@@ -67,7 +67,7 @@ class HeadingSettings:
         return self.found[key].value if key in self.found else ""
 
     def noted(self) -> Mapping[str, str]:
-        """Those that are words of one's own, by their keys, as far as they are set."""
+        """Returns the settings in words of one's own, by their keys, as far as they are set."""
         return {key: self.text(key) for key in NOTED if self.has(key)}
 
     def wrong(self, key: str, wanted: str, help: str, severity: Severity = Severity.ERROR) -> None:

@@ -108,7 +108,7 @@ class Renderer:
             raise ProblemsFound([_problem("template-mistake", place, str(error), error.help)]) from error
 
     def _place(self, run: Rendering, error: TemplateFault | None = None) -> Place:
-        """Where the rendering is."""
+        """Returns the template and the line that are being rendered."""
         try:
             return place_in(self.theme.file(run.template), run.line)
         except FileNotFoundError:

@@ -33,7 +33,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def is_name(name: str) -> bool:
-    """Whether a theme can have this name: small letters, digits and hyphens."""
+    """Returns whether a theme can have this name: small letters, digits and hyphens."""
     return bool(_NAME.fullmatch(name))
 
 
@@ -120,7 +120,7 @@ def _in(folder: Path) -> list[Path]:
 
 
 def _is_theme(folder: Path) -> bool:
-    """Whether the folder is one, and no link leads out to it."""
+    """Returns whether the folder is a theme, and no link leads out to it."""
     try:
         return folder != bundled() / PAGES and folder.is_dir() and folder.resolve() == folder
     except (OSError, RuntimeError):

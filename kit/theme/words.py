@@ -127,7 +127,7 @@ def speaks(theme: Theme, language: str) -> bool:
 
 
 def unspoken(session: Session, theme: Theme) -> tuple[Problem, ...]:
-    """That the theme has no words in the session's language, where it has none."""
+    """Returns a warning where the theme has no words in the session's language."""
     if speaks(theme, session.language):
         return ()
     language = session.language.split("-")[0].lower()

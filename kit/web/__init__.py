@@ -1,1 +1,2 @@
-"""The page in the browser: `kit serve`. A second mouth of the same program; nothing of a person is kept."""
+"""The pages in a browser, as `kit serve` serves them. They ask for the same builds as the command line, and keep
+nothing of a person."""

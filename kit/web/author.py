@@ -63,19 +63,17 @@ class ShownSlide(Struct, frozen=True, kw_only=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """What the page shows.
-
-    `version` grows with each change.
-    `text` is the hash of the file as it was read.
-    `stale` says that the slides are those of before a mistake.
-    """
+    """What the page shows."""
 
     version: int = 0
+    """Grows with each change."""
     text: str = ""
+    """The hash of the file as it was read."""
     problems: tuple[Mapping[str, Any], ...] = ()
     hour: Mapping[str, Any] | None = None
     slides: tuple[ShownSlide, ...] = ()
     stale: bool = False
+    """Whether the slides are those of the last text without a mistake."""
     options: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
@@ -163,7 +161,7 @@ class Author:
         return digest(data)
 
     def wish(self, wishes: Wishes) -> None:
-        """Shows the session for others than before."""
+        """Has the session shown for other people, another start or other options than before."""
         self._wishes, self._wished = wishes, True
 
     def wait(self, version: int, seconds: float) -> View:

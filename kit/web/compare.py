@@ -19,25 +19,27 @@ SET_OUT = 5
 
 
 class ComparedRow(Struct, frozen=True, kw_only=True):
-    """One activity. Minutes are whole; `copies` and `ready` are None where the people are not known.
-
-    `in_time` is False where it cannot be ready before the session begins.
-    `enough` is False where fewer people come than it needs.
-    """
+    """One activity of a choice."""
 
     id: str
     title: str
     best_when: str
     prepare: int
+    """Whole minutes."""
     needs: str
     devices: bool
     copies: int | None
+    """None where the number of people is not known."""
     takes: int
+    """Whole minutes."""
     ready: int | None
+    """Whole minutes until it can be ready, None where the number of people is not known."""
     least: int
     chosen: bool
     in_time: bool = True
+    """Whether it can be ready before the session begins."""
     enough: bool = True
+    """Whether as many people come as it needs."""
 
 
 class ComparedChoice(Struct, frozen=True, kw_only=True):

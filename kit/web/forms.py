@@ -38,16 +38,14 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 class Entries(Struct, frozen=True, kw_only=True):
-    """What was filled in.
-
-    `work` is what a worker is told of it, as JSON has it.
-    `faults` are names of words that say what is wrong, by the field's name; then there is no work.
-    `typed` is what stands in each field.
-    """
+    """What was filled in."""
 
     typed: Mapping[str, str]
+    """What stands in each field."""
     work: Mapping[str, Any]
+    """What a worker is told of it, as JSON has it; empty where there are faults."""
     faults: Mapping[str, str]
+    """Names of the words that say what is wrong, by the field's name."""
 
 
 def fields(offered: Offered) -> tuple[tuple[Field, ...], tuple[Field, ...]]:

@@ -34,7 +34,7 @@ def words_in(language: str) -> Mapping[str, str]:
 
 
 def quoted(said: str) -> str:
-    """What a problem says, without the marks of the command line."""
+    """Returns a problem's message without the marks that the command line puts around words."""
     return re.sub("`([^`]*)`", r"“\1”", said)
 
 

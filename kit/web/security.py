@@ -60,16 +60,14 @@ KITS_IN_ALL = Limit(most=60, seconds=60)
 
 
 class Doors(Struct, frozen=True, kw_only=True):
-    """How the pages are reached.
-
-    `key` is in the first address and then in a cookie, "" where a proxy decides who may come.
-    `name` is the host's name in a district, "" on one person's machine.
-    `user_header` names who is signed in, believed only from the addresses in `trusted`.
-    """
+    """How the pages are reached."""
 
     key: str = ""
+    """In the first address and then in a cookie, "" where a proxy decides who may come."""
     name: str = ""
+    """The host's name in a district, "" on one person's machine."""
     user_header: str = ""
+    """The header that names who is signed in; believed only from the addresses in `trusted`."""
     trusted: frozenset[str] = frozenset()
 
 

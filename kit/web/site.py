@@ -92,7 +92,7 @@ def bare_app(site: Site) -> Flask:
 
 
 def _logged(made: Flask) -> None:
-    """Has each answer told on standard error: when, which kind of page, the status, how long; no name, no address."""
+    """Has each answer logged on standard error: when, which kind of page, the status, how long; no name, no address."""
 
     @made.before_request
     def begin() -> None:

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kit.diagnostics import draw
-from kit.programme.as_json import as_json, rows_by, summed_up, table_rows
 from kit.programme.certificates import said_certificates
 from kit.programme.check_programme import checked_timetable
 from kit.programme.page_values import coverage_rows, months, sign_ins
+from kit.programme.timetable_as_json import as_json, rows_by, summed_up, table_rows
 
 LINES = st.sampled_from(
     [

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli import main
-from kit.programme.as_json import as_json, summed_up
 from kit.programme.check_programme import checked_timetable
 from kit.programme.page_values import module_lines
+from kit.programme.timetable_as_json import as_json, summed_up
 from tests.programme.sessions import write_session
 
 COURSE = """---

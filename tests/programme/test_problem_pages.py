@@ -11,7 +11,7 @@ from kit.programme.column_names import ATTENDANCE, ROOMS
 from kit.programme.make_timetable import make_timetable
 from kit.programme.read import read_programme
 from kit.programme.rosters import read_rooms
-from kit.programme.rules import judged
+from kit.programme.timetable_rules import judged
 from kit.tables import read_table
 from tests.programme.sessions import write_session
 

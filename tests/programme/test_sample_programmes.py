@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.programme.as_json import as_json, said_dosage
 from kit.programme.certificates import said_certificates, standings
 from kit.programme.check_programme import checked_timetable
 from kit.programme.page_values import module_lines, months, present, sign_ins
 from kit.programme.programme_kits import ProgrammeRequest, build_programme
 from kit.programme.timetable import Timetable
+from kit.programme.timetable_as_json import as_json, said_dosage
 from kit.session import read_session
 
 SESSIONS = Path(kit.__file__).parents[1] / "sessions"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kit.diagnostics import Problem
-from kit.programme.as_json import as_json, hours, said_dosage
 from kit.programme.check_programme import checked_timetable
 from kit.programme.clashes import alike, person
 from kit.programme.timetable import Timetable
+from kit.programme.timetable_as_json import as_json, hours, said_dosage
 from kit.programme.when import clock_range, read_when, trailing_when
 from tests.programme.sessions import write_session
 

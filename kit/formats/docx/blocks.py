@@ -31,8 +31,8 @@ from kit.formats.docx.lists import DEEPEST, STEP
 from kit.formats.docx.paragraphs import ParagraphSpace, on_new_page, paragraph, to_write_on, words
 from kit.formats.docx.pictures import POINT, drawing
 from kit.formats.docx.tables import table
+from kit.formats.docx.word_xml import Element, is_a, text, w, with_property
 from kit.formats.docx.written_before import written_once
-from kit.formats.docx.xml import Element, is_a, text, w, with_property
 from kit.formats.sheet import logo_size
 from kit.formats.side_by_side import side_by_side
 from kit.language.direction import is_right_to_left

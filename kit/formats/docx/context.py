@@ -12,7 +12,7 @@ from kit.document import Blocks
 from kit.formats.docx.heights import Heights
 from kit.formats.docx.lists import Numbering
 from kit.formats.docx.styles import WordLook
-from kit.formats.docx.xml import Element
+from kit.formats.docx.word_xml import Element
 from kit.formats.sheet import Pictures, Sheet
 
 if TYPE_CHECKING:

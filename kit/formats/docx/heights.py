@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kit.formats.docx.xml import Element, W, is_a
+from kit.formats.docx.word_xml import Element, W, is_a
 from kit.language.scripts import beyond_latin
 
 LETTER = 0.475

@@ -27,7 +27,7 @@ from kit.document import (
 )
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import drawing, extent
-from kit.formats.docx.xml import Element, R, W, clean, text, w
+from kit.formats.docx.word_xml import Element, R, W, clean, text, w
 
 GAP = "\N{NO-BREAK SPACE}" * 28
 """What stands underlined where a participant's sheet lacks a detail: room to write it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kit.document import Document, Group, walk
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import POINT, drawing
-from kit.formats.docx.xml import Element, text, w
+from kit.formats.docx.word_xml import Element, text, w
 from kit.formats.printed_labels import LABEL_ICONS
 from kit.formats.sheet import Pictures
 from kit.images import verify

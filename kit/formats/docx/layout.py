@@ -31,7 +31,7 @@ from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
 from kit.formats.docx.pieces import cards, signs
 from kit.formats.docx.rest import outlined, with_more_lines, with_rest
 from kit.formats.docx.tables import LONG, cell, characters, layout_table, shares, table
-from kit.formats.docx.xml import Element, W, is_a, w, with_property
+from kit.formats.docx.word_xml import Element, W, is_a, w, with_property
 from kit.formats.rating import Rating
 from kit.formats.side_by_side import side_by_side
 

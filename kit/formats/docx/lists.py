@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.formats.docx.xml import Element, W, is_a, w
+from kit.formats.docx.word_xml import Element, W, is_a, w
 
 STEP = 360
 """Twips that a level is indented by: a quarter of an inch."""

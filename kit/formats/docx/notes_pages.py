@@ -13,8 +13,8 @@ from kit.formats.docx.label_icons import icon
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer, words
 from kit.formats.docx.rest import certain, line_height
 from kit.formats.docx.tables import LINE, cell, characters, layout_table
+from kit.formats.docx.word_xml import Element, W, w, with_property
 from kit.formats.docx.written_before import written_once
-from kit.formats.docx.xml import Element, W, w, with_property
 
 GUTTER, MARGIN = 1560, 2900
 """Twips for clocks and labels, and for what stands beside the script."""

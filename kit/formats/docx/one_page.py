@@ -8,7 +8,7 @@ from kit.document import Blocks, Group, List, walk
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook
 from kit.formats.docx.paragraphs import ParagraphSpace
-from kit.formats.docx.xml import Element, W, w, with_property
+from kit.formats.docx.word_xml import Element, W, w, with_property
 
 FULL = 0.97
 """The share of a page that is full, where heights are guessed."""

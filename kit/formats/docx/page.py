@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from kit.formats.docx.styles import WordLook
-from kit.formats.docx.xml import Element, W, text, w
+from kit.formats.docx.word_xml import Element, W, text, w
 from kit.formats.sheet import Sheet, in_one_line
 from kit.language.direction import is_right_to_left
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kit.document import Inlines
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import LINE, NARROW, PLAIN, RunLook, runs
-from kit.formats.docx.xml import Element, W, is_a, w, with_property
+from kit.formats.docx.word_xml import Element, W, is_a, w, with_property
 
 
 class ParagraphSpace(Struct, frozen=True, kw_only=True):

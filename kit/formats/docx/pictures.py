@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from kit.formats.docx.xml import R, W, clean
+from kit.formats.docx.word_xml import R, W, clean
 from kit.images import Picture
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

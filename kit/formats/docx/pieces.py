@@ -21,7 +21,7 @@ from kit.formats.docx.inlines import RunLook, run
 from kit.formats.docx.page import page_height
 from kit.formats.docx.paragraphs import ParagraphSpace, on_new_page, paragraph, spacer, words
 from kit.formats.docx.tables import cell, layout_table, shares
-from kit.formats.docx.xml import Element, w, with_property
+from kit.formats.docx.word_xml import Element, w, with_property
 from kit.formats.pieces import pieces_of
 
 INSET = 240

@@ -11,7 +11,7 @@ from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import run
 from kit.formats.docx.paragraphs import ParagraphSpace, paragraph, spacer
 from kit.formats.docx.tables import LINE, TO_WRITE_IN, cell, layout_table
-from kit.formats.docx.xml import Element, W, is_a, w, with_property
+from kit.formats.docx.word_xml import Element, W, is_a, w, with_property
 
 SURE = 0.94
 """The share of what is left that is used: heights are guessed, and a box that does not fit begins another page."""

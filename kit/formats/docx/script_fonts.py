@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.formats.docx.xml import Element, W, w
+from kit.formats.docx.word_xml import Element, W, w
 from kit.language.scripts import Script, beyond_latin, scripts_in
 
 _BY_THEMSELVES = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kit.formats.docx.xml import Element, W, is_a, w
+from kit.formats.docx.word_xml import Element, W, is_a, w
 from kit.formats.sheet import Sheet
 from kit.language.direction import is_right_to_left
 from kit.ooxml import colors

@@ -11,7 +11,7 @@ from kit.document import Blocks, Heading, Image, Inlines, Paragraph, Table, Text
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.inlines import RunLook
 from kit.formats.docx.paragraphs import ParagraphSpace, spacer
-from kit.formats.docx.xml import Element, clean, is_a, w, with_property
+from kit.formats.docx.word_xml import Element, clean, is_a, w, with_property
 from kit.formats.rating import ELSEWHERE, Rating, alike, is_open, steps, words
 from kit.formats.side_by_side import PADDING, SIZE, cell_needs, shared
 from kit.language.direction import is_right_to_left

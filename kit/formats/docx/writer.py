@@ -20,12 +20,12 @@ from kit.formats.docx.heights import Heights
 from kit.formats.docx.label_icons import ICON, icon_pictures
 from kit.formats.docx.lists import Numbering
 from kit.formats.docx.open_word import open_word
-from kit.formats.docx.package import word_file
 from kit.formats.docx.page import set_page, text_height
 from kit.formats.docx.paragraphs import ParagraphSpace
 from kit.formats.docx.script_fonts import name_fonts
 from kit.formats.docx.styles import WordLook, dress, enlarge
-from kit.formats.docx.xml import Element, W, w
+from kit.formats.docx.word_package import word_file
+from kit.formats.docx.word_xml import Element, W, w
 from kit.formats.sheet import Pictures, Sheet
 
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from kit.formats.docx.context import WordCall, WordContext
-from kit.formats.docx.xml import Element
+from kit.formats.docx.word_xml import Element
 
 MOST = 256
 """Blocks that are remembered, of some 50 kB each; the one that was used longest ago goes first."""

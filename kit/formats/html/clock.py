@@ -16,47 +16,47 @@ class ClockStep(Struct, frozen=True, kw_only=True):
 
 
 class ClockRow(Struct, frozen=True, kw_only=True):
-    """A row of the clock: a slide that is shown.
-
-    `number` is its number in the deck, None where there is no deck.
-    `offset` and `planned` are seconds: from the session's start, and of the slide.
-    `groups` says how people sit, "" where they do not work together.
-    """
+    """A row of the clock: a slide that is shown."""
 
     id: str
     number: int | None
+    """Its number in the deck, None where there is no deck."""
     title: str
     block: str
     offset: int
+    """Seconds from the session's start."""
     planned: int
+    """Planned seconds of the slide."""
     groups: str
+    """How people sit, "" where they do not work together."""
     steps: tuple[ClockStep, ...]
 
 
 class ClockCut(Struct, frozen=True, kw_only=True, rename={"way": "do"}):
-    """What can be done for lack of time: `slides` are ids, `saves` seconds, `words` the author's own."""
+    """What can be done for lack of time."""
 
     way: Literal["shorten", "drop"]
     slides: tuple[str, ...]
+    """Ids of the slides that it changes."""
     step: str
     words: str
+    """The author's own words."""
     saves: int
+    """Seconds that it saves."""
 
 
 class DeliveryClock(Struct, frozen=True, kw_only=True):
-    """All that the clock shows, as plain text.
-
-    `start` is a time of day, `14:45`, or "" where none is known.
-    `date` is the day in words, or "".
-    `total` is the session's planned seconds.
-    """
+    """All that the clock shows, as plain text."""
 
     id: str
     title: str
     school: str
     language: str
     date: str
+    """The day in words, or ""."""
     start: str
+    """A time of day, `14:45`, or "" where none is known."""
     total: int
+    """The session's planned seconds."""
     rows: tuple[ClockRow, ...]
     cuts: tuple[ClockCut, ...]

@@ -185,16 +185,14 @@ class BlockWriter(Struct):
         most, rest = int(group.get("most", "14")), string(group.get("rest"))
         return f"#roomy({most}pt, rest: {rest})[{self.blocks(group.blocks)}]"
 
-    def _poster(self, group: Group) -> str:
-        return poster(group, self.blocks, replace(self, around=replace(self.around, logo=False)).blocks)
-
-    def _certificate(self, group: Group) -> str:
-        plainly = replace(self, around=replace(self.around, logo=False))
-        return f"#certificate[{plainly.blocks(group.blocks)}]"
+    def _plain_page(self, group: Group) -> str:
+        plainly = replace(self, around=replace(self.around, logo=False)).blocks
+        return (
+            poster(group, self.blocks, plainly) if group.kind == "poster" else f"#certificate[{plainly(group.blocks)}]"
+        )
 
     def _script(self, group: Group) -> str:
-        label, kind = string(group.get("label")), string(group.get("kind"))
-        return f"#script({label}, kind: {kind})[{self.blocks(group.blocks)}]"
+        return f"#script({string(group.get('label'))}, kind: {string(group.get('kind'))})[{self.blocks(group.blocks)}]"
 
     def _form(self, group: Group) -> str:
         count = max(1, int(group.get("per-page", "1")))
@@ -282,8 +280,7 @@ _CALLS: dict[str, Callable[[BlockWriter, Group], str]] = {
     "one-page": BlockWriter._one_page,
     **dict.fromkeys(("lead", "small", "keep"), lambda to, group: f"#{group.kind}[{to.blocks(group.blocks)}]"),
     "roomy": BlockWriter._roomy,
-    "poster": BlockWriter._poster,
-    "certificate": BlockWriter._certificate,
+    **dict.fromkeys(("poster", "certificate"), BlockWriter._plain_page),
     "columns": BlockWriter._columns,
     "script": BlockWriter._script,
     "box": lambda to, group: f"#boxed({string(group.get('title'))})[{to.blocks(group.blocks)}]",

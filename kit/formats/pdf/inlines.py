@@ -37,19 +37,21 @@ _SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
-    """What inline nodes must know: pictures, for whom it is, and the addresses that stand beside as QR codes.
-
-    `rare` are the letters that the document's font lacks; `width` are the points that text has, `logo` is whether the
-    school's stands beside the title. `own` are the texts that are the school's own.
-    """
+    """What the writer of inline nodes must know."""
 
     pictures: Pictures
     facilitator: bool
+    """Whether the page is for facilitators."""
     known: frozenset[str] = frozenset()
+    """The addresses that stand beside their QR codes."""
     rare: str = ""
+    """The letters that the document's font lacks."""
     width: float = 480.0
+    """Points of the width of the text."""
     logo: bool = False
+    """Whether the logo stands beside the title."""
     own: OwnWords = field(default_factory=OwnWords)
+    """The texts that are the school's own."""
 
 
 def inlines(nodes: Inlines, around: Surroundings) -> str:

@@ -1,6 +1,6 @@
 """The language of templates: Jinja's, read by Jinja, and worked out here within a budget.
 
-Jinja itself makes Python code of a template and runs it; a theme comes from anybody. Here a template is data from its
-first to its last day: what it says is a tree of frozen values (`tree`), which is walked (`statements`, `expressions`),
-each step counted (`run`), and what it can reach stands in one table (`reach`).
+Jinja itself makes Python code of a template and runs it, and a theme comes from anybody. Here a template is only data:
+what it says is a tree of frozen values (`tree`), which is walked (`statements`, `expressions`), each step counted
+(`run`); what it can reach stands in one table (`reach`).
 """

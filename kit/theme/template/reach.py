@@ -190,7 +190,7 @@ def member(value: object, name: str) -> object:
 
 
 def known_names(value: object) -> tuple[str, ...]:
-    """The names that a value has, for whoever took another."""
+    """Returns the names that a value has, so that a misspelled one can be told."""
     match value:
         case Struct() if not isinstance(value, Namespace | Function):
             return (*sorted(names_of(type(value))), *FUNCTIONS.get(type(value), ()))
