@@ -14,9 +14,9 @@ from msgspec import Struct, field
 from kit.importing.draft import Finding, LabeledNote
 from kit.importing.elements import TextLine, escaped, listed
 from kit.importing.minutes import SaidTime, read_time
-from kit.importing.orders import is_order, is_plan_order, is_to_people
 from kit.language.find_time import find_times
 from kit.language.labels import Label, fold, label_of, words
+from kit.language.orders import is_order, is_plan_order, is_to_people
 from kit.text import Markdown
 
 Setting = Literal["deck", "plan", "do", "note"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,6 +72,7 @@ _IN_FRONT = (
 _SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=4_096)
 def find_time(text: str) -> FoundTime | None:
     """The time of a heading or a list item, and its words without it; None where none stands at its end or in front.
 
@@ -104,6 +106,7 @@ def time_within(text: str) -> FoundTime | None:
 
 _NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
 _PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_PICTURES_AT_END = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
 
 
@@ -123,7 +126,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     mark = re.search(r"[*_]*$", text[:at])
     closing = mark is not None and not text.rstrip().endswith(mark[0])  # `**Welcome:** 5 min`
     before = text[: mark.start() if mark and not closing else at].rstrip()
-    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(before)
+    parted, last = _PARTED.fullmatch(before), _LAST_WORD.search(_PICTURES_AT_END.sub("", before))
     if parted is None and (last is None or fold(last[1]) in words_of_time().phrase):
         return None
     tail = "" if mark and mark[0] and not closing else text[text.rindex(written) + len(written) :].strip()

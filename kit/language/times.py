@@ -110,9 +110,12 @@ def elapsed(seconds: int) -> str:
 _NAMED = re.compile(r"(?:12\s+(?:del?\s+)?(?:la\s+)?|the\s+)?(?:(noon|midday|mediod[ií]a)|midnight|medianoche)")
 
 
+_OF_THE_DAY = re.compile(r"\s*(?:de|por) la (mañana|tarde|noche)$")
+
+
 def time_of_day(text: str) -> int | None:
-    """Seconds after midnight that `2:45 PM`, `2:45pm`, `3 pm`, `14:45` or `noon` says; None where it says none."""
-    low = text.strip().lower()
+    """Seconds after midnight that `2:45 PM`, `3 pm`, `14:45`, `noon` or `3 de la tarde` says; else None."""
+    low = _OF_THE_DAY.sub(lambda match: " am" if match[1] == "mañana" else " pm", text.strip().lower())
     if named := _NAMED.fullmatch(low):
         return 12 * 3600 if named[1] else 0
     match = re.fullmatch(r"(?P<hours>[0-9]{1,2})(?:[:.h](?P<minutes>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?|\.)?", low)

@@ -20,9 +20,19 @@ _DASH = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(
 _LETTER = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
 _NUMBER = re.compile(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
 _BRACKETS = re.compile(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
+_PAUSE = re.compile(r"^ {0,3}\. \. \.[ \t]*$")
+"""Pandoc's sign for the next click."""
+_SLIDE_NUMBER = re.compile(
+    r"^(?P<before> {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(?:slide|diapositiva|l[aá]mina)[ \t]+#?\d{1,3}[ \t]*"
+    r"[:.–—-][ \t]*(?=[^\s*_])",
+    re.IGNORECASE,
+)
+_CALL_OUT = re.compile(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
 _STROKES = re.compile(r"(?:\\_){3,}")
 _HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
 _HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_REMARK = re.compile(r"%%\s*([^%\s][^%]*?)\s*%%")
+"""Obsidian's remark within a line."""
 _PICTURE = re.compile(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
 _ASIDE = re.compile(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
 _NO_TEXT = re.compile(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
@@ -36,18 +46,34 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
     lines = list(source.lines)
+    numbered = []
     for number in _outside_code(lines, offset):
         line = lines[number] = _commented(lines, number)
+        if match := _SLIDE_NUMBER.match(line):
+            line = lines[number] = match["before"] + line[match.end() :]
+            numbered.append(number)
         if match := _HEADING.match(line):
             lines[number] = f"{match[1]} {line[match.end() :]}"
             help = f"write `{lines[number][:60].rstrip()}`"
             message = f"a heading has a space after its `{match[1]}`; it is taken as one"
             source.add("heading-without-space", message, help, source.place(number, 0, len(match[1])), Severity.WARNING)
+        elif _PAUSE.match(line):
+            lines[number] = "<!-- pause -->"
         elif _RULE.match(line) and _NEXT_SLIDE.match(_following(lines, number)):
             lines[number] = ""
         else:
             lines[number] = _listed(lines, number)
+    _tell_of_numbers(source, numbered)
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
+
+
+def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
+    """Tells once of the headings that begin with `Slide 3:`: kit numbers its slides, and the rest is the title."""
+    if numbered:
+        many = f"{len(numbered)} headings (lines {numbered[0] + 1}–{numbered[-1] + 1}) begin"
+        message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
+        help = "write the title alone: slides are numbered by the kit, and move when one is added"
+        source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
 
 
 def _commented(lines: list[str], number: int) -> str:
@@ -55,8 +81,18 @@ def _commented(lines: list[str], number: int) -> str:
     line = lines[number]
     if _ASIDE.match(line):
         return _boxed(lines, number)
+    if not line.startswith("%%"):
+        line = _REMARK.sub(lambda match: f"<!-- {match[1]} -->", line)
+    if (match := _CALL_OUT.match(line)) and _is_for_leader(match["title"]):
+        return f"{match['before']}**Note:**"
     match = _HIDDEN.match(line)
     return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
+
+
+def _is_for_leader(title: str) -> bool:
+    """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
+    known, word = words(), fold(title.strip(" :*_"))
+    return word in known.leaders | known.notes | known.spoken
 
 
 def _boxed(lines: list[str], number: int) -> str:

@@ -12,6 +12,7 @@ from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
 from kit.session.source_lines import SourceLines
+from kit.text import Markdown
 
 
 def with_own_slides(
@@ -39,8 +40,42 @@ def with_own_slides(
     return found
 
 
+def with_a_block(
+    source: SourceLines, headings: Sequence[OutlineHeading], title: Markdown, first: int, taken: Collection[int]
+) -> list[OutlineHeading]:
+    """The headings, with a block of the session's title above slides and text that stand in none; which is told.
+
+    Text above the first heading is a slide of that block. `first` is the first line, `taken` are lines that are read.
+    """
+    found = list(headings)
+    if not found:
+        return found
+    top = found[0]
+    loose = [n for n in range(first, top.line) if source.lines[n].strip() and n not in taken]
+    loose = [n for n in loose if not source.lines[n].lstrip().startswith("<!--")]
+    if top.level == 1 and not loose:
+        return found
+    if top.level != 1:
+        help = "write a `#` heading above it, the name of an agenda block"
+        message = "this slide stands in no block: it is put into one of the session's title"
+        source.add("slide-before-block", message, help, top.place, Severity.WARNING)
+    elif loose:
+        text = f"the text on lines {loose[0] + 1}–{loose[-1] + 1} stands" if len(loose) > 1 else "this text stands"
+        help = "write a `##` heading above it, or take it out"
+        message = f"{text} above the first block: it is a slide of its own"
+        source.add("text-before-slide", message, help, source.place(loose[0]), Severity.WARNING)
+    block = OutlineHeading(
+        level=1, line=-1, title=title or top.title, time=None, place=top.place, start=first, end=top.line
+    )
+    return [block, *found]
+
+
 def _raise(below: Sequence[OutlineHeading]) -> None:
     """Makes slides of the highest headings below a block that has no `##`."""
+    first = next((at for at, each in enumerate(below) if each.level == 2), len(below))
+    if 0 < first < len(below):
+        _raise(below[:first])  # What stands above the first slide is slides of its own.
+        return
     raised = min((each.level for each in below), default=2) - 2
     for each in below if raised > 0 else ():
         each.level -= raised

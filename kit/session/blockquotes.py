@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.language.labels import LABELS, Head, Label, bare_label, fold, label_head, words
+from kit.language.orders import is_order
 from kit.language.read_time import parse_time
 from kit.language.times import Times
 from kit.session.outline import Outline
@@ -21,6 +22,7 @@ from kit.text import Markdown
 
 _MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
 _ITEM = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
+_SPEAKER = re.compile(r"\s*(?:—|–|--)\s*\S")
 _SENTENCE = re.compile(r"[,;.!?…]")
 _SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Virtual"})
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
@@ -129,11 +131,14 @@ class _BlockquoteReader(Struct):
     def read(self, first: int, last: int) -> None:
         """Every passage of the lines from `first` to `last`."""
         before = ""
+        quoted = any(_SPEAKER.match(self._words(number)) for number in range(first, last))
         for number in range(first, last):
             text = self._words(number)
             head = None if number in self.fenced else self._head(text, before)
             if head:
                 self._open(head, number)
+            elif not (quoted or self.opened or before.strip() or number in self.fenced) and is_order(text):
+                self._order(number, text)
             elif self.opened:
                 self.opened.lines.append((number, text))
             if self.opened:
@@ -184,6 +189,17 @@ class _BlockquoteReader(Struct):
             message = f"`{head.word}` is taken as a label here, and what follows is for the facilitator"
             help = f"write `> **{head.word}:** …`, or begin with another word to show it"
             self.source.add("unmarked-label", message, help, place, Severity.WARNING)
+
+    def _order(self, number: int, text: str) -> None:
+        """Takes words without a label that tell a leader what to do, “Tell them that …”: nobody else is meant."""
+        place = self.source.place(number, self.source.lines[number].find(text))
+        self.opened = _OpenLabel("Do", "", place, [(number, text)])
+        self.quotes.labels.append((number, place))
+        message = "this tells the facilitator what to do: shown to nobody, and taken as `Do`"
+        help = (
+            "write `> **Do:** …`; to show it to everyone, end the quotation with a line that says who speaks: `> — …`"
+        )
+        self.source.add("unmarked-label", message, help, place, Severity.WARNING)
 
     def _unknown(self, word: str, place: Place) -> None:
         """Notes a label of the author's own: its words are the facilitator's, under that word."""

@@ -34,10 +34,21 @@ def _markdowns(reader: Reader, node: Node, key: str) -> tuple[Markdown, ...]:
     return tuple(Markdown(text) for text in reader.texts(node, key))
 
 
+MORNING = 7 * 3600
+"""Nobody meets before seven in the morning: `3:15`, without am, is in the afternoon; `03:15` says what it is."""
+_NO_HALF = re.compile(r"\s*[1-6]\s*[:.h]\s*\d\d(?!\s*[ap]\.?\s?m)[^a-z]*", re.IGNORECASE)
+
+
+def _in_the_afternoon(seconds: int, text: str) -> int:
+    return seconds + 12 * 3600 if seconds < MORNING and _NO_HALF.fullmatch(text) else seconds
+
+
 def _start(reader: Reader, node: Node, key: str) -> int | None:
     text = reader.text(node, key)
     clock = clock_range(text)
     seconds: int | None = clock.start if clock else time_of_day(text)
+    if seconds is not None:
+        return _in_the_afternoon(seconds, text)
     if seconds is None and isinstance(node, yaml.ScalarNode):
         reader.wrong(node, key, "a time of day", "write `2:45 PM` or `14:45`")
     return seconds
@@ -204,7 +215,11 @@ KEYS: dict[str, Callable[[Reader, Node, str], object]] = {
 
 
 _OF_MARP = ("theme", "class", "size", "style", "math", "header", "footer")
-"""Keys that mean another tool's in a file with `marp: true`."""
+"""Keys that mean another tool's in a file that has a key of one."""
+_OTHERS = frozenset(
+    {"marp", "transition", "revealoptions", "paginate", "output", "highlighter", "aspectratio", "slidenumber"}
+)
+"""Keys that only another tool's deck has: of Marp, reveal.js, Slidev, Beamer, R Markdown."""
 
 
 def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
@@ -213,7 +228,8 @@ def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
         names = ", ".join(f"`{name}`" for name in foreign)
         first = min(foreign.values(), key=lambda node: node.start_mark.line)
         message = f"unknown key{'s' if len(foreign) > 1 else ''} {names}"
-        label = next((label for name in foreign if (label := label_of(name))), None)
+        labels = [label_of(name) for name in foreign]
+        label = labels[0] if all(labels) else None
         help = f"write `> **{label}:** …` on the slide that it belongs to" if label else _NO_KEY
         reader.source.add("unknown-key", message, help, reader.place(first), Severity.WARNING)
 
@@ -221,10 +237,10 @@ def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
 def _when(text: str) -> dict[str, Any]:
     """What a time of the front matter says that may be a range of the clock, the start, or the length."""
     if clock := clock_range(text):
-        return {"start": clock.start, "length": clock.times}
+        return {"start": _in_the_afternoon(clock.start, text), "length": clock.times}
     start, found = time_of_day(text), cell_time(text)
     if start is not None:
-        return {"start": start}
+        return {"start": _in_the_afternoon(start, text)}
     return {"length": found.times} if found else {}
 
 
@@ -238,16 +254,20 @@ FIELDS = {
 }
 
 
+_WHEN = ("time", "hora", "when")
+"""What says a start, a length or a range of the clock; `when` also the words of a line that is none."""
+
+
 def is_key(line: str) -> bool:
     """Whether a line begins with a key of the front matter and its colon."""
     name, colon, value = line.partition(":")
-    return bool(colon and value.strip()) and (_key(name) in KEYS or _key(name) in ("time", "hora"))
+    return bool(colon and value.strip()) and (_key(name) in KEYS or _key(name) in _WHEN[:2])
 
 
 def _key(name: str) -> str:
     """The key that a name means: in any case, or by another word."""
     low = " ".join(name.lower().split())
-    return low if low in KEYS else meant(name, synonyms.KEYS)
+    return low if low in KEYS or low in _WHEN else meant(name, synonyms.KEYS)
 
 
 def read_front_matter(reader: Reader) -> dict[str, Any] | None:
@@ -258,10 +278,11 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     known: dict[str, Node] = {}
     helps: list[str] = []
-    foreign = {name: root.pop(name)[0] for name in _OF_MARP if "marp" in root and name in root}
+    foreign_deck = any(name.lower().replace("-", "") in _OTHERS for name in root)
+    foreign = {name: root.pop(name)[0] for name in _OF_MARP if foreign_deck and name in root}
     for name, (at, node) in root.items():
         key = name if name in KEYS else _key(name)
-        if key in ("time", "hora", "when") and (said := _when(str(node.value))):
+        if key in _WHEN and (said := _when(str(node.value))):
             values |= said
         elif key in KEYS and key not in known:
             known[key] = node
@@ -277,10 +298,23 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
+    if foreign_deck and not values.get("title") and (title := _first_heading(reader)):
+        values["title"] = Markdown(title)
     if not values.get("title") and not _title_told(reader, helps):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip
     return values
+
+
+def _first_heading(reader: Reader) -> str:
+    """The words of the first `#` heading, which in another tool's deck is the title; told. "" where there is none."""
+    for number, line in enumerate(reader.source.lines):
+        if line.startswith("# ") and (title := line[2:].strip(" #*_")):
+            message = f"the session has no title: “{title}” is taken as it"
+            reader.source.add("no-title", message, f"write `title: {title}` into the front matter",
+                              reader.source.place(number), Severity.WARNING)  # fmt: skip
+            return title
+    return ""
 
 
 def _title_told(reader: Reader, helps: Sequence[str]) -> bool:

@@ -195,7 +195,7 @@ class _Finder:
             return (end, rest) if certain else None
         if line.startswith("%%"):
             return self._remark(line, first)
-        if head and _in_brackets(line) and fold(head.word) in words().leaders:
+        if head and fold(head.word) in words().leaders and (_in_brackets(line) or _tells(rest)):
             return end, rest
         if certain or (head and self._may_be_notes(head, first)):
             return self._extent(first, end, whole=certain or not rest), rest
@@ -274,7 +274,14 @@ def _notes_tag(element: str) -> str:
     if (match := _ASIDE.match(element)) and _NOTES_TAG.search(element):
         return match["tag"].lower()
     match = _DETAILS.match(element)
-    return "details" if match and is_notes_title(re.sub(r"<[^>]+>", "", match["title"])) else ""
+    title = re.sub(r"<[^>]+>", "", match["title"]) if match else ""
+    return "details" if is_notes_title(title) or fold(title.strip(" :")) in words().spoken else ""
+
+
+def _tells(words_of_line: str) -> bool:
+    """Whether words behind “Facilitator:” tell that person something, and are no name: “Ana Ruiz, Lakeview”."""
+    said = [word for word in words_of_line.split() if word[:1].isalpha()]
+    return len(said) > 3 and 2 * sum(word[0].islower() for word in said) > len(said)
 
 
 def _in_brackets(line: str) -> bool:

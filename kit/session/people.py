@@ -11,8 +11,8 @@ from kit.session.model import Participants
 from kit.session.yaml_nodes import Keys, Node, Reader
 
 _SO_MANY = re.compile(
-    r"(?:about|around|approx\.?|~|up to|unos|unas|hasta)?\s*(?P<number>[1-9]\d{0,4})"
-    r"(?:\s*(?:[-–—]|to|a)\s*(?P<most>[1-9]\d{0,4}))?(?:\s+[^\W\d_].{0,40})?",
+    r"(?:about|around|approx\.?|~|up to|between|unos|unas|hasta|entre|de)?\s*(?P<number>[1-9]\d{0,4})"
+    r"(?:\s*(?:[-–—]|to|and|or|a|y|o)\s*(?P<most>[1-9]\d{0,4}))?(?:\s+[^\W\d_].{0,40})?",
     re.IGNORECASE,
 )
 """How many come, as people say it: `24 teachers`, `about 24`, `20–25`."""

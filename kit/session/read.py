@@ -13,8 +13,9 @@ from kit.document import MARKS, plain_text
 from kit.language.labels import fold
 from kit.session.as_typed import as_meant
 from kit.session.astray import astray
-from kit.session.block_slides import with_own_slides
+from kit.session.block_slides import with_a_block, with_own_slides
 from kit.session.blockquotes import read_quotes
+from kit.session.chat_frame import without_chat_frame
 from kit.session.clock_heads import read_clocks
 from kit.session.comments import closed
 from kit.session.footnotes import unused_addresses
@@ -39,6 +40,7 @@ from kit.text import Markdown
 
 def read_lines(made: SourceLines, path: Path) -> Session | None:
     """The session of these lines; None where they are more than a session has."""
+    made = without_chat_frame(made)
     first, end = _front_matter(made)
     head = None if end else at_its_head(made)
     if head:
@@ -98,7 +100,9 @@ def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, 
     remarks = [NotesPassage(first=r.first, last=r.last, text=r.text, place=r.place) for r in said.remarks]
     take_notes(made, outline, quotes, [*remarks, *columns], printed(outline, written))
     quotes.dropped |= {number for heading in outline.headings for number in heading.below}
-    headings = with_own_slides(made, outline.headings, written, quotes, dropped)
+    title = Markdown((values or {}).get("title", ""))
+    headings = with_a_block(made, outline.headings, title, body, {*dropped, *quotes.dropped})
+    headings = with_own_slides(made, headings, written, quotes, dropped)
     builder = Builder(made, headings, written, quotes, read_steps(made, outline, quotes.dropped), dropped)
     blocks, handouts = builder.read(body)
     _stray(made, builder, outline)

@@ -69,19 +69,14 @@ class Builder:
 
     def read(self, first: int) -> tuple[tuple[Block, ...], tuple[Handout, ...]]:
         """Everything from line `first` on."""
-        end = self.headings[0].line if self.headings else len(self.source.lines)
-        self._loose(first, end)
+        if not self.headings:
+            self._loose(first, len(self.source.lines))
         blocks: list[Block] = []
         handouts: list[Handout] = []
         printing = False
         for group in self._groups(self.headings, 1):
             head = group[0]
-            if head.level != 1:
-                help = "write a `#` heading above it, the name of an agenda block"
-                self.source.add("slide-before-block", "this slide stands in no block", help, head.place)
-                slides = self._slides(group)
-                blocks.append(Block(id="", title=head.title, budget=None, slides=slides, place=head.place))
-            elif self._begins_handouts(head):
+            if self._begins_handouts(head):
                 printing = True
                 self._loose(head.start, head.end, "handout", "write a `##` heading above it: each handout has one")
                 handouts += (self._handout(part) for part in self._groups(group[1:], 2) if part[0].level == 2)

@@ -26,6 +26,8 @@ _SAID = re.compile(
     r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^\W\d_][^:*_]{1,30}?)(?P<close>(?P=mark))?\s*:"
     r"(?(mark)(?(close)|(?P=mark)))\s*(?P<value>\S.*?)[\s\\]*$"
 )
+_SEVERAL = re.compile(r"(?:\s{2,}|\s*[|·]\s*|\s+)(?=(?:\*\*|__)[^\W\d_][^:*_]{1,30}:)")
+"""Between two keys on one line."""
 _PLAIN = re.compile(r"^[^\s#>|<`\[!*+\-•:][^|<`]*$")
 
 
@@ -35,17 +37,17 @@ def at_its_head(source: SourceLines) -> tuple[SourceLines, SourceLines, int] | N
     None where the file does not say its title.
     """
     first = next((n for n, line in enumerate(source.lines) if line.strip()), 0)
-    found = _by_heading(source, first) or _by_plain_lines(source, first)
+    found = _by_percent(source, first) or _by_heading(source, first) or _by_plain_lines(source, first)
     if found is None:
         return None
     title, taken, keys, end = found
     for number in range(end, len(source.lines)):
         line = source.lines[number]
-        match = _SAID.match(line)
-        if match and is_key(f"{match['key']}: x"):
-            keys[number] = f"{match['key']}: {match['value'].strip('*_ ')}"
+        if said := _keys_of(line):
+            empty = [n for n in range(first + 1, number) if n not in keys and not source.lines[n].strip()]
+            keys |= dict(zip((number, *empty), said, strict=False))
             end = number + 1
-        elif line.strip() and line.strip("-* "):
+        elif line.strip("-* ") and not _SAID.match(line):
             break
     keys[first] = f"title: {title}"
     message = f"the file has no front matter: “{title}” is taken as its title"
@@ -56,6 +58,31 @@ def at_its_head(source: SourceLines) -> tuple[SourceLines, SourceLines, int] | N
     said = tuple(keys.get(number, "") for number in range(max(keys) + 1))
     written = source.written or source.lines
     return replace(source, lines=lines, written=written), replace(source, lines=said, written=written), len(said)
+
+
+def _keys_of(line: str) -> tuple[str, ...]:
+    """The line as front matter: a key, or several of `**Date:** … **Time:** …`; () where it is none."""
+    match = _SAID.match(line)
+    if match is None or not is_key(f"{match['key']}: x"):
+        return ()
+    several = [part for part in map(_SAID.match, _SEVERAL.split(line.strip(" \\"))) if part]
+    if len(several) > 1 and all(is_key(f"{part['key']}: x") for part in several):
+        return tuple(_as_key(part) for part in several)
+    return (_as_key(match),)
+
+
+def _as_key(match: re.Match[str]) -> str:
+    return f"{match['key']}: {match['value'].strip('*_| ')}"
+
+
+def _by_percent(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
+    """The title, authors and date of Pandoc's first lines, `% Title`, `% Ana; Luis`, `% November 12`."""
+    numbers = [n for n in range(first, min(first + 3, len(source.lines))) if source.lines[n].startswith("% ")]
+    if not numbers or numbers[0] != first:
+        return None
+    names = ("title", "presenters", "date")
+    keys = {n: f"{name}: {source.lines[n][2:].strip()}" for n, name in zip(numbers[1:], names[1:], strict=False)}
+    return source.lines[first][2:].strip(), {first}, keys, numbers[-1] + 1
 
 
 def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
@@ -69,8 +96,11 @@ def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
     if len(tops) == 1:
         return title, set(), {}, first + 1
     words = [n for n in range(first + 1, tops[1]) if source.lines[n].strip(" -*_")]
+    right_below = [n for n in words if n - words[0] == words.index(n)]
+    words = right_below if len(right_below) > 1 else words
     said = [n for n in words if (match := _SAID.match(source.lines[n])) and is_key(f"{match['key']}: x")]
-    return (title, {first}, {}, first + 1) if words == said else None
+    alike = bool(said) or not words  # Beside a key, `Status: Draft` is one of another tool's.
+    return (title, {first}, {}, first + 1) if alike and all(_SAID.match(source.lines[n]) for n in words) else None
 
 
 def _by_plain_lines(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
