@@ -19,6 +19,7 @@ from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.chart_style import ChartStyle
 from kit.formats.pptx.slide.native_charts import chart_xml, workbook
 from kit.formats.pptx.slide.notes import notes_slide
+from kit.formats.pptx.slide.shapes import field_words
 from kit.formats.pptx.slide.slide_frame import Frame
 from kit.formats.pptx.slide.write_slide import LOGO, page_xml
 from kit.formats.pptx.slide.written_slides import AskedDeck, WrittenSlide, written_once
@@ -27,7 +28,10 @@ from kit.formats.sheet import Pictures, Sheet
 from kit.images import Picture
 from kit.language.direction import is_right_to_left
 from kit.ooxml.sections import section_list
-from kit.ooxml.xml_text import attribute
+from kit.ooxml.xml_text import attribute, words
+
+FOOTER = "<footer/>"
+"""Stands in a slide for the words of its footer, which are those of a school: no text that is written has a tag."""
 
 
 class SlidesInPackage(Struct):
@@ -70,8 +74,8 @@ class SlidesInPackage(Struct):
 
     def _slide(self, page: FittedSlide, part: Any, at: int) -> bytes:
         """The XML of a slide; what is to be reported of its colors is taken over."""
-        footer, logo = self.footers[key_of(page.layout)], self.logo if at == 0 else None
-        told = (page, footer, self.numbers[at], self.keys[at], self.sheet.school if logo else "")
+        footer, logo = words(self.footers[key_of(page.layout)]), self.logo if at == 0 else None
+        told = (page, bool(footer), self.numbers[at], self.keys[at], self.sheet.school if logo else "")
         deck = self._asked(part)
 
         def write() -> tuple[bytes, object]:
@@ -81,7 +85,7 @@ class SlidesInPackage(Struct):
                 image=deck.ask("image"),
                 chart=self._chart(part, deck),
                 pictures=self.pictures,
-                footer=footer,
+                footer=FOOTER if footer else "",
                 number=self.numbers[at],
                 key=self.keys[at],
                 logo=logo,
@@ -93,7 +97,9 @@ class SlidesInPackage(Struct):
         written = self._once(part, told, deck, write)
         if isinstance(written.kept, Inks):
             self.inks.use(written.kept.reports, written.kept.footers)
-        return written.xml
+        language, own = self.sheet.language, self.package.fonts.own
+        hole, said = (field_words(each, language, own).encode() for each in (FOOTER, footer))
+        return written.xml.replace(hole, said)
 
     def _notes(self, page: FittedSlide, part: Any) -> bytes:
         blocks = page.face.notes if page.face.part == 1 else (Paragraph((Text(page.face.words),)),)

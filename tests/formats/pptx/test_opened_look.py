@@ -44,6 +44,7 @@ DECKS = (
     session("School 22", second=slide("One more", id="more", title="Another")),
     session("School 3", steps="1. Walk\n2. Tell\n3. Write"),
 )
+FOOTERS = dict(zip(DECKS, ("A day · School 1", "A day · Школа <22>", "", "A day · 学校 " + "long " * 60), strict=True))
 
 
 @pytest.mark.parametrize("logo", [None, picture("red")], ids=["plain", "logo"])
@@ -53,8 +54,8 @@ def test_decks_of_one_open_look_are_those_that_are_made_alone(
     alone = []
     for each in DECKS:
         monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
-        alone.append(deck_of(each, logo=logo, footer="A day · School"))
-    together = [deck_of(each, logo=logo, footer="A day · School") for each in (*DECKS, *DECKS[::-1])]
+        alone.append(deck_of(each, logo=logo, footer=FOOTERS[each]))
+    together = [deck_of(each, logo=logo, footer=FOOTERS[each]) for each in (*DECKS, *DECKS[::-1])]
     assert len(opened_look._open) == 1
     for one, other in zip((*alone, *alone[::-1]), together, strict=True):
         assert one.members == other.members

@@ -129,9 +129,7 @@ def field_shape(
 ) -> str:
     """The footer or the slide number, in the layout's own placeholder."""
     lang = attribute(language)
-    # LibreOffice forgets what the look says of its font.
-    face = faces({"latin": "+mn-lt"} | typefaces(text, language, own_fonts))
-    run = f"<a:rPr lang={lang}>{solid(color) if color else ''}{face}</a:rPr><a:t>{text}</a:t>"
+    run = f"<a:rPr lang={lang}>{solid(color) if color else ''}{field_words(text, language, own_fonts)}"
     if field:
         body = f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="{field}">{run}</a:fld>'
     else:
@@ -141,6 +139,13 @@ def field_shape(
         f'<a:p><a:pPr marL="0" indent="0"/>{body}<a:endParaRPr lang={lang}/></a:p>', slot=slot, fill=fill,
         veil=veil,
     )  # fmt: skip
+
+
+def field_words(text: str, language: str, own_fonts: frozenset[FontPlace]) -> str:
+    """The end of a footer's run, from its fonts on: all of a footer that its words decide."""
+    # LibreOffice forgets what the look says of its font.
+    face = faces({"latin": "+mn-lt"} | typefaces(text, language, own_fonts))
+    return f"{face}</a:rPr><a:t>{text}</a:t>"
 
 
 def plate_shape(id: int, rect: Rect) -> str:

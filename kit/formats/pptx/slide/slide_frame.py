@@ -32,6 +32,7 @@ class Frame(Struct, kw_only=True):
     """Adds a chart to the slide, and gives the relation to it."""
     pictures: Pictures
     footer: str
+    """As XML has it."""
     number: int
     logo: Picture | None
     school: str

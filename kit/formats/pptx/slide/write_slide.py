@@ -25,7 +25,6 @@ from kit.formats.pptx.slide.slide_frame import Frame
 from kit.formats.pptx.slide.slide_tags import goes_back, has_strip, tagged_above, tags
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.ooxml.colors import mapping_of
-from kit.ooxml.xml_text import words
 
 PLATE: Rect = (84 * POINT, 30 * POINT, 245 * POINT, 72 * POINT)
 EDGE = INCH // 10
@@ -131,7 +130,7 @@ def _foot(page: FittedSlide, frame: Frame) -> Iterator[str]:
     if slot is not None and frame.footer:
         ink = frame.inks.of_slot(page.layout, slot, slot.rect, "footer", 0, (0,))
         yield field_shape(
-            frame.id(), "Footer", slot, language, words(frame.footer), color=ink.text, fill=ink.panel, veil=ink.veil,
+            frame.id(), "Footer", slot, language, frame.footer, color=ink.text, fill=ink.panel, veil=ink.veil,
             own_fonts=frame.writer.own_fonts,
         )  # fmt: skip
     slot = page.layout.number
