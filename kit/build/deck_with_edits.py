@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from kit.build.reports import bad_look, faulty_look, fit_problem, lacking_look, 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import Document
 from kit.folder import Snapshot
-from kit.formats.pptx import BadLook, DeckSlide, NoSuchLayout, WrittenDeck, write_deck
+from kit.formats.pptx import BadLook, DeckSlide, NoSuchLayout, Package, WrittenDeck, write_deck
 from kit.formats.pptx.compose.footer import footer_words
 from kit.formats.sheet import Pictures, Sheet
 from kit.theme.slide_numbers import SlideNumbers
@@ -37,16 +37,29 @@ class DeckWanted(Struct, frozen=True, kw_only=True):
     """The file in which they are written, None where that is none."""
     draft: bool = False
     """Whether the deck is looked at and thrown away: without fingerprints, and packed large."""
+    opened: Callable[[Path], Package] = Package
+    """Opens the look, or gives one that was opened before and that no deck was made of yet."""
 
 
 def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: Theme, wanted: DeckWanted) -> KeptDeck:
     """The deck of the slides, with the edits of the one that lies there. Raises ProblemsFound."""
-    pins = pins_of(theme)
+    return kept_deck(partial(unedited_deck, document, sheet, pictures, theme, wanted), wanted.edited)
 
-    def write(numbers: tuple[int, ...] | None) -> WrittenDeck:
+
+def unedited_deck(
+    document: Document,
+    sheet: Sheet,
+    pictures: Pictures,
+    theme: Theme,
+    wanted: DeckWanted,
+    numbers: Sequence[int] | None = None,
+) -> WrittenDeck:
+    """The deck of the slides, which have these numbers in the one that is shown. Raises ProblemsFound."""
+    pins = pins_of(theme)
+    try:
         return write_deck(
             document,
-            wanted.look,
+            wanted.opened(wanted.look),
             sheet=sheet,
             pictures=pictures,
             logo=pictures.get(sheet.logo),
@@ -55,9 +68,6 @@ def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: The
             numbers=numbers,
             icon=cache(theme.icon),
         )
-
-    try:
-        return kept_deck(write, wanted.edited)
     except BadLook as error:
         raise ProblemsFound([bad_look(wanted.look, str(error), theme=wanted.of_theme)]) from error
     except NoSuchLayout as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from kit.build.source import Output, Source
 from kit.checks.fonts import fonts_of, place_in, without_fonts
 from kit.diagnostics import Place, Problem, ProblemsFound, errors
 from kit.folder import Snapshot, snapshot
+from kit.formats.pptx import Package
 from kit.language.fonts import Fonts
 from kit.theme.render import Renderer
 from kit.theme.theme import Theme
@@ -56,6 +57,7 @@ def job_for(
     look: Path | None = None,
     over: bool = False,
     draft: bool = False,
+    opened: Callable[[Path], Package] = Package,
     warnings: Sequence[Problem] = (),
     listen: Listener = silent,
     memory: Memory = NO_MEMORY,
@@ -63,8 +65,9 @@ def job_for(
     """What the kit of the source is made with. Raises ProblemsFound.
 
     `folder` is where the kit belongs; with `over`, a person's edits of the deck that lies there are kept. `look` is a
-    PowerPoint file, None for the theme's own. With `draft` the deck is only to be looked at. `warnings` are those that
-    were found before. What the `memory` has of the same document, sheet and pictures is taken from there.
+    PowerPoint file, None for the theme's own; `opened` opens it. With `draft` the deck is only to be looked at.
+    `warnings` are those that were found before. What the `memory` has of the same document, sheet and pictures is
+    taken from there.
     """
     there = snapshot(folder, DECK) if over else None
     renderer = Renderer(theme, source.language)
@@ -81,6 +84,7 @@ def job_for(
             places=source.places,
             written=next(iter(source.inputs), None),
             draft=draft,
+            opened=opened,
         ),
         pictures=PictureShelf(folder=source.folder, given=source.pictures, logo=logo),
         fonts=fonts,

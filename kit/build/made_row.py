@@ -47,16 +47,20 @@ class MadeRow(Struct, frozen=True, kw_only=True):
 def made_row(job: Job, row: Output, made: Sequence[MadeRow]) -> MadeRow:
     """The row's files, after those that were made before. Raises ProblemsFound."""
     job.listen(BuildStep(f"making {row.file}"))
+    return written_row(job, row, content_of(job, row, made))
+
+
+def content_of(job: Job, row: Output, made: Sequence[MadeRow]) -> Content:
+    """What the row's files are written of, after the rows that were made before. Raises ProblemsFound."""
     renderer = job.speaking(row)
-    title = " – ".join(filter(None, (row.title, str(renderer.words["titles"][row.word]) if row.word else "")))
     values = {**job.source.values, **_so_far(job.source, made), **row.values}
     document = renderer.document(row.template, **values) if row.template else Document(())
-    sheet = _sheet(job, row, title)
+    sheet = _sheet(job, row, _title(job, row))
     pictures = job.pictures.of(document)
     if sheet.logo:
         logo = job.pictures.picture(sheet.logo)
         pictures[sheet.logo] = logo if ".pptx" in row.formats else logo_on_a_page(logo)
-    content = Content(
+    return Content(
         document=document,
         value=row.value({**values, **_written_so_far(made)}, renderer.words) if row.value else None,
         words=renderer.words,
@@ -65,13 +69,23 @@ def made_row(job: Job, row: Output, made: Sequence[MadeRow]) -> MadeRow:
         theme=job.renderer.theme,
         deck=job.deck,
     )
+
+
+def written_row(job: Job, row: Output, content: Content) -> MadeRow:
+    """The row with its files, written of the content. Raises ProblemsFound."""
     files = {}
     for suffix in row.formats:
         files[f"{row.file}{suffix}"] = written(job.memory, suffix, content, FORMATS[suffix])
         job.listen(Made(f"{row.file}{suffix}"))
+    document = content.document
     blanks = dict.fromkeys(folded(node.name) for node in walk(document.blocks) if isinstance(node, UnfilledBlank))
     leaks = () if row.names_people else leaks_of(document, job.source.private)
-    return MadeRow(row=row, title=title, blanks=tuple(blanks), leaks=leaks, files=files)
+    return MadeRow(row=row, title=_title(job, row), blanks=tuple(blanks), leaks=leaks, files=files)
+
+
+def _title(job: Job, row: Output) -> str:
+    word = str(job.speaking(row).words["titles"][row.word]) if row.word else ""
+    return " – ".join(filter(None, (row.title, word)))
 
 
 def _written_so_far(made: Sequence[MadeRow]) -> dict[str, object]:

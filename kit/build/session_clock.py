@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kit.document import plain_text
 from kit.formats.html import ClockCut, ClockRow, ClockStep, DeliveryClock
 from kit.language.dates import long_date
+from kit.language.sentence_list import sentence_list
 from kit.language.times import duration
 from kit.plan import Checkpoint, Plan, PlannedSlide
 from kit.plan.as_json import clock as time_of_day
@@ -31,6 +32,7 @@ def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> D
             ClockCut(
                 way=point.way,
                 slides=point.slides,
+                title=_titles(point, plan, words),
                 step=plain_text(point.step),
                 words=_what_to_do(point, words),
                 saves=point.saves,
@@ -39,6 +41,13 @@ def clock_of(plan: Plan, words: Words, number: Callable[[str], int | None]) -> D
             if point.way != "go" and point.saves
         ),
     )
+
+
+def _titles(point: Checkpoint, plan: Plan, words: Words) -> str:
+    """The titles of the slides, as one text."""
+    named = {slide.id: plain_text(slide.title) for slide in plan.shown}
+    quoted = str(words["clock"]["quoted"]) if point.way == "drop" else "{title}"
+    return sentence_list([filled(quoted, {"title": named.get(id, id)}) for id in point.slides], plan.language)
 
 
 def _what_to_do(point: Checkpoint, words: Words) -> str:

@@ -205,7 +205,7 @@ def _printed(page: Output, number: int, digits: int) -> Output:
     return replace(page, file=file, number=number, counted_in="print/all")
 
 
-DECK = Output(id="deck", file="deck", formats=(".pptx",), template="deck.md.j2", word="deck")
+DECK = Output(id="deck", file="deck", formats=(".pptx",), template="deck.md.j2", values={"only": ()}, word="deck")
 SHARED = Output(
     id="slides-to-share",
     file="slides-to-share",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.checks.passages import Manuscript, Passage
+from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem, warning
 from kit.document import of_attributes, tokens
 from kit.language.lexicon import WordPattern
+from kit.text import Markdown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,7 +55,7 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
     """HTML, math, fences and templates of other tools, and footnotes that are nowhere."""
     for passage in manuscript.passages:
         counts: dict[str, int] = {}
-        for words, what, help in _found(passage):
+        for words, what, help in _found(passage.text, passage.paragraphs):
             nth = counts.get(words, 0)
             counts[words] = nth + 1
             alone = rf"(?m)^[ \t>]*(?P<here>{re.escape(words)})[ \t]*$" if what == _FENCE else ""
@@ -74,19 +76,26 @@ def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:
             yield warning("words-behind-a-fence", message, help, passage.find(_LANGUAGE.pattern, nth) or passage.place)
 
 
-def _found(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """The words, what they are, and what to write instead."""
-    if "<" in passage.text:
-        for tag in (tag for tag in _tags(tokens(passage.text)) if not _in_a_cell(tag, passage.text)):
+@lru_cache(maxsize=4_096)
+def _found(text: Markdown, paragraphs: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Such words in the text of a passage, what they are, and what to write instead."""
+    return (*_html(text), *_signs(text, paragraphs))
+
+
+def _html(text: str) -> Iterator[tuple[str, str, str]]:
+    if "<" in text:
+        for tag in (tag for tag in _tags(tokens(text)) if not _in_a_cell(tag, text)):
             yield tag, "HTML is not read here", "write it in Markdown, or take it out; `H~2~O` and `x^2^` are read"
-    text = str(passage.text)
+
+
+def _signs(text: str, paragraphs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     if "`" in text or "~~~" in text:
         text = _CODE.sub(lambda match: " " * len(match[0]), text)
     text = _PICTURE.sub(lambda match: match[0] if of_attributes(match[1])[0] is None else " " * len(match[0]), text)
     taken: list[range] = []
     for part, pattern, what, help in SIGNS:
         for match in pattern.finditer(text) if part in text else ():
-            if not any(match.start() in each for each in taken) and _meant(passage, match[0]):
+            if not any(match.start() in each for each in taken) and _meant(paragraphs, match[0]):
                 taken.append(range(*match.span()))
                 yield " ".join(match[0].split()), what, help
 
@@ -98,9 +107,9 @@ def _in_a_cell(tag: str, text: str) -> bool:
     )
 
 
-def _meant(passage: Passage, words: str) -> bool:
+def _meant(paragraphs: Sequence[str], words: str) -> bool:
     """Whether the words stand in the passage as they are: a footnote that is written below has become a number."""
-    return not words.startswith("[^") or any(words in each for each in passage.paragraphs)
+    return not words.startswith("[^") or any(words in each for each in paragraphs)
 
 
 def _tags(found: Iterable[Token]) -> Iterator[str]:

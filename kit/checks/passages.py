@@ -6,6 +6,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -148,11 +149,18 @@ class _Lines(Struct, frozen=True):
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        nodes = tuple(walk(parse_author(text).blocks))
-        units = tuple(node.children for node in nodes if isinstance(node, Paragraph | Heading))
+        nodes, units, paragraphs = _parsed(text)
         return Passage(where=where, text=text, nodes=nodes, place=place, written="\n".join(written),
                        numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
-                       units=units, paragraphs=tuple(map(running, units)))  # fmt: skip
+                       units=units, paragraphs=paragraphs)  # fmt: skip
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(text: Markdown) -> tuple[tuple[Node, ...], tuple[Inlines, ...], tuple[str, ...]]:
+    """The nodes of a passage, its units and their words: between two saves of an author few passages change."""
+    nodes = tuple(walk(parse_author(text).blocks))
+    units = tuple(node.children for node in nodes if isinstance(node, Paragraph | Heading))
+    return nodes, units, tuple(map(running, units))
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:

@@ -111,7 +111,7 @@ def _blocks(lines: Sequence[str], start: int, opened: _OpenBlock | None) -> tupl
         if opened is not None and colons >= opened.colons:
             raise DialectError(f"`{kind}` stands in `{opened.kind}`, so its fence needs fewer colons", at + 1)
         inner, end = _blocks(lines, at + 1, _OpenBlock(colons, at + 1, kind))
-        blocks.append(_group(Group(kind, attributes, inner, at + 1)))
+        blocks.append(_group(Group(kind, attributes, inner, at + 1 if kind == "row" else 0), at + 1))
         at = end
     if opened is not None:
         raise DialectError(f"`{opened.kind}` is never closed with `{':' * opened.colons}`", opened.line)
@@ -152,14 +152,14 @@ def _row(row: Block, line: int, width: int) -> tuple[Blocks, ...]:
     return tuple(cell.blocks for cell in cells)
 
 
-def _group(group: Group) -> Block:
-    """The group, or the table that a group of rows is."""
+def _group(group: Group, line: int) -> Block:
+    """The group whose fence stands in the line, or the table that a group of rows is."""
     if group.kind != "table":
         return group
     header = tuple(
         markdown([cell.strip()]) for cell in group.get("header").split("|")
     )  # fmt: skip
-    rows = [_row(row, group.line, len(header)) for row in group.blocks]
+    rows = [_row(row, line, len(header)) for row in group.blocks]
     widths = tuple(int(share) for share in group.get("widths").split())
     left: Alignment = "left"
     return Table(header, tuple(rows), (left,) * len(header), widths, group.get("caption"))

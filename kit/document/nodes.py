@@ -203,7 +203,11 @@ class ColumnBreak(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """A template's block: what stands between two fences. `line` is that of its fence in the rendered text."""
+    """A template's block: what stands between two fences.
+
+    `line` is that of a table's row in the rendered text, until the table is made; 0 of all others, so that a group is
+    the same wherever it stands.
+    """
 
     kind: str
     attributes: Mapping[str, str]

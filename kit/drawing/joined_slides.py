@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from kit.ooxml.fewer_layouts import fewer_layouts
+
 Members = Mapping[str, bytes]
 """What the file of a deck holds, by name."""
 _SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
@@ -62,7 +64,7 @@ def joined(slides: Sequence[SlideOf]) -> dict[str, bytes]:
             made.setdefault(name, data)
     made[_TYPES] = _types(slides, shown.types)
     made[_RELATIONS], made[_PRESENTATION] = _listed(first, len(slides))
-    return made
+    return fewer_layouts(made, _layouts(made))
 
 
 class _Shown(Struct):
@@ -103,6 +105,13 @@ def _relations(slide: SlideOf, shown: _Shown) -> bytes:
         return found[0].replace(target[0], f'Target="{name}"'.encode())
 
     return _ONE_RELATION.sub(replaced, slide.members.get(f"ppt/slides/_rels/slide{slide.number}.xml.rels", b""))
+
+
+def _layouts(members: Members) -> frozenset[str]:
+    """The layouts that the slides have: what draws them reads all that are there, which takes as long as drawing."""
+    relations = (data for name, data in members.items() if name.startswith("ppt/slides/_rels/"))
+    found = (one for data in relations for one in _ONE_RELATION.findall(data) if b'/slideLayout"' in one)
+    return frozenset(target[1].decode() for one in found if (target := _TARGET.search(one)))
 
 
 def _types(slides: Sequence[SlideOf], shown: Sequence[bytes]) -> bytes:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
-_TARGET = re.compile(rb'Type="[^"]*/(\w+)"[^>]*? Target="([^"]+)"|Target="([^"]+)"[^>]*? Type="[^"]*/(\w+)"')
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_SAID = re.compile(rb'\b(Id|Target|Type)="([^"]*)"')
 _OF_NO_SLIDE = (
     "ppt/slides/",
     "ppt/notes",
@@ -35,26 +36,27 @@ def look_hash(members: Mapping[str, bytes], *, look: object = None) -> str:
 
 
 def slide_hashes(members: Mapping[str, bytes], of_look: str) -> tuple[str, ...]:
-    """A hash for each slide of the deck: of its place, its part, its pictures and the whole look."""
+    """A hash for each slide of the deck: of its part, which holds its number, its pictures and the whole look."""
     count = sum(1 for name in members if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
     return tuple(_hash(members, number, of_look) for number in range(1, count + 1))
 
 
 def _hash(members: Mapping[str, bytes], number: int, look: str) -> str:
     name = f"ppt/slides/slide{number}.xml"
-    shown = [(kind, target, _of_target(members, kind, target)) for kind, target in _targets(members, number)]
-    told = (number, sha256(members[name]).hexdigest(), shown, look)
+    shown = [(id, kind, _of_target(members, kind, target)) for id, kind, target in _targets(members, number)]
+    told = (sha256(members[name]).hexdigest(), shown, look)
     return sha256(repr(told).encode()).hexdigest()
 
 
-def _targets(members: Mapping[str, bytes], number: int) -> list[tuple[str, str]]:
-    """What the slide refers to, but for its notes: the kind of thing, and its name."""
-    found = _TARGET.findall(members.get(f"ppt/slides/_rels/slide{number}.xml.rels", b""))
-    pairs = ((kind or late).decode() + " " + (target or early).decode() for kind, target, early, late in found)
-    return sorted((kind, target) for kind, target in (pair.split(" ", 1) for pair in pairs) if kind != "notesSlide")
+def _targets(members: Mapping[str, bytes], number: int) -> list[tuple[str, str, str]]:
+    """What the slide refers to, but for its notes: by what it calls it, the kind of thing, and the thing's name."""
+    found = _RELATION.findall(members.get(f"ppt/slides/_rels/slide{number}.xml.rels", b""))
+    said = [{key.decode(): value.decode() for key, value in _SAID.findall(each)} for each in found]
+    named = ((each["Id"], posixpath.basename(each["Type"]), each["Target"]) for each in said)
+    return sorted((id, kind, target) for id, kind, target in named if kind != "notesSlide")
 
 
 def _of_target(members: Mapping[str, bytes], kind: str, target: str) -> str:
-    """A hash of what a picture or a chart holds; other things are in the look, or are not shown."""
+    """A hash of what a picture or a chart holds; the name of another thing, which is in the look, or is not shown."""
     data = members.get(posixpath.normpath(posixpath.join("ppt/slides", target))) if kind in ("image", "chart") else None
-    return sha256(data).hexdigest() if data else ""
+    return sha256(data).hexdigest() if data else target

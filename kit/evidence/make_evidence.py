@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.build.job import job_for
+from kit.build.kept_edits import DECK
 from kit.build.kit import Kit
 from kit.build.kit_inputs import Named, request_again
 from kit.build.make import make
@@ -31,7 +32,7 @@ from kit.evidence.returned import AFTER, Returned, as_listed, returned_to
 from kit.evidence.sign_in import read_sign_in
 from kit.evidence.terms import Terms
 from kit.evidence.who_is_who import KitHeld
-from kit.folder import RECORD, recorded
+from kit.folder import RECORD, recorded, snapshot
 from kit.input_file import read_file
 from kit.plan import Plan
 from kit.session.details import School
@@ -87,8 +88,9 @@ def make_evidence(
     rated, wrong = _ratings(got.files.ratings, got.plan) if got.files.ratings else (None, ())
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
-    # The packet shows its slides and has no deck that anybody edits.
-    kit = make(job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True))
+    # The packet shows the slides as somebody edited them, and has no deck of its own that anybody edits.
+    job = job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True)
+    kit = make(replace(job, deck=replace(job.deck, edited=snapshot(folder, DECK))))
     return kit, (*problems, *wrong)
 
 

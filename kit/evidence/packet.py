@@ -50,7 +50,7 @@ def packet(
     """
     base = session_source(made.plan, session, school, only=())
     pages = [(file, name) for file, name in PAGES if _wanted(name, made)]
-    rows = [replace(DECK, written=False, values={"plan": as_shown(made)})]
+    rows = [replace(DECK, written=False, values={**DECK.values, "plan": as_shown(made)})]
     rows += [SLIDES if name == "slides" else page_row(file, name) for file, name in pages]
     rows += [table_row(name, table) for name, table in tables.items()]
     people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,6 +72,7 @@ _IN_FRONT = (
 _SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=4_096)
 def find_time(text: str) -> FoundTime | None:
     """The time of a heading or a list item, and its words without it; None where none stands at its end or in front.
 

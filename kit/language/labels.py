@@ -113,6 +113,7 @@ def label_of(word: str) -> Label | None:
     return words().labels.get(fold(word))
 
 
+@lru_cache(maxsize=4_096)
 def label_head(line: str) -> Head | None:
     """The label at the head of a line of a facilitator's block, known or not; None where there is none.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
@@ -26,13 +26,19 @@ class WordPattern:
         return re.compile(self.pattern, self.flags)
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.compiled.search(text)
+        return _searched(self, text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.compiled.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(text)
+
+
+@lru_cache(maxsize=16_384)
+def _searched(pattern: WordPattern, text: str) -> re.Match[str] | None:
+    """What the pattern finds: of a session that is judged at each save, few paragraphs are new."""
+    return pattern.compiled.search(text)
 
 
 def _found(*patterns: str) -> WordPattern:
@@ -150,6 +156,7 @@ _MOVE = _found(
 _ORDER = re.compile(_CLAUSE + r"(?:slowly |quietly |everyone,? |all )?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def moving(text: str, *, to_the_leader: bool = False) -> str:
     """The words of a paragraph that ask people to stand or walk; "" where none do.
 

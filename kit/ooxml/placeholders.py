@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -39,13 +40,22 @@ def holders_of(part: Any) -> tuple[Holder, ...]:
 
 def followed(layout: Any, kind: str) -> Holder | None:
     """The placeholder of the layout's master that one of this type follows."""
+    return _followed(holders_of(layout.slide_master), kind)
+
+
+def _followed(of_master: Sequence[Holder], kind: str) -> Holder | None:
     wanted = "title" if kind in TITLES else kind if kind in FEET else "body"
-    return next((each for each in holders_of(layout.slide_master) if each.type == wanted), None)
+    return next((each for each in of_master if each.type == wanted), None)
 
 
 def place_in(layout: Any, holder: Holder) -> tuple[int, int, int, int]:
     """Where the layout has its placeholder, or else its master the one that it follows: x, y, width and height."""
-    told = [each for each in (holder, followed(layout, holder.type)) if each is not None]
+    return place_of(holder, holders_of(layout.slide_master))
+
+
+def place_of(holder: Holder, of_master: Sequence[Holder]) -> tuple[int, int, int, int]:
+    """Where a layout's placeholder stands, by the placeholders of the layout's master: x, y, width and height."""
+    told = [each for each in (holder, _followed(of_master, holder.type)) if each is not None]
     x, y = next((corner for each in told if (corner := _said(each, "off", "x", "y"))), (0, 0))
     w, h = next((size for each in told if (size := _said(each, "ext", "cx", "cy"))), (0, 0))
     return x, y, w, h

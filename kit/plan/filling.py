@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -51,7 +52,7 @@ class Filler(Struct, kw_only=True):
             return text
         lines = text.replace(_NOTHING, "").replace("\r\n", "\n").split("\n")
         done: list[str] = []
-        for start, end, is_text in _segments(lines):
+        for start, end, is_text in _segments("\n".join(lines)):
             done += self._segment(lines[start:end]) if is_text else lines[start:end]
         return Markdown("\n".join(_without_empty(done)))
 
@@ -212,10 +213,11 @@ def _brackets(text: str) -> _Brackets:
     return _Brackets(pairs, skipped)
 
 
-def _segments(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+@lru_cache(maxsize=1_024)
+def _segments(text: str) -> tuple[tuple[int, int, bool], ...]:
     """Stretches of lines that are read together, as (first line, line after, whether they are text)."""
     kinds: dict[int, tuple[int, bool]] = {}
-    for token in block_tokens("\n".join(lines)):
+    for token in block_tokens(text):
         if token.map is None:
             continue
         start, end = token.map
@@ -223,8 +225,12 @@ def _segments(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
             kinds[start] = (end, False)
         elif token.type == "inline" and start not in kinds:
             kinds[start] = (end, True)
+    return tuple(_parted(kinds, text.count("\n") + 1))
+
+
+def _parted(kinds: Mapping[int, tuple[int, bool]], lines: int) -> Iterator[tuple[int, int, bool]]:
     at = 0
-    while at < len(lines):
+    while at < lines:
         end, is_text = kinds.get(at, (at + 1, True))
         yield at, max(end, at + 1), is_text
         at = max(end, at + 1)

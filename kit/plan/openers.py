@@ -17,7 +17,7 @@ SEVERAL = 3
 """From so many blocks on that take time, people are told where they are."""
 PURPOSES, NEEDS, WORTH = 2, 4, 2 * 60
 """So many purposes and things stand on an opener at most; slides of so many planned seconds say what a block is for."""
-NO_PURPOSE = frozenset({"cover", "break", "closing"})
+NO_PURPOSE = frozenset({"cover", "break", "closing", "number"})
 """The moments of slides that do not say what their block is for."""
 
 

@@ -6,14 +6,16 @@ that kills a worker is refused.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,8 @@ from kit.roster.state import Outcome
 from kit.session.details import SCHOOL_LOGO
 
 BATCH = 8
-"""Schools in a batch: so few that a lost one costs seconds, so many that handing over does not count."""
+"""Schools in a batch: so few that a lost one costs seconds, so many that handing over does not count. Each takes some
+6 MB until the last one is made; with twelve, a worker takes 40 MB more than is wanted."""
 Batch = tuple[Wanted, ...]
 LAST_LATIN = "\u024f"
 
@@ -112,7 +115,28 @@ def _killer(wanted: Wanted) -> Outcome:
 def processes(workers: int) -> Callable[[], Any]:
     """Opens a pool of so many processes, spawned: none shares anything with this one."""
     context = multiprocessing.get_context("spawn")
-    return lambda: ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    return lambda: ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+
+
+ARENAS = -8
+"""What glibc calls the greatest number of heaps of a process. Source: `M_ARENA_MAX` in its malloc.h."""
+
+
+def _begin() -> None:
+    """Begins a worker."""
+    _in_one_heap()
+    _end_with_parent()
+
+
+def _in_one_heap() -> None:
+    """Has all threads of this process share one heap, where glibc gives each its own.
+
+    Pages are set by as many threads as there are cores, and what one of them gives back the others never get: that
+    took a fifth of a worker's memory, and sharing takes no time that can be measured.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # Another library than glibc.
+            ctypes.CDLL(None).mallopt(ARENAS, 1)
 
 
 def _end_with_parent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -47,6 +48,12 @@ class _Loader(yaml.SafeLoader):
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+
+@lru_cache(maxsize=4)
+def _composed(text: str) -> Node | None:
+    """The node of the text, which nobody changes: an author who saves every minute seldom changes the front matter."""
+    return _Loader(text).get_single_node()
 
 
 def _unclosed_quote(text: str, error: yaml.MarkedYAMLError) -> int | None:
@@ -129,7 +136,7 @@ class YamlText:
         """The node of the text, and the line of its first fault, from 0, which is noted."""
         text = self.text
         try:
-            return _Loader(text).get_single_node(), None
+            return _composed(text), None
         except _Refused as error:
             return None, self._fault(error.message, error.help, error.mark, error.code)
         except yaml.MarkedYAMLError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ class Words(Struct, frozen=True):
     """Fixed words of the kit in one language, by table and name; a missing one is an AttributeError."""
 
     table: Mapping[str, Any]
+    english: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """By table, the names of the words that the language lacks: they are English."""
 
     def __getattr__(self, name: str) -> Any:
         value = self.table.get(name)
@@ -62,15 +65,21 @@ def words(theme: Theme, language: str) -> Words:
     left, English ones are marked, so that they read from left to right. Raises ProblemsFound.
     """
     english = _inherited(theme, _file("en"))
-    if speaks(theme, language):
-        return Words(_over(english, _inherited(theme, _file(language))))
-    if not is_right_to_left(language):
-        return Words(english)
-    mark = LEFT_TO_RIGHT
-    return Words({table: {k: f"{mark}{v}{mark}" for k, v in said.items()} for table, said in english.items()})
+    own = _inherited(theme, _file(language)) if speaks(theme, language) else {}
+    lacking = lacks(own, english)
+    mark = LEFT_TO_RIGHT if is_right_to_left(language) else ""
+    marked = {table: {name: f"{mark}{said[name]}{mark}" for name in lacking[table]} for table, said in english.items()}
+    return Words(_over(_over(english, own), marked), lacking)
 
 
 Tables = Mapping[str, Mapping[str, str]]
+
+
+def lacks(own: Tables, english: Tables) -> Mapping[str, frozenset[str]]:
+    """By table, the names of the English words for which a language has none of its own."""
+    return {
+        table: frozenset(name for name in said if name not in own.get(table, {})) for table, said in english.items()
+    }
 
 
 def _inherited(theme: Theme, name: str) -> Tables:

@@ -6,6 +6,7 @@ Problems and timetable come first, since they take a tenth of what slides take. 
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import threading
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.build.draft_deck import DraftDeck, DrawnDeck
 from kit.build.job import job_for
 from kit.build.make import make
 from kit.build.prepare import theme_asked
@@ -23,21 +25,21 @@ from kit.build.request import Request
 from kit.build.session_source import session_source
 from kit.checks import check_session
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
-from kit.drawing.slide_hashes import look_hash, slide_hashes
-from kit.drawing.slide_pictures import slide_pictures
 from kit.folder import digest
-from kit.ooxml.package import unpacked
 from kit.plan import Plan, draft_plan
 from kit.session import read_text
 from kit.session.details import SCHOOL_NAME, School, Value
 from kit.session.model import Session
+from kit.web.changed_slide import changed_slide
 from kit.web.jobs import as_data, hour
+from kit.web.page_words import spoken_in
 
 LOOK_EVERY = 0.05
 """Seconds between two looks at the file: asking for its time sees OneDrive, shares and saving by renaming alike."""
 EMPTY_LOOKS = 6
 """Looks at a file that stays empty, before it is taken for one that is meant to be."""
-WIDTH = 480
+MOST_PICTURES = 2000
+"""So many pictures of slides are kept for pages that still show them."""
 Stamp = tuple[int, int, int]
 """What tells a file from what it was: its time of change, its size, and its number on the disk."""
 MOST_BYTES = 2_000_000
@@ -53,10 +55,14 @@ class Wishes(Struct, frozen=True, kw_only=True):
 
 
 class ShownSlide(Struct, frozen=True, kw_only=True):
-    """A slide: its number, title, the line of its heading (0: none), and the hash by which its picture is asked for."""
+    """A slide: its number, title, the line of its heading (0: none), and the hash by which its picture is asked for.
+
+    `language` is its title's: that of the session, or English where that has no words for it.
+    """
 
     number: int
     title: str
+    language: str
     hidden: bool
     line: int
     picture: str
@@ -82,6 +88,7 @@ class Pages(Struct, frozen=True, kw_only=True):
 
     files: Mapping[str, bytes] = {}
     titles: Mapping[str, str] = {}
+    language: str = "en"
 
 
 class ChangedElsewhere(Exception):
@@ -100,6 +107,8 @@ class Author:
         self._themes = themes
         self._wishes = Wishes()
         self._wished = False
+        self._deck = DraftDeck()
+        self._drawn_text = ""
         self._pictures: dict[str, bytes] = {}
         self._good: tuple[Session, Plan] | None = None
         self._pages: tuple[object, Pages] = (None, Pages())
@@ -136,7 +145,8 @@ class Author:
         kit = make(job_for(source, theme, folder=self.file.parent))
         titles = {page.file: page.title for page in kit.prints}
         shown = {name: data for name, data in kit.files.items() if name.endswith(".pdf")}
-        return Pages(files=shown, titles={name: titles.get(name, "") for name in shown})
+        named = {name: titles.get(name, "") for name in shown}
+        return Pages(files=shown, titles=named, language=plan.language)
 
     def text(self) -> str:
         """The file's text as it is now; letters that are no UTF-8 are marked."""
@@ -220,7 +230,7 @@ class Author:
         )
         if plan and not wrong:
             self._good = session, plan
-            self._draw(session, plan)
+            self._draw(session, plan, text)
 
     def _asked(self) -> dict[str, Any]:
         wishes = self._wishes
@@ -237,36 +247,40 @@ class Author:
             found[SCHOOL_NAME] = Value(value=self._wishes.school, place=place, folder=self.file.parent)
         return School(values=found)
 
-    def _draw(self, session: Session, plan: Plan) -> None:
+    def _draw(self, session: Session, plan: Plan, text: str) -> None:
         request = Request(session=session, themes_near=self._themes)
         source = session_source(plan, session, self._school(session), only=("deck",))
+        lines = {id: place.line for id, place in source.places.items()}
+        changed, self._drawn_text = changed_slide(self._drawn_text, text, lines), text
         try:
-            kit = make(job_for(source, theme_asked(request, session), folder=self.file.parent, draft=True))
+            for drawn in self._deck.drawn(source, theme_asked(request, session), self.file.parent, changed):
+                self._show(drawn, lines, plan.language)
         except ProblemsFound as found:
             self._publish(problems=tuple(map(as_data, found.problems)), stale=True)
             return
-        deck = kit.files["deck.pptx"]
-        members = unpacked(deck)
-        hashes = slide_hashes(members, look_hash(members))
-        new = [at for at, name in enumerate(hashes) if name not in self._pictures]
-        if new:
-            drawn = slide_pictures(deck, width=WIDTH, only=new)
-            self._pictures |= {hashes[at]: picture.data for at, picture in zip(new, drawn, strict=True)}
-            if len(self._pictures) > 2000:
-                self._pictures = {name: self._pictures[name] for name in hashes}
-        lines = {id: place.line for id, place in source.places.items()}
+        # What the next save would have to wait for: a look to be opened, and what is thrown away to be cleared.
+        self._deck.open_ahead()
+        gc.collect()
+
+    def _show(self, drawn: DrawnDeck, lines: Mapping[str, int], language: str) -> None:
+        """Shows the slides; `lines` are those of their headings, by their ids."""
+        names = tuple(map(digest, drawn.pictures))
+        self._pictures |= dict(zip(names, drawn.pictures, strict=True))
+        if len(self._pictures) > MOST_PICTURES:
+            self._pictures = {name: self._pictures[name] for name in names}
         self._publish(
             slides=tuple(
                 ShownSlide(
                     number=slide.number,
                     title=slide.title,
+                    language=spoken_in(slide.title, language),
                     hidden=slide.hidden,
                     line=lines.get(slide.id, 0),
-                    picture=hashes[slide.number - 1],
+                    picture=name,
                 )
-                for slide in kit.slides
+                for slide, name in zip(drawn.slides, names, strict=True)
             ),
-            problems=_with(self.view.problems, kit.warnings),
+            problems=_with(self.view.problems, drawn.warnings),
         )
 
 

@@ -71,7 +71,13 @@ def add_author_pages(made: Flask, author: Author, form: str, editor: str) -> Non
     def author_list() -> str:
         found, problems = _pages_of(author)
         kit = {"files": [{"name": name} for name in found.files], "prints": _prints(found)}
-        return page("author_pages.html.j2", name=author.file.parent.name, listed=listed(kit), problems=problems)
+        return page(
+            "author_pages.html.j2",
+            name=author.file.parent.name,
+            listed=listed(kit),
+            tongue=found.language,
+            problems=problems,
+        )
 
     @made.get("/author/pages/<int:number>")
     def author_file(number: int) -> Any:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, render_template, request
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from kit.language.direction import is_right_to_left
+from kit.language.sentence_list import sentence_list
 from kit.theme.theme import bundled
 from kit.theme.words import counted
 from kit.web.kept_pictures import KeptPictures
-from kit.web.page_words import language_of, languages, quoted, words_in
+from kit.web.page_words import English, language_of, languages, quoted, spoken, words_in
 from kit.web.queue import Queue
 from kit.web.school_folder import SchoolFolder
 from kit.web.security import Doors, user
@@ -55,7 +58,31 @@ class Site(Struct, frozen=True, kw_only=True):
 @pass_context
 def _counted(context: Context, said: Mapping[str, str], name: str, count: int) -> str:
     """The words for so many of something in the page's language: `words | counted("things", 3)`."""
-    return counted(said, name, count, str(context["lang"])).format(n=count)
+    text = counted(said, name, count, str(context["lang"])).format(n=count)
+    return English(text) if isinstance(said[f"{name}_many"], English) else text
+
+
+@pass_context
+def _listed(context: Context, texts: Iterable[object], form: str = "{title}") -> Markup:
+    """Several things, each in the form, as people of the page's language join them in a sentence."""
+    shown = [str(Markup(escape(form)).format(title=each)) for each in texts]
+    return Markup(sentence_list(shown, str(context["lang"])))
+
+
+def _in_tongue(language: str) -> Markup:
+    """The attributes of what is said in a language of its own."""
+    direction = Markup(' dir="rtl"') if is_right_to_left(language) else ""
+    return Markup(' lang="{}"{}').format(language, direction)
+
+
+FILTERS = {
+    "quoted": quoted,
+    "counted": _counted,
+    "listed": _listed,
+    "in_tongue": _in_tongue,
+    "spoken": spoken,
+    "plain": str,  # For attributes and options, which hold no element that says a language.
+}
 
 
 def bare_app(site: Site) -> Flask:
@@ -64,9 +91,9 @@ def bare_app(site: Site) -> Flask:
     made = Flask("kit.web", static_folder=str(folder / "static"), template_folder=str(folder))
     made.jinja_env.loader = FileSystemLoader(folder)
     made.jinja_env.undefined = StrictUndefined
-    made.jinja_env.filters["quoted"] = quoted
+    made.jinja_env.autoescape = True  # Flask's own choice goes by names that end in `.html`: these end in `.j2`.
+    made.jinja_env.filters |= FILTERS
     made.jinja_env.trim_blocks = made.jinja_env.lstrip_blocks = True
-    made.jinja_env.filters["counted"] = _counted
     made.config.update(MAX_CONTENT_LENGTH=MOST_OF_A_FORM, MAX_FORM_MEMORY_SIZE=MOST_TEXT, MAX_FORM_PARTS=MOST_FIELDS)
 
     @made.context_processor

@@ -17,7 +17,6 @@ State = Literal["waiting", "making", "done", "problems", "failed"]
 class WebJob:
     """One kit in the making.
 
-    `messages` are what its worker said, in order; of how far it has come, the last word.
     `limits` are its own, None for those of all.
     `why` says how it failed.
     `size` is how many bytes its files take once it is over.
@@ -31,13 +30,21 @@ class WebJob:
         self.work = {**work, "folder": str(self.folder)}
         self.limits: Limits | None = None
         self.state: State = "waiting"
-        self.messages: list[dict[str, Any]] = []
+        self._said: list[str] = []
         self.why = ""
         self.place = 0
         self.ended: float | None = None
         self.size = 0
         self.sent: Mapping[str, bytes] = {}
         self.files: dict[str, bytes] = {}
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """What its worker said, in order; of how far it has come, the last word.
+
+        It is kept as it was said: read, it takes four times the room, and a day's kits are kept.
+        """
+        return [json.loads(line) for line in self._said]
 
     @property
     def over(self) -> bool:
@@ -65,16 +72,16 @@ class WebJob:
             case "done":
                 self.state = "done"
             case "problems":
-                self.messages.append(message)
+                self._said.append(line)
                 self.state = "problems"
             case "failed":
                 self.blame(str(message.get("why", "fault")))
             case "file":
                 self.files[str(message.get("name"))] = b64decode(message.get("data", ""))
-            case "progress" if self.messages and self.messages[-1].get("is") == "progress":
-                self.messages[-1] = message
+            case "progress" if self._said and json.loads(self._said[-1]).get("is") == "progress":
+                self._said[-1] = line
             case _:
-                self.messages.append(message)
+                self._said.append(line)
 
     def blame(self, why: str) -> None:
         """Ends it with the word for why it failed, unless it is over."""

@@ -1,12 +1,13 @@
 """How long an author waits: from a save to problems and timetable, and to the picture of the slide that changed.
 
-Run by hand, on an idle machine (20 seconds):
+Run by hand, on an idle machine (a minute):
 
     .venv/bin/python tests/benchmarks/author_page.py [--rounds 15]
 
-The process is warm, as it is after the first slides are there. Prints medians and the slowest of the rounds, in
-milliseconds of wall time, and exits 1 where a median is over its goal: 100 for problems and timetable, 300 for the
-picture. The look at the file, each 50 ms, is in it.
+The process is warm, as it is after the first slides are there, and saves are seconds apart. Prints medians and the
+slowest of the rounds, in milliseconds of wall time, and what of it was work of the process, which a busy machine does
+not change; exits 1 where a median is over its goal: 100 for problems and timetable, 300 for the picture. The look at
+the file, each 50 ms, is in it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from kit.web.author import Author, View
 
 SAMPLE = Path(__file__).parents[2] / "sessions" / "partnering-with-families"
 GOALS = {"problems and timetable": 100, "picture of the slide": 300}
+REST = 2.0
+"""Seconds between two saves: the whole deck follows the slide that changed, and the next look is opened."""
 WORDS = "Sign in at the door"
 """On a slide of the sample: each round changes them."""
 
@@ -39,23 +42,35 @@ def until(author: Author, part: Callable[[View], object], before: object) -> Vie
     return view
 
 
-def measured(file: Path, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each round, by what was waited for."""
+class Since:
+    """Milliseconds since it was made: of wall time, and of the process's own work."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic(), time.process_time()
+
+    def now(self) -> tuple[float, float]:
+        """Both until now."""
+        wall, work = self.began
+        return 1000 * (time.monotonic() - wall), 1000 * (time.process_time() - work)
+
+
+def measured(file: Path, rounds: int) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds of each round, of wall time and of work, by what was waited for."""
     text = file.read_text(encoding="utf-8")
     if WORDS not in text:
         raise SystemExit(f"the sample no longer says “{WORDS}”")
     author = Author(file, today=date(2026, 11, 29))
-    found: dict[str, list[float]] = {name: [] for name in GOALS}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in GOALS}
     try:
         before = until(author, lambda view: view.slides, ())
         for number in range(rounds):
-            time.sleep(0.3)
-            began = time.monotonic()
+            time.sleep(REST)
+            since = Since()
             file.write_text(text.replace(WORDS, f"{WORDS} {number}"), encoding="utf-8")
             read = until(author, lambda view: view.text, before.text)
-            found["problems and timetable"].append(1000 * (time.monotonic() - began))
+            found["problems and timetable"].append(since.now())
             drawn = until(author, lambda view: view.slides, before.slides)
-            found["picture of the slide"].append(1000 * (time.monotonic() - began))
+            found["picture of the slide"].append(since.now())
             changed = sum(a.picture != b.picture for a, b in zip(before.slides, drawn.slides, strict=True))
             if read.stale or changed != 1:
                 raise SystemExit(f"{changed} slides changed, not one: {read.problems}")
@@ -74,9 +89,11 @@ def main() -> int:
         found = measured(sample / "session.md", parser.parse_args().rounds)
     wrong = 0
     for name, goal in GOALS.items():
-        middle, most = statistics.median(found[name]), max(found[name])
+        wall, work = zip(*found[name], strict=True)
+        middle, most = statistics.median(wall), max(wall)
         wrong += middle > goal
-        print(f"{name:24} median {middle:4.0f} ms, most {most:4.0f}, goal {goal}{' MISSED' * (middle > goal)}")
+        said = f"median {middle:4.0f} ms, most {most:4.0f}, work {statistics.median(work):4.0f}, goal {goal}"
+        print(f"{name:24} {said}{' MISSED' * (middle > goal)}")
     return 1 if wrong else 0
 
 

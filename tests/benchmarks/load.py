@@ -5,6 +5,7 @@ Run by hand, on an idle machine of two cores:
     .venv/bin/python tests/benchmarks/load.py                  fifty people at once, and a restart (some 3 minutes)
     .venv/bin/python tests/benchmarks/load.py --people 10      a rehearsal
     .venv/bin/python tests/benchmarks/load.py --kits 500       memory over 500 kits (some 12 minutes), nothing else
+    .venv/bin/python tests/benchmarks/load.py --kits 500 --small    the same with the small session that `kit new` makes
 
 Each person opens the gallery and the form, presses, asks again as the page's script does, and downloads the ZIP. Exits
 1 where something does not hold.
@@ -32,6 +33,7 @@ from urllib.parse import urlencode, urlsplit
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = "partnering-with-families"
+SMALL = "small-session"
 SLOWEST = 0.3
 """Seconds that a page may take, of a hundred pages all but one."""
 GROWTH = 24
@@ -43,8 +45,8 @@ STATE = re.compile(r'data-state="(\w+)"')
 class Server:
     """A server of the sample sessions, as a process."""
 
-    def __init__(self, port: int = 0, *more: str) -> None:
-        command = [sys.executable, "-m", "kit", "serve", "sessions", "--port", str(port), "--no-browser", *more]
+    def __init__(self, port: int = 0, *more: str, sessions: str = "sessions") -> None:
+        command = [sys.executable, "-m", "kit", "serve", sessions, "--port", str(port), "--no-browser", *more]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout
         self.address = self.process.stdout.readline().strip()
@@ -60,8 +62,11 @@ class Server:
 
     def memory(self) -> float:
         """MiB that it holds now."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+        return _status(self.process.pid, "VmRSS")
+
+    def peak(self) -> float:
+        """The most MiB that one of its workers that still run has held."""
+        return max((_status(pid, "VmHWM") for pid in self.workers()), default=0)
 
     def workers(self) -> list[int]:
         """The processes that it started and that still run."""
@@ -74,6 +79,15 @@ class Server:
             if int(parent) == self.process.pid and state != "Z":
                 found.append(int(stat.parent.name))
         return found
+
+
+def _status(pid: int, what: str) -> float:
+    """MiB that the process says of itself; 0 where it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return next((int(each) / 1024 for each in re.findall(rf"{what}:\s+(\d+)", status)), 0)
 
 
 class Person:
@@ -118,17 +132,17 @@ class Person:
         finally:
             connection.close()
 
-    def makes_a_kit(self, school: str) -> str:
+    def makes_a_kit(self, school: str, session: str = SAMPLE) -> str:
         """Goes from the gallery to the download; returns the address of the kit."""
         self.get("/")
-        self.get(f"/s/{SAMPLE}")
+        self.get(f"/s/{session}")
         began = time.monotonic()
         entries = {"detail:school name": school, "participants": "36", "start": "2:45pm"}
-        status, address, _ = self.press(f"/s/{SAMPLE}", entries)
+        status, address, _ = self.press(f"/s/{session}", entries)
         while status == 429:  # So many kits a minute, and no more: it is said in words, and one waits.
             self.refused.remove(429)
             time.sleep(2)
-            status, address, _ = self.press(f"/s/{SAMPLE}", entries)
+            status, address, _ = self.press(f"/s/{session}", entries)
         if status != 303:
             raise RuntimeError(f"{school}: {status}")
         state = "waiting"
@@ -147,9 +161,9 @@ class Person:
 
 
 @contextmanager
-def serving(*more: str) -> Iterator[Server]:
+def serving(*more: str, sessions: str = "sessions") -> Iterator[Server]:
     """A server, ended afterwards."""
-    server = Server(0, *more)
+    server = Server(0, *more, sessions=sessions)
     try:
         yield server
     finally:
@@ -220,9 +234,16 @@ def _runs(pid: int) -> bool:
     return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
 
 
-def many(kits: int) -> list[str]:
+def small_session(folder: Path) -> str:
+    """Makes the session that `kit new` starts with, six slides, the one of its folder; returns its name."""
+    subprocess.run([sys.executable, "-m", "kit", "new", str(folder / SMALL)], cwd=ROOT, check=True, capture_output=True)
+    return SMALL
+
+
+def many(kits: int, sessions: str, session: str) -> list[str]:
     """So many kits one after another, two at a time. Returns what does not hold."""
-    with serving() as server:
+    with serving(sessions=sessions) as server:
+        most = [0.0]
         held: list[tuple[int, float]] = []
         wrong: list[str] = []
         numbers = iter(range(1, kits + 1))
@@ -235,19 +256,29 @@ def many(kits: int) -> list[str]:
                 if not number or wrong:
                     return
                 try:
-                    Person(server).makes_a_kit(f"School {number}")
+                    Person(server).makes_a_kit(f"School {number}", session)
                 except Exception as error:
                     wrong.append(str(error) or type(error).__name__)
                 held.append((number, server.memory()))
                 if number % max(1, kits // 10) == 0:
-                    print(f"  {number:4} kits: {held[-1][1]:.0f} MiB", flush=True)
+                    print(f"  {number:4} kits: {held[-1][1]:.0f} MiB, a worker {most[0]:.0f} at most", flush=True)
 
+        over = threading.Event()
+
+        def look() -> None:
+            while not over.wait(0.1):
+                most[0] = max(most[0], server.peak())
+
+        looking = threading.Thread(target=look)
+        looking.start()
         threads = [threading.Thread(target=go) for _ in range(2)]
         began = time.monotonic()
         for each in threads:
             each.start()
         for each in threads:
             each.join()
+        over.set()
+        looking.join()
         if wrong:
             return wrong
         first = [size for number, size in held if number <= max(2, kits // 10)]
@@ -262,10 +293,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--kits", type=int, default=0, help="look at memory over so many kits instead")
+    parser.add_argument("--small", action="store_true", help="these are kits of the session that `kit new` makes")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TMPDIR"] = folder
-        wrong = many(asked.kits) if asked.kits else [*at_once(asked.people), *restarted()]
+        sessions, session = "sessions", SAMPLE
+        if asked.small:
+            sessions, session = folder, small_session(Path(folder))
+        wrong = many(asked.kits, sessions, session) if asked.kits else [*at_once(asked.people), *restarted()]
     for each in wrong:
         print(f"WRONG: {each}")
     return 1 if wrong else 0

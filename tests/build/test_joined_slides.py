@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kit.build.drawn_slides import ToDraw, drawn_slides
 from kit.build.memory import NO_MEMORY
 from kit.build.request import Request
 from kit.drawing.joined_slides import SlideOf, joined, without_footer
+from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import slide_pictures
 from kit.language.fonts import NO_FONTS
 from kit.ooxml.package import packed, unpacked
@@ -57,6 +59,34 @@ def test_slides_of_two_decks_come_out_as_by_themselves(decks: list[dict[str, byt
     for deck, pictures in zip(decks, (together[:3], together[3:]), strict=True):
         alone = slide_pictures(packed(joined([SlideOf(deck, number) for number in (1, 2, 3)])), width=320)
         assert [each.data for each in alone] == [each.data for each in pictures]
+
+
+def test_only_the_layouts_that_the_slides_have_are_read(decks: list[dict[str, bytes]]) -> None:
+    made = joined([SlideOf(decks[0], 2)])
+    layouts = [name for name in made if re.fullmatch(r"ppt/slideLayouts/[^/]+\.xml", name)]
+    assert [name for name in layouts if name.rpartition("/")[2].encode() in made["ppt/slides/_rels/slide1.xml.rels"]]
+    assert len(layouts) == 1
+    whole = slide_pictures(packed(decks[0]), width=320)
+    (alone,) = slide_pictures(packed(made), width=320)
+    assert alone.data == whole[1].data
+
+
+def test_a_slide_is_known_again_in_another_deck_whose_pictures_have_other_names(
+    decks: list[dict[str, bytes]],
+) -> None:
+    deck = decks[0]
+    picture = next(name for name in deck if name.startswith("ppt/media/picture"))
+    renamed, before = f"ppt/media/other{picture[-4:]}", picture.rpartition("/")[2].encode()
+    relations = {
+        name: data.replace(before, renamed.rpartition("/")[2].encode())
+        for name, data in deck.items()
+        if name.startswith("ppt/slides/_rels/")
+    }
+    moved = {(renamed if name == picture else name): data for name, data in (deck | relations).items()}
+    hashes = slide_hashes(deck, look_hash(deck))
+    assert slide_hashes(moved, look_hash(moved)) == hashes
+    assert len(set(hashes)) == len(hashes)
+    assert slide_hashes(moved | {renamed: b"another"}, look_hash(moved)) != hashes
 
 
 def test_a_slide_has_its_number_wherever_it_stands(decks: list[dict[str, bytes]]) -> None:

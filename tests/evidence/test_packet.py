@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from pptx import Presentation
 
 from kit.build.prepare import prepare
 from kit.build.request import Request
@@ -221,3 +223,18 @@ def test_a_folder_without_a_kit_is_told(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["evidence", str(tmp_path)])
     assert done.exit_code == 1
     assert "[no-kit]" in done.output
+
+
+def test_slides_are_shown_as_somebody_edited_them(kit: Path, session: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kit"
+    shutil.copytree(kit, copy, ignore=shutil.ignore_patterns("evidence"))
+    deck = Presentation(str(copy / "deck.pptx"))
+    (title,) = [slide.shapes.title for slide in deck.slides if slide.shapes.title.text_frame.text == "Second"]
+    title.text_frame.paragraphs[0].runs[0].text = "Afterward"
+    deck.save(str(copy / "deck.pptx"))
+    done = CliRunner().invoke(main, ["evidence", str(copy), "--session", str(session)])
+    assert done.exit_code == 0, done.output
+    with pikepdf.open(copy / "evidence" / "03-slides.pdf") as pdf, pdf.open_outline() as outline:
+        titles = [str(item.title) for item in outline.root]
+    assert "Afterward" in titles
+    assert "Second" not in titles

@@ -58,6 +58,19 @@ presenters: [Rosa Díaz]
 
 - We share the work
 
+## Two sides with more (3 min)
+
+### Early
+
+- We count heads
+    - and forms
+
+<!-- column -->
+
+### Late
+
+- We share the work
+
 ## Two sides and a picture (3 min)
 
 ### Before
@@ -342,7 +355,7 @@ def test_layouts_are_found_whatever_they_are_called(name: str) -> None:
     from pptx.enum.shapes import PP_PLACEHOLDER as P
 
     assert P.SUBTITLE in places["Every kind of slide"]
-    assert sum(kind in (P.OBJECT, P.BODY) for kind in places["Two sides"]) >= 2
+    assert sum(kind in (P.OBJECT, P.BODY) for kind in places["Two sides with more"]) >= 2
     assert [kind for kind in places["What each one does"] if kind in (P.OBJECT, P.BODY, P.PICTURE)] == [P.OBJECT]
 
 

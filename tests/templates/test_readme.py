@@ -94,7 +94,7 @@ def test_every_filter_and_condition_is_documented_and_no_other() -> None:
 
 
 def test_every_name_that_stands_in_all_templates_is_documented() -> None:
-    given_by_the_build = {"plan", "deck", "handout", "pages", "prints", "missing", "files"}
+    given_by_the_build = {"plan", "deck", "only", "handout", "pages", "prints", "missing", "files"}
     assert set(documented("What every template can name")) == given_by_the_build | set(standard().given)
 
 

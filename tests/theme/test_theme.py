@@ -19,7 +19,7 @@ from kit.theme.filters import joined
 from kit.theme.render import Renderer
 from kit.theme.template.printing import printed
 from kit.theme.theme import bundled, find_theme, search_path, themes
-from kit.theme.words import unspoken, words
+from kit.theme.words import LEFT_TO_RIGHT, unspoken, words
 
 
 def make_theme(folder: Path, name: str, **files: str) -> tuple[Path, ...]:
@@ -122,6 +122,18 @@ def test_a_language_that_lacks_one_word_has_the_english_one(tmp_path: Path) -> N
     theme = find_theme("ours", make_theme(tmp_path, "ours", words__pt_toml=lacking))
     said = Renderer(theme, "pt-BR").words.titles
     assert (said.start_here, said.agenda) == ("Start here", words(theme, "es").titles.agenda)
+    assert {table: names for table, names in words(theme, "pt-BR").english.items() if names} == {
+        "titles": frozenset({"start_here"})
+    }
+    assert not any(words(theme, "en").english.values())
+    assert words(theme, "fr").english["titles"] == frozenset(words(theme, "en").table["titles"])
+
+
+def test_the_one_english_word_among_others_from_right_to_left_is_marked(tmp_path: Path) -> None:
+    theme = find_theme("ours", make_theme(tmp_path, "ours", words__ar_toml='[titles]\nagenda = "جدول"\n'))
+    said = words(theme, "ar").table["titles"]
+    assert said["agenda"] == "جدول"
+    assert said["start_here"] == f"{LEFT_TO_RIGHT}Start here{LEFT_TO_RIGHT}"
 
 
 def session_in(language: str, folder: Path) -> Session:

@@ -75,6 +75,23 @@ def test_labels_and_addresses_are_those_of_the_design(client: FlaskClient, path:
     assert [each for each in said if each not in text] == []
 
 
+def test_words_of_a_session_and_of_a_person_are_never_markup(queue: Queue, tmp_path: Path) -> None:
+    bold = "<b id=theirs>&</b>"
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "session.md").write_text(
+        f"---\ntitle: A {bold}\nsummary: B {bold}\naudience: C {bold}\nfill:\n  door: {{label: 'D {bold}'}}\n---\n\n"
+        "# One (5 min)\n\n## First (5 min)\n\n- [door]\n",
+        encoding="utf-8",
+    )
+    client = app(site_of(tmp_path, queue)).test_client()
+    typed = {"detail:school name": f'">{bold}', "detail:door": f"</textarea>{bold}", "minutes": f'x"{bold}'}
+    pages = [client.get(path, headers=OURS).text for path in ("/", "/s/theirs", f"/kit/{bold}")]
+    pages.append(client.post("/s/theirs", data=typed, headers=OURS).text)
+    assert [page.partition("<b id")[0][-80:] for page in pages if "<b id" in page] == []
+    assert pages[0].count("&lt;b id=") >= 3
+    assert pages[3].count("&lt;b id=") >= 3
+
+
 def test_words_that_come_with_a_kit_are_those_of_the_design() -> None:
     words = words_in("en")
     assert words["in_line"].format(n=7, s=11) == "Number 7 in line, about 11 seconds"

@@ -126,9 +126,8 @@ def test_nothing_comes_from_a_network(folder: Path, tmp_path: Path) -> None:
         "from pathlib import Path; from types import SimpleNamespace\n"
         "import tests.benchmarks.load as load; from tests.web.serving import served\n"
         "from tests.web.test_pages_at_the_door import there\n"
-        "load.SAMPLE = 'leer-juntos'\n"
         "with served(Path(sys.argv[1])) as (address, _):\n"
-        "    print(load.Person(there(address)).makes_a_kit('Ours'))"
+        "    print(load.Person(there(address)).makes_a_kit('Ours', 'leer-juntos'))"
     )
     inner = f'ip link set lo up && exec {sys.executable} -c "$0" "$1" "$2"'
     command = ["unshare", "-rn", "sh", "-c", inner, code, str(own), str(Path(__file__).parents[2])]

@@ -38,6 +38,8 @@ class ClockCut(Struct, frozen=True, kw_only=True, rename={"way": "do"}):
     way: Literal["shorten", "drop"]
     slides: tuple[str, ...]
     """Ids of the slides that it changes."""
+    title: str
+    """The titles of these slides, in quotation marks where they are to be left out."""
     step: str
     words: str
     """The author's own words."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kit.formats.html.clock import DeliveryClock
 from kit.language.direction import is_right_to_left
 from kit.theme.theme import bundled
-from kit.theme.words import Words
+from kit.theme.words import LEFT_TO_RIGHT, Words
 
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -22,12 +22,16 @@ _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028
 def clock_page(clock: DeliveryClock, words: Words) -> bytes:
     """Returns the page as UTF-8. `words` are the theme's in the session's language; its table `clock` is used.
 
+    English words that stand in for ones that the language lacks are marked as English.
+
     Nothing of the session can be markup: values are escaped, and the data are JSON without `<`, `>` and `&`. The
     page's own Content Security Policy lets only its own script and style run, which it knows by their hashes.
     """
     script, style = _static("clock.js"), _static("clock.css")
+    english = sorted(words.english.get("clock", ()))
     said = {name: str(text) for name, text in words["clock"].table.items()}
-    data = msgspec.to_builtins(clock) | {"words": said}
+    said |= {name: said[name].strip(LEFT_TO_RIGHT) for name in english}  # Their elements say so.
+    data = msgspec.to_builtins(clock) | {"words": said, "english": english}
     text = (
         _environment()
         .get_template("clock.html.j2")
@@ -38,6 +42,7 @@ def clock_page(clock: DeliveryClock, words: Words) -> bytes:
             school=clock.school,
             day=clock.date,
             words=said,
+            english=english,
             script=Markup(script),
             style=Markup(style),
             script_hash=_hash(script),

@@ -30,6 +30,7 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BEHIND = tuple(f"/ppt/{name}/" for name in ("slideLayouts", "slideMasters", "notesMasters", "handoutMasters", "theme"))
 _SUFFIXES = {"png": "png", "jpeg": "jpg", "gif": "gif"}
 
 
@@ -51,6 +52,9 @@ class Package:
         self.slides: list[Any] = []
         self.charts = 0
         self._images: dict[str, Any] = {}
+        self._still: dict[str, bytes] = {}
+        self._of_look: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
+        self._added: list[Any] = []
         self._taken = {str(part.partname).casefold() for part in self.part.package.iter_parts()}
 
     @property
@@ -61,6 +65,8 @@ class Package:
     def add_slide(self, layout: Layout) -> Any:
         """A new slide part, empty as yet."""
 
+        if not self.slides:
+            self._of_look = frozenset(self._images), frozenset(self._taken)
         name = PackURI(f"/ppt/slides/slide{len(self.slides) + 1}.xml")
         slide = Part(name, _SLIDE, self.part.package, b"")
         slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
@@ -105,12 +111,36 @@ class Package:
             etree.SubElement(ids, f"{_P}sldId", {"id": str(256 + at), f"{_R}id": self.part.relate_to(slide, RT.SLIDE)})
         if self.slides:
             root.insert(_after(root, ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")), ids)
+            self._added.append(ids)
         if sections:
             extensions = root.find(f"{_P}extLst")
             if extensions is None:
                 extensions = etree.SubElement(root, f"{_P}extLst")
-            extensions.insert(0, etree.fromstring(sections))
-        return members_of(self.part.package)
+                self._added.append(extensions)
+            listed = etree.fromstring(sections)
+            extensions.insert(0, listed)
+            self._added.append(listed)
+        return members_of(self.part.package, self._blob)
+
+    def _blob(self, part: Any) -> bytes:
+        """The part's bytes; a layout, master or theme is the same in all decks of this look, and written once."""
+        if not str(part.partname).startswith(_BEHIND):
+            return bytes(part.blob)
+        name = str(part.partname)
+        if name not in self._still:
+            self._still[name] = bytes(part.blob)
+        return self._still[name]
+
+    def clear(self) -> None:
+        """Takes out what a deck has brought in, for another one: the look is as it was."""
+        for each in self._added:
+            each.getparent().remove(each)
+        for id in [id for id, rel in self.part.rels.items() if rel.reltype == RT.SLIDE]:
+            self.part.rels.pop(id)
+        images, taken = self._of_look
+        self._images = {source: part for source, part in self._images.items() if source in images}
+        self._taken = set(taken)
+        self.slides, self.charts, self._added = [], 0, []
 
     def _list_notes_master(self, root: Any) -> None:
         """Adds the list of notes masters that python-pptx leaves out."""

@@ -40,17 +40,21 @@ function list(parent, items, make, same) {
   });
   while (parent.children.length > items.length) parent.lastChild.remove();
 }
+// What the session says is in its own language, whatever the page speaks.
+function tongue(node, language) { node.lang = language; node.dir = "auto" }
 function draw(view) {
   if (view.version <= version) return;
   version = view.version;
   list($("problems"), view.problems.length ? view.problems : [null], each => {
     const item = element("li", each ? null : root.none);
-    if (each) { const button = element("button", said(root.lineWord, { n: each.line }) + ": " + each.message + (each.help ? " → " + each.help : ""), each.severity); button.type = "button"; button.dataset.line = each.line; const more = element("a", root.help); more.href = "/help/" + each.code; item.append(button, " ", more) }
+    if (each) { const button = element("button", said(root.lineWord, { n: each.line }) + ": ", each.severity), words = element("span", each.message + (each.help ? " → " + each.help : "")); words.lang = "en"; button.append(words); button.type = "button"; button.dataset.line = each.line; const more = element("a", root.help); more.href = "/help/" + each.code; item.append(button, " ", more) }
     return item;
   });
   list($("hour"), view.hour ? view.hour.blocks : [], block => {
     const item = element("li"); item.title = block.title; item.style.flexGrow = block.seconds;
-    item.append(element("b", block.title), element("span", block.minutes ? said(root.min, { n: block.minutes }) : root.under));
+    const name = element("b", block.title);
+    tongue(name, view.hour.language);
+    item.append(name, element("span", block.minutes ? said(root.min, { n: block.minutes }) : root.under));
     return item;
   });
   list($("slides"), view.slides, (slide, old) => {
@@ -60,6 +64,7 @@ function draw(view) {
     const address = "/author/picture/" + slide.picture + ".jpg";
     if (image.getAttribute("src") !== address) image.src = address;
     words.textContent = slide.number + " " + slide.title;
+    tongue(words, slide.language);
     item.dataset.line = button.dataset.line = slide.line;
     return item;
   });

@@ -5,15 +5,28 @@ const D = JSON.parse($("data").textContent), W = D.words, rows = D.rows, KEY = [
 // ?speed=60 makes a minute pass in a second, for practice. Time is read in one place only.
 const speed = +new URLSearchParams(location.search).get("speed") || 1, born = Date.now();
 const now = () => speed === 1 ? Date.now() : born + (Date.now() - born) * speed;
-// From right to left each value, and a sentence that has no words in that language, keeps a direction of its own.
-const rtl = document.documentElement.dir === "rtl", apart = (text, mark) => rtl && text ? mark + text + "\u2069" : text;
-const fill = (text, values) => { const said = text.replace(/\{(\w+)\}/g, (whole, key) => key in values ? apart(String(values[key]), "\u2068") : whole); return text[0] === "\u200e" ? apart(said, "\u2066") : said };
+// From right to left each value keeps a direction of its own. Words that the session's language lacks are English, and
+// are marked so; what the session itself says among them is not.
+const rtl = document.documentElement.dir === "rtl", apart = text => rtl && text ? "\u2068" + text + "\u2069" : text, english = new Set(D.english);
 const element = (tag, text, name) => {
   const made = document.createElement(tag);
   if (text != null) made.textContent = text;
   if (name) made.className = name;
   return made;
 };
+function words(name, values = {}) {
+  const foreign = english.has(name), made = foreign ? element("span") : document.createDocumentFragment();
+  if (foreign) { made.lang = "en"; made.dir = "ltr" }
+  W[name].split(/\{(\w+)\}/).forEach((part, at) => {
+    if (at % 2 === 0) { made.append(part); return }
+    const value = part in values ? String(values[part]) : "{" + part + "}", own = element("bdi", value);
+    own.lang = document.documentElement.lang;
+    made.append(foreign ? own : apart(value));
+  });
+  return made;
+}
+const put = (place, ...parts) => $(place).replaceChildren(...parts);
+const joined = (parts, between) => parts.filter(Boolean).flatMap((part, at) => at ? [between, part] : [part]);
 
 // The state is a list of what was pressed, and when; all that is shown is worked out from it. So to undo is to drop the last.
 let presses = load(), cleared = [];
@@ -60,7 +73,7 @@ const hm = time => new Date(time).toLocaleTimeString(D.language, { hour: "numeri
 const up = seconds => Math.ceil(seconds / 60 - 1e-6);
 const clock = seconds => { const whole = Math.abs(Math.round(seconds)); return (seconds < -.5 ? "+" : "") + Math.floor(whole / 60) + ":" + String(whole % 60).padStart(2, "0") };
 const minutes = seconds => { const whole = Math.floor(seconds / 60), half = seconds % 60 >= 15 ? "½" : ""; return whole || !half ? whole + half : half };
-const counted = (one, many, n) => fill(n === 1 ? one : many, { n });
+const counted = (name, n) => words(n === 1 ? name + "_one" : name, { n });
 const planned = (s, row) => s.due - (D.total - rows[row].offset) * 1000;
 function today(text) { const [hour, minute] = text.split(":"), day = new Date(now()); day.setHours(+hour, +minute, 0, 0); return day.getTime() }
 const spent = (s, time) => ((s.paused || time) - s.began[s.at] - s.away[s.at]) / 1000;
@@ -74,12 +87,12 @@ let shown = "", said = "";
 function draw(pressed) {
   const time = now(), s = state(), on = s.at >= 0 && !s.over, row = rows[Math.max(0, s.at)];
   $("wall").textContent = hm(time);
-  $("go").textContent = s.over ? W.over : s.at < 0 ? W.start : s.at === rows.length - 1 ? W.finish : W.next;
+  put("go", words(s.over ? "over" : s.at < 0 ? "start" : s.at === rows.length - 1 ? "finish" : "next"));
   $("go").disabled = !!s.over;
   $("back").disabled = !on || s.at <= first;
   $("pause").disabled = $("later").disabled = !on;
   $("undo").disabled = !(presses.length || cleared.length);
-  $("pause").textContent = s.paused ? W.resume : W.pause;
+  put("pause", words(s.paused ? "resume" : "pause"));
   $("after").hidden = !s.over;
   $("now").hidden = !!s.over;
   if (pressed || shown !== s.at + " " + s.over) { table(s); hour(s); shown = s.at + " " + s.over }
@@ -88,39 +101,42 @@ function draw(pressed) {
   if (s.over) return over(s);
   if (!on) return before(time);
   const late = behind(s, time), whole = Math.floor(Math.abs(late) / 60);
-  $("block").textContent = [row.block, row.number && fill(W.slide, { n: row.number })].filter(Boolean).join(" · ");
+  put("block", ...joined([row.block, row.number && words("slide", { n: row.number })], " · "));
   $("title").textContent = row.title;
   const timed = row.planned > 0, beyond = timed && left < -.5;
-  big(clock(timed ? left : -left), s.paused ? W.paused : beyond ? W.overtime : timed ? W.left : W.no_time, beyond);
+  big(clock(timed ? left : -left), s.paused ? "paused" : beyond ? "overtime" : timed ? "left" : "no_time", {}, beyond);
   $("groups").textContent = row.groups;
-  $("pace").textContent = whole < 1 ? W.on_time : late > 0 ? counted(W.behind_one, W.behind, whole) : counted(W.ahead_one, W.ahead, whole);
+  put("pace", whole < 1 ? words("on_time") : counted(late > 0 ? "behind" : "ahead", whole));
   $("pace").className = whole >= 1 && late > 0 ? "behind" : "";
-  $("ends").textContent = fill(W.ends, { t: hm(s.due), n: Math.max(0, up((s.due - time) / 1000)) });
+  put("ends", words("ends", { t: hm(s.due), n: Math.max(0, up((s.due - time) / 1000)) }));
   steps(s, time);
   const next = rows[s.at + 1];
-  $("next").textContent = next ? fill(W.then, { t: hm(planned(s, s.at + 1)), title: next.title }) : "";
+  put("next", next ? words("then", { t: hm(planned(s, s.at + 1)), title: next.title }) : "");
   cuts(s, time, late);
   tell(s, left, late > 0 ? whole : 0);
 }
-function big(text, words, late) {
+function big(text, name, values, late) {
+  const key = JSON.stringify([text, name, values]);
   $("left").className = late ? "over" : "";
-  if ($("left").dataset.now === text + words) return;
-  $("left").dataset.now = text + words;
-  $("left").replaceChildren(apart(text, "\u2068"), element("small", words));
+  if ($("left").dataset.now === key) return;
+  $("left").dataset.now = key;
+  const small = element("small");
+  if (name) small.append(words(name, values));
+  put("left", apart(text), small);
 }
 function before(time) {
   const start = D.start ? today(D.start) : 0, wait = start ? Math.round((start - time) / 1000) : 0;
-  $("block").textContent = W.arriving;
+  put("block", words("arriving"));
   $("title").textContent = rows[0].title;
-  big(wait > 0 && wait < 5400 ? clock(wait) : hm(time), start ? fill(W.begins, { t: hm(start) }) : "", false);
-  $("pace").textContent = fill(W.takes, { n: up(D.total) });
+  big(wait > 0 && wait < 5400 ? clock(wait) : hm(time), start ? "begins" : "", { t: hm(start) }, false);
+  put("pace", words("takes", { n: up(D.total) }));
   $("pace").className = "";
-  $("ends").textContent = start ? fill(W.plan_ends, { t: hm(start + D.total * 1000) }) : "";
+  put("ends", start ? words("plan_ends", { t: hm(start + D.total * 1000) }) : "");
   $("steps").replaceChildren(); $("bar").replaceChildren();
   $("steps").dataset.key = "";
   $("cutbox").hidden = true;
   $("groups").textContent = "";
-  $("next").textContent = fill(W.first, { title: rows[first].title });
+  put("next", words("first", { title: rows[first].title }));
 }
 // The steps of the slide, and a bar with a part for each, in proportion; the one that comes next has a golden edge.
 function steps(s, time) {
@@ -133,7 +149,9 @@ function steps(s, time) {
     $("steps").dataset.key = key;
     $("steps").replaceChildren(...row.steps.map((step, at) => {
       const item = element("li");
-      item.append(element("span", at < current ? "✓" : at === current ? rtl ? "◀" : "▶" : ""), element("span", step.text), element("span", step.planned ? fill(W.min, { n: minutes(step.planned) }) : ""));
+      const lasts = element("span");
+      if (step.planned) lasts.append(words("min", { n: minutes(step.planned) }));
+      item.append(element("span", at < current ? "✓" : at === current ? rtl ? "◀" : "▶" : ""), element("span", step.text), lasts);
       if (at === current) item.setAttribute("aria-current", "step");
       return item;
     }));
@@ -162,25 +180,22 @@ function cuts(s, time, late) {
     for (const cut of D.cuts)
       if (cut.do === way && sum < late && !passed(s, time, cut)) { picked.push(cut); sum += cut.saves }
   box.hidden = !picked.length;
-  const text = cut => {
-    const title = cut.slides.map(id => (rows.find(row => row.id === id) || { title: id }).title).join(W.between);
-    return cut.do === "drop" ? fill(W.drop, { title, n: minutes(cut.saves) }) : fill(W.shorten, { title, words: cut.words || cut.step, n: minutes(cut.saves) });
-  };
-  const lines = picked.map(text), head = sum >= late - 30 ? W.cuts : fill(W.cuts_not, { n: up(sum), m: up(late) });
-  if ($("cuts").dataset.key === head + lines) return;
-  $("cuts").dataset.key = head + lines;
-  $("cuthead").textContent = head;
-  $("cuts").replaceChildren(...lines.map(line => element("li", line)));
+  const lines = picked.map(cut => [cut.do === "drop" ? "drop" : "shorten", { title: cut.title, words: cut.words || cut.step, n: minutes(cut.saves) }]);
+  const head = sum >= late - 30 ? ["cuts", {}] : ["cuts_not", { n: up(sum), m: up(late) }], key = JSON.stringify([head, lines]);
+  if ($("cuts").dataset.key === key) return;
+  $("cuts").dataset.key = key;
+  put("cuthead", words(...head));
+  put("cuts", ...lines.map(line => { const item = element("li"); item.append(words(...line)); return item }));
 }
 // Said aloud by a screen reader: a new slide, five minutes, one minute and no time left, and each whole minute behind.
 function tell(s, left, late) {
-  const row = rows[s.at], marks = [[300, W.five], [60, W.one], [0, W.none]].filter(([seconds]) => row.planned > seconds + 1 && left <= seconds);
+  const row = rows[s.at], marks = [[300, "five"], [60, "one"], [0, "none"]].filter(([seconds]) => row.planned > seconds + 1 && left <= seconds);
   const mark = marks.length ? marks[marks.length - 1] : ["", ""];
   const line = [s.at, mark[0], late, s.paused ? 1 : 0].join(" ");
   if (line === said) return;
   const fresh = said.split(" ")[0] !== String(s.at);
   said = line;
-  $("say").textContent = [fresh ? row.title + ". " + fill(W.min, { n: minutes(row.planned) }) : "", s.paused ? W.paused : "", mark[1], late ? $("pace").textContent : ""].filter(Boolean).join(". ");
+  put("say", ...joined([fresh && row.title, fresh && words("min", { n: minutes(row.planned) }), s.paused && words("paused"), mark[1] && words(mark[1]), late && counted("behind", late)], ". "));
 }
 // The hour as a strip: blocks as wide as they are long, and where we are in it.
 function hour(s) {
@@ -207,7 +222,7 @@ function table(s) {
     if (at === s.at && !s.over) line.setAttribute("aria-current", "true");
     jump.type = "button"; jump.disabled = s.at < 0 || !!s.over; jump.onclick = () => { press("go", at); $("title").focus() }; cell.append(jump);
     const end = s.ended[at] ?? null, took = s.began[at] != null && end ? (end - s.began[at] - s.away[at]) / 1000 : null;
-    const plan = s.due ? hm(planned(s, at)) : D.start ? hm(today(D.start) + row.offset * 1000) : apart("+" + minutes(row.offset), "\u2068");
+    const plan = s.due ? hm(planned(s, at)) : D.start ? hm(today(D.start) + row.offset * 1000) : apart("+" + minutes(row.offset));
     line.append(element("td", plan, "n"), cell, element("td", row.planned ? minutes(row.planned) : "", "n"), element("td", took == null ? "" : clock(took), "n"), element("td", s.began[at] != null ? hm(s.began[at]) : "", "n"));
     made.push(line);
   });
@@ -217,7 +232,7 @@ function table(s) {
 }
 function over(s) {
   const late = Math.round((s.over - s.due) / 60000);
-  $("donewords").textContent = fill(W.took, { n: Math.round((s.over - s.start) / 60000), m: up(D.total) }) + " " + (late > 0 ? counted(W.late_one, W.late, late) : W.in_time);
+  put("donewords", words("took", { n: Math.round((s.over - s.start) / 60000), m: up(D.total) }), " ", late > 0 ? counted("late", late) : words("in_time"));
 }
 // What went on, as a small file. No name of a person is in it.
 function report() {
@@ -277,7 +292,8 @@ addEventListener("click", event => { if (event.detail && event.target.closest(".
 addEventListener("storage", event => { if (event.key === KEY || event.key === null) { presses = load(); draw(true) } });
 draw(true);
 setInterval(draw, 250);
-addEventListener("visibilitychange", () => draw());
+// A browser lets a page that nobody sees sleep: whoever comes back to it sees what is so now.
+for (const back of ["visibilitychange", "focus", "pageshow"]) addEventListener(back, () => draw());
 // The screen stays on where the browser lets a page ask for that; where it does not, nothing is lost.
 const awake = () => { if (document.visibilityState === "visible" && navigator.wakeLock) navigator.wakeLock.request("screen").catch(() => {}) };
 addEventListener("click", awake, { once: true });

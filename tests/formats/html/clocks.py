@@ -48,8 +48,8 @@ def small(**more: Any) -> bytes:
         total=960,
         rows=(row("one", 0, 600, read, talk), row("two", 600, 300), row("three", 900, 60)),
         cuts=(
-            ClockCut(way="drop", slides=("two",), step="", words="", saves=300),
-            ClockCut(way="shorten", slides=("one",), step="Talk", words="Talk in pairs only", saves=120),
+            ClockCut(way="drop", slides=("two",), title="“Two”", step="", words="", saves=300),
+            ClockCut(way="shorten", slides=("one",), title="One", step="Talk", words="Talk in pairs only", saves=120),
         ),
     )
     return page_of(clock)
@@ -77,7 +77,7 @@ def arabic() -> bytes:
             row("two", "معتقدات", 600, 300),
             row("three", "شكرًا", 900, 60),
         ),
-        cuts=(ClockCut(way="drop", slides=("two",), step="", words="", saves=300),),
+        cuts=(ClockCut(way="drop", slides=("two",), title="“معتقدات”", step="", words="", saves=300),),
     )
     return page_of(clock)
 

@@ -1,15 +1,21 @@
 """The delivery clock on every screen, by keyboard, from right to left, on paper, and without a network."""
 
 import io
+import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
+from kit.build.prepare import prepare, theme_asked
+from kit.build.request import Request
+from kit.build.session_clock import clock_of
 from kit.formats.html import ClockRow, DeliveryClock
+from kit.formats.html.clock_page import clock_page
+from kit.theme.words import Words, words
 from tests.browser import browser, needs_browser
-from tests.formats.html.clocks import Open, arabic, opened, page_of, passes, sample, small, text
+from tests.formats.html.clocks import SAMPLES, Open, arabic, opened, page_of, passes, sample, small, text
 
 __all__ = ["browser", "opened"]
 pytestmark = needs_browser
@@ -142,6 +148,50 @@ def test_after_a_press_with_the_mouse_a_clicker_goes_on(opened: Open) -> None:
     assert text(page, "title") == "Two"
 
 
+ENGLISH = re.compile("[A-Za-z]{3,}")
+NOT_MARKED = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, parent = node.parentElement;
+    if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName) || !/[A-Za-z]{3,}/.test(node.data)) continue;
+    const tongue = parent.closest("[lang]");
+    if (tongue.lang !== "en" || getComputedStyle(tongue).direction !== "ltr") found.push(node.data);
+  }
+  return found;
+}"""
+"""The texts of the page with English words in them that are not marked as English."""
+
+
+def test_english_words_that_stand_in_are_marked_as_english_and_what_is_said_among_them_is_not(opened: Open) -> None:
+    page = opened(arabic())
+    assert page.evaluate(NOT_MARKED) == []
+    page.click("#go")
+    for seconds in (250, 480, 300):
+        passes(page, seconds)
+        assert page.evaluate(NOT_MARKED) == []
+    assert page.inner_text("#cuts bdi[lang=ar]") == "“معتقدات”"
+    page.click("#pause")
+    assert page.evaluate(NOT_MARKED) == []
+    while not page.is_disabled("#go"):
+        page.click("#go")
+    assert page.evaluate(NOT_MARKED) == []
+    for attribute in ("aria-label", "title", "placeholder"):
+        said = page.evaluate(f"[...document.querySelectorAll('[{attribute}]')].map(e => e.getAttribute('{attribute}'))")
+        assert not any(map(ENGLISH.search, said))
+
+
+def test_one_word_that_a_language_lacks_is_english_among_its_own(opened: Open) -> None:
+    session = prepare(Request(session=SAMPLES / "leer-juntos"))[0]
+    spanish = words(theme_asked(Request(session=SAMPLES), session), "es")
+    table = {name: dict(said) for name, said in spanish.table.items()}
+    table["clock"]["next"] = "Next"
+    clock = clock_of(prepare(Request(session=SAMPLES / "leer-juntos"))[2], spanish, {}.get)
+    page = opened(clock_page(clock, Words(table, {"clock": frozenset({"next"})})))
+    page.click("#go")
+    assert page.inner_html("#go") == '<span lang="en" dir="ltr">Next</span>'
+    assert page.inner_html("#undo") == "Deshacer"
+
+
 def test_from_right_to_left_numbers_and_english_words_are_read_in_order(opened: Open) -> None:
     page = opened(arabic())
     page.click("#go")
@@ -149,8 +199,8 @@ def test_from_right_to_left_numbers_and_english_words_are_read_in_order(opened: 
     assert page.get_attribute("html", "dir") == "rtl"
     # A sign stands before its number, and an English sentence is in one piece.
     assert text(page, "left").startswith("\u2068+2:10\u2069")
-    assert text(page, "ends").startswith("\u2066\u200eEnds at \u2068")
-    assert text(page, "ends").endswith("min to go\u200e\u2069")
+    assert page.locator("#ends > span[lang=en][dir=ltr]").inner_text().startswith("Ends at ")
+    assert page.locator("#ends").inner_text().endswith("min to go")
     assert "◀" in page.inner_text("#steps")
     left, right = (page.locator(each).bounding_box()["x"] for each in ("#undo", "#go"))
     assert left < right

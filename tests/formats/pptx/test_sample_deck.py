@@ -23,7 +23,7 @@ LOOK = find_theme("standard", search_path()).file("theme.pptx")
 def sample_deck(language: str) -> WrittenDeck:
     """The deck of the sample plan, with the kit's words in `language`."""
     plan = sample_plan()
-    document = Renderer(find_theme("standard", search_path()), language).document("deck.md.j2", plan=plan)
+    document = Renderer(find_theme("standard", search_path()), language).document("deck.md.j2", plan=plan, only=())
     sources = [node.source for node in walk(document.blocks) if isinstance(node, Image)]
     pictures = {source: qr_code(source.removeprefix("qr:")) for source in sources}
     sheet = Sheet(title="Sample", session="Sample", school=plan.school.name, language=language)

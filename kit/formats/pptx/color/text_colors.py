@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -57,11 +57,14 @@ class Shade(Struct, frozen=True, kw_only=True):
 
 
 class Inks(Struct):
-    """The inks of a deck, each found once; `draw` makes a picture of a layout's empty slide."""
+    """The inks of a look, each found once; `draw` makes a picture of a layout's empty slide."""
 
     draw: Callable[[Layout], Callable[[Rect], Ground]]
     found: dict[tuple[object, ...], Ink] = field(default_factory=dict)
+    told: dict[tuple[object, ...], tuple[Recolored, ...]] = field(default_factory=dict)
+    """What is to be reported of an ink wherever it is used."""
     reports: dict[tuple[str, str], Recolored] = field(default_factory=dict)
+    """What is to be reported of those that were used."""
     footers: float = LARGE
     """The size of the smallest footer, in points."""
     _grounds: dict[str, Grounds] = field(default_factory=dict)
@@ -73,15 +76,15 @@ class Inks(Struct):
     ) -> Ink:
         """The ink of text in a placeholder, in the look's own color where that can be read; `points` 0 for its own."""
         key = (str(layout.part.partname), slot.kind, slot.idx, rect, points, tuple(sorted(set(levels))))
+        letters = self._lettered(layout, slot)
+        if role == "footer":
+            self.footers = min(self.footers, letters.points)
         if key not in self.found:
-            letters = self._lettered(layout, slot)
-            if role == "footer":
-                self.footers = min(self.footers, letters.points)
             colors = tuple(letters.colors[level] for level in key[-1])
             size = (points or letters.points) * (BOLD if letters.bold else 1)
             search = self._search(layout, rect, letters.fill, size)
-            self.found[key] = self._looks(search, role, colors)
-        return self.found[key]
+            self.found[key], self.told[key] = _looks(search, role, colors)
+        return self._used(key)
 
     def of_name(self, layout: Layout, rect: Rect, name: str, points: float, fill: str = "") -> Ink:
         """The ink of text in a color of the theme, on what is behind it or on a fill of the theme."""
@@ -109,7 +112,24 @@ class Inks(Struct):
         key = (str(layout.part.partname), rect, points)
         if key not in self.found:
             colors = letters_of(layout.part.slide_layout, None, self._of(layout).scheme).colors[:1]
-            self.found[key] = self._looks(self._search(layout, rect, NOTHING, points), "text", colors)
+            search = self._search(layout, rect, NOTHING, points)
+            self.found[key], self.told[key] = _looks(search, "text", colors)
+        return self._used(key)
+
+    def unused(self) -> Inks:
+        """The same inks, of which none was used yet: what is reported is what is used from now on."""
+        return replace(self, reports={}, footers=LARGE)
+
+    def use(self, reports: Mapping[tuple[str, str], Recolored], footers: float) -> None:
+        """Takes over what is to be reported of inks that were used elsewhere."""
+        for key, report in reports.items():
+            self.reports.setdefault(key, report)
+        self.footers = min(self.footers, footers)
+
+    def _used(self, key: tuple[object, ...]) -> Ink:
+        """The ink that was found, with what is to be reported of it."""
+        for each in self.told[key]:
+            self.reports.setdefault((each.role, each.color), each)
         return self.found[key]
 
     def of_table(self, layout: Layout, rect: Rect, points: float) -> TableInk:
@@ -134,24 +154,6 @@ class Inks(Struct):
         """Whether what is behind the place is light all over."""
         ground = self._search(layout, rect, NOTHING, 0).ground
         return min(luminance(color) for color, _ in ground) > 0.4
-
-    def _looks(self, search: Search, role: Role, colors: Sequence[RGB]) -> Ink:
-        """The ink of text in the look's own colors; where they cannot be read, that is told."""
-        taken, ground = search.best(colors, "")
-        unread = next((color for color in colors if not search.reads(color)), None)
-        if unread is not None:
-            self._told(search, role, unread, taken.text, taken.panel)
-        ink = search.emphasized(taken, ground, colors[0])
-        if ink.link and not search.ours("hlink"):
-            self._told(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, taken.panel)
-        return ink
-
-    def _told(self, search: Search, role: Role, color: RGB, name: str, panel: str) -> None:
-        worst = min((each for each, _ in search.ground), key=lambda each: contrast(color, each))
-        self.reports.setdefault((role, digits(color)), Recolored(
-            role=role, color=digits(color), ground=digits(worst), ratio=contrast(color, worst),
-            needed=search.needed, name=name, taken=digits(search.scheme.named(name) or color), panel=panel,
-        ))  # fmt: skip
 
     def _filled(self, layout: Layout, fill: str) -> Fill:
         color = self._of(layout).scheme.named(fill) if fill else None
@@ -188,6 +190,27 @@ class Inks(Struct):
         if key not in self._letters:
             self._letters[key] = letters_of(layout.part.slide_layout, slot, self._of(layout).scheme)
         return self._letters[key]
+
+
+def _looks(search: Search, role: Role, colors: Sequence[RGB]) -> tuple[Ink, tuple[Recolored, ...]]:
+    """The ink of text in the look's own colors, and what is to be reported where they cannot be read."""
+    told: list[Recolored] = []
+    taken, ground = search.best(colors, "")
+    unread = next((color for color in colors if not search.reads(color)), None)
+    if unread is not None:
+        told.append(_recolored(search, role, unread, taken.text, taken.panel))
+    ink = search.emphasized(taken, ground, colors[0])
+    if ink.link and not search.ours("hlink"):
+        told.append(_recolored(search, "link", search.scheme.named("hlink") or (0, 0, 0), ink.link, taken.panel))
+    return ink, tuple(told)
+
+
+def _recolored(search: Search, role: Role, color: RGB, name: str, panel: str) -> Recolored:
+    worst = min((each for each, _ in search.ground), key=lambda each: contrast(color, each))
+    return Recolored(
+        role=role, color=digits(color), ground=digits(worst), ratio=contrast(color, worst),
+        needed=search.needed, name=name, taken=digits(search.scheme.named(name) or color), panel=panel,
+    )  # fmt: skip
 
 
 def _with(ground: Ground, more: Sequence[RGB]) -> Ground:

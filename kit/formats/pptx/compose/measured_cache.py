@@ -45,7 +45,8 @@ class KnownTexts(Struct):
     def keep(self) -> None:
         """Keeps what is known for later builds, the newest of it where that is too much."""
         if self.new:
-            store(KIND, self.by, dict(list(self.known.items())[-MOST:]))
+            self.known = dict(list(self.known.items())[-MOST:])
+            store(KIND, self.by, self.known)
             self.new = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from kit.formats.pptx.look.examples import NO_EXAMPLES, Examples
 from kit.formats.pptx.look.kinds import Kind
 from kit.ooxml.colors import A, P
-from kit.ooxml.placeholders import Holder, holders_of, place_in
+from kit.ooxml.placeholders import Holder, holders_of, place_of
 
 Rect = tuple[int, int, int, int]
 """x, y, width and height in English Metric Units."""
@@ -167,9 +168,9 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 
 def _layout(layout: Any, page: tuple[int, int], *, own: bool) -> Layout:
-    holders = holders_of(layout)
+    holders, above_it = holders_of(layout), holders_of(layout.slide_master)
     numbered = Counter(each.idx for each in holders)
-    slots = [_slot(layout, each, alone=numbered[each.idx] == 1) for each in holders if not _turned(each)]
+    slots = [_slot(above_it, each, alone=numbered[each.idx] == 1) for each in holders if not _turned(each)]
     by_kind = {slot.kind: slot for slot in reversed(slots)}
     above = next((slot for slot in slots if own and slot.idx == ABOVE), None)
     contents = [s for s in slots if s.kind in (*TEXTS, "pic") and s.rect[2] > 0 and s is not above]
@@ -191,9 +192,9 @@ def _layout(layout: Any, page: tuple[int, int], *, own: bool) -> Layout:
     )
 
 
-def _slot(layout: Any, holder: Holder, *, alone: bool = True) -> Placeholder:
+def _slot(of_master: Sequence[Holder], holder: Holder, *, alone: bool = True) -> Placeholder:
     """The slot of a placeholder; not `alone` where another has its idx: programs that go by it take either's place."""
-    rect = place_in(layout, holder)
+    rect = place_of(holder, of_master)
     return Placeholder(kind=holder.type, idx=holder.idx, rect=rect, size=holder.size, home=rect if alone else None)
 
 

@@ -41,7 +41,7 @@ ABOVE_FOOT = 10.0
 def activity(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """An activity of steps and nothing else, of a question, or of nothing but who and how long."""
     panel = face.extra("panel")
-    column, foot = _parted(face.columns[0]) if len(face.columns) == 1 and not face.feet else ((), ())
+    column, foot = parted(face.columns[0]) if len(face.columns) == 1 and not face.feet else ((), ())
     steps = cards_of(column)
     said = _lone(steps, panel) if not foot else None
     if steps and not said:
@@ -57,7 +57,7 @@ def activity(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     return None
 
 
-def _parted(column: Column) -> tuple[Column, tuple[SlideParagraph, ...]]:
+def parted(column: Column) -> tuple[Column, tuple[SlideParagraph, ...]]:
     """A column of steps, and the one short line that is said below them, if there is one."""
     if len(column) != 1 or not isinstance(column[0], TextInColumn) or len(column[0].lines) < 2:
         return column, ()
@@ -90,10 +90,10 @@ def _steps(
     ground = stage.ground("Activity")
     told = None if panel is None or is_empty(panel) or ground.width < LEAST_FIELD else panel
     width = ground.width if told is None else ground.width - PANEL - APART
-    high = needed(stage, ground, _below(ground, foot, width, 10)) if foot else 0.0
+    high = needed(stage, ground, below_steps(ground, foot, width, 10)) if foot else 0.0
 
     def beside(ground: Ground, at: int) -> tuple[Figure, ...]:
-        below = (_below(ground, foot, width, high),) if foot else ()
+        below = (below_steps(ground, foot, width, high),) if foot else ()
         return (*below, *(panel_figures(stage, ground, panel_box(stage, ground), told, first=at) if told else ()))
 
     return card_parts(
@@ -101,7 +101,7 @@ def _steps(
     )
 
 
-def _below(ground: Ground, foot: tuple[SlideParagraph, ...], width: float, high: float) -> Figure:
+def below_steps(ground: Ground, foot: tuple[SlideParagraph, ...], width: float, high: float) -> Figure:
     """What is said below the steps."""
     slot = ground.slot(60) if ground.own else None
     return Figure(

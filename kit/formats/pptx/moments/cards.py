@@ -127,7 +127,8 @@ def _stack(
     """The cards of one slide in a field of this width and height, in its middle; None where they do not fit."""
     width, height = box
     timed = any(card.minutes for card in cards)
-    texts = [_text(ground, at, card, size, width, timed=timed) for at, card in enumerate(cards)]
+    bold = not any(run.bold for card in cards for line in card.lines for run in line.runs)
+    texts = [_text(ground, at, card, size, width, timed=timed, bold=bold) for at, card in enumerate(cards)]
     needs = [
         max(DISCS[size] if card.mark else 0, needed(stage, ground, text)) + PAD
         for card, text in zip(cards, texts, strict=True)
@@ -144,11 +145,11 @@ def _stack(
     return found
 
 
-def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, timed: bool) -> Figure:
-    """The card with its words, as wide as it is."""
+def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, timed: bool, bold: bool) -> Figure:
+    """The card with its words, as wide as it is; `bold` unless some of the words are to stand out."""
     palette = ground.palette
     own = ground.slot(21 + at) if ground.own else None
-    types = (ground.type(size, bold=True), ground.type(20, above=2))
+    types = (ground.type(size, bold=bold), ground.type(20, above=2))
     insets = (LEFT if card.mark else 34.0, 4.0, RIGHT if timed else 24.0, 4.0)
     scale = ground.layout.scale
     return Figure(

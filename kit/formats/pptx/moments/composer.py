@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
@@ -14,7 +14,8 @@ from kit.formats.pptx.compose.room import filling
 from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter, What
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
-from kit.formats.pptx.moments.compositions import asked, composed, is_told, plainly
+from kit.formats.pptx.moments.composed_before import ComposedBefore, composed_once
+from kit.formats.pptx.moments.compositions import asked, is_told, plainly
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.panel import lists_all, panel_figures
 from kit.formats.pptx.moments.picture import HALVES
@@ -44,13 +45,15 @@ class _Panelled(Struct, frozen=True):
 class Composer(Struct, frozen=True):
     """Puts faces on pages; `choose` gives the layout, cleared, of a face that is fitted as text.
 
-    `later` is told those layouts before anything is measured for them.
+    `later` is told those layouts before anything is measured for them. `before` are the compositions of another deck
+    in the same look, by the places of their faces; those of this one take their places.
     """
 
     stage: Stage
     fitter: Fitter
     choose: Callable[[SlideContent], Layout]
     later: Callable[[Sequence[Layout]], None] = lambda layouts: None
+    before: dict[int, ComposedBefore] = field(default_factory=dict)
 
     def pages(self, faces: Sequence[SlideContent]) -> tuple[list[FittedSlide], list[FitReport]]:
         """The pages of all faces in order, and what had to be done so that they fit."""
@@ -141,7 +144,7 @@ class Composer(Struct, frozen=True):
             wanted = []
             for at in waiting:
                 ruler.wanted.clear()
-                found[at] = composed(faces[at], self.stage)
+                found[at] = composed_once(self.before, at, faces[at], self.stage)
                 if ruler.wanted:
                     again.append(at)
                     wanted += ruler.wanted

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from msgspec.structs import replace
 
 from kit.document import Group, Paragraph
 from kit.formats.pptx.compose.content import Callout, SlideContent, TextInColumn
-from kit.formats.pptx.moments.activity import activity
+from kit.formats.pptx.moments.activity import ABOVE_FOOT, activity, below_steps, parted
 from kit.formats.pptx.moments.agenda import agenda, entries_of
-from kit.formats.pptx.moments.cards import Card, card_parts, cards_of
+from kit.formats.pptx.moments.cards import MOST, Card, card_parts, cards_of
 from kit.formats.pptx.moments.chooser import chooser
 from kit.formats.pptx.moments.codes import codes
+from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.large import number, pause
 from kit.formats.pptx.moments.opener import opener
 from kit.formats.pptx.moments.panel import clock_of
 from kit.formats.pptx.moments.picture import picture
+from kit.formats.pptx.moments.sides import sides
 from kit.formats.pptx.moments.spoken import closing, cover, quotation, statement
-from kit.formats.pptx.moments.stage import ComposedSlide, Stage, facts_of, paragraphs, text_of, word_count
+from kit.formats.pptx.moments.stage import (
+    ComposedSlide,
+    Ground,
+    Stage,
+    facts_of,
+    needed,
+    paragraphs,
+    text_of,
+    word_count,
+)
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 Compose = Callable[[SlideContent, Stage], list[ComposedSlide] | None]
@@ -26,18 +38,39 @@ SAYING = 25
 """So many words at most are a sentence or two."""
 FEWEST, MOST_POINTS, POINT_WORDS = 2, 5, 14
 """So many points, of so many words at most, stand on cards."""
+MOST_NUMBERED = 12
+"""So many numbered ones do, over two slides if need be: as text they take no fewer."""
+WORDS_ELSEWHERE = 24
+"""So many words at most in another look, where what is no card is a plain list."""
 
 
 def points(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
-    """A short list as cards, in the kit's look; others have their own lists."""
-    if "Points" not in stage.own or len(face.columns) != 1 or face.feet:
+    """A short list as cards, and the one short line that is said below it, if there is one."""
+    if len(face.columns) != 1 or face.feet:
         return None
-    cards = cards_of(face.columns[0])
-    if not FEWEST <= len(cards) <= MOST_POINTS or not all(map(_short, cards)):
+    column, foot = parted(face.columns[0])
+    cards = cards_of(column)
+    most = MOST_NUMBERED if cards and cards[0].mark else MOST_POINTS
+    if not FEWEST <= len(cards) <= most or not all(_short(card, stage) for card in cards) or (foot and stage.own):
         return None
     names = ("Activity", "Activity 24") if cards[0].mark else ("Points", "Points 24")
-    parts = card_parts(stage, face, cards, names, None, lambda ground, at: ())
-    return parts if parts and len(parts) == 1 else None
+    ground = stage.ground(names[0])
+    high = needed(stage, ground, below_steps(ground, foot, ground.width, 10)) if foot else 0.0
+
+    def beside(ground: Ground, at: int) -> tuple[Figure, ...]:
+        return (below_steps(ground, foot, ground.width, high),) if foot else ()
+
+    parts = card_parts(stage, face, cards, names, None, beside, high + ABOVE_FOOT if foot else 0.0)
+    return [_wide(part, ground) for part in parts] if parts and len(parts) <= ceil(len(cards) / MOST) else None
+
+
+def _wide(part: ComposedSlide, ground: Ground) -> ComposedSlide:
+    """The slide with a title as wide as its cards: no panel stands beside it."""
+    title = part.layout.title
+    if title is None or title.rect[2] >= ground.field[2]:
+        return part
+    x, y, _, h = title.rect
+    return replace(part, title=(x, y, ground.field[2], h))
 
 
 def resources(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
@@ -45,8 +78,8 @@ def resources(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     return codes(face, stage) or points(face, stage)
 
 
-def _short(card: Card) -> bool:
-    return len(card.lines) == 1 and word_count(card.lines) <= POINT_WORDS
+def _short(card: Card, stage: Stage) -> bool:
+    return len(card.lines) == 1 and word_count(card.lines) <= (POINT_WORDS if stage.own else WORDS_ELSEWHERE)
 
 
 COMPOSED: Mapping[str, Compose] = {
@@ -63,6 +96,7 @@ COMPOSED: Mapping[str, Compose] = {
     "input": points,
     "chooser": chooser,
     "picture": picture,
+    "two sides": sides,
 }
 """The moments that have a composition of their own; every other is text, columns, pictures or a table in its layout."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import SlideContent
+from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
 from kit.formats.pptx.moments.number_cards import headed, numbers
@@ -86,6 +86,7 @@ def _cup(stage: Stage, ground: Ground) -> tuple[Figure, ...]:
 
 def number(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """One figure that has the slide, or up to three side by side."""
+    face = _said_once(face)
     if len(face.columns) > 1 or headed(face.columns[0]):
         return numbers(face, stage)
     said = paragraphs(face)
@@ -105,6 +106,24 @@ def number(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     if share and dotted:
         figures += _hundred(ground, int(share[1]), face.words)
     return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
+
+
+def _said_once(face: SlideContent) -> SlideContent:
+    """The face; where its title is the figure, without the same figure at the head of its words."""
+    first = face.columns[0][0] if len(face.columns) == 1 and face.columns[0] else None
+    if not isinstance(first, TextInColumn) or not face.words:
+        return face
+    line, *rest = first.lines
+    run, *runs = line.runs
+    said, gap, more = run.text.partition(face.words)
+    if said or not gap or (more.strip() and not more[:1].isspace()):
+        return face
+    left = tuple(each for each in (replace(run, text=more), *runs) if each.text.strip())
+    left = (*(replace(each, text=each.text.lstrip()) for each in left[:1]), *left[1:])
+    lines = (replace(line, runs=left), *rest) if left else tuple(rest)
+    if lines:
+        return replace(face, columns=((replace(first, lines=lines), *face.columns[0][1:]),))
+    return replace(face, columns=(face.columns[0][1:],))
 
 
 def _below_number(stage: Stage, ground: Ground, said: tuple[SlideParagraph, ...]) -> Figure | None:

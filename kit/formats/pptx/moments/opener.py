@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph
 SIDE = 340.0
 """How wide the side is that says what people have in hand."""
 DISC, PITCH = 60.0, 84.0
+ABOVE_LETTERS = 0.3
+"""How far marks above the letters of such scripts reach out of a title's line, as a share of its height."""
+_TALL = re.compile("[\u0590-\u0e7f\u1ea0-\u1eff]")
 
 
 def opener(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
@@ -35,7 +39,11 @@ def opener(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     when = _placed(ground, 22, "When", words(group.get("when")))
     high = _title_height(stage, ground, face, layout.title.rect, wide)
     x, y, w, h = when.rect
-    low = layout.title.rect[1] + layout.title.rect[3] - high
+    low = (
+        layout.title.rect[1]
+        + layout.title.rect[3]
+        - round(high * (1 + ABOVE_LETTERS if _TALL.search(face.words) else 1))
+    )
     above = replace(when, rect=(x, max(y, low - h), w, h))
     figures = [number, above]
     purpose = _purpose(stage, ground, [*_own(face), *text_of(_paragraphs(group))], wide)

@@ -29,6 +29,8 @@ from kit.ooxml.xml_text import words
 
 PLATE: Rect = (84 * POINT, 30 * POINT, 245 * POINT, 72 * POINT)
 EDGE = INCH // 10
+LOGO = "logo"
+"""The source by which the school's logo goes among the pictures of a deck."""
 
 
 def page_xml(page: FittedSlide, frame: Frame) -> bytes:
@@ -112,7 +114,7 @@ def _logo(page: FittedSlide, frame: Frame) -> Iterator[str]:
     if not frame.inks.light(page.layout, plate):
         yield plate_shape(frame.id(), (x, top - EDGE, width + 2 * EDGE, height + 2 * EDGE))
         x += EDGE
-    rel = frame.image("logo", frame.logo)
+    rel = frame.image(LOGO, frame.logo)
     alt = page.face.group.get("logo-alt") or frame.school or "Logo"
     yield picture_shape(frame.id(), "School logo", alt, rel, (x, top, width, height))
 
