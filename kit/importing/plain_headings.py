@@ -164,13 +164,15 @@ def _body(elements: Sequence[Element], place: SpeechPlace) -> tuple[tuple[str, .
     blocks: list[str] = []
     lines: list[TextLine] = []
     held = False  # a labeled line holds the items and quotes below it
+    alone = False  # one without words holds the next line, whatever it is: its words
     for element in elements:
         label = labeled(element) if isinstance(element, TextLine) else None
-        if isinstance(element, TextLine) and (label or (held and element.kind in ("item", "quote"))):
+        if isinstance(element, TextLine) and (label or alone or (held and element.kind in ("item", "quote"))):
             held = True
+            alone = label is not None and not label[1].strip(" *_")
             _add(speech, [element], place, held=label is None)
             continue
-        held = False
+        held = alone = False
         if isinstance(element, TextLine) and element.kind != "quote":
             lines.append(element)
             continue

@@ -312,3 +312,10 @@ def test_a_session_is_refused_with_the_way_out(tmp_path: Path) -> None:
     text = "---\ntitle: T\n---\n\n# B\n\n## S (2 min)\n\nSeen\n\n> **Say:** Hello to you all.\n"
     with pytest.raises(ProblemsFound, match="this is a session already"):
         imported(markdown(tmp_path, text))
+
+
+def test_a_label_without_words_holds_the_next_line(tmp_path: Path) -> None:
+    text = "# Plan\n\n## Welcome\n\n**Facilitation Script:**\nWelcome everyone warmly.\n\nOn the slide.\n"
+    session = session_of(imported(markdown(tmp_path, text)), tmp_path)
+    assert "Welcome everyone warmly" not in shown(session)
+    assert "On the slide" in shown(session)

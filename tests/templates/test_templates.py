@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from made import MADE, standard, values
 from msgspec import Struct
@@ -478,6 +478,7 @@ hostile = st.lists(
 @example(text="::::::: table\n:::::::")
 @example(text="<!-- never closed\n::::: cell")
 def test_no_text_of_an_author_closes_a_block(template: str, text: str) -> None:
+    assume(not re.search(r"[.!?…]\S*\s+\S*[^\W\d_]", text))  # Two sentences of a script are parts of their own.
     plan = sample_plan()
     calm = markdown(template, everywhere(plan, "x"))
     stormy = markdown(template, everywhere(plan, f"x{text}"))
