@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,42 +11,17 @@ from msgspec.structs import replace
 from kit.importing.draft import DraftSlide, Finding, ImportedDocument
 from kit.importing.elements import Element, FoundPicture, SlideDivider, TextLine, TextTable, escaped, table_text
 from kit.importing.front_lines import Section, key_of
-from kit.importing.minutes import CellTime, read_clock, read_column, read_time, short_and_timed, timed
+from kit.importing.minutes import CellTime, read_clock, read_column, read_time
+from kit.importing.plan_heads import PlanHead, plan_heads
 from kit.importing.speech import Speech, SpeechPlace, read_speech
 from kit.language.dates import clock_time
 from kit.text import Markdown
 
-_CLOCK_FIRST = re.compile(
-    r"^(?P<cell>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:(?:-|–|—|to)\s*\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)?)"
-    r"\s*[-–—:|,]*\s+(?P<title>[^\W\d_].*)$",
-    re.IGNORECASE,
-)
-_CLOCK_LAST = re.compile(
-    r"^(?P<title>.*?\S)\s*[-–—:|,(\[]+\s*(?P<cell>\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:-|–|—|to)\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)"
-    r"\s*[)\]]?$",
-    re.IGNORECASE,
-)
 _ASIDE_NAMES = re.compile(
     r"(?:(?:instructor|facilitator|presenter|teacher|trainer)'?s?'? )?(?:notes?|guide)|assessment|evaluation plan|"
     r"references?|appendix|resources|standards?|background|preparation|prep|before (?:the|you).*|follow[- ]?up|"
     r"vocabulary|overview|instructions|notas|recursos|preparacion|evaluacion", re.IGNORECASE,
 )  # fmt: skip
-MOST_WORDS = 14
-_CAN_BE_HEADS: tuple[tuple[int, Callable[[TextLine], bool]], ...] = (
-    (2, lambda line: line.kind == "heading"),
-    (2, lambda line: line.kind == "heading" or (line.kind == "paragraph" and line.bold)),
-    (3, lambda line: line.kind == "paragraph" and len(line.plain.split()) <= MOST_WORDS),
-    (3, lambda line: line.kind == "item" and not line.level and len(line.plain.split()) <= MOST_WORDS),
-)
-"""The kinds of lines that can be a plan's heads, the likest first, and of how many timed ones a plan is made."""
-
-
-class _Head(Struct, frozen=True, kw_only=True):
-    """A line that begins a timed part: where it stands, its title, and its time as written."""
-
-    at: int
-    title: str
-    cell: str
 
 
 class TimedDocument(Struct):
@@ -60,7 +35,7 @@ class TimedDocument(Struct):
 
 def read_timed_headings(document: ImportedDocument) -> TimedDocument | None:
     """The slides of a plan whose parts have times; None for a document with fewer than two of them."""
-    heads = _heads(document.elements)
+    heads = plan_heads(document.elements)
     if len(heads) < 2:
         return None
     times = read_column(tuple(head.cell for head in heads), bare=False)
@@ -69,7 +44,8 @@ def read_timed_headings(document: ImportedDocument) -> TimedDocument | None:
     timed = (document.elements[head.at] for head in heads if not _holds_others(document, head.at, by_place))
     own = {line.level for line in timed if isinstance(line, TextLine) and line.kind == "heading"}
     _read(plan, document, by_place, min(own, default=7))
-    plan.start = next((clock_time(time.start, "en-US") for time in times if time.start is not None), "")
+    clocks = (*times, *read_column(tuple(head.clock for head in heads if head.clock)))
+    plan.start = next((clock_time(time.start, "en-US") for time in clocks if time.start is not None), "")
     plan.findings.append(Finding(
         judgment="guess", file=document.name, where="the document", harm="private",
         message="the text below timed headings is the leader's: it is in the notes, not on slides",
@@ -81,49 +57,8 @@ def _heading(element: Element) -> bool:
     return isinstance(element, TextLine) and element.kind == "heading"
 
 
-def _heads(elements: Sequence[Element]) -> tuple[_Head, ...]:
-    """The timed lines: headings, or else lines in bold type, or else paragraphs, or else the items of an agenda."""
-    for number, (least, wanted) in enumerate(_CAN_BE_HEADS):
-        found = [head for at, element in enumerate(elements) if isinstance(element, TextLine) and wanted(element)
-                 and (head := _head(elements, at, element))]  # fmt: skip
-        if len(found) >= least and (number < 3 or _one_agenda(elements, found)):
-            return tuple(found)
-    return ()
-
-
-def _one_agenda(elements: Sequence[Element], found: Sequence[_Head]) -> bool:
-    """Whether the timed items stand under one heading, as an agenda's do, and not as the steps of several slides."""
-    return sum(_heading(element) for element in elements[found[0].at : found[-1].at]) == 0
-
-
-def _head(elements: Sequence[Element], at: int, line: TextLine) -> _Head | None:
-    title, said = timed(line.plain.strip(" *_"))
-    if said:
-        return _Head(at=at, title=title, cell=said.time)
-    if line.kind == "paragraph" and not key_of(line.plain) and (short := short_and_timed(line.plain)):
-        return _Head(at=at, title=short[0], cell=short[1].time)
-    for pattern in (_CLOCK_LAST, _CLOCK_FIRST):
-        match = pattern.match(line.plain.strip(" *_"))
-        if match and read_clock(match["cell"]) and len(match["title"].split()) <= MOST_WORDS:
-            return _Head(at=at, title=match["title"].strip(" *_:"), cell=match["cell"])
-    if line.kind == "heading" and (cell := _below(elements, at)):
-        return _Head(at=at, title=line.plain, cell=cell)
-    return None
-
-
-def _below(elements: Sequence[Element], at: int) -> str:
-    """The time that stands alone on the line below a heading; "" for none."""
-    after = elements[at + 1] if at + 1 < len(elements) else None
-    if not isinstance(after, TextLine) or after.kind == "heading":
-        return ""
-    words = re.sub(r"^(?:time|duration|length|timing|tiempo|duración)\s*:\s*", "", after.plain.strip(" *_()[]"),
-                   flags=re.IGNORECASE)  # fmt: skip
-    clock = read_clock(words)
-    return words if read_time(words) or (clock and clock.end) else ""
-
-
 def _read(
-    plan: TimedDocument, document: ImportedDocument, heads: dict[int, tuple[_Head, CellTime]], level: int
+    plan: TimedDocument, document: ImportedDocument, heads: dict[int, tuple[PlanHead, CellTime]], level: int
 ) -> None:
     """Goes through the document once: blocks, slides with their notes, and sections without a time."""
     reading = _PlanReading(plan=plan, document=document)
@@ -132,6 +67,8 @@ def _read(
         if at in heads:
             head, time = heads[at]
             reading.timed(element, head.title, time, is_block=_holds_others(document, at, heads))
+            if head.rest:
+                reading.add(head.rest)
         elif isinstance(element, TextLine) and _parts(element, level):
             untimed = first < at < last and not _ASIDE_NAMES.fullmatch(element.plain) and not key_of(element.plain)
             leads = untimed or (at < first and _leads_to_head(document, at, heads))
