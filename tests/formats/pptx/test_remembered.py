@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from kit import cache
+from kit.formats.pptx import opened_look
 from kit.formats.pptx.compose import measured_cache
 from kit.formats.pptx.compose.measured_cache import Measured, known_texts
 from tests.formats.pptx.test_write_deck import LONG, deck_of, slide
@@ -20,6 +21,9 @@ TEXT = slide(LONG) + slide("| A | B |\n|---|---|\n| some words | more |", "two",
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
+    # Each deck is another process's: none finds the look open that the last one left.
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    monkeypatch.setattr(opened_look, "MOST", 0)
     return tmp_path / "kept"
 
 
