@@ -34,9 +34,9 @@ from kit.web.changed_slide import changed_slide
 from kit.web.jobs import as_data, hour
 from kit.web.page_words import spoken_in
 
-LOOK_EVERY = 0.05
+LOOK_EVERY = 0.03
 """Seconds between two looks at the file: asking for its time sees OneDrive, shares and saving by renaming alike."""
-EMPTY_LOOKS = 6
+EMPTY_LOOKS = 10
 """Looks at a file that stays empty, before it is taken for one that is meant to be."""
 MOST_PICTURES = 2000
 """So many pictures of slides are kept for pages that still show them."""
