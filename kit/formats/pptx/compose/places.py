@@ -6,13 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kit.formats.pptx.compose.content import Column, ShownPicture, SlideContent, TextInColumn
-from kit.formats.pptx.compose.room import lines_in
-from kit.formats.pptx.look.layouts import BODY, INCH, Layout, Placeholder, Rect, overlap
+from kit.formats.pptx.compose.content import Column, ShownPicture, SlideContent
+from kit.formats.pptx.look.layouts import INCH, Layout, Placeholder, Rect, overlap
 from kit.formats.pptx.slide.drawn import GAP, below_title, body_style, boxes
-
-SHARES = (45, 55, 40, 60)
-"""How much of a hundred the first of two columns may have, if that saves lines; the evenest first."""
 
 
 def columns_of(face: SlideContent, layout: Layout) -> list[tuple[Column, Placeholder]]:
@@ -27,7 +23,7 @@ def columns_of(face: SlideContent, layout: Layout) -> list[tuple[Column, Placeho
         places = list(boxes(layout, _ground(places), len(face.columns), gap).contents)
     if len(places) < len(face.columns):
         return [(face.body, places[0])]
-    used = _widths(face, places[: len(face.columns)], layout)
+    used = _widths(face, places[: len(face.columns)])
     return [(column, slot) for column, slot in zip(face.columns, used, strict=True) if column]
 
 
@@ -39,11 +35,9 @@ def _beside_picture(face: SlideContent, places: Sequence[Placeholder]) -> list[t
     return [(column, slot) for column, slot in pairs if column]
 
 
-def _widths(face: SlideContent, slots: Sequence[Placeholder], layout: Layout) -> Sequence[Placeholder]:
-    """The places as wide as the author wants two of them, or as their texts do in a layout of ours."""
-    if len(slots) == 2 and len(face.widths) == 2:
-        return _shared(slots, face.widths)
-    return _weighed(face.columns, slots) if len(slots) == 2 and layout.own else slots
+def _widths(face: SlideContent, slots: Sequence[Placeholder]) -> Sequence[Placeholder]:
+    """The places as wide as the author wants two of them; else as the layout has them, which may draw rules there."""
+    return _shared(slots, face.widths) if len(slots) == 2 and len(face.widths) == 2 else slots
 
 
 def ground_of(face: SlideContent, layout: Layout) -> Placeholder:
@@ -66,25 +60,6 @@ def _ground(slots: Sequence[Placeholder]) -> Rect:
 def ending(rect: Rect, end: int) -> Rect:
     """The place cut so that it ends at `end`."""
     return rect[0], rect[1], rect[2], max(INCH // 2, min(rect[3], end - rect[1]))
-
-
-def _weighed(columns: Sequence[Column], slots: Sequence[Placeholder]) -> list[Placeholder]:
-    """Two slots, one wider than the other where their texts then take fewer lines."""
-    if not all(isinstance(piece, TextInColumn) for column in columns for piece in column):
-        return list(slots)
-    best, fewest = list(slots), _height(columns, slots)
-    for share in SHARES:
-        tried = _shared(slots, (share, 100 - share))
-        lines = _height(columns, tried)
-        if lines[0] < fewest[0] and lines[1] < fewest[1]:
-            best, fewest = tried, lines
-    return best
-
-
-def _height(columns: Sequence[Column], slots: Sequence[Placeholder]) -> tuple[int, int]:
-    """How many lines the longer of the columns seems to take, and how many both."""
-    lines = [lines_in(column, slot, BODY) for column, slot in zip(columns, slots, strict=True)]
-    return max(lines), sum(lines)
 
 
 def _shared(slots: Sequence[Placeholder], shares: Sequence[int]) -> list[Placeholder]:
