@@ -143,20 +143,24 @@ def redirect(part: Any, rel: Any, target: Any) -> None:
 
 def _fit_placeholders(slide: Any, layout: Any) -> None:
     """Gives each placeholder a place of the layout: LibreOffice forgets which it was. One without is a plain shape."""
-    places = {str(each._element.ph.get("idx", "0")): each._element.ph for each in layout.placeholders}
-    asked = [(ph.get("idx", "0"), ph) for ph in slide.iter(f"{P}ph")]
-    taken = {idx for idx, ph in asked if idx in places and _suits(ph, places[idx])}
-    seen: set[str] = set()
-    for idx, ph in asked:
-        if idx in taken - seen:
-            seen.add(idx)
-            continue
-        free = [at for at, place in places.items() if at not in taken | seen and _suits(ph, place)]
-        if free:
-            seen.add(free[0])
-            _move_to(ph, places[free[0]])
-        else:
-            ph.getparent().remove(ph)
+    # A look that LibreOffice wrote has several places without a number.
+    free = [each._element.ph for each in layout.placeholders]
+    asked = list(slide.iter(f"{P}ph"))
+    for same in (True, False):
+        for ph in list(asked):
+            place = next(
+                (each for each in free if _suits(ph, each) and (not same or _number(ph) == _number(each))), None
+            )
+            if place is not None:
+                free.remove(place)
+                asked.remove(ph)
+                _move_to(ph, place)
+    for ph in asked:
+        ph.getparent().remove(ph)
+
+
+def _number(ph: Any) -> str:
+    return str(ph.get("idx", "0"))
 
 
 def _move_to(ph: Any, place: Any) -> None:

@@ -80,12 +80,16 @@ def _persons(slot: MergedPlace, mine: Any, yours: Any, copier: Copier) -> Any:
 
 def _layout(yours: Any, mine: Any, new: Any) -> Any:
     """The layout of the new deck for a person's slide: of the same name, or what the session's slide has."""
-    named = {layout.name: layout for master in new.slide_masters for layout in master.slide_layouts}
-    name = yours.slide_layout.name
-    if name in named:
-        return named[name]
+    own = yours.slide_layout
+    if mine is not None and mine.slide_layout.name == own.name:
+        return mine.slide_layout
+    layouts = [layout for master in new.slide_masters for layout in master.slide_layouts]
+    # Each master of a look that LibreOffice wrote has layouts of the same names.
+    if same := [layout for layout in layouts if layout.name == own.name]:
+        return next((layout for layout in same if layout.part.partname == own.part.partname), same[0])
     if mine is not None:
         return mine.slide_layout
+    named = {layout.name: layout for layout in layouts}
     kinds = {str(each._element.ph.get("type", "obj")) for each in yours.placeholders}
     wanted = "Title and Content" if kinds - {"title", "ctrTitle", "ftr", "sldNum", "dt"} else "Title Only"
     return named.get(wanted) or next(iter(named.values()))
