@@ -100,6 +100,10 @@ def test_no_room_is_a_drawer_for_everything() -> None:
     assert not names & {"utils", "helpers", "core", "manager", "common", "misc"}
 
 
+def test_no_file_is_too_long_to_be_read_at_once() -> None:
+    assert not [path.name for path in ROOT.rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 300]
+
+
 def test_a_class_has_a_name_of_its_own() -> None:
     """Also one that only its file knows: who searches for a name finds one thing."""
     found = Counter(

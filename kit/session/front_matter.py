@@ -10,12 +10,12 @@ import yaml
 
 from kit.diagnostics import Severity
 from kit.language.find_time import cell_time
-from kit.language.labels import label_of
 from kit.language.read_clock import clock_range
 from kit.language.times import Times, time_of_day
 from kit.session import synonyms
 from kit.session.amounts import parse_allow
 from kit.session.details import Blank
+from kit.session.foreign_decks import FOREIGN_TOO, first_heading, is_foreign, tell_foreign
 from kit.session.model import Allow, Presenter, Provider, Series
 from kit.session.people import participants
 from kit.session.suggest import did_you_mean, nearest
@@ -214,26 +214,6 @@ KEYS: dict[str, Callable[[Reader, Node, str], object]] = {
 }
 
 
-_OF_MARP = ("theme", "class", "size", "style", "math", "header", "footer")
-"""Keys that mean another tool's in a file that has a key of one."""
-_OTHERS = frozenset(
-    {"marp", "transition", "revealoptions", "paginate", "output", "highlighter", "aspectratio", "slidenumber"}
-)
-"""Keys that only another tool's deck has: of Marp, reveal.js, Slidev, Beamer, R Markdown."""
-
-
-def _tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:
-    """Tells of the keys that are like none of kit's, all in one."""
-    if foreign:
-        names = ", ".join(f"`{name}`" for name in foreign)
-        first = min(foreign.values(), key=lambda node: node.start_mark.line)
-        message = f"unknown key{'s' if len(foreign) > 1 else ''} {names}"
-        labels = [label_of(name) for name in foreign]
-        label = labels[0] if all(labels) else None
-        help = f"write `> **{label}:** …` on the slide that it belongs to" if label else _NO_KEY
-        reader.source.add("unknown-key", message, help, reader.place(first), Severity.WARNING)
-
-
 def _when(text: str) -> dict[str, Any]:
     """What a time of the front matter says that may be a range of the clock, the start, or the length."""
     if clock := clock_range(text):
@@ -244,7 +224,6 @@ def _when(text: str) -> dict[str, Any]:
     return {"length": found.times} if found else {}
 
 
-_NO_KEY = "take it out, or write `#` in front of it; `kit explain language` lists the keys that there are"
 FIELDS = {
     "fill": "blanks",
     "essential question": "essential_question",
@@ -278,8 +257,8 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     known: dict[str, Node] = {}
     helps: list[str] = []
-    foreign_deck = any(name.lower().replace("-", "") in _OTHERS for name in root)
-    foreign = {name: root.pop(name)[0] for name in _OF_MARP if foreign_deck and name in root}
+    foreign_deck = is_foreign(root)
+    foreign = {name: root.pop(name)[0] for name in FOREIGN_TOO if foreign_deck and name in root}
     for name, (at, node) in root.items():
         key = name if name in KEYS else _key(name)
         if key in _WHEN and (said := _when(str(node.value))):
@@ -292,29 +271,18 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
                 reader.source.add("unknown-key", f"unknown key `{name}`", helps[-1], reader.place(at), Severity.WARNING)
             else:
                 foreign[name] = at
-    _tell_foreign(reader, foreign)
+    tell_foreign(reader, foreign)
     reader.language = _language(reader, known["language"], "language") if "language" in known else reader.language
     for name, node in known.items():
         value = KEYS[name](reader, node, name)
         if value or isinstance(value, int):
             values[FIELDS.get(name, name)] = value
-    if foreign_deck and not values.get("title") and (title := _first_heading(reader)):
+    if foreign_deck and not values.get("title") and (title := first_heading(reader)):
         values["title"] = Markdown(title)
     if not values.get("title") and not _title_told(reader, helps):
         reader.source.add("no-title", "the session has no title", "write `title: …` into the front matter",
                           reader.source.place(0))  # fmt: skip
     return values
-
-
-def _first_heading(reader: Reader) -> str:
-    """The words of the first `#` heading, which in another tool's deck is the title; told. "" where there is none."""
-    for number, line in enumerate(reader.source.lines):
-        if line.startswith("# ") and (title := line[2:].strip(" #*_")):
-            message = f"the session has no title: “{title}” is taken as it"
-            reader.source.add("no-title", message, f"write `title: {title}` into the front matter",
-                              reader.source.place(number), Severity.WARNING)  # fmt: skip
-            return title
-    return ""
 
 
 def _title_told(reader: Reader, helps: Sequence[str]) -> bool:
