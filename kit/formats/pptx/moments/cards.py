@@ -23,6 +23,8 @@ LOOSE, LOOSER = 0.55, 0.8
 """How much higher than its words need it a card may be, so that a few, or two, do not leave half of the slide empty."""
 LEFT, RIGHT = 82.0, 120.0
 """What a card leaves free beside its words: for its number, and for its minutes."""
+UNNUMBERED = 34.0
+"""What it leaves free before its words where it has no number."""
 DISCS = {28.0: 44.0, 24.0: 36.0}
 """How wide the disc with the number is, in points, by the size of the words."""
 SHARP = 8000
@@ -150,7 +152,7 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
     palette = ground.palette
     own = ground.slot(21 + at) if ground.own else None
     types = (ground.type(size, bold=bold), ground.type(20, above=2))
-    insets = (LEFT if card.mark else 34.0, 4.0, RIGHT if timed else 24.0, 4.0)
+    insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed else 24.0, 4.0)
     scale = ground.layout.scale
     return Figure(
         name=f"Step {card.mark}" if card.mark else f"Point {at + 1}",
@@ -164,6 +166,7 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
         insets=tuple(each * scale for each in insets),  # type: ignore[arg-type]
         anchor="ctr",
         slot=own,
+        indent=0 if card.mark or not ground.layout.name.startswith("Activity") else UNNUMBERED * scale,
         click=card.click,
     )
 

@@ -46,9 +46,10 @@ class Figure(Struct, frozen=True, kw_only=True):
     """A shape: a preset or a `path` of its own, with words in it or without.
 
     `types` are the levels of its words; in a place of the layout (`slot`) the look has those, and they only say what
-    differs, and `anchored` that its words stand otherwise than there. `on` is the color that its words stand on where
-    that is another shape's. Neighbors of one `group` stand in a group of that name. `alt` is "" where it says nothing.
-    `seconds` is how long it takes a group to be wiped away once it is clicked.
+    differs, `anchored` that its words stand otherwise than there, and `indent` that they begin so many points from its
+    edge. `on` is the color that its words stand on where that is another shape's. Neighbors of one `group` stand in a
+    group of that name. `alt` is "" where it says nothing. `seconds` is how long it takes a group to be wiped away once
+    it is clicked.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     anchor: Literal["t", "ctr", "b"] = "t"
     slot: Placeholder | None = None
     anchored: bool = False
+    indent: float = 0
     click: int = 0
     alt: str = ""
     group: str = ""

@@ -86,12 +86,14 @@ def _placeholder(id: int, figure: Figure, setting: FigureContext) -> str:
     ink = setting.inks.of_slot(setting.layout, slot, figure.rect, "text", size, levels)
     text = replace(setting.writer, ink=ink).paragraphs(figure.lines, None)
     place = "" if figure.rect == slot.home else xfrm(figure)
+    side = "rIns" if setting.writer.right else "lIns"
+    indent = f' {side}="{round(figure.indent * 12700)}"' if figure.indent else ""
     anchor = f' anchor="{figure.anchor}"' if figure.anchored else ""
     sizes = "".join(_size(level, each) for level, each in enumerate(figure.types, start=1))
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(figure.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/>'
         f"</p:cNvSpPr><p:nvPr><p:ph{slot.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody>"
-        f"<a:bodyPr{anchor}><a:normAutofit/></a:bodyPr><a:lstStyle>{sizes}</a:lstStyle>{text}</p:txBody></p:sp>"
+        f"<a:bodyPr{indent}{anchor}><a:normAutofit/></a:bodyPr><a:lstStyle>{sizes}</a:lstStyle>{text}</p:txBody></p:sp>"
     )
 
 

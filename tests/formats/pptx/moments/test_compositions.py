@@ -299,3 +299,12 @@ def test_from_right_to_left_all_of_the_kits_look_is_on_the_other_side() -> None:
     fields = [next(each for each in layout.shapes if each.name == "Field") for layout in layouts_of]
     assert (fields[0].left, fields[1].left) == (0, width - fields[1].width)
     assert disjoint(other) == []
+
+
+@pytest.mark.parametrize(("language", "side"), [("en-US", "lIns"), ("ar", "rIns")])
+def test_words_on_a_card_without_a_number_begin_where_the_number_would(language: str, side: str) -> None:
+    deck = deck_of(slide("activity", "- **One** book\n- **Another** book\n\n" + panel(seconds="")), language)
+    frame = next(named(deck, "Point 1")._element.iter("{*}bodyPr"))
+    assert frame.get(side) == str(34 * 12700)
+    numbered = deck_of(slide("activity", "1. One book\n2. Another book\n\n" + panel(seconds="")), language)
+    assert next(named(numbered, "Step 1")._element.iter("{*}bodyPr")).get(side) is None
