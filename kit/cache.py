@@ -160,8 +160,7 @@ def _is_ours(state: os.stat_result) -> bool:
 
 def _prune(home: Path) -> None:
     """Removes the entries that were used longest ago, where there are too many."""
-    found = ((each.stat(), each.path) for each in os.scandir(home) if each.is_file(follow_symlinks=False))
-    entries = sorted(found, key=lambda entry: entry[0].st_mtime_ns)
+    entries = sorted(_files(home), key=lambda entry: entry[0].st_mtime_ns)
     size, many = sum(state.st_size for state, _ in entries), len(entries)
     if size <= MOST_BYTES and many <= MOST_ENTRIES:
         return
@@ -171,6 +170,14 @@ def _prune(home: Path) -> None:
         with suppress(OSError):
             os.unlink(path)
         size, many = size - state.st_size, many - 1
+
+
+def _files(home: Path) -> Iterator[tuple[os.stat_result, str]]:
+    with os.scandir(home) as entries:
+        for each in entries:
+            with suppress(FileNotFoundError):  # Another process clears the same folder.
+                if each.is_file(follow_symlinks=False):
+                    yield each.stat(), each.path
 
 
 # What tells one release from another

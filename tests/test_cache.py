@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -116,6 +117,29 @@ def test_the_entries_that_were_used_longest_ago_go(folder: Path, monkeypatch: py
     cache.store("shape", ("new",), KEPT)
     left = [number for number in (*range(8), "new") if cache.load("shape", (number,), Shape)]
     assert left == [0, 6, 7, "new"]
+
+
+def test_what_another_process_clears_away_meanwhile_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 3)
+    for number in range(4):
+        cache.store("shape", (number,), KEPT)
+        os.utime(folder / cache.key("shape", (number,)), ns=(number, number))
+    gone = folder / cache.key("shape", (2,))
+    listed = cache.os.scandir
+
+    @contextmanager
+    def cleared(home: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with listed(home) as entries:
+            found = list(entries)
+        gone.unlink()
+        yield iter(found)
+
+    monkeypatch.setattr(cache.os, "scandir", cleared)
+    cache.store("shape", ("one",), KEPT)
+    cache._prune(folder)
+    assert [number for number in (*range(4), "one") if cache.load("shape", (number,), Shape)] == ["one"]
 
 
 def no_folder(tmp_path: Path) -> dict[str, str]:
