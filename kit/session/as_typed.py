@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.language.find_time import find_time
-from kit.language.labels import fold, label_head, words
+from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.source_lines import SourceLines
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -92,7 +92,7 @@ def _commented(lines: list[str], number: int) -> str:
 def _is_for_leader(title: str) -> bool:
     """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
     known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes | known.spoken
+    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
 def _boxed(lines: list[str], number: int) -> str:
@@ -103,7 +103,7 @@ def _boxed(lines: list[str], number: int) -> str:
         return ":::" if others and lines[others[-1]] == "::: notes" else ""
     head = label_head(_following(lines, number))
     known = words()
-    private = head is not None and fold(head.word) in known.notes | known.maybe_notes | known.spoken
+    private = head is not None and (fold(head.word) in known.notes | known.maybe_notes or is_spoken(head.word))
     return "::: notes" if private and any(map(_ASIDE.match, lines[number + 1 :])) else ""
 
 

@@ -31,7 +31,7 @@ from kit.session.model import (
     Slide,
     SlideKind,
 )
-from kit.session.other_notes import is_notes_title
+from kit.session.leaders_lines import private_title
 from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
@@ -136,7 +136,7 @@ class Builder:
             slides = (with_script(slides[0], said.parts, said.materials, said.handouts), *slides[1:])
         else:
             notes_without_slide(self.source, said.parts)
-        if is_notes_title(head.title):
+        if private_title(head.title):
             slides = tuple(map(all_notes, slides))
         slides = shared_out(slides, head.time)
         return Block(id=name, title=head.title, budget=head.time, place=head.place, slides=slides,
@@ -175,7 +175,7 @@ class Builder:
                 help = "write `###`; `####` is a part of an option of a slide with `choose: 1`"
                 self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
         made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
-        return all_notes(made) if is_notes_title(head.title) else made
+        return all_notes(made) if private_title(head.title) else made
 
     def _made(self, name: str, head: OutlineHeading, end: int, settings: HeadingSettings,
               choice: Choice | None = None, below: Sequence[OutlineHeading] = ()) -> Slide:  # fmt: skip
@@ -286,7 +286,7 @@ class Builder:
             paper=words("paper", ("letter", "a4")) or None, stock=words("stock", ("plain", "card"), "plain"),
             sides=sides, per_page=settings.number("per page", 60), option=settings.text("for"),
             audience=words("audience", ("participants", "facilitator"),
-                           "facilitator" if is_notes_title(head.title) else "participants"),
+                           "facilitator" if private_title(head.title) else "participants"),
             list=words("list", LISTS),
             review_by=settings.date("review by"),
         )  # fmt: skip
