@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.source_lines import SourceLines
@@ -28,6 +29,7 @@ _SLIDE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CALL_OUT = re.compile(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_LINK = re.compile(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = re.compile(r"(?:\\_){3,}")
 _HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
 _HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
@@ -45,10 +47,16 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = list(source.lines)
-    numbered = []
+    lines = tables_of_tabs(source.lines, offset)
+    numbered, attributed = [], []
+    links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
         line = lines[number] = _commented(lines, number)
+        plain, said = without_attributes(line)
+        if said:
+            names = [name[1:] for name in said.split() if name.startswith("#")]
+            line = lines[number] = f"{plain} <!-- id: {names[0]} -->" if links & set(names[:1]) else plain
+            attributed += [number] if said.strip("-") != f"#{''.join(names)}" and said != "-" else []
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
@@ -64,6 +72,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         else:
             lines[number] = _listed(lines, number)
     _tell_of_numbers(source, numbered)
+    _tell_of_attributes(source, attributed)
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
 
 
@@ -74,6 +83,19 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
         help = "write the title alone: slides are numbered by the kit, and move when one is added"
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
+
+
+def _tell_of_attributes(source: SourceLines, attributed: list[int]) -> None:
+    """Tells once of headings with more than a name in braces behind them, as pandoc and Quarto take it."""
+    if attributed:
+        first = attributed[0]
+        many = f"the braces behind {len(attributed)} headings (lines {first + 1}–{attributed[-1] + 1}) are"
+        message = (
+            f"{many if len(attributed) > 1 else 'the braces behind this heading are'} another tool's, and left out"
+        )
+        help = "take them out; how a slide looks is said in `<!-- layout: … -->` or `<!-- moment: … -->`"
+        place = source.place(first, source.lines[first].rindex("{"))
+        source.add("heading-attributes", message, help, place, Severity.WARNING)
 
 
 def _commented(lines: list[str], number: int) -> str:

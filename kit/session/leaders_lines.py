@@ -13,7 +13,10 @@ _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 _THINGS = re.compile(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
 _QUOTED = ('"', "“", "«", "„")
-_PARTNERS = ({"t", "teacher", "maestro", "maestra"}, {"s", "student", "students", "estudiante", "estudiantes", "alumnos"})
+_PARTNERS = (
+    {"t", "teacher", "maestro", "maestra"},
+    {"s", "student", "students", "estudiante", "estudiantes", "alumnos"},
+)
 """Who speak to each other in a plan: `T: What do you see?` and `S: a leaf`."""
 
 
@@ -22,10 +25,13 @@ def is_notes_title(title: str) -> bool:
     return fold(_SIGNS.sub("", title)) in words().notes
 
 
-def private_title(title: str) -> Label | None:
-    """The label that a heading or a column means that is a leader's: “Facilitator script” is Say; None of any other."""
-    if is_notes_title(title):
-        return "Note"
+def private_title(title: str, *, certain: bool = False) -> Label | None:
+    """The label that a heading or a column means that is a leader's: “Facilitator script” is Say; None of any other.
+
+    `certain` takes only what is called notes, as a block is.
+    """
+    if certain or is_notes_title(title):
+        return "Note" if is_notes_title(title) else None
     word = _SIGNS.sub("", title)
     label = label_of(word) if is_spoken(word) and fold(word) not in _FOR_ANYBODY else None
     return label if label in ("Say", "Ask", "Do", "Note") else None

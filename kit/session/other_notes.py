@@ -106,7 +106,8 @@ class _Finder:
         """Every such passage, those of fences and headings first."""
         yield from self._fences()
         for heading in self.outline.headings:
-            if (label := private_title(heading.title)) and not self._on_paper(heading.line):
+            label = private_title(heading.title, certain=heading.level == 1)
+            if label and not self._on_paper(heading.line):
                 yield replace(self._below(heading), label=label)
         yield from self._in_text()
 
@@ -259,8 +260,6 @@ class _Finder:
 
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
-
-
 
 
 def _notes_tag(element: str) -> str:

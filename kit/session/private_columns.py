@@ -35,9 +35,11 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
                                              label=private_title(row[0]) or "Note",
                                              place=source.find(row[0].strip(), number)))  # fmt: skip
         if private:
-            column = source.lines[first].find(rows[0][min(private)].strip())
-            passages.append(NotesPassage(first=first, last=first, text=_notes(rows, private),
-                                         place=source.place(first, max(0, column))))  # fmt: skip
+            typed = (
+                first if (source.written or source.lines)[first].strip() else first + 1
+            )  # A head with tabs is below.
+            place = source.find(rows[0][min(private)].strip(), typed)
+            passages.append(NotesPassage(first=first, last=first, text=_notes(rows, private), place=place))
         every = [row for at, row in enumerate(rows) if at < 2 or not _is_leaders(row)]
         if private or len(every) < len(rows):
             kept = [[cell for at, cell in enumerate(row) if at not in private] for row in every]

@@ -40,7 +40,7 @@ from kit.session.settings import HeadingSettings
 from kit.session.slide_notes import all_notes, with_script
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines, body
-from kit.session.steps import Timed, of_headings, tells_the_agenda
+from kit.session.steps import Timed, of_headings, tell_of_bare, tells_the_agenda
 from kit.session.suggest import did_you_mean
 from kit.text import Markdown
 
@@ -136,7 +136,7 @@ class Builder:
             slides = (with_script(slides[0], said.parts, said.materials, said.handouts), *slides[1:])
         else:
             notes_without_slide(self.source, said.parts)
-        if private_title(head.title):
+        if private_title(head.title, certain=True):
             slides = tuple(map(all_notes, slides))
         slides = shared_out(slides, head.time)
         return Block(id=name, title=head.title, budget=head.time, place=head.place, slides=slides,
@@ -216,6 +216,10 @@ class Builder:
         in_table = any(line in self.steps.in_tables for line, _ in own)
         if (agenda or in_table) and _longer(own, head):
             return ()
+        if _longer(own, head) and (bare := [line for line, _ in own if line in self.steps.bare]):
+            for line in bare:
+                tell_of_bare(self.source, line, self.steps.bare[line])
+            own = [each for each in own if each[0] not in bare]
         more = of_headings(below, own)
         if _longer((*own, *more), head):
             more = []  # Longer than their slide, they are activities of which one is chosen: a rule tells of these.
