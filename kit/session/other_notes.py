@@ -20,7 +20,7 @@ from kit.session.outline import Outline, OutlineHeading
 from kit.session.slide_parts import Material, ScriptPart
 from kit.session.source_lines import SourceLines
 from kit.session.things import material, things
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Lines that a message names of those that it judges alike."""
 
-_FENCE = re.compile(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
-_NOTES_TAG = re.compile(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
-_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
-_BEFORE_A_WORD = re.compile(r"[\s>#*_\[(-]*")
-_DETAILS = re.compile(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
-_TAGS = re.compile(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
+_FENCE = Pattern(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
+_NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
+_SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
+_BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
+_DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
+_TAGS = Pattern(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
 
 
 class NotesPassage(Struct, frozen=True, kw_only=True):
@@ -253,7 +253,7 @@ class _Finder:
 
 _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
-_THINGS = re.compile(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
+_THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -11,14 +10,15 @@ from kit.language.labels import fold, words
 from kit.session.other_notes import NotesPassage, is_notes_title
 from kit.session.outline import Outline
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
-_DOES = re.compile(r"(?:says?|does|will (?:say|do)|notes?|script|moves|actions?|cues?|instructions|dice|hace|notas)\b")
-_NOTES_FOR = re.compile(
+_DOES = Pattern(r"(?:says?|does|will (?:say|do)|notes?|script|moves|actions?|cues?|instructions|dice|hace|notas)\b")
+_NOTES_FOR = Pattern(
     r"(?:notes (?:for|to)|notas para) (?!(?:the |las? |los? )?(?:participants?|people|families|students?|all|every|each"
     r"|us|familias?|participantes|estudiantes|todos)\b)"
 )
 """Notes for somebody who is not everybody: “Notes for Priya”."""
-_STROKE = re.compile(r"(?<!\\)\|")
+_STROKE = Pattern(r"(?<!\\)\|")
 
 
 def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, list[NotesPassage]]:

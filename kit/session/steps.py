@@ -15,12 +15,12 @@ from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines
 from kit.session.time_columns import read_column
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]](?!\()")
+_IN_BRACKETS = Pattern(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]](?!\()")
 AGENDAS = frozenset({
     "agenda", "our agenda", "today's agenda", "agenda for today", "schedule", "our schedule", "today's schedule",
     "program", "programme", "timeline", "session overview", "workshop overview", "session at a glance",
