@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from kit.diagnostics import Problem
+from kit.text import Pattern
 
-_ENDS = re.compile(r"(\r\n|\r|\n)")
-_NEAREST = re.compile(r"did you mean `(?:\*\*)?(?P<word>[^`*]+?)(?::\*\*)?`\?")
-_WRITE = re.compile(r"(?:write|write it with hyphens:|the range runs backwards: write) `(?P<words>[^`…]+)`")
+_ENDS = Pattern(r"(\r\n|\r|\n)")
+_NEAREST = Pattern(r"did you mean `(?:\*\*)?(?P<word>[^`*]+?)(?::\*\*)?`\?")
+_WRITE = Pattern(r"(?:write|write it with hyphens:|the range runs backwards: write) `(?P<words>[^`…]+)`")
 
 
 class Cure(Struct, frozen=True, kw_only=True):

@@ -1,20 +1,22 @@
-"""What programs leave in Markdown that people paste: tables with tabs between their cells, attributes behind headings."""
+"""What programs leave in Markdown that people paste: tables with tabs for cells, attributes behind headings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_PARTED = re.compile(r"\S[ ]*\t")
-_NO_ROW = re.compile(r"[ \t]*(?:[-*+•●○▪◦‣]\s|\d{1,3}[.)]\s|[>#|`]|o\t)")
-_ATTRIBUTES = re.compile(
-    r"(?P<before>#{1,6}[ \t]+\S.*?)[ \t]*\{(?P<said>(?:\s*(?:#[^\s{}]+|\.[\w-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)|-))+)\s*\}[ \t]*#*[ \t]*"
+from kit.text import Pattern
+
+_PARTED = Pattern(r"\S[ ]*\t")
+_NO_ROW = Pattern(r"[ \t]*(?:[-*+•●○▪◦‣]\s|\d{1,3}[.)]\s|[>#|`]|o\t)")
+_ATTRIBUTES = Pattern(
+    r"(?P<before>#{1,6}[ \t]+\S.*?)[ \t]*\{(?P<said>(?:\s*"
+    r"(?:#[^\s{}]+|\.[\w-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)|-))+)\s*\}[ \t]*#*[ \t]*"
 )
 MOST_CELLS = 12
 
 
 def tables_of_tabs(lines: Sequence[str], first: int = 0) -> list[str]:
-    """As many lines, those from `first` on that Word or a spreadsheet pasted as a table made one, its first row the head.
+    """As many lines, those from `first` on that were pasted as a table made one, its first row the head.
 
     It takes two lines or more with the same number of tabs, and the empty line above them, where the head then stands.
     """

@@ -20,12 +20,13 @@ from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
 from kit.language.read_time import DASH, exactly, parse_time, time_fault, words_of_time
 from kit.language.times import Times
+from kit.text import Pattern
 
 _SIGN = r"[\u231a\u231b\u23f0-\u23f3\U0001f550-\U0001f567\U0001f570]\ufe0f?"
 """The pictures of a clock, a watch and an hourglass, which people put before a time."""
 _PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
-_BRACKETED = re.compile(_PAREN)
-_BEGINS = re.compile(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
+_BRACKETED = Pattern(_PAREN)
+_BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
 class FoundTime(Struct, frozen=True, kw_only=True):
@@ -44,33 +45,33 @@ class FoundTime(Struct, frozen=True, kw_only=True):
     """Where it begins in the text."""
 
 
-_AT_END = re.compile(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
-_AFTER_A_DASH = re.compile(
+_AT_END = Pattern(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
+_AFTER_A_DASH = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\||\s[/~≈])\s*(?P<inner>[^()\[\]–—|]{{1,40}}?)(?:\s+{DASH})?)(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
 )
-_AFTER_A_SIGN = re.compile(
+_AFTER_A_SIGN = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
 )
 _IN_FRONT = (
-    re.compile(
+    Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)", re.DOTALL
     ),
-    re.compile(
+    Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>(?P<inner>{RANGE_OF_CLOCK.pattern}))(?P<close>[*_]{{0,3}})"
         r"\s*(?:[:–—|-]\s*|\s)(?P<words>\S.*)",
         re.DOTALL | re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         r"(?P<mark>[*_]{0,3})(?P<written>(?P<inner>[^:()\[\]*_|]{1,40}?))(?:\s*:(?P<close>[*_]{0,3})"
         r"|(?P<closed>[*_]{0,3})\s*(?::|\s[–—-]|\|))\s+(?P<words>\S.*)",
         re.DOTALL,
     ),
-    re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
+    Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
                re.DOTALL),
 )  # fmt: skip
-_SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
+_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
 
 
 @lru_cache(maxsize=4_096)
@@ -105,11 +106,11 @@ def time_within(text: str) -> FoundTime | None:
     return FoundTime(words=f"{before}{after}".strip(), written=found.written, times=found.times, at=found.at)
 
 
-_NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
-_PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
-_BRACKETS_AT_END = re.compile(r"\s+(\([^()\d]{1,40}\))\s*$")
-_PICTURES_AT_END = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[*_)]*$")
+_NUMBER = Pattern(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
+_PARTED = Pattern(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_BRACKETS_AT_END = Pattern(r"\s+(\([^()\d]{1,40}\))\s*$")
+_PICTURES_AT_END = Pattern(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
+_LAST_WORD = Pattern(r"([^\W\d_]+)[*_)]*$")
 
 
 def bare_time(text: str) -> FoundTime | None:
@@ -140,7 +141,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     return FoundTime(words=f"{said}{tail}".strip(), written=written, times=times, at=at)
 
 
-_CLOCK_AT_END = re.compile(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
+_CLOCK_AT_END = Pattern(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
 
 
 def clock_at_end(text: str) -> FoundTime | None:
@@ -164,7 +165,7 @@ def _at_end(match: re.Match[str]) -> FoundTime | None:
     return _beside(match, before, mark)
 
 
-_PARTS = re.compile(r"\s*[,;·|]\s*|\s+[–—-]\s+")
+_PARTS = Pattern(r"\s*[,;·|]\s*|\s+[–—-]\s+")
 
 
 def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
@@ -216,7 +217,7 @@ def find_times(text: str) -> Iterator[FoundTime]:
         at += len(found.written) if found else 1
 
 
-def _read(text: str, at: int, pattern: re.Pattern[str]) -> FoundTime | None:
+def _read(text: str, at: int, pattern: Pattern) -> FoundTime | None:
     """The time that begins here, if the pattern finds one: with a second unit, where one follows."""
     match = pattern.match(text, at)
     if match is None:
@@ -241,12 +242,12 @@ def cell_time(text: str) -> FoundTime | None:
     return _found(plain, "", text, 0)
 
 
-_LIKE = re.compile(
+_LIKE = Pattern(
     r"(?P<number>\d)\s*(?P<unit>[^\W\d_]+)\.?"
     r"|^(?:\S+ ){0,2}(?:min|mins|sec|secs|hrs?)\.?$|^(?:min|mins|minutes?|sec|secs)\.? ?\d{1,3}$",
     re.IGNORECASE,
 )
-_NO_CITATION = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NO_CITATION = Pattern(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def looks_like_time(text: str) -> bool:

@@ -6,7 +6,6 @@ the words of all languages, since people write in the one that they think in.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
+
+from kit.text import Pattern
 
 Label = Literal[
     "Say",
@@ -36,17 +37,17 @@ LONGEST = 60
 """Characters of a label."""
 
 _FOLDER = Path(__file__).parent / "label_words"
-_BOLD = re.compile(
+_BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
     r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
 )
-_PLAIN = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
+_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
-_ARTICLE = re.compile(r"(?:for |para )?(?:the |el |la |los |las )?")
-_SAYING = re.compile(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+_ARTICLE = Pattern(r"(?:for |para )?(?:the |el |la |los |las )?")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
-_BARE = re.compile(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):

@@ -12,34 +12,35 @@ from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_BULLET = re.compile(
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})")
+_BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
-_DASH = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_LETTER = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
-_NUMBER = re.compile(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
-_BRACKETS = re.compile(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
-_PAUSE = re.compile(r"^ {0,3}\. \. \.[ \t]*$")
+_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
+_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
+_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
+_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
+_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$")
 """Pandoc's sign for the next click."""
-_SLIDE_NUMBER = re.compile(
+_SLIDE_NUMBER = Pattern(
     r"^(?P<before> {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(?:slide|diapositiva|l[aá]mina)[ \t]+#?\d{1,3}[ \t]*"
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
 )
-_CALL_OUT = re.compile(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
-_LINK = re.compile(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
-_STROKES = re.compile(r"(?:\\_){3,}")
-_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
-_HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
-_REMARK = re.compile(r"%%\s*([^%\s][^%]*?)\s*%%")
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
+_STROKES = Pattern(r"(?:\\_){3,}")
+_HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
+_HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
-_PICTURE = re.compile(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
-_ASIDE = re.compile(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
-_NO_TEXT = re.compile(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
-_RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
-_NEXT_SLIDE = re.compile(r"^ {0,3}#{1,3}(?:[^#]|$)")
+_PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
+_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
+_NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
+_RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
+_NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
 
 
 def as_meant(source: SourceLines, offset: int) -> SourceLines:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.text import Pattern
 
-_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+_SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
 _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
-_THINGS = re.compile(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
+_THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
 _QUOTED = ('"', "“", "«", "„")
 _PARTNERS = (

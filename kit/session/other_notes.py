@@ -29,7 +29,7 @@ from kit.session.outline import Outline, OutlineHeading
 from kit.session.slide_parts import Material, ScriptPart
 from kit.session.source_lines import SourceLines
 from kit.session.things import material, things
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Lines that a message names of those that it judges alike."""
 
-_FENCE = re.compile(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
-_NOTES_TAG = re.compile(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
-_BEFORE_A_WORD = re.compile(r"[\s>#*_\[(-]*")
-_DETAILS = re.compile(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
-_TAGS = re.compile(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
+_FENCE = Pattern(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
+_NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
+_BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
+_DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
+_TAGS = Pattern(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
 
 
 class NotesPassage(Struct, frozen=True, kw_only=True):
@@ -144,7 +144,7 @@ class _Finder:
             match = None if at < done or at in self.fenced else _FENCE.match(self.source.lines[at])
             if match:
                 stop = self._stop(at)
-                colons = re.compile(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
+                colons = Pattern(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
                 end = next((n for n in range(at + 1, stop) if colons.match(self.source.lines[n])), stop)
                 yield self._passage(at, min(end + 1, stop), "\n".join(self.source.lines[at + 1 : end]))
                 done = end + 1

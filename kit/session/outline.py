@@ -27,7 +27,7 @@ from kit.language.times import Times
 from kit.session.model import FixedStart
 from kit.session.source_lines import SourceLines
 from kit.session.yaml_nodes import time_help
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 MOST_HEADINGS = 500
 """Of a session: two long days have half as many, and each slide of more takes its time in every step that follows."""
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_LAST_WORD = Pattern(r"([^\W\d_]+)\W*$")
 _LASTING = {"for", "durante"}
 """Words before a time that say how long something takes: “Read for 5 minutes”."""
-_TRAILING = re.compile(r"\s*\(([^()]*)\)[*_]*\s*$")
+_TRAILING = Pattern(r"\s*\(([^()]*)\)[*_]*\s*$")
 
 
 class OutlineHeading(Struct, kw_only=True):

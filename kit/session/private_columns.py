@@ -1,8 +1,7 @@
-"""Columns and rows of a table that are called “Facilitator notes”: taken out of it, a column's cells each beside its row."""
+"""Columns and rows of a table that are called “Facilitator notes”: taken out of it, a cell beside its row."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,14 +11,15 @@ from kit.session.leaders_lines import is_notes_title, private_title
 from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
-_DOES = re.compile(r"(?:says?|does|will (?:say|do)|notes?|script|moves|actions?|cues?|instructions|dice|hace|notas)\b")
-_NOTES_FOR = re.compile(
+_DOES = Pattern(r"(?:says?|does|will (?:say|do)|notes?|script|moves|actions?|cues?|instructions|dice|hace|notas)\b")
+_NOTES_FOR = Pattern(
     r"(?:notes (?:for|to)|notas para) (?!(?:the |las? |los? )?(?:participants?|people|families|students?|all|every|each"
     r"|us|familias?|participantes|estudiantes|todos)\b)"
 )
 """Notes for somebody who is not everybody: “Notes for Priya”."""
-_STROKE = re.compile(r"(?<!\\)\|")
+_STROKE = Pattern(r"(?<!\\)\|")
 
 
 def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, list[NotesPassage]]:
@@ -48,7 +48,7 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
 
 
 def _is_private(head: str) -> bool:
-    """Whether a column or a row is a leader's by its head: “Facilitator notes”, “Teacher says / does”, “Notes for Ana”."""
+    """Whether a column or a row is a leader's by its head: “Facilitator notes”, “Teacher does”, “Notes for Ana”."""
     word = fold(head.strip(" *_:"))
     first, _, rest = word.partition(" ")
     whose = first.removesuffix("'s") in words().leaders

@@ -16,6 +16,7 @@ from kit.session.blockquotes import Quotes
 from kit.session.durations import shared_out
 from kit.session.footnotes import definitions, said_with_footnotes, with_footnotes
 from kit.session.ids import Ids
+from kit.session.leaders_lines import private_title
 from kit.session.model import (
     ASKED,
     Allow,
@@ -31,7 +32,6 @@ from kit.session.model import (
     Slide,
     SlideKind,
 )
-from kit.session.leaders_lines import private_title
 from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting

@@ -16,12 +16,12 @@ from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines
 from kit.session.time_columns import read_column
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]](?!\()")
+_IN_BRACKETS = Pattern(r"[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]](?!\()")
 AGENDAS = frozenset({
     "agenda", "our agenda", "today's agenda", "agenda for today", "schedule", "our schedule", "today's schedule",
     "program", "programme", "timeline", "session overview", "workshop overview", "session at a glance",
@@ -217,7 +217,7 @@ def _time_of_item(tokens: Sequence[Token], at: int) -> FoundTime | None:
     return found if found and 0 < len(found.words.split()) <= MOST_BARE else None
 
 
-_LASTS = re.compile(r"\s(?:for|durante)\s+(?P<said>[^\s()]+ [^\s()]+?)\s*$", re.IGNORECASE)
+_LASTS = Pattern(r"\s(?:for|durante)\s+(?P<said>[^\s()]+ [^\s()]+?)\s*$", re.IGNORECASE)
 """`Talk with a partner for 2 minutes`"""
 MOST_BARE = 8
 """Words of an item of an agenda before its time."""
