@@ -148,7 +148,9 @@ def test_what_programs_write_anew_is_none(notes: bytes) -> None:
     assert word_mark(saved(word)) == word_mark(notes)
 
 
-def test_tables_and_paragraphs_that_were_read_before_are_not_read_again(notes: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_and_paragraphs_that_were_read_before_are_not_read_again(
+    notes: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     marks = importlib.import_module("kit.edits.word_mark")
     read: list[Any] = []
     reading = marks._MarkReading._paragraph

@@ -86,7 +86,11 @@ class WordContext:
 
     def link(self, target: str) -> str:
         """The relationship's id of an address."""
-        return self._noted(WordContext.link, (target,), str(self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)))
+        return self._noted(
+            WordContext.link,
+            (target,),
+            str(self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)),
+        )
 
     def logo(self) -> tuple[str, str]:
         """The source of the school's logo, "" where it has none, and what it says to those who do not see it."""
