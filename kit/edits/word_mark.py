@@ -24,7 +24,9 @@ NEW_PAGE = "new page"
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LED: Callable[[Any], Any] = etree.XPath(f"descendant::*/@*[namespace-uri() = '{_EMBED[1:].partition('}')[0]}']", smart_strings=False)
+_LED: Callable[[Any], Any] = etree.XPath(
+    f"descendant::*/@*[namespace-uri() = '{_EMBED[1:].partition('}')[0]}']", smart_strings=False
+)
 """The identifiers by which an element leads to other parts."""
 _SILENT = frozenset(
     ("", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd", "pPr", "rPr",
