@@ -16,6 +16,7 @@ from kit.build.kept_edits import DECK
 from kit.build.kit import Kit
 from kit.build.kit_inputs import Named, request_again
 from kit.build.make import make
+from kit.build.memory import SlidesMemory
 from kit.build.prepare import prepare, rules_of, theme_asked
 from kit.build.request import Request
 from kit.credit import past_review
@@ -89,7 +90,7 @@ def make_evidence(
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
     # The packet shows the slides as somebody edited them, and has no deck of its own that anybody edits.
-    job = job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True)
+    job = job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True, memory=SlidesMemory())
     kit = make(replace(job, deck=replace(job.deck, edited=snapshot(folder, DECK))))
     return kit, (*problems, *wrong)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -25,12 +24,13 @@ from kit.document import (
 )
 from kit.plan.plan import PlannedBlock, PlannedSlide
 from kit.session.model import Moment
+from kit.text import Pattern
 
 FEW, SAYING, CAPTION = 8, 25, 12
 """So many words at most are a statement, are said in one or two sentences, stand beside a picture."""
 FIGURES = 3
 """So many figures at most stand side by side."""
-FIGURE = re.compile(r"[~≈<>≤≥+−-]?\s?[$€£]?\d[\d.,   ]*(?:\s?(?:%|‰|×|x|[A-Za-z]{1,2}|°|½|¼|¾|\+|/\d+)){0,2}")
+FIGURE = Pattern(r"[~≈<>≤≥+−-]?\s?[$€£]?\d[\d.,   ]*(?:\s?(?:%|‰|×|x|[A-Za-z]{1,2}|°|½|¼|¾|\+|/\d+)){0,2}")
 """A figure: `41%`, `1 in 3` is none, `$3.50`, `2,400`, `3×`."""
 MOST_FIGURE = 8
 """So many letters at most is a figure that is set large."""

@@ -238,3 +238,22 @@ def test_slides_are_shown_as_somebody_edited_them(kit: Path, session: Path, tmp_
         titles = [str(item.title) for item in outline.root]
     assert "Afterward" in titles
     assert "Second" not in titles
+
+
+def test_made_once_more_it_draws_no_slide_and_nothing_is_kept_of_who_was_there(
+    kit: Path, session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, kept = tmp_path / "kit", tmp_path / "cache"
+    shutil.copytree(kit, copy, ignore=shutil.ignore_patterns("evidence"))
+    monkeypatch.setenv("KIT_CACHE", str(kept))
+    (copy / "after" / "sign-in.csv").write_text("name,in,out\nZenobia Quill,2:00 PM,3:00 PM\n", encoding="utf-8")
+    command = ["evidence", str(copy), "--session", str(session), "--today", "2026-12-04"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    first = {name: (copy / "evidence" / name).read_bytes() for name in ("03-slides.pdf", "packet.pdf")}
+    entries = [file for file in kept.rglob("*") if file.is_file()]
+    assert [file for file in entries if file.name.startswith("slides-")]
+    assert not [file for file in entries if b"Zenobia" in file.read_bytes() or b"zenobia" in file.read_bytes()]
+    monkeypatch.setattr("kit.build.shared_slides.slide_pictures", lambda *_, **__: pytest.fail("drawn again"))
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    assert {name: (copy / "evidence" / name).read_bytes() for name in first} == first
