@@ -109,4 +109,4 @@ def shape_name(shape: Any) -> str:
 
 
 def number(text: str | None) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 14 else 0
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 14 else 0
