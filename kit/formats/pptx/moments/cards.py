@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
-from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, balanced, needed
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
@@ -104,7 +104,19 @@ def card_parts(
                     for at, stack in zip(starts, stacks, strict=False)
                 ])  # fmt: skip
                 break
-    return min(tried, key=len, default=None)
+    found = min(tried, key=len, default=None)
+    return None if found is None else [_balanced(stage, part) for part in found]
+
+
+def _balanced(stage: Stage, part: ComposedSlide) -> ComposedSlide:
+    """The slide with the words of each card in lines of about one length."""
+    ground = stage.ground(part.layout.name)
+    figures = (balanced(stage, ground, each) if _is_card(each) else each for each in part.figures)
+    return replace(part, figures=tuple(figures))
+
+
+def _is_card(figure: Figure) -> bool:
+    return figure.shape == "roundRect" and bool(figure.lines)
 
 
 def _filled(
@@ -152,7 +164,8 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
     palette = ground.palette
     own = ground.slot(21 + at) if ground.own else None
     types = (ground.type(size, bold=bold), ground.type(20, above=2))
-    insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed else 24.0, 4.0)
+    steps = own is not None and ground.layout.name.startswith("Activity")
+    insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed or steps else 24.0, 4.0)
     scale = ground.layout.scale
     return Figure(
         name=f"Step {card.mark}" if card.mark else f"Point {at + 1}",
@@ -166,7 +179,7 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
         insets=tuple(each * scale for each in insets),  # type: ignore[arg-type]
         anchor="ctr",
         slot=own,
-        indent=0 if card.mark or not ground.layout.name.startswith("Activity") else UNNUMBERED * scale,
+        wider=(LEFT - UNNUMBERED) * scale if steps and not card.mark else 0,
         click=card.click,
     )
 
@@ -194,7 +207,7 @@ def _drawn(
         runs = _minutes(card.minutes, ground.layout.scale)
         yield Figure(
             name=f"Minutes of {name.lower()}", rect=ground.place(x + w - 114, y + 6, 98, h - 12),
-            lines=(SlideParagraph(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click,
+            lines=(SlideParagraph(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click, whole=True,
             types=() if own else (ground.type(size, palette.accent, bold=True, align="r"),),
         )  # fmt: skip
 

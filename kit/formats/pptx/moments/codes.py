@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kit.document import Group
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure
-from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 3
@@ -16,6 +16,8 @@ ALONE, CODE, LEAST_CODE = 220.0, 150.0, 130.0
 """How wide a code is by itself, and beside others, and at least."""
 
 
+LARGEST, APART = 280.0, 36.0
+"""How wide a code is at most that has the slide to itself, and how far from it its words are, in points."""
 LOW, BESIDE = 260.0, 16.0
 """In a lower field words stand beside a code, so many points from it."""
 FEW = 30
@@ -72,19 +74,28 @@ def _code(ground: Ground, at: int, group: Group, x: float, y: float, size: float
 
 
 def _one(stage: Stage, ground: Ground, group: Group, lines: tuple[SlideParagraph, ...]) -> list[ComposedSlide] | None:
+    """The only code: behind the words of the slide, or by itself with what it leads to beside it."""
+    if not lines:
+        return _alone(stage, ground, group)
     x = ground.width - 300
     label = _label(stage, ground, 0, group, (x, ALONE + 14, 300, max(40.0, ground.height - ALONE - 14)))
-    figures = [_code(ground, 0, group, x, 0, ALONE), label]
     few = sum(len(line.text.split()) for line in lines) <= FEW
-    if needed(stage, ground, label) * ground.unit > label.rect[3]:
+    slot = ground.slot(1) if ground.own else None
+    text = _text(stage, ground, lines, (0, 0, x - 40, ALONE if few else ground.height), slot)
+    if text is None or too_high(stage, ground, label):
         return None
-    if lines:
-        slot = ground.slot(1) if ground.own else None
-        text = _text(stage, ground, lines, (0, 0, x - 40, ALONE if few else ground.height), slot)
-        if text is None:
-            return None
-        figures.insert(0, replace(text, anchor="ctr", anchored=True) if few else text)
-    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
+    said = replace(text, anchor="ctr", anchored=True) if few else text
+    return [ComposedSlide(layout=ground.layout, figures=(said, _code(ground, 0, group, x, 0, ALONE), label))]
+
+
+def _alone(stage: Stage, ground: Ground, group: Group) -> list[ComposedSlide] | None:
+    size = min(LARGEST, ground.height)
+    y = (ground.height - size) / 2
+    place = (size + APART, y, ground.width - size - APART, size)
+    label = replace(_label(stage, ground, 0, group, place), anchor="ctr", anchored=True)
+    if too_high(stage, ground, label):
+        return None
+    return [ComposedSlide(layout=ground.layout, figures=(_code(ground, 0, group, 0, y, size), label))]
 
 
 def _text(
@@ -128,7 +139,7 @@ def _several(
         if not ground.own and ground.height < LOW:
             place = (x + size + BESIDE, top, pitch - size - BESIDE - 24, size)
         label = _label(stage, ground, at, group, place)
-        if size < LEAST_CODE or needed(stage, ground, label) * ground.unit > label.rect[3]:
+        if size < LEAST_CODE or too_high(stage, ground, label):
             return None
         figures += [_code(ground, at, group, x, top, size), label]
     return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]

@@ -66,9 +66,8 @@ class Composer(Struct, frozen=True):
                 by_face[at] = self._composed(faces[at], own)
         reports += (*self._continued(faces, parts), *self._titles(by_face, parts), *self._plain(faces, parts, by_face))
         order = [face.id for face in faces]
-        return [page for at in sorted(by_face) for page in by_face[at]], sorted(
-            reports, key=lambda report: order.index(report.id)
-        )
+        pages = self.fitter.evened([page for at in sorted(by_face) for page in by_face[at]])
+        return pages, sorted(reports, key=lambda report: order.index(report.id))
 
     def _uncomposed(
         self, faces: Sequence[SlideContent], parts: dict[int, list[ComposedSlide] | None]

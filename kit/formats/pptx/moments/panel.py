@@ -153,7 +153,7 @@ def _clock(
         until = [
             Figure(
                 name="Until", rect=ground.place(x + 8, top, w - 16, 36), lines=words(clock.until), anchor="ctr", on=on,
-                types=(ground.type(size, ground.palette.paper, bold=True, align="ctr"),), group=NAME,
+                types=(ground.type(size, ground.palette.paper, bold=True, align="ctr"),), group=NAME, whole=True,
             )
             for size in (28, 24)
         ]  # fmt: skip
@@ -240,11 +240,16 @@ def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator
         indent = size + 10 if size else 0
         text = Figure(
             name="With whom" if strong else "With what", rect=ground.place(0, 0, width - indent, 10),
-            lines=text_of(fact.blocks), types=(type,), on=ground.palette.primary,
+            lines=tuple(map(_parted, text_of(fact.blocks))), types=(type,), on=ground.palette.primary,
         )  # fmt: skip
         height = max(size, needed(stage, ground, text))
         yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size,
                   needed=strong)  # fmt: skip
+
+
+def _parted(line: SlideParagraph) -> SlideParagraph:
+    """The line, which breaks behind a point between two things and not before it."""
+    return replace(line, runs=tuple(replace(run, text=run.text.replace(" · ", "\u00a0· ")) for run in line.runs))
 
 
 def _listed(

@@ -159,11 +159,21 @@ def test_figures_side_by_side_stand_in_the_middle_of_their_cards_unless_words_ne
 
 
 @pytest.mark.standard_look
-def test_a_quotations_mark_is_clear_of_its_words_in_a_wider_font(tmp_path: Path) -> None:
+def test_a_quotations_mark_stands_beside_its_words_which_grow_upwards_in_a_wider_font(tmp_path: Path) -> None:
     deck = deck_of(slide("quotation", '> "I stood there for ten minutes, and nobody asked whom I was looking for."'))
     mark, said = named(deck, "Mark"), named(deck, "Quotation")
     line = Emu(round(42 * 1.2 * 12700))
-    assert mark.top + mark.height <= said.top + said.height - 3 * line
+    assert mark.left + mark.width <= said.left
+    assert said.height >= 3 * line
+    assert said.top < mark.top < said.top + said.height - line
+
+
+def test_a_quotation_and_who_said_it_stand_in_the_middle_of_the_slide() -> None:
+    deck = deck_of(slide("quotation", "> Nobody asked.\n> — Maya, grade 7"))
+    said, line, who = (named(deck, name) for name in ("Quotation", "Line", "Who said it"))
+    assert said.top + said.height < line.top < who.top
+    middle = (said.top + who.top + who.height) / 2
+    assert abs(middle - 270 * 12700) < 12 * 12700
 
 
 def test_nothing_overflows_or_overlaps_in_a_low_field(tmp_path: Path) -> None:
