@@ -16,7 +16,7 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 ROWS = 8
 """So many blocks stand on a slide."""
-LEAST_ROW, ROW, NOW = 30.0, 60.0, 1.5
+LEAST_ROW, ROW, NOW = 30.0, 72.0, 1.5
 """How high a row is at least and at most, in points, and how much higher the one is where people are."""
 GAP = 4.0
 BAR = 96.0

@@ -12,8 +12,8 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 3
 """So many codes stand on a slide."""
-ALONE, CODE, LEAST_CODE = 220.0, 150.0, 130.0
-"""How wide a code is by itself, and beside others, and at least."""
+ALONE, LARGER, CODE, LEAST_CODE = 220.0, 190.0, 150.0, 130.0
+"""How wide a code is behind words, and beside others if there is room, and else, and at least."""
 
 
 LARGEST, APART = 280.0, 36.0
@@ -123,7 +123,7 @@ def _text(
 def _several(
     stage: Stage, ground: Ground, groups: list[Group], lines: tuple[SlideParagraph, ...]
 ) -> list[ComposedSlide] | None:
-    count = len(groups)
+    """The codes side by side, in the larger of two sizes if that has room, below what is said besides."""
     top, figures = 0.0, list[Figure]()
     if lines:
         text = _text(stage, ground, lines, (0, 0, ground.width, 90), True if ground.own else None)
@@ -132,14 +132,22 @@ def _several(
         high = needed(stage, ground, text)
         figures.append(replace(text, rect=ground.place(0, 0, ground.width, high)))
         top = high + 18
-    pitch = ground.width / count
+    for size in (LARGER, CODE):
+        if (row := _row(stage, ground, groups, top, min(size, ground.height - top))) is not None:
+            return [ComposedSlide(layout=ground.layout, figures=(*figures, *row))]
+    return None
+
+
+def _row(stage: Stage, ground: Ground, groups: list[Group], top: float, size: float) -> list[Figure] | None:
+    """The codes in this size, each with its words; None where they have no room."""
+    figures, pitch = list[Figure](), ground.width / len(groups)
     for at, group in enumerate(groups):
-        x, size = at * pitch, min(CODE, ground.height - top)
-        place = (x, top + CODE + 10, pitch - 24, ground.height - top - CODE - 10)
+        x = at * pitch
+        place = (x, top + size + 10, pitch - 24, ground.height - top - size - 10)
         if not ground.own and ground.height < LOW:
             place = (x + size + BESIDE, top, pitch - size - BESIDE - 24, size)
         label = _label(stage, ground, at, group, place)
         if size < LEAST_CODE or too_high(stage, ground, label):
             return None
         figures += [_code(ground, at, group, x, top, size), label]
-    return [ComposedSlide(layout=ground.layout, figures=tuple(figures))]
+    return figures
