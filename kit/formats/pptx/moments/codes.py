@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from msgspec.structs import replace
 
 from kit.document import Group
@@ -10,8 +13,10 @@ from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
-MOST = 3
-"""So many codes stand on a slide."""
+MOST, SLIDES = 3, 2
+"""So many codes stand on a slide, and on so many slides."""
+NOTE = 8
+"""So many words at most behind a link are said below its code."""
 ALONE, LARGER, CODE, LEAST_CODE = 220.0, 190.0, 150.0, 130.0
 """How wide a code is behind words, and beside others if there is room, and else, and at least."""
 
@@ -25,28 +30,48 @@ FEW = 30
 
 
 def codes(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
-    """The codes with their words; None where there are none, or too many, or pictures and tables besides."""
+    """The codes with their words, over two slides where they are many.
+
+    None where there are none, or too many, or pictures and tables besides.
+    """
     groups = [group for group in face.extras if group.kind == "qr"]
-    if not 0 < len(groups) <= MOST or any(not isinstance(piece, TextInColumn) for piece in face.pieces):
+    if not 0 < len(groups) <= MOST * SLIDES or any(not isinstance(piece, TextInColumn) for piece in face.pieces):
         return None
     ground = stage.ground("Resources")
     links = {group.get("url") for group in groups}
-    lines = tuple(
-        line
-        for piece in face.pieces
-        if isinstance(piece, TextInColumn)
-        for line in piece.lines
-        if not _only(line, links)
-    )
-    low = not ground.own and ground.height < LOW
-    return _one(stage, ground, groups[0], lines) if len(groups) == 1 and not low else _several(
-        stage, ground, groups, lines
-    )  # fmt: skip
+    told = [
+        (line, _note(line, links)) for piece in face.pieces if isinstance(piece, TextInColumn) for line in piece.lines
+    ]
+    lines = tuple(line for line, note in told if note is None)
+    notes = dict(note for _, note in told if note is not None)
+    groups = [
+        replace(group, attributes={**group.attributes, "note": notes.get(group.get("url"), "")}) for group in groups
+    ]
+    if len(groups) == 1 and (ground.own or ground.height >= LOW):
+        return _one(stage, ground, groups[0], lines)
+    each = ceil(len(groups) / ceil(len(groups) / MOST))
+    parts = [
+        _several(stage, ground, groups[at : at + each], lines if at == 0 else ()) for at in range(0, len(groups), each)
+    ]
+    return None if any(part is None for part in parts) else [part for part in parts if part is not None]
 
 
-def _only(line: SlideParagraph, links: set[str]) -> bool:
-    """Whether the line is nothing but one of the links."""
-    return bool(line.runs) and all(run.link in links or not run.text.strip() for run in line.runs)
+def linked_codes(groups: Sequence[Group], pieces: Sequence[object]) -> tuple[Group, ...]:
+    """The codes of the links in the pieces, of all that a slide has."""
+    lines = [line for piece in pieces if isinstance(piece, TextInColumn) for line in piece.lines]
+    links = {run.link for line in lines for run in line.runs}
+    return tuple(group for group in groups if group.kind == "qr" and group.get("url") in links)
+
+
+def _note(line: SlideParagraph, links: set[str]) -> tuple[str, str] | None:
+    """The link that the line begins with, and the few words behind it; None where it says more."""
+    runs = [run for run in line.runs if run.text.strip()]
+    link = runs[0].link if runs else ""
+    after = [run for run in runs if run.link != link]
+    text = "".join(run.text for run in after).strip(" \u00a0–—-:,")
+    if link not in links or any(run.link for run in after) or len(text.split()) > NOTE:
+        return None
+    return link, text
 
 
 def short(url: str) -> str:
@@ -59,7 +84,7 @@ def _label(stage: Stage, ground: Ground, at: int, group: Group, place: tuple[flo
     own = ground.slot(21 + at) if ground.own else None
     label, url = group.get("label"), short(group.get("url"))
     lines = [SlideParagraph(runs=(SlideRun(text=label),))] if short(label) != url and label != group.get("url") else []
-    lines.append(SlideParagraph(runs=(SlideRun(text=url),), level=1))
+    lines += [SlideParagraph(runs=(SlideRun(text=each),), level=1) for each in (group.get("note"), url) if each]
     types = (ground.type(24, bold=True), ground.type(20, ground.palette.muted, above=2))
     return Figure(
         name=f"What {at + 1}", rect=ground.place(*place), lines=tuple(lines), slot=own, types=() if own else types
@@ -122,7 +147,7 @@ def _text(
 
 def _several(
     stage: Stage, ground: Ground, groups: list[Group], lines: tuple[SlideParagraph, ...]
-) -> list[ComposedSlide] | None:
+) -> ComposedSlide | None:
     """The codes side by side, in the larger of two sizes if that has room, below what is said besides."""
     top, figures = 0.0, list[Figure]()
     if lines:
@@ -134,7 +159,7 @@ def _several(
         top = high + 18
     for size in (LARGER, CODE):
         if (row := _row(stage, ground, groups, top, min(size, ground.height - top))) is not None:
-            return [ComposedSlide(layout=ground.layout, figures=(*figures, *row))]
+            return ComposedSlide(layout=ground.layout, figures=(*figures, *row))
     return None
 
 

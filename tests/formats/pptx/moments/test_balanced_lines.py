@@ -67,11 +67,20 @@ def test_roles_part_behind_a_point() -> None:
     assert named(deck, "With what").text_frame.text == "reader\u00a0· speaker\u00a0· keeper"
 
 
-def test_a_code_by_itself_has_what_it_leads_to_beside_it() -> None:
-    body = ':::::: qr url="https://example.org/page" label="The page"\n::::::'
-    deck = deck_of(slide("resources", body))
-    code, what = named(deck, "Code 1"), named(deck, "What 1")
-    assert code.left == 60 * 12700
-    assert code.width > 260 * 12700
-    assert code.left + code.width < what.left
-    assert disjoint(deck) == []
+def test_a_number_at_the_end_stays_with_its_word() -> None:
+    deck = deck_of(slide("activity", "1. One\n2. Two\n\n" + panel().replace("In pairs", "In groups of 4")))
+    assert named(deck, "With whom").text_frame.text == "In groups of\u00a04"
+
+
+def test_steps_stand_closer_rather_than_go_on_over_a_further_slide() -> None:
+    long = "Say in one sentence whom it is for, and whom it will miss if nothing changes from what was done last year"
+    steps = "\n".join(f"{at}. {long if at == 2 else 'Pick the hour'}" for at in range(1, 6))
+    deck = deck_of(slide("activity", f"{steps}\n\n{panel(seconds='')}"))
+    assert len(Presentation(io.BytesIO(deck.data)).slides) == 1
+    assert (disjoint(deck), overflows(deck.data)) == ([], ())
+
+
+def test_few_steps_have_air_between_them() -> None:
+    deck = deck_of(slide("activity", "1. One\n2. Two\n3. Three\n\n" + panel()))
+    one, two = named(deck, "Step 1"), named(deck, "Step 2")
+    assert two.top - one.top - one.height >= 9 * 12700
