@@ -188,7 +188,8 @@ def _before_badge(layout: Layout, strip: Rect) -> Rect:
     drawn = layout.part.slide_layout
     whole = decorated(drawn, strip)
     tried = ((x, y, round(wide * share), high) for share in BADGED if whole)
-    return next((each for each in tried if decorated(drawn, each) < whole), strip)
+    found = next((each for each in tried if decorated(drawn, each) < whole), None)
+    return strip if found is None else (x, y, found[2] - wide // 50, high)
 
 
 def _yielding(layout: Layout, strip: Rect) -> Layout | None:
