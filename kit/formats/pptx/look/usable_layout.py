@@ -245,7 +245,7 @@ def _cut_off(layout: Layout) -> Layout:
 
 
 def free(layout: Layout, size: tuple[int, int]) -> Rect | None:
-    """The lowest, rightmost place of the size that is free on the layout; None where there is none."""
+    """The lowest, rightmost free place of this width and height, in EMU; None where there is none."""
     width, height = layout.page
     w, h = size
     taken = [s.rect for s in (layout.title, *layout.contents, layout.footer, layout.number) if s is not None]

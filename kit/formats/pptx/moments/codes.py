@@ -75,7 +75,7 @@ def _note(line: SlideParagraph, links: set[str]) -> tuple[str, str] | None:
 
 
 def short(url: str) -> str:
-    """The address as people type it."""
+    """The address as people type it: `example.org/page`, without scheme, `www.` and a last slash."""
     return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 

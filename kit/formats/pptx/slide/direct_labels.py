@@ -35,7 +35,7 @@ def is_named_at_ends(chart: Chart, points: float, wide: float, *, right: bool) -
 
 
 def room_of_names(chart: Chart, points: float, wide: float) -> float:
-    """How much of the chart's width the names at the ends of its lines take."""
+    """The share of the chart's width that the names at the ends of its lines take, from 0 to 1."""
     return (max(len(series.name) for series in chart.series) + 2) * points * LETTER / wide
 
 

@@ -123,7 +123,7 @@ def _on_its_panel(figure: Figure, setting: FigureContext) -> Figure:
 
 
 def xfrm(figure: Figure) -> str:
-    """Where the figure stands."""
+    """Where the figure stands, as its `a:xfrm`."""
     x, y, w, h = figure.rect
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
 
@@ -141,7 +141,7 @@ def _drawn(figure: Figure) -> str:
 
 
 def hue(color: Hue) -> str:
-    """The color as DrawingML has it."""
+    """The color as an element of DrawingML, with its changes in it."""
     light = f'<a:lumMod val="{color.light * 1000}"/>' if color.light != 100 else ""
     light = '<a:lumMod val="50000"/><a:lumOff val="50000"/>' if color.lifted else light
     solid = f'<a:alpha val="{color.solid * 1000}"/>' if color.solid != 100 else ""

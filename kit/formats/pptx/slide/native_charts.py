@@ -62,7 +62,7 @@ def shown(chart: Chart, value: float | None) -> str:
 
 
 def workbook(chart: Chart) -> bytes:
-    """The workbook that PowerPoint opens for whoever changes the chart's numbers; what writes it is slow to import."""
+    """The XLSX file that PowerPoint opens for whoever changes the chart's numbers; made once for the same chart."""
     rows = tuple(
         (name, *("" if value is None else value for value in values))
         for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True)
@@ -73,7 +73,7 @@ def workbook(chart: Chart) -> bytes:
 
 
 def chart_xml(chart: Chart, style: ChartStyle, book: str) -> bytes:
-    """The part of the chart; `book` is the relation to its workbook."""
+    """The XML of the chart's part (ISO/IEC 29500-1, 21.2); `book` is the id of the relation to its workbook."""
     lines = chart.kind in ("line", "dots")
     series = "".join(_series(chart, style, at, each, lines=lines) for at, each in enumerate(chart.series))
     if lines:
