@@ -25,6 +25,7 @@ from kit.document import plain_text
 from kit.evidence.answers import Evaluation, read_evaluation
 from kit.evidence.delivered import Delivered, read_delivered
 from kit.evidence.evidence import Came, evidence, was_there
+from kit.evidence.learning_time import learning
 from kit.evidence.over_programme import nothing_came, over_programme
 from kit.evidence.packet import absent_table, hours_table, packet
 from kit.evidence.programme_packet import programme_packet
@@ -106,7 +107,7 @@ def _gathered(folder: Path, record: Any, returned: Returned, named: Named, today
     delivered, problems = read_delivered(files.delivered, plan) if files.delivered else (Delivered(), ())
     if delivered.choose and delivered.choose != request.choose:
         session, school, plan, _ = prepare(replace(request, choose=delivered.choose))
-    came, more = _came(delivered, files, folder, session)
+    came, more = _came(delivered, files, folder, session, plan)
     terms, found = _terms(session, school, request, Place(file=str(folder / RECORD), whole=True), today)
     return Gathered(
         request=request,
@@ -198,8 +199,12 @@ def _ratings(file: Path, plan: Plan) -> tuple[Ratings | None, tuple[Problem, ...
     return (summed_up(pages, assessment) if pages else None), problems
 
 
-def _came(delivered: Delivered, files: Returned, folder: Path, session: Session) -> tuple[Came, tuple[Problem, ...]]:
-    people, problems = read_sign_in(files.sign_in) if files.sign_in else ((), ())
+def _came(
+    delivered: Delivered, files: Returned, folder: Path, session: Session, plan: Plan
+) -> tuple[Came, tuple[Problem, ...]]:
+    spans = learning(plan, delivered)
+    held = (spans[0][0], spans[-1][1]) if spans else None
+    people, problems = read_sign_in(files.sign_in, held) if files.sign_in else ((), ())
     listed = folder / AFTER / "sign-in.csv"
     expected = read_sign_in(listed)[0] if listed.is_file() and files.sign_in != listed else ()
     if not any(map(was_there, people)):
