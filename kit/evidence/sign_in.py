@@ -164,7 +164,18 @@ def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tupl
         if key not in names[person.name.casefold()]:
             names[person.name.casefold()].append(key)
         found[key] = _joined(found[key], person) if key in found else person
+    problems += filter(None, (_known_by_address([found[key] for key in keys]) for keys in names.values()))
     return tuple(found.values()), problems
+
+
+def _known_by_address(people: Sequence[Attendee]) -> Problem | None:
+    """That several people of one name are told apart by nothing that a page shows; None where there are not."""
+    if len({person.email.casefold() for person in people if person.email and not person.id}) < 2:
+        return None
+    rows = ", ".join(str(person.row) for person in people)
+    message = f"{len(people)} people are called {people[0].name}: rows {rows}, each with an address that no page shows"
+    help_ = "write what tells them apart into the names, or a column `id`"
+    return warning("two-of-a-name", message, help_, people[1].place)
 
 
 def _own_key(person: Attendee, row: Row) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kit.cli import main
 from kit.credit import credit_rules
-from kit.diagnostics import Place
+from kit.diagnostics import Place, Problem
 from kit.evidence.evidence import Came
 from kit.evidence.over_programme import over_programme
 from kit.evidence.sign_in import Attendee
@@ -160,3 +160,21 @@ def test_a_sheet_with_number_and_address_says_who_is_who_in_the_others(tmp_path:
     twice = replace(both, id="8")  # An address with two numbers says nothing.
     kits.append(KitHeld(name="3", plan=plan, came=Came(people=(twice,))))
     assert sorted(len(each.found) for each in people_of_all(kits, [])) == [1, 1, 1, 2]
+
+
+def test_a_name_is_known_by_its_number_in_whichever_sheet_that_stands(tmp_path: Path) -> None:
+    session, _ = read_session(write_session(tmp_path / "see", minutes=60))
+    assert session is not None
+    plan, _ = make_plan(session, School(), start=9 * 3600)
+    hour = (9 * 3600, 10 * 3600)
+    bare, numbered = somebody("Ada", None, hour), replace(somebody("Ada", None, hour), id="7")
+    other = replace(numbered, id="8")
+
+    def counted(*sheets: tuple[Attendee, ...]) -> tuple[list[int], list[str]]:
+        problems: list[Problem] = []
+        kits = [KitHeld(name=str(n), plan=plan, came=Came(people=people)) for n, people in enumerate(sheets)]
+        found = [len(each.found) for each in people_of_all(kits, problems)]
+        return found, [problem.code for problem in problems]
+
+    assert counted((bare,), (numbered,)) == counted((numbered,), (bare,)) == ([2], [])
+    assert counted((bare,), (numbered,), (other,)) == ([1, 1, 1], ["two-of-a-name"])

@@ -195,10 +195,24 @@ def test_answers_are_counted_without_names_and_open_ones_tell_no_order(tmp_path:
     assert [problem.code for problem in problems] == ["names-dropped"]
     worth, keep = found.questions
     assert [(each.word, each.count) for each in worth.scale] == [("1", 0), ("2", 1), ("3", 2), ("4", 3)]
-    assert worth.median == 3.5
+    assert worth.median == "3.5"
     assert len(keep.answers) == 6
     assert list(keep.answers) != sorted(keep.answers)
     assert "Ana" not in str(found)
+
+
+def test_words_of_a_scale_have_a_middle_and_numbers_among_them_are_words(tmp_path: Path) -> None:
+    file = tmp_path / "evaluation.csv"
+    marks = zip(("Agree", "4", "Never", "Agree", "Always", "Seldom"), ("Never", "Always") * 3, strict=True)
+    file.write_text("Today [Useful],New\n" + "".join(f"{one},{two}\n" for one, two in marks), encoding="utf-8")
+    useful, new = read_evaluation(file, (("Never", "Seldom", "Agree", "Always"),))[0].questions
+    assert [(each.word, each.count) for each in useful.scale] == [
+        ("Never", 1),
+        ("Seldom", 1),
+        ("Agree", 2),
+        ("Always", 2),
+    ]
+    assert (useful.median, new.median) == ("C", "A–D")
 
 
 def test_every_kit_has_what_to_fill_in_afterwards(kit: Path) -> None:

@@ -185,3 +185,16 @@ def test_the_half_of_the_day_that_nobody_wrote_is_the_one_that_is_meant(
 @pytest.mark.parametrize("text", ["0.5833333333", "0.625", "1.234.56", "soon"])
 def test_what_is_no_time_of_day_is_none(text: str) -> None:
     assert times_meant(text) == ()
+
+
+def test_two_of_a_name_whom_only_addresses_tell_apart_are_told(tmp_path: Path) -> None:
+    head = "name,email,id,in,out\n"
+    hour = "2:00 PM,3:00 PM"
+    file = tmp_path / "two.csv"
+    file.write_text(f"{head}Sam Lee,one@x.org,,{hour}\nSam Lee,two@x.org,,{hour}\n", encoding="utf-8")
+    people, problems = read_sign_in(file)
+    assert [person.email for person in people] == ["one@x.org", "two@x.org"]
+    assert [(each.code, each.place.line) for each in problems] == [("two-of-a-name", people[1].place.line)]
+    assert "x.org" not in problems[0].message
+    file.write_text(f"{head}Sam Lee,one@x.org,1,{hour}\nSam Lee,two@x.org,2,{hour}\n", encoding="utf-8")
+    assert read_sign_in(file)[1] == ()
