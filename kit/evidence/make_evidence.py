@@ -145,11 +145,11 @@ def _of_programme(
         message = "nothing came back yet of any session of this programme: the report says so"
         problems = (*problems, warning("nothing-came", message, help_, place))
     first = every[0][1]
-    kits = [KitHeld(name=each.name, plan=got.plan, came=got.came, topics=_topics(got.request)) for each, got in held]
+    kits = [_kit_held(each.name, got) for each, got in held]
     kits.sort(key=lambda kit: (kit.date or datetime.date.max, kit.name))
     title = Markdown(str(_programme_record(folder).get("title") or record["programme"]))
     language = str(record.get("language") or first.plan.language)
-    made, told = over_programme(title, kits, len(folders), first.terms, language)
+    made, told = over_programme(title, kits, _happenings(folders), first.terms, language)
     inputs = [file for _, got in held for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
     theme = theme_asked(first.request, first.session)
@@ -173,6 +173,18 @@ def _tried(folder: Path, named: Named, today: datetime.date | None, problems: li
     except ProblemsFound as fault:
         problems += fault.problems
         return None
+
+
+def _kit_held(name: str, got: Gathered) -> KitHeld:
+    happening = got.request.held.happening if got.request.held else ""
+    return KitHeld(name=name, happening=happening, plan=got.plan, came=got.came, topics=_topics(got.request))
+
+
+def _happenings(folders: Sequence[Path]) -> int:
+    """Returns of how many happenings there are kits: one has a kit for each language of its people."""
+    asked = ((folder, recorded(folder).get("asked")) for folder in folders)
+    held = ((folder, said.get("held") if isinstance(said, dict) else None) for folder, said in asked)
+    return len({each.get("happening") if isinstance(each, dict) else str(folder) for folder, each in held})
 
 
 def _topics(request: Request) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ class KitHeld(Struct, frozen=True, kw_only=True):
     """A session's kit that came back: what was held, who came, and on which topics; `name` is its folder's."""
 
     name: str
+    happening: str = ""
+    """What it is the kit of, the same for each language in which that was held; "" where it is of nothing else."""
     plan: Plan
     came: Came
     topics: tuple[str, ...] = ("",)
@@ -47,7 +49,9 @@ def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[Per
     """
     ids = _ids_by_address(kits)
     known = _known_by_name(kits, ids)
-    unclear = {name for kit in kits for name in _doubled(kit)} | {name for name, keys in known.items() if len(keys) > 1}
+    unclear = {name for each in by_happening(kits) for name in _doubled(each)} | {
+        name for name, keys in known.items() if len(keys) > 1
+    }
     found: dict[str, PersonHeld] = {}
     for kit in kits:
         for person in filter(was_there, kit.came.people):
@@ -66,10 +70,19 @@ def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[Per
     return tuple(found.values())
 
 
-def _doubled(kit: KitHeld) -> Iterator[str]:
-    """The names that several people of one sheet have, none of whom is known by more than the name."""
-    names = Counter(person.name.casefold() for person in kit.came.people)
-    for person in kit.came.people:
+def by_happening(kits: Sequence[KitHeld]) -> list[list[KitHeld]]:
+    """Returns the kits of each happening together: one for each language in which it was held."""
+    found: dict[str, list[KitHeld]] = {}
+    for kit in kits:
+        found.setdefault(kit.happening or f"kit {kit.name}", []).append(kit)
+    return list(found.values())
+
+
+def _doubled(kits: Sequence[KitHeld]) -> Iterator[str]:
+    """The names that several people of one happening have, none of whom is known by more than the name."""
+    people = [person for kit in kits for person in kit.came.people]
+    names = Counter(person.name.casefold() for person in people)
+    for person in people:
         if names[person.name.casefold()] > 1 and not (person.id or person.email):
             yield person.name.casefold()
 

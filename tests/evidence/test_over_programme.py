@@ -178,3 +178,28 @@ def test_a_name_is_known_by_its_number_in_whichever_sheet_that_stands(tmp_path: 
 
     assert counted((bare,), (numbered,)) == counted((numbered,), (bare,)) == ([2], [])
     assert counted((bare,), (numbered,), (other,)) == ([1, 1, 1], ["two-of-a-name"])
+
+
+def test_a_happening_in_two_languages_is_one_and_a_name_in_both_rooms_is_two_people(tmp_path: Path) -> None:
+    session, _ = read_session(write_session(tmp_path / "see", minutes=60))
+    assert session is not None
+    plan, _ = make_plan(session, School(), start=9 * 3600)
+    hour = (9 * 3600, 10 * 3600)
+    rooms = {"one": ("Ana", "Sam"), "one-en": ("Ben", "Sam"), "two": ("Ana",)}
+    kits = [
+        KitHeld(
+            name=name, happening=name[:3], plan=plan, came=Came(people=tuple(somebody(n, True, hour) for n in names))
+        )
+        for name, names in rooms.items()
+    ]
+    rule = replace(credit_rules(["MA-PDP"], (), Place(file="x"))[0], least=3 * 3600)
+    terms = Terms(rules=(rule,), provider=Provider(name="Lakeview", kind="state agency"), assessment="Teach back")
+    made, problems = over_programme(Markdown("Evenings"), kits, 2, terms, "en-US")
+    # By hand: two evenings of an hour, four people in the first; three hours, counted for each room, would be enough.
+    assert [(each.people, each.seconds) for each in made.happenings] == [(4, 3600), (1, 3600)]
+    assert made.seconds == 7200
+    assert [(person.name, person.minutes) for person in made.people] == [
+        ("Ana", 120), ("Sam", 60), ("Ben", 60), ("Sam", 60)
+    ]  # fmt: skip
+    assert [problem.code for problem in problems] == ["two-of-a-name"]
+    assert made.refused[0].why.startswith("MA-PDP refused: 2.0 h of the 3 h on one topic")
