@@ -134,7 +134,14 @@ def _of_programme(
         message = "what came back of one session is read with its kit, not with the whole programme"
         raise ProblemsFound([Problem(code="no-kit", message=message, help=help_, place=place)])
     folders = sorted(file.parent for file in (folder / SESSIONS).glob(f"*/{RECORD}"))
+    if named.session:  # The programme's folder or file, below which the sessions of its kits are.
+        home = named.session if named.session.is_dir() else named.session.parent
+        named = replace(named, session=None, programme=home)
     every, problems = _every(folders, named, today)
+    if len(folders) > 1 and len([each for each in problems if each.code == "moved-file"]) == len(folders):
+        help_ = "name the programme's folder with `--session`, or put it beside this one or where you are"
+        message = f"the {len(folders)} sessions that these kits were made from are not near them"
+        raise ProblemsFound([Problem(code="moved-file", message=message, help=help_, place=place)])
     if not every:
         help_ = "only sessions that a programme links to have kits: `kit build` of the programme makes them"
         message = "no session of this programme has a kit that can be read"

@@ -1,6 +1,7 @@
 """Minutes of several sessions added up: hours worked out by hand, names never guessed to be one person."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -100,6 +101,20 @@ def test_minutes_add_up_over_the_happenings_that_were_held(folder: Path) -> None
         assert len(pdf.pages) == 1
     names = {path.name for path in (folder / "evidence" / "certificates").iterdir()}
     assert {"ada-yes.pdf", "all-certificates.pdf"} <= names
+
+
+@pytest.mark.slow
+def test_a_programme_elsewhere_is_named_once(folder: Path, tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    away, renamed = tmp_path / "away", tmp_path / "of-last-year"
+    shutil.copytree(folder, away, ignore=shutil.ignore_patterns("evidence"))
+    lost = run(main, ["evidence", str(away)])
+    assert (lost.exit_code, lost.output.count("error[moved-file]")) == (1, 1)
+    assert "the 3 sessions that these kits were made from" in lost.output
+    shutil.copytree(folder.parents[1] / "sessions" / "a-course", renamed)
+    for named in (renamed, renamed / "programme.md"):
+        done = run(main, ["evidence", str(away), "--session", str(named), "--today", "2027-04-01"])
+        assert done.exit_code == 0, done.output
 
 
 @pytest.mark.slow
