@@ -37,8 +37,8 @@ class DeckWanted(Struct, frozen=True, kw_only=True):
     """The file in which they are written, None where that is none."""
     draft: bool = False
     """Whether the deck is looked at and thrown away: without fingerprints, and packed large."""
-    opened: Callable[[Path], Package] = Package
-    """Opens the look, or gives one that was opened before and that no deck was made of yet."""
+    opened: Callable[[Path], Package] | None = None
+    """Gives the look opened for this deck alone; without it, the look serves one deck after the other."""
 
 
 def edited_deck(document: Document, sheet: Sheet, pictures: Pictures, theme: Theme, wanted: DeckWanted) -> KeptDeck:
@@ -59,7 +59,7 @@ def unedited_deck(
     try:
         return write_deck(
             document,
-            wanted.opened(wanted.look),
+            wanted.opened(wanted.look) if wanted.opened else wanted.look,
             sheet=sheet,
             pictures=pictures,
             logo=pictures.get(sheet.logo),

@@ -57,7 +57,7 @@ def job_for(
     look: Path | None = None,
     over: bool = False,
     draft: bool = False,
-    opened: Callable[[Path], Package] = Package,
+    opened: Callable[[Path], Package] | None = None,
     warnings: Sequence[Problem] = (),
     listen: Listener = silent,
     memory: Memory = NO_MEMORY,

@@ -10,21 +10,21 @@ from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, error, warning
 from kit.session.details import ALWAYS
 from kit.session.suggest import nearest
-from kit.text import folded
+from kit.text import Pattern, folded
 
-_NAME = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
-_LOCAL = re.compile(
+_NAME = Pattern(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
+_LOCAL = Pattern(
     r"(?:tbd|tbc|todo|x{2,}|insert\b.*|fill in\b.*|add\b.*\bhere|(?:the |our )?(?:school|district)\b.*|"
     r"(?:nombre|enlace|insertar?|escuela|distrito)\b.*)",
     re.IGNORECASE,
 )
-_ON_A_SLIDE = re.compile(
+_ON_A_SLIDE = Pattern(
     r"(?:presenters?|facilitators?|speakers?|principals?)(?:['’]s?)?(?: names?)?|date|link|url|room number"
     r"|link (?:to|for) .*|[\w ]+ (?:link|url)|fecha|enlace .*|nombre de .*",
     re.IGNORECASE,
 )
 """What is local besides, where everyone reads it: in a script, `[name]` can be said by whoever reads it."""
-_UNDERSCORES = re.compile(
+_UNDERSCORES = Pattern(
     r"_{3,}(?= (?:\w+ )?(?:school|elementary|middle|high|academy|district)\b)"
     r"|(?<=escuela )_{3,}|(?<=primaria )_{3,}|(?<=distrito )_{3,}",
     re.IGNORECASE,

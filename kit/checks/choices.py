@@ -10,16 +10,16 @@ from kit.diagnostics import Place, Problem, error
 from kit.language.lexicon import NUMBERS
 from kit.session.astray import OF_OPTIONS
 from kit.session.model import Choice, Slide
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 _NUMBERS = NUMBERS | {str(number): number for number in NUMBERS.values()}
-_OPTION = re.compile(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
-_TIMED_HEADING = re.compile(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
-_SETTING = re.compile(rf"\s*<!--\s*(?:{'|'.join(sorted(OF_OPTIONS))})\b")
-_ONE_OF_MANY = re.compile(
+_OPTION = Pattern(r"(?:[Oo]ption|OPTION|[Cc]hoice|[Oo]pción)\s+(?P<which>\w+)\b")
+_TIMED_HEADING = Pattern(r"^### .*\([^()]*\d[^()]*\b(?:min\w*|hr|hours?)\.?\)\s*$", re.MULTILINE)
+_SETTING = Pattern(rf"\s*<!--\s*(?:{'|'.join(sorted(OF_OPTIONS))})\b")
+_ONE_OF_MANY = Pattern(
     r"\b(?P<few>\w+)\s+(?:out\s+)?(?:of|from|de)\s+(?:the\s+|these\s+|our\s+|las?\s+|los\s+)?(?P<many>\w+)"
 )
-_VERB = re.compile(r"\b(?:choose|pick|select|elij\w+|elig\w+|escoj\w+|escog\w+)\b[^.!?]*$")
+_VERB = Pattern(r"\b(?:choose|pick|select|elij\w+|elig\w+|escoj\w+|escog\w+)\b[^.!?]*$")
 
 
 def wrong_count(manuscript: Manuscript) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from kit.plan.plan import People
 from kit.session.group_forms import By
 from kit.session.model import Grouping, Handout, Session, Slide
 from kit.session.slide_parts import HandoutUse, Material, Quantity
+from kit.text import Pattern
 
 _SIZES = {"pairs": 2, "triads": 3, "trios": 3, "threes": 3, "fours": 4, "parejas": 2, "tríos": 3, "triadas": 3}
 """Words that form groups of a size. Talking in pairs for a moment is no other grouping: forming them is."""
@@ -51,7 +52,7 @@ _SAY_NUMBER: Mapping[By, Sequence[words.WordPattern]] = {
     "topics": _COUNTED_OFF,
 }
 """Words that say the number of a grouping, by what it counts."""
-_SOME = re.compile(
+_SOME = Pattern(
     r"\b(?:hear|from|if|first|other|last|only|two or|one or"
     r"|(?:with)?in(?:side)? (?:your|the|each|their) (?:groups?|tables?|teams?)"
     r"|en (?:su|sus|cada|el) (?:grupos?|mesas?|equipos?))\b[^.!?]*$",

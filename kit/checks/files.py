@@ -12,8 +12,9 @@ from msgspec import Struct
 from kit.diagnostics import Place, Problem, error
 from kit.images import BadPicture, read_picture
 from kit.session.suggest import nearest
+from kit.text import Pattern
 
-FILE_NAME = re.compile(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
+FILE_NAME = Pattern(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 
 _PUT = "put the picture into the session's folder, and write its name"
 

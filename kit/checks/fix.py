@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from kit.diagnostics import Problem
+from kit.text import Pattern
 
-_ENDS = re.compile(r"(\r\n|\r|\n)")
-_NEAREST = re.compile(r"did you mean `(?:\*\*)?(?P<word>[^`*]+?)(?::\*\*)?`\?")
-_WRITE = re.compile(r"(?:write|write it with hyphens:|the range runs backwards: write) `(?P<words>[^`…]+)`")
+_ENDS = Pattern(r"(\r\n|\r|\n)")
+_NEAREST = Pattern(r"did you mean `(?:\*\*)?(?P<word>[^`*]+?)(?::\*\*)?`\?")
+_WRITE = Pattern(r"(?:write|write it with hyphens:|the range runs backwards: write) `(?P<words>[^`…]+)`")
 
 
 class Cure(Struct, frozen=True, kw_only=True):
@@ -41,6 +42,10 @@ def _with_a_space(problem: Problem, written: str) -> str:
     return f"{written} "
 
 
+def _in_brackets(problem: Problem, written: str) -> str:
+    return f"({written})"
+
+
 def _with_a_colon(problem: Problem, written: str) -> str:
     """The bold label with its colon; a label without its `>` may be meant for everyone."""
     bold = re.match(r"\s*>\s*(?:\*\*|__)" + re.escape(written), problem.place.text)
@@ -57,6 +62,7 @@ CURES: Mapping[str, Callable[[Problem, str], str]] = {
     "bad-setting": _as_told,
     "bad-value": _nearest,
     "bad-time": _as_told,
+    "bare-time": _in_brackets,
     "heading-without-space": _with_a_space,
     "unmarked-label": _with_a_colon,
 }

@@ -11,18 +11,18 @@ from kit.diagnostics import Place, Problem, error, warning
 from kit.document import Link, SlideNumber, UnfilledBlank, plain
 from kit.session.model import Block, Handout, Option, Slide
 from kit.session.suggest import nearest
-from kit.text import folded
+from kit.text import Pattern, folded
 
 SCHEMES = ("http", "https", "mailto")
 """What a link can begin with; files are handouts or pictures, never links."""
 
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"here|this|(?:this |the )?link|(?:this )?page|website|url|details|go(?: here)?|(?:read |learn |see )?more"
     r"|(?:click|tap|see|read)(?: here| this)?|more info(?:rmation)?|\d+|\w"
     r"|aquí|(?:haga |haz )?clic(?: aquí)?|pulse aquí|(?:leer |ver )?más|más información|(?:el |este )?enlace"
 )
 _DESTINATION = r"\s*<?(?:[^()<>\n]|\([^()\n]*\))*>?\s*"
-_WRITTEN = re.compile(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
+_WRITTEN = Pattern(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
 
 
 def links(passage: Passage) -> Iterator[tuple[Link, int]]:
@@ -102,9 +102,9 @@ def _like_an_address(text: str) -> bool:
 
 
 _SCHEMES = {
-    "http": (re.compile(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
-    "https": (re.compile(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
-    "mailto": (re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z"), "mail address", "write `mailto:name@example.org`"),
+    "http": (Pattern(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
+    "https": (Pattern(r"//[^/?#]+"), "whole address", "write it as in the browser: `https://example.org/page`"),
+    "mailto": (Pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z"), "mail address", "write `mailto:name@example.org`"),
 }
 """What must stand behind the colon of each scheme, what the address is not without it, and the cure."""
 

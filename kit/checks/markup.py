@@ -11,7 +11,7 @@ from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem, warning
 from kit.document import of_attributes, tokens
 from kit.language.lexicon import WordPattern
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,10 +44,10 @@ SIGNS: tuple[tuple[str, WordPattern, str, str], ...] = (
      "no attributes are read here", "take them out"),
 )  # fmt: skip
 """What is shown letter for letter: what is in each, a sign of it, what it is, and what to write instead."""
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3})(```|~~~).*?(?:^ {0,3}\3|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = Pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3})(```|~~~).*?(?:^ {0,3}\3|\Z)", re.DOTALL | re.MULTILINE)
 
 
-_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)(\{[^{}\n]*\})")
+_PICTURE = Pattern(r"!\[[^\[\]]*\]\([^()]*\)(\{[^{}\n]*\})")
 """A picture with attributes behind it."""
 
 
@@ -64,7 +64,7 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
             yield warning("shown-as-written", f"`{shown}` is shown as it is written: {what}", help, place)
 
 
-_LANGUAGE = re.compile(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
+_LANGUAGE = Pattern(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
 
 
 def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:

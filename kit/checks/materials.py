@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.session.model import Option, Slide
+from kit.text import Pattern
 
 _THINGS = {
     "chart paper": r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?",
@@ -30,7 +31,7 @@ _LISTED = {
     "chart paper": r"charts?|flip ?charts?|(?:easel|butcher) paper|papelógrafos?",
 }
 """The words that a list can have for it, where they are others."""
-_NOT = re.compile(
+_NOT = Pattern(
     r"\b(?:(?:no|not|without|don['’]t|never|put|close|leave|collect|instead of|sin)\W+(?:\w+\W+){0,2}"
     r"|(?:families|parents|children|students|kids|who|many|some)\W+)$",
     re.IGNORECASE,

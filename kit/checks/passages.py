@@ -18,7 +18,7 @@ from kit.language.labels import Label
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
 from kit.session.source_lines import source
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
 
@@ -240,7 +240,7 @@ def has_minutes(unit: Inlines) -> bool:
     return any(isinstance(node, Minutes) for node in walk_inlines(unit)) or says_minutes(running(unit))
 
 
-_MINUTES = re.compile(
+_MINUTES = Pattern(
     r"(?:\d|½|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half a|an?)\b"
     r"|\b(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta)\b)"
     r"[\s-]*(?:min(?:s|utes?|utos?)?|hours?|horas?|hr)\b|\d\s*(?:sec(?:s|onds?)?|segundos?)\b",

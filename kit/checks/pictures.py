@@ -15,14 +15,14 @@ from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
 from kit.document import Image, Table, of_title, tokens
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TO_DO = re.compile(r"(?:to describe|para describir|describe|alt text|todo|tbd)\b.{0,40}", re.IGNORECASE)
+_TO_DO = Pattern(r"(?:to describe|para describir|describe|alt text|todo|tbd)\b.{0,40}", re.IGNORECASE)
 """What stands in place of an alt text that somebody is still to write; an import writes the first."""
-_CAMERA = re.compile(r"(?:img|dscn?|pxl|image|picture|photo|foto|imagen|screenshot|screen shot)[\W_\d]*", re.IGNORECASE)
+_CAMERA = Pattern(r"(?:img|dscn?|pxl|image|picture|photo|foto|imagen|screenshot|screen shot)[\W_\d]*", re.IGNORECASE)
 
 
 def _pictures(manuscript: Manuscript) -> Iterator[tuple[str, str, bool, Callable[[], Place]]]:
@@ -105,7 +105,7 @@ def width_in_a_half(manuscript: Manuscript) -> Iterator[Problem]:
                 yield warning("width-in-a-half", message, help, place_of(passage, node.source, 0))
 
 
-_CHART = re.compile(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)
+_CHART = Pattern(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)
 
 
 def chart_without_numbers(manuscript: Manuscript) -> Iterator[Problem]:

@@ -11,19 +11,20 @@ from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.language import lexicon as words
 from kit.session.model import Handout, Slide
+from kit.text import Pattern
 
-_ACRONYM = re.compile(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_STATE = re.compile(r",\s*$")
-_BLANK = re.compile(r"\[[^\[\]\n]*\]")
-_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
+_ACRONYM = Pattern(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
+_ROMAN = Pattern(r"[IVXLCDM]+")
+_STATE = Pattern(r",\s*$")
+_BLANK = Pattern(r"\[[^\[\]\n]*\]")
+_CAPITALS = Pattern(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
 MOST = 300
 """Short forms that are looked for in the whole text: nobody writes more, and a hostile file could."""
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 _LESSER = frozenset("and for in of on the to with de del la las los el y e en para por con &".split())  # noqa: SIM905
-_LONG_FIRST = re.compile(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
-_OR = re.compile(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
-_SHORT_FIRST = re.compile(
+_LONG_FIRST = Pattern(r"\w['\"”’*]*,?\s*\((?:the |or |la |el |los |las |o )?$")
+_OR = Pattern(r"[a-záéíóúñ],? (?:or|called|o|llamad[oa]s?) (?:an? |the |el |la )?$")
+_SHORT_FIRST = Pattern(
     r"\s*(?:\((?!\s*(?:\d|see|if)\b)[^()\n]+\s[^()\n]+\)|(?::|=|–|—|,)\s*(?:the|or|o|el|la) )"
     r"|\s+(?:stands? for|is short for|is the|are the|quiere decir|son las siglas)\b|\s+(?:means|significa) ['\"“«A-Z]"
 )

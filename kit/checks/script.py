@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from kit.checks.passages import Manuscript, Passage, has_minutes
 from kit.diagnostics import Place, Problem, warning
 from kit.session.model import Slide
+from kit.text import Pattern
 
-_SLIDE_NUMBER = re.compile(
+_SLIDE_NUMBER = Pattern(
     r"\b(?:slides?|diapositivas?|láminas?)\s+(?:#\s*|no\.?\s*|nos\.?\s*|n[úu]m(?:ero|\.)?\s*|numbers?\s+)?\d{1,3}\b(?!\s*(?:min|sec))",
     re.IGNORECASE,
 )
-_UNMARKED = re.compile(
+_UNMARKED = Pattern(
     r"^\s*(?:>\s?)?(?:[*_]?(?:say|ask|do)[*_]?:|(?:\*\*|__)(?:say|ask|do)(?:\s*:|\*\*|__))", re.I | re.M
 )
 """A label that lacks its mark, which is said to be one while the file is read."""
-_IF_TIME = re.compile(
+_IF_TIME = Pattern(
     r"\b(?:(?:if|as) time (?:permits|allows)|time permitting|if any time (?:is left|remains)"
     r"|if there(?:['’]s| is)(?: still| any| enough| extra)? time"
     r"|si (?:hay|queda|sobra|da) tiempo|si el tiempo (?:lo )?(?:permite|alcanza))\b",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kit.checks.passages import Manuscript
 from kit.checks.timing import minutes, time_of, timed_slides
 from kit.diagnostics import Problem, warning
 from kit.session.model import Slide
+from kit.text import Pattern
 
 WORDS_A_MINUTE = 130
 """Of somebody who is understood by a room, some of it in a second language.
@@ -16,8 +16,8 @@ WORDS_A_MINUTE = 130
 Lectures to such listeners average about 140 words a minute, conversation more: Tauroza and Allison, “Speech Rates in
 British English”, *Applied Linguistics* 11 (1990).
 """
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_ASIDE = re.compile(r"\([^()]*\)")
+_WORD = Pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ASIDE = Pattern(r"\([^()]*\)")
 
 
 def too_many_words(manuscript: Manuscript) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ from typing import get_args
 from msgspec import Struct
 
 from kit.document.nodes import Blocks, Chart, ChartKind, ChartSeries, Table, plain_blocks
+from kit.text import Pattern
 
 CHARTS: tuple[ChartKind, ...] = get_args(ChartKind)
 MOST_CATEGORIES, MOST_SERIES = 24, 6
 """So many rows and columns of numbers are drawn: more are not read on a wall, and stay a table."""
 
-_NUMBER = re.compile(r"([-+−–]?)\s*([$€£¥]?)\s*(\d[\d.,'\u00a0\u202f ]*)\s*([^\d\s.,]{0,12})")
+_NUMBER = Pattern(r"([-+−–]?)\s*([$€£¥]?)\s*(\d[\d.,'\u00a0\u202f ]*)\s*([^\d\s.,]{0,12})")
 _NONE = frozenset({"", "-", "–", "—", "n/a", "na", "…", "*"})
 
 

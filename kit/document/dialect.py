@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from msgspec import Struct
 from kit.document.markdown import markdown
 from kit.document.nodes import Alignment, Block, Blocks, Document, Group, Heading, Paragraph, Table, plain
 from kit.document.safe import FENCE
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 
 class DialectError(ValueError):
@@ -66,7 +65,7 @@ KINDS = frozenset(
 ON_SLIDES = frozenset({"opener", "panel", "fact", "choices", "option"})
 """Kinds that only slides have: parts of their compositions."""
 
-_ATTRIBUTE = re.compile(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')
+_ATTRIBUTE = Pattern(r'\s*(?:#(?P<id>[^\s"]+)|(?P<key>[a-z][a-z-]*)(?:=(?P<value>"(?:[^"\\]|\\.)*"|[^\s"]+))?)')
 
 
 def parse(text: str) -> Document:

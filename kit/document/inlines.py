@@ -26,11 +26,12 @@ from kit.document.nodes import (
     plain,
 )
 from kit.document.picture_words import of_attributes, of_title
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LEFT_OUT = re.compile(r"‘(?=\d\ds?\b(?!’(?!\w))|n’|tis\b|twas\b)", re.IGNORECASE)
+_LEFT_OUT = Pattern(r"‘(?=\d\ds?\b(?!’(?!\w))|n’|tis\b|twas\b)", re.IGNORECASE)
 """An apostrophe where a word has lost its beginning, which looks like a quotation's: the ’90s, rock ’n’ roll."""
 
 
@@ -73,8 +74,8 @@ def _picture(token: Token, after: str) -> tuple[Image, int]:
     return Image(str(token.attrGet("src") or ""), alt, place=place, width=width), read
 
 
-_STROKES = re.compile(r"(?<!\w)(_{3,})(?!\w)")
-_MARKED = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
+_STROKES = Pattern(r"(?<!\w)(_{3,})(?!\w)")
+_MARKED = Pattern(r"==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 
 
 def _marked(text: str) -> list[Inline]:

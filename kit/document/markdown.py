@@ -38,6 +38,7 @@ from kit.document.table_cells import cell_of
 from kit.document.token_reader import tokens
 from kit.language.read_time import parse_time
 from kit.language.times import shown
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -50,7 +51,7 @@ def markdown(lines: Sequence[str]) -> tuple[Block, ...]:
 
 LONGEST_NAME = 80
 """Characters of the line below a quotation that names its speaker."""
-PLAIN = re.compile(r"""[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<>&~|:/"']*[^\s\x00-\x1f\\`*_\[\]<>&~|:/"'])?""")
+PLAIN = Pattern(r"""[^\W\d_](?:[^\x00-\x1f\\`*_\[\]<>&~|:/"']*[^\s\x00-\x1f\\`*_\[\]<>&~|:/"'])?""")
 """A line that begins with a letter and in which nothing can be markup, nor a quote to be set: two texts in five are."""
 
 
@@ -168,7 +169,7 @@ def _footnotes(stream: _Tokens) -> Iterator[Block]:
             yield from rest if isinstance(first, Paragraph) else (first, *rest)
 
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = Pattern(r"<!--(.*?)-->", re.DOTALL)
 
 
 def _literal(text: str) -> Iterator[Block]:
@@ -192,7 +193,7 @@ def _children(stream: _Tokens, close: str) -> Sequence[Token]:
     return inline.children or []
 
 
-_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*(?=\w)")
+_SIGNED = Pattern(r"\s*(?:[—–―]|--)\s*(?=\w)")
 
 
 def signed_at(children: Sequence[Token]) -> int:
@@ -220,8 +221,8 @@ def _items(stream: _Tokens, close: str) -> Iterator[Item]:
         yield _item(_siblings(stream, "list_item_close"), written)
 
 
-_BOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
-_TRAILING_TIME = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
+_BOX = Pattern(r"^\[([ xX])\](?:\s+|$)")
+_TRAILING_TIME = Pattern(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
 
 
 def _with_minutes(last: Inline) -> list[Inline]:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kit.text import Pattern
+
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_FEET_AND_INCHES = re.compile(r"""(?<=\d)'\s?\d+(?:\.\d+|\s?[¼½¾])?\"""")
-_BY = re.compile(r"'\s?[x×]\s?\d|'\d")
+_FEET_AND_INCHES = Pattern(r"""(?<=\d)'\s?\d+(?:\.\d+|\s?[¼½¾])?\"""")
+_BY = Pattern(r"'\s?[x×]\s?\d|'\d")
 """What makes feet of the mark after a number, whatever stands before: 12' x 10', 5'10."""
-_LOST = re.compile(r"'(?=\d\ds?\b|n'|tis\b|twas\b)", re.IGNORECASE)
+_LOST = Pattern(r"'(?=\d\ds?\b|n'|tis\b|twas\b)", re.IGNORECASE)
 """Where a word may have lost its beginning: class of '26, rock 'n' roll."""
-_QUOTED_NUMBER = re.compile(r"'\d\d'(?!\w)")
+_QUOTED_NUMBER = Pattern(r"'\d\d'(?!\w)")
 _OPENING = '([{“‘"¿¡—–-/'
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast, get_args
 
 from msgspec import Struct
 
 from kit.document.nodes import PicturePlace
+from kit.text import Pattern
 
 DECORATIVE = "decorative"
 PLACES: tuple[PicturePlace, ...] = tuple(filter(None, get_args(PicturePlace)))
-ATTRIBUTES = re.compile(r"\{:?\s*((?:[.#]?[\w-]+(?:=(?:[\"“”][^\"“”{}]*[\"“”]|[^\s{}\"“”]+))?\s*)+)\}")
+ATTRIBUTES = Pattern(r"\{:?\s*((?:[.#]?[\w-]+(?:=(?:[\"“”][^\"“”{}]*[\"“”]|[^\s{}\"“”]+))?\s*)+)\}")
 """Attributes as Pandoc and kramdown have them behind a picture: `{width=50% .left}`."""
-_WIDTH = re.compile(r"width=[\"“”]?(\d{1,3})%?[\"“”]?(?=\s|$)")
-_CLASS = re.compile(r"(?:^|\s)\.([\w-]+)")
+_WIDTH = Pattern(r"width=[\"“”]?(\d{1,3})%?[\"“”]?(?=\s|$)")
+_CLASS = Pattern(r"(?:^|\s)\.([\w-]+)")
 
 
 class PictureWords(Struct, frozen=True, kw_only=True):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-FENCE = re.compile(r"^ {0,3}(:{4,})(?:[ \t]+(.*?))?[ \t]*$")
-_FENCE_LIKE = re.compile(r"^([ \t]*)(:{4,})", re.MULTILINE)
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
+FENCE = Pattern(r"^ {0,3}(:{4,})(?:[ \t]+(.*?))?[ \t]*$")
+_FENCE_LIKE = Pattern(r"^([ \t]*)(:{4,})", re.MULTILINE)
+_PUNCTUATION = Pattern(r"([!-/:-@\[-`{-~])")
+_CONTROL = Pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 
 
 def author(text: Markdown) -> Markdown:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kit.document.nodes import Blocks, Break, Inline, Inlines, Item, List, Paragraph, Text
+from kit.text import Pattern
 
-_SIGN = re.compile(r"(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+")
-_ITEM, _LIST = re.compile(r"</?li\s*/?>", re.IGNORECASE), re.compile(r"</?(?:ul|ol|p)\s*/?>", re.IGNORECASE)
+_SIGN = Pattern(r"(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+")
+_ITEM, _LIST = Pattern(r"</?li\s*/?>", re.IGNORECASE), Pattern(r"</?(?:ul|ol|p)\s*/?>", re.IGNORECASE)
 
 
 def cell_of(children: Inlines) -> Blocks:

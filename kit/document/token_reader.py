@@ -14,6 +14,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from kit.document.marks import set_apart
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -39,11 +40,11 @@ def _reader(*, linking: bool, extended: bool) -> MarkdownIt:
     return reader
 
 
-_EXTENDED = re.compile(r"\[\^|^[ \t]*[:~][ \t]|~|\^|^[ \t]*!!!", re.MULTILINE)
+_EXTENDED = Pattern(r"\[\^|^[ \t]*[:~][ \t]|~|\^|^[ \t]*!!!", re.MULTILINE)
 """A sign of what plain GitHub's Markdown has not: a footnote, a definition, a call-out, letters above or below."""
-_BARE = re.compile(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE)
+_BARE = Pattern(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE)
 """An address that is not that of a link already."""
-_LINKED = re.compile(r"\]\([^()\s]*\)")
+_LINKED = Pattern(r"\]\([^()\s]*\)")
 """Where a link leads: an address may have another one in it."""
 
 

@@ -85,3 +85,12 @@ def told(reading: WordReading) -> Iterator[Finding]:
         if count:
             yield Finding(judgment="guess" if taken else "left", file=reading.name, where="the document",
                           message=f"{count} × {what}", cure="Compare with the document" if taken else "")  # fmt: skip
+
+
+def span(properties: Any) -> tuple[int, bool]:
+    """Over how many columns a cell goes, and whether it goes on from the row above."""
+    if properties is None:
+        return 1, False
+    span, merge = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
+    across = min(63, int(span.get(f"{W}val") or 1)) if span is not None else 1
+    return across, merge is not None and merge.get(f"{W}val") != "restart"

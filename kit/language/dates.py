@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from kit.language.times import minute
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -82,7 +83,7 @@ def clock_time(seconds: int, language: str) -> str:
     return said.translate(_NARROW)
 
 
-_MEASURED = re.compile(r"([^\s–]+) (hr|min|sec)\b")
+_MEASURED = Pattern(r"([^\s–]+) (hr|min|sec)\b")
 _UNITS = {"hr": "duration-hour", "min": "duration-minute", "sec": "duration-second"}
 
 

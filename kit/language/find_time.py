@@ -14,17 +14,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
 from kit.language.read_time import DASH, exactly, parse_time, time_fault, words_of_time
 from kit.language.times import Times
+from kit.text import Pattern
 
 _SIGN = r"[\u231a\u231b\u23f0-\u23f3\U0001f550-\U0001f567\U0001f570]\ufe0f?"
 """The pictures of a clock, a watch and an hourglass, which people put before a time."""
-_PAREN = r"[(\[（](?P<inner>[^()\[\]（）]{1,60})[)\]）]"
-_BRACKETED = re.compile(_PAREN)
-_BEGINS = re.compile(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
+_PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
+_BRACKETED = Pattern(_PAREN)
+_BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
 class FoundTime(Struct, frozen=True, kw_only=True):
@@ -43,33 +45,33 @@ class FoundTime(Struct, frozen=True, kw_only=True):
     """Where it begins in the text."""
 
 
-_AT_END = re.compile(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
-_AFTER_A_DASH = re.compile(
-    rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\|)\s*(?P<inner>[^()\[\]–—|]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
+_AT_END = Pattern(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
+_AFTER_A_DASH = Pattern(
+    rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\||\s[/~≈])\s*(?P<inner>[^()\[\]–—|]{{1,40}}?)(?:\s+{DASH})?)(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
 )
-_AFTER_A_SIGN = re.compile(
+_AFTER_A_SIGN = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
 )
 _IN_FRONT = (
-    re.compile(
+    Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)", re.DOTALL
     ),
-    re.compile(
+    Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>(?P<inner>{RANGE_OF_CLOCK.pattern}))(?P<close>[*_]{{0,3}})"
         r"\s*(?:[:–—|-]\s*|\s)(?P<words>\S.*)",
         re.DOTALL | re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         r"(?P<mark>[*_]{0,3})(?P<written>(?P<inner>[^:()\[\]*_|]{1,40}?))(?:\s*:(?P<close>[*_]{0,3})"
         r"|(?P<closed>[*_]{0,3})\s*(?::|\s[–—-]|\|))\s+(?P<words>\S.*)",
         re.DOTALL,
     ),
-    re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
+    Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
                re.DOTALL),
 )  # fmt: skip
-_SIGN_IN_FRONT = re.compile(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
+_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
 
 
 @lru_cache(maxsize=4_096)
@@ -93,7 +95,7 @@ def time_within(text: str) -> FoundTime | None:
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
     is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
     """
-    every = [each for each in find_times(text) if each.written[0] in "([（" and each.start is None]
+    every = [each for each in find_times(text) if each.written[0] in "([（【" and each.start is None]
     if len(every) != 1:
         return None
     found = every[0]
@@ -104,10 +106,11 @@ def time_within(text: str) -> FoundTime | None:
     return FoundTime(words=f"{before}{after}".strip(), written=found.written, times=found.times, at=found.at)
 
 
-_NUMBER = re.compile(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
-_PARTED = re.compile(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
-_PICTURES_AT_END = re.compile(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
+_NUMBER = Pattern(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
+_PARTED = Pattern(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_BRACKETS_AT_END = Pattern(r"\s+(\([^()\d]{1,40}\))\s*$")
+_PICTURES_AT_END = Pattern(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
+_LAST_WORD = Pattern(r"([^\W\d_]+)[*_)]*$")
 
 
 def bare_time(text: str) -> FoundTime | None:
@@ -115,10 +118,14 @@ def bare_time(text: str) -> FoundTime | None:
 
     “The first 5 minutes” and “Calm in 5 minutes” are phrases, by the word before the number.
     """
-    for match in _NUMBER.finditer(text):
-        written = text[match.start() :].strip(" *_")
+    text = text.rstrip().removesuffix(":") if text.rstrip()[-1:] == ":" else text
+    behind = _BRACKETS_AT_END.search(text)  # `Share: 10 mins (pairs)`
+    said = text[: behind.start()] if behind else text
+    for match in _NUMBER.finditer(said):
+        written = said[match.start() :].strip(" *_")
         if times := parse_time(written):
-            return _bare(text, match.start(), written, times)
+            found = _bare(said, match.start(), written, times)
+            return replace(found, words=f"{found.words} {behind[1]}") if found and behind else found
     return None
 
 
@@ -134,7 +141,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
     return FoundTime(words=f"{said}{tail}".strip(), written=written, times=times, at=at)
 
 
-_CLOCK_AT_END = re.compile(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
+_CLOCK_AT_END = Pattern(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
 
 
 def clock_at_end(text: str) -> FoundTime | None:
@@ -158,12 +165,12 @@ def _at_end(match: re.Match[str]) -> FoundTime | None:
     return _beside(match, before, mark)
 
 
-_PARTS = re.compile(r"\s*[,;·|]\s*|\s+[–—-]\s+")
+_PARTS = Pattern(r"\s*[,;·|]\s*|\s+[–—-]\s+")
 
 
 def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
     """The time that shares its brackets with other words: `(5 min, in pairs)`, `(Pairs; 5 min)`."""
-    inner = match["inner"] if match["written"].strip()[:1] in ("(", "（") else ""
+    inner = match["inner"] if match["written"].strip()[:1] in ("(", "（", "[") else ""
     parts = [] if time_fault(inner) else _PARTS.split(inner)
     times = [(at, each) for at, part in enumerate(parts) if (each := parse_time(_plain(part)))]
     others = [part for at, part in enumerate(parts) if at not in dict(times)]
@@ -210,7 +217,7 @@ def find_times(text: str) -> Iterator[FoundTime]:
         at += len(found.written) if found else 1
 
 
-def _read(text: str, at: int, pattern: re.Pattern[str]) -> FoundTime | None:
+def _read(text: str, at: int, pattern: Pattern) -> FoundTime | None:
     """The time that begins here, if the pattern finds one: with a second unit, where one follows."""
     match = pattern.match(text, at)
     if match is None:
@@ -235,12 +242,12 @@ def cell_time(text: str) -> FoundTime | None:
     return _found(plain, "", text, 0)
 
 
-_LIKE = re.compile(
+_LIKE = Pattern(
     r"(?P<number>\d)\s*(?P<unit>[^\W\d_]+)\.?"
     r"|^(?:\S+ ){0,2}(?:min|mins|sec|secs|hrs?)\.?$|^(?:min|mins|minutes?|sec|secs)\.? ?\d{1,3}$",
     re.IGNORECASE,
 )
-_NO_CITATION = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NO_CITATION = Pattern(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def looks_like_time(text: str) -> bool:

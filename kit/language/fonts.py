@@ -6,7 +6,6 @@ package that brings it. No other font of this machine is ever taken, so that the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 
 from kit.language.font_files import Fault, FontFace, characters, faces_in
 from kit.language.scripts import SYMBOLS, Script, first_word, scripts_in
+from kit.text import Pattern
 
 ALWAYS = (
     ("Source Sans 3", "fontpkg_source_sans_3"),
@@ -179,12 +179,12 @@ def _package_folder(package: str) -> Path | None:
     return root / "files" if (root / "files").is_dir() else root
 
 
-COMMON = re.compile(
+COMMON = Pattern(
     "[\0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u1ea0-\u1ef9\u2010-\u2026\u20ac\u2190-\u2193"
     "\u2260\u2605\u2606\u2610\u2611\u2713\u25cb]"
 )
 """Letters and signs that the fonts which every kit brings have; those in most texts, so that no font need be read."""
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+_UNSEEN = Pattern("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                      "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")  # fmt: skip
 """What is never drawn. Source: Unicode, Default_Ignorable_Code_Point."""
 

@@ -6,7 +6,6 @@ the words of all languages, since people write in the one that they think in.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
+
+from kit.text import Pattern
 
 Label = Literal[
     "Say",
@@ -36,14 +37,17 @@ LONGEST = 60
 """Characters of a label."""
 
 _FOLDER = Path(__file__).parent / "label_words"
-_BOLD = re.compile(
+_BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
     r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
 )
-_PLAIN = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
+_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
-_BARE = re.compile(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_ARTICLE = Pattern(r"(?:for |para )?(?:the |el |la |los |las )?")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+"""What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
+_BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):
@@ -64,6 +68,8 @@ class LabelWords(Struct, frozen=True, kw_only=True):
     """What only a leader's line begins with, also amid others: that line alone is a note."""
     leaders: frozenset[str]
     """Whom a remark in brackets speaks to: `[Facilitator: pause here]`. As a label, such a word is somebody's own."""
+    deeds: dict[str, Label]
+    """What a leader does, and the label that it means: `asks` is Ask."""
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -86,10 +92,12 @@ def words() -> LabelWords:
     names = ("time", "total", "handouts", "lead", "certain", "likely", "spoken")
     found: dict[str, set[str]] = {name: set() for name in names}
     leaders: set[str] = set()
+    deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
+        deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
         for name, each in (*data["other"].items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
@@ -97,7 +105,7 @@ def words() -> LabelWords:
     time, total, handouts, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
     return LabelWords(
         labels=labels, time=time, total=total, handouts=handouts, lead=lead, notes=certain, maybe_notes=likely,
-        spoken=spoken, leaders=frozenset(leaders),
+        spoken=spoken, leaders=frozenset(leaders), deeds=deeds,
     )  # fmt: skip
 
 
@@ -110,7 +118,18 @@ def fold(word: str) -> str:
 
 def label_of(word: str) -> Label | None:
     """The label that a word means in any language: `Tip` is Note, `Diga` is Say; None for a word of one's own."""
-    return words().labels.get(fold(word))
+    return words().labels.get(fold(word)) or leaders_label(word)
+
+
+def leaders_label(word: str) -> Label | None:
+    """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
+    who, _, deed = _ARTICLE.sub("", fold(word.strip(" *_:"))).partition(" ")
+    return words().deeds.get(deed) if who.removesuffix("'s") in words().leaders else None
+
+
+def is_spoken(word: str) -> bool:
+    """Whether only a leader's line begins with the word, also amid others: `Facilitator says`, `Guion`."""
+    return fold(word) in words().spoken or leaders_label(word) is not None
 
 
 @lru_cache(maxsize=4_096)
@@ -124,6 +143,8 @@ def label_head(line: str) -> Head | None:
         return _head(match["word"], match["rest"], strong=True)
     if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
+    if (match := _SAYING.match(text)) and (label := leaders_label(match["word"])):
+        return Head(word=match["word"], rest=match["rest"], label=label, strong=False)
     match = _PLAIN.match(text)
     if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
         return None

@@ -6,39 +6,32 @@ A word too few here is a mistake missed; a word too many is a false alarm, which
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
+
+from kit.text import Pattern
 
 _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
 """Where an order begins: at the beginning of a clause."""
 
 
-class WordPattern:
-    """A regular expression that is compiled when it is first needed: most sessions need few of them."""
+class WordPattern(Pattern):
+    """A pattern of words, small or capital; the first place where it stands in a text is remembered."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self.pattern, self.flags = pattern, flags
+        super().__init__(pattern, flags)
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return _searched(self, text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.compiled.fullmatch(text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text)
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of any pattern."""
+        return _searched(self, text, start, end)
 
 
 @lru_cache(maxsize=16_384)
-def _searched(pattern: WordPattern, text: str) -> re.Match[str] | None:
+def _searched(pattern: WordPattern, text: str, start: int, end: int) -> re.Match[str] | None:
     """What the pattern finds: of a session that is judged at each save, few paragraphs are new."""
-    return pattern.compiled.search(text)
+    return pattern.compiled.search(text, start, end)
 
 
 def _found(*patterns: str) -> WordPattern:
@@ -153,7 +146,7 @@ _MOVE = _found(
     r"|pared|póster|estación)\w*(?! (?:que (?:está|tienen?) )?(?:de|en) (?:la|su|tu) (?:hoja|página|pantalla"
     r"|lista)\b)",
 )
-_ORDER = re.compile(_CLAUSE + r"(?:slowly |quietly |everyone,? |all )?$", re.IGNORECASE)
+_ORDER = Pattern(_CLAUSE + r"(?:slowly |quietly |everyone,? |all )?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kit.language.read_time import DASH, exactly
 from kit.language.times import DAY, Times
+from kit.text import Pattern
 
 HALF_DAY = DAY // 2
 _CLOCK = r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>[0-5]\d))?\s*(?P<{0}s>[ap]\.?\s?m\b\.?)?"
@@ -28,7 +29,7 @@ class ClockRange(Struct, frozen=True, kw_only=True):
     half: bool
 
 
-RANGE_OF_CLOCK = re.compile(
+RANGE_OF_CLOCK = Pattern(
     rf"{_CLOCK.format('f')}\s*(?:{DASH}|\bto\b|\ba\b|\buntil\b|\bhasta\b)\s*{_CLOCK.format('t')}", re.IGNORECASE
 )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from kit.language.labels import fold
+from kit.text import Pattern
 
 MONTH_FIRST = frozenset({"us", "ph", "pr", "fm", "mh", "gu", "vi", "as", "mp"})
 """Regions that write the month before the day between slashes (CLDR's short date patterns)."""
@@ -17,14 +17,14 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), 1)
 } | {"setiembre": 9}
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_IN_FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})")
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
-_DAY_FIRST = re.compile(
+_ISO = Pattern(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_IN_FIGURES = Pattern(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})")
+_MONTH_FIRST = Pattern(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})")
+_DAY_FIRST = Pattern(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<month>[a-z]+)\.?,?\s+"
     r"(?:de\s+|del\s+)?(?P<year>\d{4})"
 )
-_WEEKDAY = re.compile(r"^[a-z]+\.?,\s+")
+_WEEKDAY = Pattern(r"^[a-z]+\.?,\s+")
 
 
 def read_date(text: str, language: str = "en-US") -> datetime.date | None:

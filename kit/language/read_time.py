@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from kit.language.labels import fold
 from kit.language.times import DAY, Times
+from kit.text import Pattern
 
 LONGEST = 60
 """Characters of a time."""
@@ -26,8 +27,9 @@ LONGEST = 60
 _DASHES = r"\u2010-\u2015\u2212-"
 DASH = rf"[{_DASHES}]"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTIONS_OF_AN_HOUR = (("half", 30), ("quarter", 15), ("three_quarters", 45))
 _TOO_LONG = "no session is longer than a day"
-_BELOW_ZERO, _DIGITS = re.compile(r"^\s*[-\u2212]\s*"), re.compile(r"\d{5,}")
+_BELOW_ZERO, _DIGITS = Pattern(r"^\s*[-\u2212]\s*"), Pattern(r"\d{5,}")
 
 
 class _NoUnit(Exception):
@@ -39,16 +41,17 @@ class TimeWords(Struct, frozen=True):
 
     seconds: dict[str, int]
     numbers: dict[str, int]
-    half: frozenset[str]
+    fractions: dict[str, int]
+    """The seconds of `half an hour`, `un cuarto de hora`."""
     columns: frozenset[str]
     phrase: frozenset[str]
     """Words before a number with its unit that make a phrase of it, no length: “in 5 minutes”."""
-    about: re.Pattern[str]
-    under: re.Pattern[str]
-    at_least: re.Pattern[str]
-    a_half: re.Pattern[str]
-    simple: re.Pattern[str]
-    range: re.Pattern[str]
+    about: Pattern
+    under: Pattern
+    at_least: Pattern
+    a_half: Pattern
+    simple: Pattern
+    range: Pattern
 
 
 @cache
@@ -72,25 +75,31 @@ def words_of_time() -> TimeWords:
     return TimeWords(
         seconds=seconds | {"'": 60, "′": 60, "’": 60, '"': 1, "″": 1},
         numbers=numbers,
-        half=frozenset(listed("half")),
+        fractions={fold(word): 60 * minutes for name, minutes in _FRACTIONS_OF_AN_HOUR for word in listed(name)},
         columns=frozenset(map(fold, listed("columns"))),
         phrase=frozenset(map(fold, listed("phrase"))),
-        about=re.compile(rf"(?:{either(listed('about'))})\s*(?=\S)"),
-        under=re.compile(rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})"),
-        at_least=re.compile(
+        about=Pattern(rf"(?:{either(listed('about'))})\s*(?=\S)"),
+        under=Pattern(rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})"),
+        at_least=Pattern(
             rf"(?P<main>.+?)[,;]\s*(?:{either(listed('at_least'))})\s+(?P<number>{number})\s*(?P<unit>{unit})?"
         ),
-        a_half=re.compile(rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})"),
-        simple=re.compile(rf"(?:(?:and|y|&|,|\+)\s*)?(?P<number>{number})\s*[-\s]?(?P<unit>{unit})\s*"),
-        range=re.compile(
+        a_half=Pattern(rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})"),
+        simple=Pattern(rf"(?:(?:and|y|&|,|\+)\s*)?(?P<number>{number})\s*[-\s]?(?P<unit>{unit})\s*"),
+        range=Pattern(
             rf"(?P<low>{number})\s*(?P<own>{unit})?{to}(?P<high>{number})\s*(?P<unit>{unit})"
         ),
     )  # fmt: skip
 
 
-_REPEATED = re.compile(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)")
-_ISH = re.compile(r"(?:-?\s?ish|\s+(?:total|in all|en total|altogether|max\.?))$")
-_MINUTES_LEFT = re.compile(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)")
+_REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)")
+_ISH = Pattern(
+    r"(?:-?\s?ish|\s*\+|\s+(?:total|in all|en total|altogether|max\.?|maximum|aprox\.?|approx\.?|approximately|o menos"
+    r"|or less|or so|o mas|or more|m[aá]ximo|tops))$"
+)
+_PLUS = Pattern(r"(?<=\d)\+(?=\s*[^\W\d])")
+"""`10+ min`"""
+_LEAST_ALONE = Pattern(r"^(?:at least|al menos|por lo menos|como minimo|minimum|min\.?|minimo)\s+(?=\d.*[^\W\d])")
+_MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)")
 
 
 def parse_time(text: str) -> Times | None:
@@ -129,7 +138,7 @@ def _written(text: str) -> Times | None:
 
 _OURS = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\.?"
 _OUR_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2}|½)?|½)"
-_OUR_FORM = re.compile(
+_OUR_FORM = Pattern(
     rf"(?:\d{{1,3}}\s*[×x*]\s*)?(?:<\s*)?{_OUR_NUMBER}(?:\s*(?:{DASH}|to)\s*{_OUR_NUMBER})?\s*{_OURS}"
     rf"(?:\s*{_OUR_NUMBER}\s*{_OURS})*(?:,\s*at least\s+{_OUR_NUMBER}\s*(?:{_OURS})?)?"
 )
@@ -154,6 +163,7 @@ def _fault(times: Times) -> str:
 
 def _parse(text: str) -> Times | None:
     words = words_of_time()
+    text = _LEAST_ALONE.sub("", _PLUS.sub("", text), count=1)
     text = _ISH.sub("", words.about.sub("", text, count=1) if words.about.match(text) else text)
     if match := words.at_least.fullmatch(text):
         main = _parse(match["main"])
@@ -181,8 +191,8 @@ def _between(match: re.Match[str]) -> Times | None:
 def _one(text: str) -> Times | None:
     """A time of one number: half an hour, `1h30`, or a sum of units."""
     words = words_of_time()
-    if text in words.half:
-        return exactly(1800)
+    if text in words.fractions:
+        return exactly(words.fractions[text])
     if match := words.a_half.fullmatch(text):
         return exactly(_seconds(match["number"] or "1", match["unit"]) + _seconds("½", match["unit"]))
     if match := _MINUTES_LEFT.fullmatch(text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-STEPS = re.compile(
+from kit.text import Pattern
+
+STEPS = Pattern(
     r"(?:strongly |somewhat |mostly |totally |completely |not at all |slightly |very |quite |almost |muy |algo |nada )*"
     r"(?:agree|disagree|neutral|neither agree nor disagree|undecided|not sure|unsure|no opinion"
     r"|never|rarely|seldom|sometimes|often|usually|always|yes|no|partly|maybe|somewhat|not yet|almost|a little|a lot"

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from kit.text import Pattern
+
 FontPlace = Literal["latin", "ea", "cs"]
 
 
@@ -111,7 +113,7 @@ _PLAIN = (
     "\0-\u052f\u1c80-\u1c8a\u1d00-\u1dbf\u1e00-\u27ff\u2900-\u2bff\u2c60-\u2c7f\u2de0-\u2e7f\ua640-\ua69f\ua700-\ua7ff"
     "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U0001f000-\U0001faff"
 )
-_BEYOND = re.compile(f"[^{_PLAIN}]")
+_BEYOND = Pattern(f"[^{_PLAIN}]")
 
 
 def beyond_latin(text: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kit.language.dates import cldr
+from kit.text import Pattern
 
-_LIKE_Y = re.compile(r"[\W_]*h?[ií](?![aeoáéó])", re.IGNORECASE)
+_LIKE_Y = Pattern(r"[\W_]*h?[ií](?![aeoáéó])", re.IGNORECASE)
 """A word before which Spanish says `e` and not `y`. Source: RAE, Diccionario panhispánico de dudas, "y"."""
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from kit.text import Pattern
+
 
 class Times(Struct, frozen=True, kw_only=True):
     """Three numbers of seconds, least <= planned <= most; `text` is what was written, "" where it was computed."""
@@ -36,7 +38,7 @@ def total(times: Iterable[Times]) -> Times:
 
 _DASH = r"[-\u2010-\u2015]"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\.?"
-_AT_LEAST = re.compile(r"(?P<main>.+?),\s*at least\s+.+")
+_AT_LEAST = Pattern(r"(?P<main>.+?),\s*at least\s+.+")
 
 
 def shown(times: Times) -> str:
@@ -107,10 +109,10 @@ def elapsed(seconds: int) -> str:
     return duration(60 * minute(seconds))
 
 
-_NAMED = re.compile(r"(?:12\s+(?:del?\s+)?(?:la\s+)?|the\s+)?(?:(noon|midday|mediod[ií]a)|midnight|medianoche)")
+_NAMED = Pattern(r"(?:12\s+(?:del?\s+)?(?:la\s+)?|the\s+)?(?:(noon|midday|mediod[ií]a)|midnight|medianoche)")
 
 
-_OF_THE_DAY = re.compile(r"\s*(?:de|por) la (mañana|tarde|noche)$")
+_OF_THE_DAY = Pattern(r"\s*(?:de|por) la (mañana|tarde|noche)$")
 
 
 def time_of_day(text: str) -> int | None:

@@ -15,18 +15,18 @@ from kit.document import block_tokens
 from kit.plan.blanks import Filled, address
 from kit.plan.plan import MissingBlank
 from kit.session.details import ALWAYS
-from kit.text import Markdown, folded
+from kit.text import Markdown, Pattern, folded
 
 _NOTHING = "\x00"
 """Stands where an optional blank had nothing, until its line is tidied."""
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
-_ALONE = re.compile(rf"^(?P<before>[ \t>]*(?:{_MARKER})*)\[(?P<name>[^\[\]]+)\](?P<after>[ \t]*(?:\([^()]*\))?[ \t]*)$")
-_IMAGE_OR_LINK = re.compile(
+_ALONE = Pattern(rf"^(?P<before>[ \t>]*(?:{_MARKER})*)\[(?P<name>[^\[\]]+)\](?P<after>[ \t]*(?:\([^()]*\))?[ \t]*)$")
+_IMAGE_OR_LINK = Pattern(
     r"""\([ \t\n]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\[[^\[\]]*\]|(?:\\.|[^\s()<\\]|\([^\s()]*\))*))
     (?:[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))?[ \t\n]*\)""",
     re.VERBOSE,
 )
-_NOT_TEXT = re.compile(
+_NOT_TEXT = Pattern(
     r"\\[!-/:-@\[-`{-~]|<!--.*?-->|<[A-Za-z/][^<>\n]*>|(?P<ticks>`+)(?:(?s:.)*?[^`])?(?<!`)(?P=ticks)(?!`)|`+",
     re.DOTALL,
 )

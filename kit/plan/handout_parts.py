@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from kit.plan.script_sections import stems
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-_HEADING = re.compile(r"^ {0,3}#{2,6}\s+\S")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = Pattern(r"^ {0,3}#{2,6}\s+\S")
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class HandoutPart(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -26,14 +25,15 @@ from kit.document import (
 )
 from kit.plan.plan import PlannedBlock, PlannedSlide
 from kit.session.model import Moment
+from kit.text import Pattern
 
 FEW, SAYING, CAPTION = 8, 25, 12
 """So many words at most are a statement, are said in one or two sentences, stand beside a picture."""
 FIGURES = 3
 """So many figures at most stand side by side."""
-FIGURE = re.compile(r"[~≈<>≤≥+−-]?\s?[$€£]?\d[\d.,   ]*(?:\s?(?:%|‰|×|x|[A-Za-z]{1,2}|°|½|¼|¾|\+|/\d+)){0,2}")
+FIGURE = Pattern(r"[~≈<>≤≥+−-]?\s?[$€£]?\d[\d.,   ]*(?:\s?(?:%|‰|×|x|[A-Za-z]{1,2}|°|½|¼|¾|\+|/\d+)){0,2}")
 """A figure: `41%`, `$3.50`, `2,400`, `3×`."""
-OUT_OF = re.compile(r"\d+[\s\u00a0]\w{2,4}[\s\u00a0]\d+")
+OUT_OF = Pattern(r"\d+[\s\u00a0]\w{2,4}[\s\u00a0]\d+")
 """So many out of so many: `2 in 3`, `9 de 10`."""
 MOST_FIGURE = 8
 """So many letters at most is a figure that is set large."""

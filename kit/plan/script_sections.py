@@ -6,7 +6,6 @@ script takes up the step's words, or the next thing that is said. No word is los
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.session.slide_parts import ScriptPart
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 ASIDES = ("Watch for", "If short", "If time", "Virtual", "Source")
 """What stands beside the script: it may happen, at any time."""
@@ -26,8 +25,8 @@ STEM = 4
 """Letters by which words are compared: `speaker`, `speakers`, `speaking`."""
 LONGEST = 200
 """Sentences of a script up to which it is cut; nobody says more about one slide."""
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“‘«(*_¿¡]*[^\W\d_a-zà-öø-ÿ])")
-_WORD = re.compile(rf"[^\W\d_]{{{STEM},}}")
+_SENTENCE = Pattern(r"(?<=[.!?…])[\"”’»)*_]*\s+(?=[\"“‘«(*_¿¡]*[^\W\d_a-zà-öø-ÿ])")
+_WORD = Pattern(rf"[^\W\d_]{{{STEM},}}")
 _PAIRS = (("*", "*"), ("`", "`"), ("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"))
 
 

@@ -14,12 +14,12 @@ from kit.plan.plan import PlannedSlide, PlannedStep
 from kit.plan.planned_things import MaterialUse, PlannedHandoutUse
 from kit.plan.slide_times import step_offsets
 from kit.session.slide_parts import ScriptPart
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-_SAVES = re.compile(r"\((?:saves|ahorra|gana)\s+([^()]*)\)", re.IGNORECASE)
-_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
-_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s")
-_TIMED = re.compile(r"(.*)\(([^()]*)\)\s*")
+_SAVES = Pattern(r"\((?:saves|ahorra|gana)\s+([^()]*)\)", re.IGNORECASE)
+_IN_PARENTHESES = Pattern(r"\(([^()]*)\)")
+_ITEM = Pattern(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s")
+_TIMED = Pattern(r"(.*)\(([^()]*)\)\s*")
 
 
 def has_range(times: Times) -> bool:

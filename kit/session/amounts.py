@@ -11,11 +11,12 @@ from kit.session.group_forms import form_said
 from kit.session.model import Grouping
 from kit.session.slide_parts import Per, Quantity
 from kit.session.synonyms import GROUPINGS, PER, meant
+from kit.text import Pattern
 
 _NUMBER = r"\d{1,5}|one|two|three|un|una|uno|dos|tres"
-_EACH = re.compile(rf"(?P<number>{_NUMBER})\s*(?:x\s*)?(?:each|ea\.?|c/u|cada uno|cada una)")
-_TIMES = re.compile(r"[x×]\s*(?P<number>\d{1,5})|(?P<after>\d{1,5})\s*[x×]")
-_PER = re.compile(
+_EACH = Pattern(rf"(?P<number>{_NUMBER})\s*(?:x\s*)?(?:each|ea\.?|c/u|cada uno|cada una)")
+_TIMES = Pattern(r"[x×]\s*(?P<number>\d{1,5})|(?P<after>\d{1,5})\s*[x×]")
+_PER = Pattern(
     rf"(?P<number>{_NUMBER})\s*(?:(?!(?:per|for|por|para)\b)(?P<what>[^\W\d_]{{2,20}})\s+)?"
     r"(?:per|for each|for every|por|para cada|/)\s*(?P<per>\S.*)"
 )
@@ -50,7 +51,7 @@ def _quantity(number: int, per: str) -> Quantity | None:
     return Quantity(number=number, per=cast(Per, per)) if number else None
 
 
-_AMID = re.compile(
+_AMID = Pattern(
     r"(?:in )?(?:[\w-]+ ){0,3}(?:groups|teams|tables|circles|rooms|grupos|equipos|mesas|nhóm) (?:of|de|with)?\s*"
     r"(?P<size>\d{1,2}(?:\s*(?:[-–—]|to|or|a|o)\s*\d{1,2})?)(?: people| persons| each)?"
 )
@@ -70,9 +71,7 @@ def parse_grouping(text: str, place: Place) -> Grouping | None:
     return Grouping(form=form.name, number=number, text=words if "?P<number>" in form.written else plain, place=place)
 
 
-_ALLOW = re.compile(
-    r"(?P<code>\S+)(?:\s+(?:because|since|as|porque|ya que|pues)\s+(?P<reason>\S.*))?\s*", re.IGNORECASE
-)
+_ALLOW = Pattern(r"(?P<code>\S+)(?:\s+(?:because|since|as|porque|ya que|pues)\s+(?P<reason>\S.*))?\s*", re.IGNORECASE)
 
 
 def parse_allow(text: str) -> tuple[str, str]:

@@ -8,36 +8,39 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
-from kit.language.labels import fold, label_head, words
+from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_BULLET = re.compile(
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})")
+_BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
-_DASH = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_LETTER = re.compile(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
-_NUMBER = re.compile(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
-_BRACKETS = re.compile(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
-_PAUSE = re.compile(r"^ {0,3}\. \. \.[ \t]*$")
+_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
+_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
+_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
+_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
+_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$")
 """Pandoc's sign for the next click."""
-_SLIDE_NUMBER = re.compile(
+_SLIDE_NUMBER = Pattern(
     r"^(?P<before> {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(?:slide|diapositiva|l[aá]mina)[ \t]+#?\d{1,3}[ \t]*"
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
 )
-_CALL_OUT = re.compile(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
-_STROKES = re.compile(r"(?:\\_){3,}")
-_HEADING = re.compile(r"^(#{2,6})(?=[^\s#])")
-_HIDDEN = re.compile(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
-_REMARK = re.compile(r"%%\s*([^%\s][^%]*?)\s*%%")
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
+_STROKES = Pattern(r"(?:\\_){3,}")
+_HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
+_HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
-_PICTURE = re.compile(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
-_ASIDE = re.compile(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
-_NO_TEXT = re.compile(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
-_RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
-_NEXT_SLIDE = re.compile(r"^ {0,3}#{1,3}(?:[^#]|$)")
+_PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
+_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
+_NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
+_RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
+_NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
 
 
 def as_meant(source: SourceLines, offset: int) -> SourceLines:
@@ -45,10 +48,16 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = list(source.lines)
-    numbered = []
+    lines = tables_of_tabs(source.lines, offset)
+    numbered, attributed = [], []
+    links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
         line = lines[number] = _commented(lines, number)
+        plain, said = without_attributes(line)
+        if said:
+            names = [name[1:] for name in said.split() if name.startswith("#")]
+            line = lines[number] = f"{plain} <!-- id: {names[0]} -->" if links & set(names[:1]) else plain
+            attributed += [number] if said.strip("-") != f"#{''.join(names)}" and said != "-" else []
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
@@ -64,6 +73,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         else:
             lines[number] = _listed(lines, number)
     _tell_of_numbers(source, numbered)
+    _tell_of_attributes(source, attributed)
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
 
 
@@ -74,6 +84,19 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
         help = "write the title alone: slides are numbered by the kit, and move when one is added"
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
+
+
+def _tell_of_attributes(source: SourceLines, attributed: list[int]) -> None:
+    """Tells once of headings with more than a name in braces behind them, as pandoc and Quarto take it."""
+    if attributed:
+        first = attributed[0]
+        many = f"the braces behind {len(attributed)} headings (lines {first + 1}–{attributed[-1] + 1}) are"
+        message = (
+            f"{many if len(attributed) > 1 else 'the braces behind this heading are'} another tool's, and left out"
+        )
+        help = "take them out; how a slide looks is said in `<!-- layout: … -->` or `<!-- moment: … -->`"
+        place = source.place(first, source.lines[first].rindex("{"))
+        source.add("heading-attributes", message, help, place, Severity.WARNING)
 
 
 def _commented(lines: list[str], number: int) -> str:
@@ -92,7 +115,7 @@ def _commented(lines: list[str], number: int) -> str:
 def _is_for_leader(title: str) -> bool:
     """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
     known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes | known.spoken
+    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
 def _boxed(lines: list[str], number: int) -> str:
@@ -103,7 +126,7 @@ def _boxed(lines: list[str], number: int) -> str:
         return ":::" if others and lines[others[-1]] == "::: notes" else ""
     head = label_head(_following(lines, number))
     known = words()
-    private = head is not None and fold(head.word) in known.notes | known.maybe_notes | known.spoken
+    private = head is not None and (fold(head.word) in known.notes | known.maybe_notes or is_spoken(head.word))
     return "::: notes" if private and any(map(_ASIDE.match, lines[number + 1 :])) else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
@@ -18,12 +17,12 @@ from kit.session.slide_parts import HandoutUse, Material, ScriptPart
 from kit.session.source_lines import SourceLines
 from kit.session.suggest import nearest
 from kit.session.things import handout, material, things
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-_MARK = re.compile(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
-_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
-_SPEAKER = re.compile(r"\s*(?:—|–|--)\s*\S")
-_SENTENCE = re.compile(r"[,;.!?…]")
+_MARK = Pattern(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
+_ITEM = Pattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
+_SPEAKER = Pattern(r"\s*(?:—|–|--)\s*\S")
+_SENTENCE = Pattern(r"[,;.!?…]")
 _SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Virtual"})
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
 

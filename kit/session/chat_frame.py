@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
-_FIRST = re.compile(
+_FIRST = Pattern(
     r"(?:sure|absolutely|certainly|of course|great|got it|here(?:['’]s| is| are)|below is|claro|por supuesto|con gusto"
     r"|aquí (?:tienes?|está))\b(?=.*\b(?:session|plan|agenda|draft|workshop|outline|version|deck|slides?|sesión|taller"
     r"|borrador)\b)",
     re.IGNORECASE,
 )
-_LAST = re.compile(
+_LAST = Pattern(
     r"(?:would you like|do you want|want) me to\b|let me know if you\b|feel free to (?:adjust|modify|adapt|edit)\b"
     r"|if you(?:['’]d)? (?:would )?(?:like|want), I can\b|¿(?:quieres?|te gustaría|desea) que\b|avísame si\b",
     re.IGNORECASE,

@@ -14,15 +14,15 @@ from kit.language.read_time import exactly
 from kit.language.times import DAY, Times
 from kit.session.model import FixedStart
 from kit.session.outline import OutlineHeading
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 _CLOCK = r"\d{1,2}[:.h][0-5]\d(?:\s*[ap]\.?m\b\.?)?"
 _HALF = r"\d{1,2}(?:[:.][0-5]\d)?\s*[ap]\.?m\b\.?"
-_FRONT = re.compile(
+_FRONT = Pattern(
     rf"(?P<mark>[*_]{{0,3}})[(\[]?(?P<clock>{_CLOCK}|{_HALF})[)\]]?(?P<close>:?(?P=mark))\s*(?:[:–—|-]\s*|\s)(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_END = re.compile(
+_END = Pattern(
     rf"(?P<words>\S.*?)\s*(?:[(\[](?P<clock>{_CLOCK}|{_HALF})[)\]]"
     rf"|(?:[@|–—-]|\bat\b|\ba las?\b)\s*(?P<at>{_CLOCK}|{_HALF})|\s(?P<half>{_HALF}))",
     re.IGNORECASE | re.DOTALL,

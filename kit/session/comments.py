@@ -12,14 +12,15 @@ from kit.document import block_tokens
 from kit.session.setting_comments import begins_setting
 from kit.session.setting_keys import IN_BODY
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MOST_MENDED = 8
 """Unclosed comments after which reading stops: each one hides what follows it, and the text is read again."""
-_GAP = re.compile(r"\n[ \t]*\n")
-_SUSPECT = re.compile(r"<!--(?:(?!-->|<!--|\n[ \t]*\n).)*(?!-->)(?:<!--|\n[ \t]*\n|\Z)", re.DOTALL)
+_GAP = Pattern(r"\n[ \t]*\n")
+_SUSPECT = Pattern(r"<!--(?:(?!-->|<!--|\n[ \t]*\n).)*(?!-->)(?:<!--|\n[ \t]*\n|\Z)", re.DOTALL)
 
 
 def closed(source: SourceLines, offset: int) -> SourceLines | None:

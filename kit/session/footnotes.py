@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from kit.session.slide_parts import ScriptPart
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>\^[^\[\]\s]+|[^\[\]\\^][^\[\]\\]*)\]:[ \t]*(?P<to>\S*)")
-_REFERENCE = re.compile(r"\[(?P<name>[^\[\]\\]+)\](?![:(])")
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_DEFINITION = Pattern(r"^ {0,3}\[(?P<name>\^[^\[\]\s]+|[^\[\]\\^][^\[\]\\]*)\]:[ \t]*(?P<to>\S*)")
+_REFERENCE = Pattern(r"\[(?P<name>[^\[\]\\]+)\](?![:(])")
+_FENCE = Pattern(r"^ {0,3}(?:```|~~~)")
 
 
 def definitions(lines: Sequence[str]) -> Mapping[str, str]:

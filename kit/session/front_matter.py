@@ -21,7 +21,7 @@ from kit.session.people import participants
 from kit.session.suggest import did_you_mean, nearest
 from kit.session.synonyms import meant
 from kit.session.yaml_nodes import Keys, Node, Reader, as_link, form_fault
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
 BLANK_KINDS = ("text", "link", "image", "date", "list")
 
@@ -36,7 +36,7 @@ def _markdowns(reader: Reader, node: Node, key: str) -> tuple[Markdown, ...]:
 
 MORNING = 7 * 3600
 """Nobody meets before seven in the morning: `3:15`, without am, is in the afternoon; `03:15` says what it is."""
-_NO_HALF = re.compile(r"\s*[1-6]\s*[:.h]\s*\d\d(?!\s*[ap]\.?\s?m)[^a-z]*", re.IGNORECASE)
+_NO_HALF = Pattern(r"\s*[1-6]\s*[:.h]\s*\d\d(?!\s*[ap]\.?\s?m)[^a-z]*", re.IGNORECASE)
 
 
 def _in_the_afternoon(seconds: int, text: str) -> int:

@@ -9,8 +9,9 @@ import yaml
 
 from kit.session.model import Participants
 from kit.session.yaml_nodes import Keys, Node, Reader
+from kit.text import Pattern
 
-_SO_MANY = re.compile(
+_SO_MANY = Pattern(
     r"(?:about|around|approx\.?|~|up to|between|unos|unas|hasta|entre|de)?\s*(?P<number>[1-9]\d{0,4})"
     r"(?:\s*(?:[-–—]|to|and|or|a|y|o)\s*(?P<most>[1-9]\d{0,4}))?(?:\s+[^\W\d_].{0,40})?",
     re.IGNORECASE,
@@ -18,11 +19,11 @@ _SO_MANY = re.compile(
 """How many come, as people say it: `24 teachers`, `about 24`, `20–25`."""
 
 
-_ANDS = re.compile(r"\s*(?:[,;+&]|\band\b|\bplus\b|\by\b)\s*")
-_SOME = re.compile(r"(?P<number>[1-9]\d{0,4})\s+(?P<who>[^\W\d_][^\d]{0,40})")
+_ANDS = Pattern(r"\s*(?:[,;+&]|\band\b|\bplus\b|\by\b)\s*")
+_SOME = Pattern(r"(?P<number>[1-9]\d{0,4})\s+(?P<who>[^\W\d_][^\d]{0,40})")
 
 
-_ONLINE = re.compile(r"\b(?:online|virtual\w*|remote\w*|zoom|en línea|a distancia|por video\w*)\b", re.IGNORECASE)
+_ONLINE = Pattern(r"\b(?:online|virtual\w*|remote\w*|zoom|en línea|a distancia|por video\w*)\b", re.IGNORECASE)
 
 
 def _added_up(text: str) -> Participants | None:
@@ -41,7 +42,7 @@ def _together(counted: Iterable[tuple[str, int]]) -> Participants | None:
     return Participants(min=whole, expected=whole, max=whole, online=online) if whole else None
 
 
-_OF_PEOPLE = re.compile(r"\b(?:groups?|tables?|teams?|rooms|schools?|per|each)$", re.IGNORECASE)
+_OF_PEOPLE = Pattern(r"\b(?:groups?|tables?|teams?|rooms|schools?|per|each)$", re.IGNORECASE)
 """What is counted in numbers of people, and is none: “24 teachers, 6 tables”."""
 
 

@@ -16,13 +16,14 @@ from kit.session.outline import Outline
 from kit.session.setting_keys import ALL, FLAGS, IN_BODY, WORDS
 from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
+from kit.text import Pattern
 
 SHORT = 3
 """Words of a value after a key that nobody knows; more of them are a remark: `TODO: ask Ana for a picture`."""
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_PIECE = re.compile(r"[^;\n]+")
-_KEY = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
+_COMMENT = Pattern(r"<!--(.*?)-->", re.DOTALL)
+_CODE = Pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_PIECE = Pattern(r"[^;\n]+")
+_KEY = Pattern(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*:(?:\s+|$)(.*)", re.DOTALL)
 
 
 class Setting(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from kit.diagnostics import Place, Problem, Severity
 from kit.input_file import read_file
+from kit.text import Pattern
 
 LARGEST = 400_000
 """Bytes of a file that are read: more than ten times a long session."""
@@ -23,7 +24,7 @@ MOST_CONTROLS = 20
 """Control characters of a text file: a file with more of them is no text."""
 
 _NO_TEXT = "this is no text: name the session's Markdown file, not a Word file or a picture"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 

@@ -9,19 +9,19 @@ from kit.diagnostics import Severity
 from kit.session.amounts import parse_quantity, what_of
 from kit.session.slide_parts import HandoutUse, Material, Quantity
 from kit.session.source_lines import SourceLines
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
-_QUANTITY = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
-_EACH = re.compile(r"(?:one|two|un[ao]?|dos|\d{1,5})\s*(?:for|per|por|para|each|ea|/)", re.IGNORECASE)
+_ITEM = Pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(.*)")
+_QUANTITY = Pattern(r"\s*\(([^()]*)\)\s*\.?$")
+_EACH = Pattern(r"(?:one|two|un[ao]?|dos|\d{1,5})\s*(?:for|per|por|para|each|ea|/)", re.IGNORECASE)
 _UNBRACKETED = (
-    re.compile(r"(?P<what>[^()]*?\S)\s+(?P<many>[x×]\s?\d{1,5})", re.IGNORECASE),
-    re.compile(r"(?P<many>\d{1,5}\s*(?:ea\.|each|c/u))\s+(?P<what>\S[^()]*)", re.IGNORECASE),
-    re.compile(r"(?P<many>(?:\d{1,5}|one|two|three)\s+per\s+\w+):?\s+(?P<what>\S[^()]*)", re.IGNORECASE),
+    Pattern(r"(?P<what>[^()]*?\S)\s+(?P<many>[x×]\s?\d{1,5})", re.IGNORECASE),
+    Pattern(r"(?P<many>\d{1,5}\s*(?:ea\.|each|c/u))\s+(?P<what>\S[^()]*)", re.IGNORECASE),
+    Pattern(r"(?P<many>(?:\d{1,5}|one|two|three)\s+per\s+\w+):?\s+(?P<what>\S[^()]*)", re.IGNORECASE),
 )
 """How many, where no brackets stand around it: `markers x2`, `2 ea. markers`, `1 per person: pens`."""
-_AND = re.compile(r"^(?:and|y|e)\s+", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\]]*)\]\(#([^)\s]+)\)")
+_AND = Pattern(r"^(?:and|y|e)\s+", re.IGNORECASE)
+_LINK = Pattern(r"\[([^\]]*)\]\(#([^)\s]+)\)")
 
 
 def things(lines: list[tuple[int, str]]) -> list[tuple[str, int]]:

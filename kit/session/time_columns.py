@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,8 +12,9 @@ from kit.language.labels import fold, words
 from kit.language.read_clock import clock_moment
 from kit.language.read_time import exactly
 from kit.language.times import DAY, Times
+from kit.text import Pattern
 
-_BARE_RANGE = re.compile(r"(?P<low>\d{1,3})\s*[-\u2010-\u2015]\s*(?P<high>\d{1,3})")
+_BARE_RANGE = Pattern(r"(?P<low>\d{1,3})\s*[-\u2010-\u2015]\s*(?P<high>\d{1,3})")
 _SIGNS = " *_()[]"
 
 

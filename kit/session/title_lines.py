@@ -11,24 +11,26 @@ import re
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.pasted import without_attributes
 from kit.session.front_matter import is_key
 from kit.session.printables import is_handouts
 from kit.session.source_lines import SourceLines
+from kit.text import Pattern
 
 MOST_WORDS = 14
 """Of a line without a sign that is a title."""
 MOST_LINES = 4
 """Lines of plain words at the head: the title, and what stands below it on the title slide."""
-_TOP = re.compile(r"^#[ \t]+(?P<words>.*?)[ \t]*#*$")
-_HEADING = re.compile(r"^#{1,6}[ \t]*\S")
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
-_SAID = re.compile(
+_TOP = Pattern(r"^#[ \t]+(?P<words>.*?)[ \t]*#*$")
+_HEADING = Pattern(r"^#{1,6}[ \t]*\S")
+_FENCE = Pattern(r"^ {0,3}(?:```|~~~)")
+_SAID = Pattern(
     r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^\W\d_][^:*_]{1,30}?)(?P<close>(?P=mark))?\s*:"
     r"(?(mark)(?(close)|(?P=mark)))\s*(?P<value>\S.*?)[\s\\]*$"
 )
-_SEVERAL = re.compile(r"(?:\s{2,}|\s*[|·]\s*|\s+)(?=(?:\*\*|__)[^\W\d_][^:*_]{1,30}:)")
+_SEVERAL = Pattern(r"(?:\s{2,}|\s*[|·]\s*|\s+)(?=(?:\*\*|__)[^\W\d_][^:*_]{1,30}:)")
 """Between two keys on one line."""
-_PLAIN = re.compile(r"^[^\s#>|<`\[!*+\-•:][^|<`]*$")
+_PLAIN = Pattern(r"^[^\s#>|<`\[!*+\-•:][^|<`]*$")
 
 
 def at_its_head(source: SourceLines) -> tuple[SourceLines, SourceLines, int] | None:
@@ -87,7 +89,7 @@ def _by_percent(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
 
 def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
     """The title of the only `#` heading, or of a first one without words of its own; that one is no block then."""
-    match = _TOP.match(source.lines[first])
+    match = _TOP.match(without_attributes(source.lines[first])[0])
     title = match["words"].strip("*_ ") if match else ""
     if not title:
         return None

@@ -17,6 +17,7 @@ from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, one_of, one_of_these
 from kit.session.synonyms import meant
 from kit.session.yaml_source import YamlText
+from kit.text import Pattern
 
 Node = yaml.Node
 TIME_FORMS = "write a time such as `7 min`, `5–7 min`, `<1 min`, `90 sec` or `1 hr 15 min`"
@@ -143,10 +144,10 @@ class Reader:
         return None
 
 
-_LINK = re.compile(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\s-]{3,20})", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
+_LINK = Pattern(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\s-]{3,20})", re.IGNORECASE)
+_DOMAIN = Pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
+_MAIL = Pattern(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE)
+_PHONE = Pattern(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
 
 
 def as_link(text: str) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from kit.session.source_lines import CONTROL, SourceLines
 from kit.session.yaml_text import as_text
+from kit.text import Pattern
 
 DEEPEST = 12
 LARGEST = 60_000
@@ -17,9 +18,9 @@ MOST_MENDED = 8
 """Keys that are left out before reading stops: after each, the text is read again."""
 
 Node = yaml.Node
-_QUOTED = re.compile(r"""[:-] +("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
-_WORDS_ALONE = re.compile(r"[^\W\d_][^:#\[\]{}]*$")
-_TOP_KEY = re.compile(r"[^\W\d_][^:#]*:(?:\s|$)")
+_QUOTED = Pattern(r"""[:-] +("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""", re.DOTALL)
+_WORDS_ALONE = Pattern(r"[^\W\d_][^:#\[\]{}]*$")
+_TOP_KEY = Pattern(r"[^\W\d_][^:#]*:(?:\s|$)")
 
 
 class _Refused(Exception):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
+from kit.text import Pattern
+
 TEXT_KEYS = frozenset(["title", "subtitle", "summary", "audience", "room", "version", "essential question"])
 INNER_KEYS = frozenset(["label", "example", "fallback", "note", "name", "role", "organization", "alt"])
 """Keys of the mappings below `fill`, `presenters` and `resources`: of these a value in brackets may be a list."""
 TEXT_LISTS = frozenset({"outcomes", "objectives", "goals", "credits", "learning objectives", "learning outcomes"})
 PEOPLE = frozenset({"presenters", "facilitators"})
 PLAIN_KEYS = frozenset({"length", "duration", "start", "date", "participants", "language", "modality"})
-_LINE = re.compile(r"^(?P<before>\s*(?:-\s+)?)(?P<key>[^\W\d_][\w ’'/-]{0,40}?)\s*:(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
-_ITEM = re.compile(r"^(?P<before>\s*-\s+)(?P<value>\S.*?)\s*$")
-_PASTED_ITEM = re.compile(r"^(?P<before>\s*)[*•●–](?P<gap>\s+)(?=\S)")
-_NO_GAP = re.compile(r"^(?P<key>[^\W\d_][\w ’'/-]{0,40}?)(?::(?=[^\s:/])|\s*=\s*)(?=\S)")
-_TOP = re.compile(r"^(?P<key>[^\W\d_][\w ’'/-]*?)\s*:")
+_LINE = Pattern(r"^(?P<before>\s*(?:-\s+)?)(?P<key>[^\W\d_][\w ’'/-]{0,40}?)\s*:(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$")
+_ITEM = Pattern(r"^(?P<before>\s*-\s+)(?P<value>\S.*?)\s*$")
+_PASTED_ITEM = Pattern(r"^(?P<before>\s*)[*•●–](?P<gap>\s+)(?=\S)")
+_NO_GAP = Pattern(r"^(?P<key>[^\W\d_][\w ’'/-]{0,40}?)(?::(?=[^\s:/])|\s*=\s*)(?=\S)")
+_TOP = Pattern(r"^(?P<key>[^\W\d_][\w ’'/-]*?)\s*:")
 _LEFT_ALONE = ("'", '"', "|", ">")
 _SPECIAL = ("*", "&", "!", "%", "@", "`", "#")
 _OPENING = ("[", "{")
-_COLON = re.compile(r":(?:\s|$)")
-_COMMENT = re.compile(r"\s+#\s")
-_HASH = re.compile(r"\s#\S")
+_COLON = Pattern(r":(?:\s|$)")
+_COMMENT = Pattern(r"\s+#\s")
+_HASH = Pattern(r"\s#\S")
 
 
 def as_text(lines: list[str]) -> tuple[list[str], set[int]]:

@@ -17,7 +17,7 @@ from kit.language.step_words import company_of
 from kit.language.times import Times, apart, duration, elapsed, shown, span
 from kit.plan import HandoutPart, PlannedStep, handout_parts
 from kit.session.details import Resource
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 from kit.theme.group_words import describe, together
 from kit.theme.template.operators import size, turns, written
 from kit.theme.template.printing import printed
@@ -182,7 +182,7 @@ def unparted(time: str) -> Markdown:
     return Markdown(" – ".join(each.replace(" ", "\u00a0") for each in time.split(" – ")))
 
 
-_NUMBERED = re.compile(r"(?<=\d) | (?=\d)")
+_NUMBERED = Pattern(r"(?<=\d) | (?=\d)")
 """The space between a number and its neighbor."""
 
 
@@ -242,8 +242,8 @@ def short(text: Markdown, width: int = 100) -> str:
     return f"{_cut(before, width - len(time[0]) - 1)} {time[0]}"
 
 
-_IN_PARENTHESES = re.compile(r"\(([^()]*)\)")
-_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—]\s")
+_IN_PARENTHESES = Pattern(r"\(([^()]*)\)")
+_CLAUSE = Pattern(r"[,;:](?=\s)|\s[–—]\s")
 
 
 def _is_time(words: str) -> bool:
@@ -261,11 +261,11 @@ def _cut(sentence: str, width: int) -> str:
 
 
 _ARTICLES = {
-    "en": re.compile(
+    "en": Pattern(
         r"(?:[Aa]n?\s+(?!(?:few|little|lot|bit|couple)\b)"
         r"|[Tt]he\s+(?!(?:two|three|four|five|six|seven|eight|nine|ten)\b))(?=[a-z])"
     ),
-    "es": re.compile(r"(?:[Uu]na?|[Ee]l|[Ll]a)\s+(?!poco\b)(?=[a-záéíóúüñ])"),
+    "es": Pattern(r"(?:[Uu]na?|[Ee]l|[Ll]a)\s+(?!poco\b)(?=[a-záéíóúüñ])"),
 }
 """The article before a noun that is counted; not where it belongs to another number: `a few`, `the four readings`."""
 

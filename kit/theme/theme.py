@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.language.nearest import nearest
+from kit.text import Pattern
 from kit.theme.theme_files import bad_theme, inside, place_in
 from kit.theme.toml_files import line_of, settings
 
@@ -29,7 +30,7 @@ PAGES = "web"
 """The folder of the browser's pages among kit's own themes: it is none."""
 MOST_FILES = 2_000
 """Files of a theme's folder that are listed."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = Pattern(r"[a-z0-9][a-z0-9-]*")
 
 
 def is_name(name: str) -> bool:

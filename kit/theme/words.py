@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from kit.language.dates import plural
 from kit.language.direction import is_right_to_left
 from kit.session.model import Session
 from kit.session.source_lines import CONTROL
-from kit.text import Markdown
+from kit.text import Markdown, Pattern
 from kit.theme.theme import Theme, place_of
 from kit.theme.theme_files import bad_theme, inside, place_in
 from kit.theme.toml_files import Value, line_of, settings
@@ -24,7 +23,7 @@ LEFT_TO_RIGHT = "\u200e"
 """A mark that no reader sees: what stands between two of them reads from left to right in any text."""
 LONGEST = 2_000
 """Characters of one of the kit's sentences."""
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = Pattern(r"\{(\w+)\}")
 
 
 class Words(Struct, frozen=True):

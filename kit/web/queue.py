@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from kit.web.place import LEFT, remove
 from kit.web.web_job import WebJob
 from kit.web.worker import TEMPORARY, Limits
 from kit.web.worker_process import end, kill, start
@@ -70,6 +72,7 @@ class Queue:
         self._took: deque[float] = deque(maxlen=20)
         self._running: set[subprocess.Popen[str]] = set()
         self._closed = False
+        self._remover = ThreadPoolExecutor(1)
         self.workers = workers or os.cpu_count() or 1
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(self.workers)]
         for thread in self._threads:
@@ -131,7 +134,7 @@ class Queue:
             self._drop(job)
 
     def close(self) -> None:
-        """Takes no more work, ends the workers and removes every file."""
+        """Takes no more work and ends the workers; the files go with the folder that they lie in."""
         with self._lock:
             self._closed = True
             self._line.clear()
@@ -141,7 +144,7 @@ class Queue:
             kill(process)
         for thread in self._threads:
             thread.join(timeout=3)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._remover.shutdown(wait=False, cancel_futures=True)
 
     # What goes on
 
@@ -170,7 +173,12 @@ class Queue:
         self._known.pop(job.key, None)
         with suppress(ValueError):
             self._line.remove(job)
-        shutil.rmtree(job.folder, ignore_errors=True)
+        self._remove(job)
+
+    def _remove(self, job: WebJob) -> None:
+        """Has the job's files removed; a disk may take seconds for them, in which nobody is to wait."""
+        with suppress(OSError, RuntimeError):
+            self._remover.submit(remove, job.folder.rename(job.folder.with_name(f"{LEFT}{job.key}")))
 
     def _number(self) -> None:
         for place, job in enumerate(self._line, start=1):
@@ -198,7 +206,7 @@ class Queue:
                 self._took.append(self._clock() - began)
                 job.ended, job.size = self._clock(), _size(job.folder)
                 if job.key not in self._known:
-                    shutil.rmtree(job.folder, ignore_errors=True)
+                    self._remove(job)
 
     def _attend(self, job: WebJob, process: subprocess.Popen[str]) -> None:
         """Gives the job to the process and listens to it, until it ends or its time is up."""

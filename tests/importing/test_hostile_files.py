@@ -45,10 +45,10 @@ def changed(kind: str, folder: Path, change: Callable[[Parts, str], None]) -> Pa
 
 
 def told(path: Path) -> tuple[int, str]:
-    """The exit code of `kit new --from` and what it printed; it took less than ten seconds and raised nothing."""
-    begins = time.monotonic()
+    """The exit code of `kit new --from` and what it printed; under ten seconds of CPU, nothing raised."""
+    begins = time.process_time()
     done = CliRunner().invoke(main, ["new", str(path.parent / "made"), "--from", str(path)])
-    assert time.monotonic() - begins < 10
+    assert time.process_time() - begins < 10
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert "Traceback" not in done.output
     return done.exit_code, done.output

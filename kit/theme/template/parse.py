@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Literal
 
@@ -10,6 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from kit.session.suggest import nearest
+from kit.text import Pattern
 from kit.theme.template import tree
 from kit.theme.template.run import LARGEST_NUMBER, TemplateFault
 
@@ -18,7 +18,7 @@ LONGEST = 200_000
 DEEPEST = 60
 """So many things may stand one in another."""
 
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _JINJA = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 

@@ -164,7 +164,7 @@ def test_nothing_runs_out_of_its_place(body: str) -> None:
     assert overflows(deck.data) == ()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_makes_a_deck_that_can_be_read(body: str, title: str) -> None:
     deck = deck_of(slide(f"- {escape(body)}", title=str(escape(title)), rest=f"section={quote(title)}"))
@@ -707,7 +707,7 @@ def test_any_file_that_is_no_look_says_so(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_look_with_any_part_missing_or_broken_makes_a_deck_or_says_what_is_wrong(data: st.DataObject) -> None:
     with zipfile.ZipFile(LOOK) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
