@@ -338,7 +338,7 @@ def make_layouts() -> None:
     add(
         "Quote", "bg1", "cust", title((60, 28, 840, 24), body=f'{FLUSH} anchor="b"', style=level(18, "accent2", font="+mn-lt", bold=True)),  # noqa: E501
         drawn(21, "Rule", (0, 0, 20, 540), "accent3"),
-        placeholder(3, "Quotation", 'type="body" idx="1"', (120, 96, 780, 244), "Quotation", body=f'{FLUSH} anchor="b"',  # noqa: E501
+        placeholder(3, "Quotation", 'type="body" idx="1"', (120, 96, 780, 244), "Quotation", body=f'{FLUSH} anchor="b"',
                     style=level(42, "tx1", font="+mj-lt", space=6)),
         text(40, "Who said it", 21, (120, 370, 780, 76), level(24, "tx1", bold=True, space=0) + level(20, "accent4", n=2, space=2)),  # noqa: E501
         footers(8),
