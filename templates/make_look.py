@@ -308,8 +308,8 @@ def make_layouts() -> None:
     for size, named in ((28, ""), (24, " 24")):
         add(f"Three Content{named}", "bg1", "cust", title(),
             *(drawn(21 + n, f"Rule {n}", (x + n * beside - 20.75, y, 1.5, h), "accent4") for n in (1, 2)),
-            *(placeholder(3 + n, f"{side} Content", f'sz="quarter" idx="{1 + n}"', (x + n * beside, y, third, h), "Text",
-                          body=FLUSH, style=body(size))
+            *(placeholder(3 + n, f"{side} Content", f'sz="quarter" idx="{1 + n}"', (x + n * beside, y, third, h),
+                          "Text", body=FLUSH, style=body(size))
               for n, side in enumerate(("Left", "Middle", "Right"))),
             eyebrow(30), footers(8))  # fmt: skip
     for size, named in ((28, ""), (24, " 24")):
