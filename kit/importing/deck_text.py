@@ -75,7 +75,10 @@ def inheritance(layout: Any, presentation: Any) -> Inheritance:
 
 
 def lines(body: Any, styles: InheritedStyles, links: Links, place: str) -> tuple[TextLine, ...]:
-    """The lines of a `txBody`: each paragraph, and each line of one that is broken by hand, unless it is an item."""
+    """The lines of a `txBody`: its paragraphs, those that are broken by hand in several lines unless they are items.
+
+    `place` is how the report names where they stand.
+    """
     own = body.find(f"{A}lstStyle")
     made: list[TextLine] = []
     counts: dict[int, int] = {}

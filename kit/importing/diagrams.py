@@ -24,7 +24,10 @@ def _root(blob: bytes) -> Any:
 
 
 def read_chart(blob: bytes) -> tuple[str, str, TextTable, bool]:
-    """A chart's title, its kind as a session names it, its numbers as a table, and whether rows were left out."""
+    """A chart's title, its kind as a session names it (`bar`, `column`, …), its numbers, and whether rows are left out.
+
+    The numbers are a table with a head: what is counted, then a column for each series.
+    """
     chart = _root(blob).find(f"{C}chart")
     plot = next((each for each in chart.find(f"{C}plotArea") if str(each.tag).endswith("Chart")), None)
     series = plot.findall(f"{C}ser")[:MOST_SERIES] if plot is not None else []

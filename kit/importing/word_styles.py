@@ -33,7 +33,7 @@ class ImportedStyles(Struct):
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def form(self, paragraph: Any) -> Form:
-        """What the paragraph is; asked once a paragraph, in order, since it counts."""
+        """What the paragraph is; to be asked once for each, in their order, since numbered items are counted."""
         properties = paragraph.find(f"{W}pPr")
         style = properties.find(f"{W}pStyle") if properties is not None else None
         chain = self._chain(style.get(f"{W}val") if style is not None else None)

@@ -47,7 +47,7 @@ def strip_figures(face: SlideContent, rect: Rect, palette: Palette, scale: float
 
 
 def bars(shares: list[int], width: float) -> list[float]:
-    """How wide each bar is: in proportion, none narrower than one can see."""
+    """How wide each bar is, in the unit of `width`: in proportion to its share, and none narrower than one can see."""
     whole = sum(shares)
     least = min(LEAST, width / len(shares))
     narrow = [share for share in shares if width * share / whole < least]
