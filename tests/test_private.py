@@ -60,6 +60,15 @@ PRIVATE = {
     "%%\nTo do\n\n{}\n%%": "Note",
     "[Facilitator: {}]": "Note",
     "(Facilitadora: {})": "Note",
+    "Words {{>>{}<<}} and more": "Note",
+    "> [!facilitator] {}": "Note",
+    "> [!presenter-note]\n> {}": "Note",
+    '!!! facilitator "{}"': "Note",
+    '!!! facilitator "Before"\n\n    {}': "Note",
+    "!!! notes\n    {}": "Note",
+    '!!! info "Facilitator notes"\n    {}': "Note",
+    "<details><summary>Facilitator</summary>{}</details>": "Note",
+    "```notes\n{}\n```": "Note",
     "| Time | What | Facilitator notes |\n|---|---|---|\n| now | Walk | {} |": "Note",
 }
 """What people write, and the label that it gets."""
@@ -139,7 +148,7 @@ def test_each_way_of_writing_it_has_its_label(form: str) -> None:
     made, problems = read_text(text, Path("s.md"), "s.md")
     assert made is not None
     assert [(part.label, "the words" in part.text) for part in made.slides[0].script][-1:] == [(PRIVATE[form], True)]
-    assert "the words" not in made.slides[0].body or form.startswith("Words <!--")
+    assert "the words" not in made.slides[0].body or form.startswith("Words ")
     assert all(problem.severity == "warning" for problem in problems)
 
 

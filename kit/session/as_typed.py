@@ -29,14 +29,19 @@ _SLIDE_NUMBER = Pattern(
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
 )
-_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
+_ADMONITION = Pattern(r"^ {0,3}(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w -]{1,40}?)[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
 _HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
+_CRITIC = Pattern(r"\{>>\s*([^{}\s][^{}]*?)\s*<<\}")
+"""CriticMarkup's remark within a line."""
 _PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
+FOR_LEADERS = frozenset({"notes", "notas"})
+"""What a call-out or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
 _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
@@ -106,10 +111,30 @@ def _commented(lines: list[str], number: int) -> str:
         return _boxed(lines, number)
     if not line.startswith("%%"):
         line = _REMARK.sub(lambda match: f"<!-- {match[1]} -->", line)
-    if (match := _CALL_OUT.match(line)) and _is_for_leader(match["title"]):
-        return f"{match['before']}**Note:**"
+    line = _CRITIC.sub(lambda match: f"<!-- {match[1]} -->", line)
+    if match := _CALL_OUT.match(line):
+        if _is_leaders_kind(match["kind"]):
+            return f"{match['before']}**Note:** {match['title']}".rstrip()
+        if _is_for_leader(match["title"]):
+            return f"{match['before']}**Note:**"
+    if (match := _ADMONITION.match(line)) and (_is_leaders_kind(match["kind"]) or _is_for_leader(match["title"] or "")):
+        return _quoted(lines, number, match["title"] or "")
     match = _HIDDEN.match(line)
     return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
+
+
+def _is_leaders_kind(kind: str) -> bool:
+    """Whether a call-out of that kind speaks to the leader: `facilitator`, `speaker-notes`; a `note` is for all."""
+    return _is_for_leader(kind.replace("-", " ")) or fold(kind) in FOR_LEADERS
+
+
+def _quoted(lines: list[str], number: int, title: str) -> str:
+    """The first line of a leader's admonition, `!!! facilitator`, as a label's; those that belong to it stand below."""
+    for at in range(number + 1, len(lines)):
+        if lines[at].strip() and not lines[at].startswith((" " * 4, "\t")):
+            break
+        lines[at] = f"> {lines[at].strip()}".rstrip() if lines[at].strip() else ">"
+    return "> **Note:**" if _is_for_leader(title) else f"> **Note:** {title}".rstrip()
 
 
 def _is_for_leader(title: str) -> bool:

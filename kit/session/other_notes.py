@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.language.labels import Head, Label, fold, is_spoken, label_head, words
+from kit.session.as_typed import FOR_LEADERS
 from kit.session.blockquotes import Quotes
 from kit.session.leaders_lines import (
     alone,
@@ -119,6 +120,8 @@ class _Finder:
             quoted += _QUOTES.get(token.type, 0)
             if token.type == "html_block" and (tag := _notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
+            elif token.type == "fence" and not quoted and _is_notes_fence(token.info):
+                yield self._passage(*self._span(token), f"\n{token.content}")
             elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
 
@@ -263,10 +266,17 @@ _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
 
 
+def _is_notes_fence(info: str) -> bool:
+    """Whether what is called so behind a fence of code is a leader's notes: `notes`, `{.speaker-notes}`."""
+    word = fold(info.strip(" {.}").replace("-", " "))
+    return word in FOR_LEADERS or word in words().notes
+
+
 def _notes_tag(element: str) -> str:
     """The tag of an element that holds notes, in lower case; "" of any other."""
     if (match := _ASIDE.match(element)) and _NOTES_TAG.search(element):
         return match["tag"].lower()
     match = _DETAILS.match(element)
     title = re.sub(r"<[^>]+>", "", match["title"]) if match else ""
-    return "details" if private_title(title) or is_spoken(title.strip(" :")) else ""
+    title = title.strip(" :")
+    return "details" if private_title(title) or is_spoken(title) or fold(title) in words().leaders else ""
