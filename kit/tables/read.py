@@ -12,7 +12,7 @@ from kit.input_file import read_file
 from kit.session.suggest import nearest
 from kit.tables.limits import ABOVE, LARGEST, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TOLD
 from kit.tables.model import Cell, Column, DataTable, RawSheet, Row
-from kit.tables.separated import separated
+from kit.tables.separated import is_no_text, separated
 from kit.tables.workbook import grids
 
 Problems = tuple[Problem, ...]
@@ -36,6 +36,9 @@ def read_grids(path: Path, shown: str, columns: Sequence[Column] = ()) -> tuple[
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         help = "save it as .xlsx or as CSV, without a password"
         return (), (error("bad-table", "this is a workbook of an old kind, or has a password", help, place),)
+    if is_no_text(data):
+        help = "save it as CSV or .xlsx from the program that shows it: of a PDF or a picture nobody can read the rows"
+        return (), (error("bad-table", "this is no table: it is neither text nor a workbook", help, place),)
     known = {plain_head(name) for column in columns for name in (column.name, *column.others)}
     grid, problems = separated(data, shown, lambda text: plain_head(text) in known)
     return ((grid,) if any(map(any, grid.rows)) else ()), problems
