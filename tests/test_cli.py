@@ -217,6 +217,14 @@ def test_a_new_session_has_no_problem_and_is_not_made_twice(tmp_path: Path) -> N
     assert (folder / "session.md").read_bytes() == before
 
 
+def test_new_takes_nobodys_picture(tmp_path: Path) -> None:
+    (tmp_path / "small-group.png").write_bytes(b"mine")
+    again = run("new", str(tmp_path))
+    assert again.exit_code == 1
+    assert f"{tmp_path / 'small-group.png'}: error[cannot-write]" in again.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["small-group.png"]
+
+
 def test_a_new_session_makes_no_folders_but_its_own(tmp_path: Path) -> None:
     result = run("new", str(tmp_path / "either" / "or"))
     assert result.exit_code == 1

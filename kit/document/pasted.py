@@ -8,9 +8,9 @@ from kit.text import Pattern
 
 _PARTED = Pattern(r"\S[ ]*\t")
 _NO_ROW = Pattern(r"[ \t]*(?:[-*+•●○▪◦‣]\s|\d{1,3}[.)]\s|[>#|`]|o\t)")
+_SAID = r"(?:#[^\s{}]+|\.[\w-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)|-)"
 _ATTRIBUTES = Pattern(
-    r"(?P<before>#{1,6}[ \t]+\S.*?)[ \t]*\{(?P<said>(?:\s*"
-    r"(?:#[^\s{}]+|\.[\w-]+|[\w:-]+=(?:\"[^\"]*\"|[^\s\"{}]+)|-))+)\s*\}[ \t]*#*[ \t]*"
+    rf"(?P<before>#{{1,6}}[ \t]+\S.*?)[ \t]*\{{\s*(?P<said>{_SAID}(?:\s+{_SAID})*)\s*\}}[ \t]*#*[ \t]*", signs=("{",)
 )
 MOST_CELLS = 12
 
@@ -21,6 +21,8 @@ def tables_of_tabs(lines: Sequence[str], first: int = 0) -> list[str]:
     It takes two lines or more with the same number of tabs, and the empty line above them, where the head then stands.
     """
     made = list(lines)
+    if not any("\t" in line for line in made):
+        return made
     at = first
     while at < len(made):
         end = at
