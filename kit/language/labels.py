@@ -155,7 +155,7 @@ def label_head(line: str) -> Head | None:
 
 
 def _head(written: str, rest: str, *, strong: bool) -> Head | None:
-    word = " ".join(written.split())
+    word = " ".join(_without_signs(written.strip()).split())
     return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 

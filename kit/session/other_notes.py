@@ -76,7 +76,8 @@ def take_notes(
 def _parts(source: SourceLines, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
     """What the passage is: words for the leader, or things to bring."""
     if passage.label == "Materials":
-        lines = list(enumerate(text.split("\n"), passage.first))
+        first = passage.first + passage.text[: len(passage.text) - len(passage.text.lstrip())].count("\n")
+        lines = list(enumerate(text.split("\n"), first))
         return [material(source, words, at) for words, at in things(lines)]
     return [ScriptPart(label=passage.label, text=text, place=passage.place)]
 
@@ -174,12 +175,12 @@ class _Finder:
         for n, (at, head) in enumerate(heads):
             if partners or is_spoken(head.word):
                 stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
-                said = "\n".join((head.rest, *lines[at + 1 : stop])).strip()
+                said = "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
                 last = first + stop
                 if not said and stop == len(lines) and not in_list:
                     last = self._next_end(end)
-                    said = "\n".join(line.lstrip("> ") for line in self.source.lines[end:last])
-                if said:
+                    said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
+                if said.strip():
                     yield replace(self._passage(first + at, last, said), label=head.label or "Note")
 
     def _next_end(self, end: int) -> int:
