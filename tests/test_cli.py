@@ -218,7 +218,7 @@ def test_a_new_session_has_no_problem_and_is_not_made_twice(tmp_path: Path) -> N
 
 
 def test_things_are_counted_as_people_count_them(tmp_path: Path) -> None:
-    slides = "".join(f"\n## Slide {number} (1 min)\n\n![](p{number}.png)\n" for number in range(11))
+    slides = "".join(f"\n## Slide {number} (1 min)\n\n![A door](p{number}.png)\n" for number in range(11))
     (tmp_path / "session.md").write_text(f"---\ntitle: T\n---\n{slides}", encoding="utf-8")
     assert "11 errors, " in run("check", str(tmp_path)).stderr
 
