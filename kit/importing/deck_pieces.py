@@ -117,4 +117,4 @@ def shape_name(shape: Any) -> str:
 
 def number(text: str | None) -> int:
     """The whole number that an attribute holds; 0 for anything else, and for one of fourteen digits or more."""
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 14 else 0
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 14 else 0

@@ -100,7 +100,7 @@ def lines(body: Any, styles: InheritedStyles, links: Links, place: str) -> tuple
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 3 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 3 else 0
 
 
 def _number(counts: dict[int, int], level: int, bullet: Any) -> int | None:

@@ -75,7 +75,7 @@ def _points(series: Any, *names: str) -> dict[int, str]:
     made: dict[int, str] = {}
     for point in found.iter(f"{C}pt") if found is not None else ():
         at = point.get("idx", "")
-        if at.isdigit() and len(at) < 6 and int(at) not in made:
+        if at.isdecimal() and len(at) < 6 and int(at) not in made:
             made[int(at)] = (point.findtext(f"{C}v") or "").strip()
     return made
 
@@ -109,7 +109,7 @@ def _children(root: Any) -> dict[str, list[tuple[int, str]]]:
         if link.get("type", "parOf") == "parOf":
             order = link.get("srcOrd", "0")
             children.setdefault(link.get("srcId"), []).append(
-                (int(order) if order.isdigit() else 0, link.get("destId"))
+                (int(order) if order.isdecimal() else 0, link.get("destId"))
             )
     return children
 

@@ -236,7 +236,7 @@ def _crop(blip: Any) -> Any:
 
 
 def _share(thousandths: str | None) -> float:
-    return int(thousandths) / 100_000 if thousandths and thousandths.lstrip("-").isdigit() else 0.0
+    return int(thousandths) / 100_000 if thousandths and thousandths.lstrip("-").isdecimal() else 0.0
 
 
 def _table(reading: WordReading, table: Any, depth: int) -> TextTable:

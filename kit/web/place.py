@@ -25,6 +25,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kit.web.worker_process import OWN_CODE, python
+
 ADDRESS, LOCK, JOBS = "address", "lock", "jobs"
 LEFT = "left-"
 """What the name of a folder begins with that is only to be removed."""
@@ -134,9 +136,9 @@ def _clear(folders: Iterable[Path]) -> None:
     left = [str(folder) for folder in folders if folder.exists()]
     if not left:
         return
-    command, null = [sys.executable, "-m", "kit.web.place", *left], subprocess.DEVNULL
+    command, null, env = python("kit.web.place", *left), subprocess.DEVNULL, os.environ | OWN_CODE
     with suppress(OSError):
-        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
+        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env=env, start_new_session=True)
         waits = threading.Thread(target=process.wait, daemon=True)
         waits.start()
         waits.join(REMOVED_WITHIN)

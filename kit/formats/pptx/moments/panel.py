@@ -46,10 +46,10 @@ class ActivityTime(Struct, frozen=True, kw_only=True):
 
 def clock_of(panel: Group) -> ActivityTime:
     """The time that a panel tells."""
-    steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdigit())
+    steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdecimal())
     whole = panel.get("whole", "0")
     return ActivityTime(
-        steps=steps, whole=int(whole) if whole.isdigit() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
+        steps=steps, whole=int(whole) if whole.isdecimal() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
         until=panel.get("until"),
     )  # fmt: skip
 
