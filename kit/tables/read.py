@@ -145,7 +145,7 @@ def _unknown(grid: RawSheet, at: int, unknown: Sequence[tuple[int, str]], column
     message = f"the column {said} is not read" if len(unknown) == 1 else f"the columns {said} are not read"
     meant = [(head, nearest(head, [column.name for column in columns], likeness=0.8)) for _, head in unknown]
     near = [f"`{name}` for `{head}`" for head, name in meant if name]
-    known = ", ".join(f"`{column.name}`" for column in columns)
+    known = ", ".join(f"`{column.name}`" for column in columns if column.listed)
     help = f"did you mean {', '.join(near)}?" if near else f"columns that are read: {known}"
     number, head = unknown[0]
     return warning("unknown-column", message, help, grid.place(grid.first + at, number, head, head))
