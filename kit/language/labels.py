@@ -39,12 +39,18 @@ LONGEST = 60
 _FOLDER = Path(__file__).parent / "label_words"
 _BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
-    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
+    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)",
+    signs=("*", "_"),
 )
-_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)", signs=(":", "：")
+)
+_DASHED = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)",
+    signs=("-", "–", "—"),
+)
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
-_BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("**", "__"))
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):

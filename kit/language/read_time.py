@@ -24,8 +24,8 @@ from kit.text import Pattern
 LONGEST = 60
 """Characters of a time."""
 
-_DASHES = r"\u2010-\u2015\u2212-"
-DASH = rf"[{_DASHES}]"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
+DASH = rf"[{DASHES}]"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _TOO_LONG = "no session is longer than a day"
 _BELOW_ZERO, _DIGITS = Pattern(r"^\s*[-\u2212]\s*"), Pattern(r"\d{5,}")
@@ -68,7 +68,7 @@ def words_of_time() -> TimeWords:
     numbers = {word: number for each in data["numbers"].values() for word, number in each.items()}
     number = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?[½¼¾]?|[½¼¾]|[1-3]/[2-4]|(?:{either(numbers)}))"
     # Any word may be a unit, and is looked up: a pattern of all of them takes longer to compile than a file to read.
-    unit = rf"(?:[^\s\d()\[\]{{}}.,;:<>×*/½¼¾'′’\"″{_DASHES}]+\.?|['′’](?!\w)|[\"″])"
+    unit = rf"(?:[^\s\d()\[\]{{}}.,;:<>×*/½¼¾'′’\"″{DASHES}]+\.?|['′’](?!\w)|[\"″])"
     to = rf"\s*(?:{DASH}|\b(?:{either(listed('to'))}))\s*"
     return TimeWords(
         seconds=seconds | {"'": 60, "′": 60, "’": 60, '"': 1, "″": 1},
@@ -77,21 +77,32 @@ def words_of_time() -> TimeWords:
         columns=frozenset(map(fold, listed("columns"))),
         phrase=frozenset(map(fold, listed("phrase"))),
         about=Pattern(rf"(?:{either(listed('about'))})\s*(?=\S)"),
-        under=Pattern(rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})"),
-        at_least=Pattern(
-            rf"(?P<main>.+?)[,;]\s*(?:{either(listed('at_least'))})\s+(?P<number>{number})\s*(?P<unit>{unit})?"
+        under=Pattern(
+            rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})",
+            signs=tuple(listed("under")),
         ),
-        a_half=Pattern(rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})"),
+        at_least=Pattern(
+            rf"(?P<main>.+?)[,;]\s*(?:{either(listed('at_least'))})\s+(?P<number>{number})\s*(?P<unit>{unit})?",
+            signs=tuple(listed("at_least")),
+        ),
+        a_half=Pattern(
+            rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})",
+            signs=tuple(listed("and_a_half")),
+        ),
         simple=Pattern(rf"(?:(?:and|y|&|,|\+)\s*)?(?P<number>{number})\s*[-\s]?(?P<unit>{unit})\s*"),
         range=Pattern(
-            rf"(?P<low>{number})\s*(?P<own>{unit})?{to}(?P<high>{number})\s*(?P<unit>{unit})"
+            rf"(?P<low>{number})\s*(?P<own>{unit})?{to}(?P<high>{number})\s*(?P<unit>{unit})",
+            signs=(*DASHES, *listed("to")),
         ),
     )  # fmt: skip
 
 
-_REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)")
-_ISH = Pattern(r"(?:-?\s?ish|\s+(?:total|in all|en total|altogether|max\.?))$")
-_MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)")
+_REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)", signs=("×", "x", "*"))
+_ISH = Pattern(
+    r"(?:-?\s?ish|\s+(?:total|in all|en total|altogether|max\.?))$",
+    signs=("ish", "total", "in all", "altogether", "max"),
+)
+_MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)", signs=("h",))
 
 
 def parse_time(text: str) -> Times | None:
@@ -155,7 +166,8 @@ def _fault(times: Times) -> str:
 
 def _parse(text: str) -> Times | None:
     words = words_of_time()
-    text = _ISH.sub("", words.about.sub("", text, count=1) if words.about.match(text) else text)
+    begins_with_number = text[:1].isdecimal()
+    text = _ISH.sub("", text if begins_with_number or not words.about.match(text) else words.about.sub("", text, 1))
     if match := words.at_least.fullmatch(text):
         main = _parse(match["main"])
         least = _seconds(match["number"], match["unit"] or _last_unit(match["main"]))
