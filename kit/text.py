@@ -35,6 +35,7 @@ class Pattern:
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, signs: tuple[str, ...] = ()) -> None:
         self.pattern, self.flags, self.signs = pattern, flags, signs
+        self._in_any_case = bool(signs and flags & re.IGNORECASE)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -44,7 +45,7 @@ class Pattern:
     def _cannot_be_in(self, text: str) -> bool:
         if not self.signs:
             return False
-        told = text.casefold() if self.flags & re.IGNORECASE else text
+        told = text.casefold() if self._in_any_case else text
         for sign in self.signs:  # noqa: SIM110 (half as fast: most patterns are asked for at each line)
             if sign in told:
                 return False

@@ -82,6 +82,7 @@ _IN_FRONT = (
         signs=("*", "_"),
     ),
 )
+_BEHIND_A_SIGN = Pattern(rf"^{_SIGN}\s*", signs=_SIGNS)
 _SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL, signs=_SIGNS)
 
 
@@ -189,7 +190,7 @@ def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
 
 def _plain(inner: str) -> str:
     """A time without the sign of a clock, and without the word `Time:`, that people put before it."""
-    text = re.sub(rf"^{_SIGN}\s*", "", inner.strip())
+    text = _BEHIND_A_SIGN.sub("", inner.strip())
     head, colon, rest = text.partition(":")
     return rest.strip() if colon and fold(head.strip(" *_")) in words().time else text
 

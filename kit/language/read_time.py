@@ -8,17 +8,15 @@ in texts that of `find_time`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.language.labels import fold
 from kit.language.times import DAY, Times
+from kit.language.word_lists import word_list
 from kit.text import Pattern
 
 LONGEST = 60
@@ -54,7 +52,7 @@ class TimeWords(Struct, frozen=True):
 
 @cache
 def words_of_time() -> TimeWords:
-    data: dict[str, Any] = tomllib.loads(Path(__file__).with_name("time_units.toml").read_text(encoding="utf-8"))
+    data = word_list("time_units.toml")
 
     def listed(name: str) -> list[str]:
         return sorted({word for words in data[name].values() for word in words}, key=len, reverse=True)

@@ -25,7 +25,8 @@ MOST_CONTROLS = 20
 
 _NO_TEXT = "this is no text: name the session's Markdown file, not a Word file or a picture"
 _CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_NO_LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+"""What other programs break lines at: here it is a space."""
 
 
 class SourceLines(Struct, frozen=True):
@@ -121,7 +122,9 @@ def controls(text: str) -> Sequence[re.Match[str]]:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text, whatever their ends."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for sign in _NO_LINE_BREAKS:
+        plain = plain.replace(sign, " ")
     return tuple(plain.split("\n"))
 
 
