@@ -59,7 +59,9 @@ def words_of_time() -> TimeWords:
 
     def either(words: Iterable[str]) -> str:
         ordered = sorted(words, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered)
+        signs = [re.escape(word) for word in ordered if not word[-1].isalnum()]  # `approx.` before `approx`
+        whole = [re.escape(word) for word in ordered if word[-1].isalnum()]
+        return "|".join((*signs, rf"(?:{'|'.join(whole)})(?!\w)"))
 
     sizes = (("second", 1), ("minute", 60), ("hour", 3600))
     seconds = {form: size for name, size in sizes for word in listed(name) for form in (fold(word), word)}
