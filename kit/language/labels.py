@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from kit.language.word_lists import word_list
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 Label = Literal[
@@ -94,7 +94,7 @@ def words() -> LabelWords:
     found: dict[str, set[str]] = {name: set() for name in names}
     leaders: set[str] = set()
     for path in sorted(_FOLDER.glob("*.toml")):
-        data = word_list(f"{_FOLDER.name}/{path.name}")
+        data = tables_in(f"{_FOLDER.name}/{path.name}")
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
         for name, each in (*data["other"].items(), *data["notes"].items()):

@@ -9,7 +9,7 @@ import re
 import sys
 from functools import lru_cache
 
-from kit.language.word_lists import word_list
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
@@ -279,7 +279,7 @@ NOT_BY_COLOR_ALONE = _found(
 )
 """Another sign beside the color."""
 
-_KNOWN = word_list("known_words.toml")
+_KNOWN = tables_in("known_words.toml")
 KNOWN_ACRONYMS = frozenset(_KNOWN["known_acronyms"].split())
 """Those that a reader of a school's papers needs no help with."""
 SHOUTED = frozenset(_KNOWN["shouted"].split())

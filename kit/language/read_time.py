@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from kit.language.labels import fold
 from kit.language.times import DAY, Times
-from kit.language.word_lists import word_list
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 LONGEST = 60
@@ -52,7 +52,7 @@ class TimeWords(Struct, frozen=True):
 
 @cache
 def words_of_time() -> TimeWords:
-    data = word_list("time_units.toml")
+    data = tables_in("time_units.toml")
 
     def listed(name: str) -> list[str]:
         return sorted({word for words in data[name].values() for word in words}, key=len, reverse=True)

@@ -90,7 +90,7 @@ def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
     """The title of the only `#` heading, or of a first one without words of its own; that one is no block then."""
     match = _TOP.match(source.lines[first])
     title = match["words"].strip("*_ ") if match else ""
-    if not title:
+    if not title or is_handouts(title):
         return None
     tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
     tops = [number for number in tops if not is_handouts(source.lines[number].lstrip("# "))]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kit.cache import once
 from kit.diagnostics import ProblemsFound
-from kit.language.word_lists import parsed_toml
+from kit.language.word_tables import parsed_toml
 from kit.theme.theme_files import bad_theme, place_in, read_text
 
 Value = str | int | float | bool | list[object] | dict[str, object]

@@ -1,4 +1,4 @@
-"""Word lists: files of TOML beside the modules that read them; what one says is kept, since reading it takes long."""
+"""The tables of words beside these modules, in TOML: what one says is kept, since reading it takes ten times as long."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kit.cache import once
 _HERE = Path(__file__).parent
 
 
-def word_list(name: str) -> dict[str, Any]:
-    """The tables of the word list of that name, `time_units.toml`."""
+def tables_in(name: str) -> dict[str, Any]:
+    """The tables of the file of that name here, `time_units.toml`."""
     text = (_HERE / name).read_text(encoding="utf-8")
     return once("words", (text,), dict[str, Any], lambda: parsed_toml(text))
 
