@@ -304,6 +304,14 @@ def make_layouts() -> None:
             placeholder(3, "Left Content", 'sz="half" idx="1"', (x, y, half, h), "Text", body=FLUSH, style=body(size)),
             placeholder(4, "Right Content", 'sz="half" idx="2"', (x + half + 60, y, half, h), "Text", body=FLUSH, style=body(size)),  # noqa: E501
             eyebrow(30), footers(8))  # fmt: skip
+    third, beside = (w - 80) / 3, (w - 80) / 3 + 40
+    for size, named in ((28, ""), (24, " 24")):
+        add(f"Three Content{named}", "bg1", "cust", title(),
+            *(drawn(21 + n, f"Rule {n}", (x + n * beside - 20.75, y, 1.5, h), "accent4") for n in (1, 2)),
+            *(placeholder(3 + n, f"{side} Content", f'sz="quarter" idx="{1 + n}"', (x + n * beside, y, third, h),
+                          "Text", body=FLUSH, style=body(size))
+              for n, side in enumerate(("Left", "Middle", "Right"))),
+            eyebrow(30), footers(8))  # fmt: skip
     for size, named in ((28, ""), (24, " 24")):
         add(f"Two Sides{named}", "bg1", "cust", title(),
             drawn(22, "Bar left", (60, 132, 405, 8), "accent4"), drawn(23, "Bar right", (495, 132, 405, 8), "accent3"),
@@ -330,10 +338,10 @@ def make_layouts() -> None:
     add(
         "Quote", "bg1", "cust", title((60, 28, 840, 24), body=f'{FLUSH} anchor="b"', style=level(18, "accent2", font="+mn-lt", bold=True)),  # noqa: E501
         drawn(21, "Rule", (0, 0, 20, 540), "accent3"),
-        placeholder(3, "Quotation", 'type="body" idx="1"', (120, 130, 780, 210), "Quotation", body=f'{FLUSH} anchor="b"',  # noqa: E501
+        placeholder(3, "Quotation", 'type="body" idx="1"', (120, 96, 780, 244), "Quotation", body=f'{FLUSH} anchor="b"',
                     style=level(42, "tx1", font="+mj-lt", space=6)),
         text(40, "Who said it", 21, (120, 370, 780, 76), level(24, "tx1", bold=True, space=0) + level(20, "accent4", n=2, space=2)),  # noqa: E501
-        drawn(22, "Line", (120, 352, 60, 4), "accent2"), footers(8),
+        footers(8),
     )  # fmt: skip
     add(
         "Closing", "accent1", "cust",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,6 +24,10 @@ FOLDER = pytest.StashKey[str]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the reference outputs instead of comparing them")
     parser.addoption("--look", default=STANDARD, metavar="NAME", help="make decks in an odd look: odd, chinese, dark …")
+
+
+settings.register_profile("kit", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("kit")  # A busy machine is no fault of what is tried.
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,10 +14,12 @@ from kit.images import Picture
 from kit.language.fonts import Fonts
 from kit.ooxml.package import packed
 
-SLIDE_WIDTH = 480
-"""Pixels of a slide's picture in the notes, where it is some two and a half inches wide: sharp in print."""
+SLIDE_WIDTH = 400
+"""Pixels of a slide's picture in the notes, where it is at most 2.2 inches wide: sharp in print."""
 MOST_TOGETHER = 40
-"""Slides that are drawn in one call: each takes some 4 MB until the last one is drawn."""
+"""Slides of a deck that are drawn in one call: each takes some 4 MB until the last one is drawn."""
+MOST_OF_LONG = 20
+"""Where a deck has more: it takes a twentieth longer, and half the room."""
 MOST_OF_MANY = 10
 """Where there are several decks: whoever makes many has a call more at its beginning, and its memory all the time."""
 _SLIDES = "ppt/slides/slide"
@@ -65,7 +67,8 @@ def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
                 found[each.hash] = _picture(kept)
             else:
                 missing[each.hash] = each
-    found |= _drawn(list(missing.values()), MOST_TOGETHER if len(decks) == 1 else MOST_OF_MANY)
+    alone = MOST_TOGETHER if len(missing) <= MOST_TOGETHER else MOST_OF_LONG
+    found |= _drawn(list(missing.values()), alone if len(decks) == 1 else MOST_OF_MANY)
     return tuple(
         {f"slide:{number}": found[each.hash] for number, each in enumerate(slides, start=1)} for slides in hashes
     )

@@ -43,6 +43,8 @@ class Named(Struct, frozen=True, kw_only=True):
     look: Path | None = None
     near: tuple[Path, ...] = ()
     """Folders to look in."""
+    programme: Path | None = None
+    """The folder of the programme of which the kit is one, whatever it is called."""
 
 
 NOTHING_NAMED = Named()
@@ -56,7 +58,8 @@ def request_again(record: Mapping[str, Any], folder: Path, named: Named) -> Requ
     except (msgspec.ValidationError, KeyError, TypeError) as error:
         raise ProblemsFound([unreadable(folder)]) from error
     folders = tuple(dict.fromkeys((*named.near, *folder.resolve().parents[:UPWARDS])))
-    session = named.session or _session(id, sha256, folders, asked.held.programme if asked.held else "")
+    homes = [named.programme] if named.programme else _all_homes(asked.held.programme if asked.held else "", folders)
+    session = named.session or _session(id, sha256, folders, homes)
     look, lost = _look_again(asked.look, named, folder, folders)
     if not named.schools:
         lost += _lost_pictures(asked, school, folder)
@@ -110,12 +113,12 @@ def _text(said: Any, name: str) -> str:
     return value
 
 
-def _session(id: str, sha256: str, folders: Sequence[Path], programme: str) -> Path | None:
+def _session(id: str, sha256: str, folders: Sequence[Path], homes: Sequence[Path]) -> Path | None:
     """The session of that id: the very file that the kit was made from, else the first one.
 
-    A session of a programme is looked for in the folder of that name, too.
+    A session of a programme is looked for in its folder, which is one of the `homes`, too.
     """
-    found = list(dict.fromkeys((*_of_programme(programme, id, sha256, folders), *_sessions(id, folders))))
+    found = list(dict.fromkeys((*_of_programme(homes, id, sha256), *_sessions(id, folders))))
     same = (path for path in found if digest_of(path) == sha256)
     return next(same, next(iter(found), None))
 
@@ -134,12 +137,16 @@ def _named_sessions(folder: Path) -> Iterator[tuple[str, Path]]:
         yield (path.stem, path) if path.suffix == ".md" else (path.name, path / "session.md")
 
 
-def _of_programme(programme: str, id: str, sha256: str, folders: Sequence[Path]) -> Iterator[Path]:
-    """The sessions of that id or hash below a programme's folder, as it stands in one of the folders."""
-    homes = [home for folder in folders for home in _homes(programme, folder)] if programme else []
-    for path in (path for home in dict.fromkeys(homes) for path in _below(home)):
+def _of_programme(homes: Sequence[Path], id: str, sha256: str) -> Iterator[Path]:
+    """The sessions of that id or hash below the folders of a programme."""
+    for path in (path for home in homes for path in _below(home)):
         if id in (slug(path.parent.name, ""), slug(path.stem, "")) or digest_of(path) == sha256:
             yield path
+
+
+def _all_homes(programme: str, folders: Sequence[Path]) -> list[Path]:
+    """The folders of that programme in any of the folders; none where it has no name."""
+    return list(dict.fromkeys(home for folder in folders for home in _homes(programme, folder))) if programme else []
 
 
 def _homes(programme: str, folder: Path) -> Iterator[Path]:

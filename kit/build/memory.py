@@ -5,22 +5,27 @@ A memory is given to a build by whoever wants one: `kit.cache` is one, and keeps
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from functools import cache
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from kit import cache
 from kit.build.formats import Content, Written
 from kit.cache import code, installed, key
 from kit.formats.pdf import Copies, Printout
+from kit.formats.pptx.share import SharedDeck
 from kit.language.fonts import Fonts
+from kit.theme.rendered_before import RenderedBefore
 
 Kept = TypeVar("Kept")
 WRITERS = {".pdf": ("theme.typ", "typst", "typst"), ".docx": ("theme.docx", "python-docx", "docx")}
 """The formats of which files are remembered: the file of the theme that they are written with, and the library."""
+SLIDES = "slides"
+"""The kind of a deck's pages: a picture of each slide."""
 WORKBOOKS = ("openpyxl", "openpyxl")
 """The library with which tables are written: it takes longer to import than a deck to write."""
 
@@ -67,6 +72,7 @@ class SharedMemory:
 
     def __init__(self) -> None:
         self._values: OrderedDict[str, object] = OrderedDict()
+        self.rendered = RenderedBefore()
 
     def wants(self, kind: str, /) -> bool:
         """Returns whether it is a picture of a slide, or a table to fill in."""
@@ -89,6 +95,31 @@ class SharedMemory:
                 self._values.popitem(last=False)
 
 
+class SlidesMemory:
+    """Keeps for later runs the pages of slides, and nothing that says who was there.
+
+    Whoever mends a row of what came back makes the packet again, and its slides are the same.
+    """
+
+    def wants(self, kind: str, /) -> bool:
+        """Returns whether it is the pages of slides, and there is a folder for them."""
+        return kind == SLIDES and cache.wants(kind)
+
+    def load(self, kind: str, by: tuple[object, ...], shape: type[Kept], /) -> Kept | None:
+        """Returns what was kept of slides, None of anything else."""
+        return cache.load(kind, by, shape) if self.wants(kind) else None
+
+    def store(self, kind: str, by: tuple[object, ...], value: object, /) -> None:
+        """Keeps the pages of slides."""
+        if self.wants(kind):
+            cache.store(kind, by, value)
+
+
+def rendered_before(memory: Memory) -> RenderedBefore | None:
+    """What templates made before in this process, where it makes one kit after the other."""
+    return memory.rendered if isinstance(memory, SharedMemory) else None
+
+
 class KeptFile(Struct, frozen=True, kw_only=True):
     """A file as it came out, without what its format alone knows of it."""
 
@@ -102,7 +133,7 @@ class KeptFile(Struct, frozen=True, kw_only=True):
 
 def written(memory: Memory, suffix: str, content: Content, write: Callable[[Content], Written]) -> Written:
     """Returns what `write` writes of the content, or what it wrote of the same content before."""
-    kind = "file" if content.value is None else "workbook"
+    kind = SLIDES if isinstance(content.value, SharedDeck) else "file" if content.value is None else "workbook"
     by = _made_of(suffix, content) if memory.wants(kind) else ()
     found = memory.load(kind, by, KeptFile) if by else None
     if found is not None:
@@ -115,10 +146,19 @@ def written(memory: Memory, suffix: str, content: Content, write: Callable[[Cont
 
 def _made_of(suffix: str, content: Content) -> tuple[object, ...]:
     """All that decides what the file holds; () where that cannot be told."""
-    if content.value is not None:
-        return (_digest(repr(content.value).encode()), made_with(*WORKBOOKS)) if suffix == ".xlsx" else ()
-    if suffix not in WRITERS:
-        return ()
+    match content.value:
+        case SharedDeck() if suffix == ".pdf":
+            told = _digest(repr((content.value, content.sheet)).encode())
+            return told, *stamps(content.sheet.fonts), made_with("typst", "typst"), made_with("rpptx", "rpptx")
+        case None if suffix in WRITERS:
+            return _document_made_of(suffix, content)
+        case tuple() if suffix == ".xlsx":
+            return _digest(repr(content.value).encode()), made_with(*WORKBOOKS)
+        case _:
+            return ()
+
+
+def _document_made_of(suffix: str, content: Content) -> tuple[object, ...]:
     file, *library = WRITERS[suffix]
     pictures = [(source, _digest(picture.data)) for source, picture in content.pictures.items()]
     told = _digest(repr((content.document, content.sheet, pictures)).encode())
@@ -126,7 +166,7 @@ def _made_of(suffix: str, content: Content) -> tuple[object, ...]:
     return suffix, told, look, *stamps(content.sheet.fonts), made_with(*library)
 
 
-@cache
+@functools.cache
 def made_with(library: str, module: str) -> str:
     """Returns a hash of the release of a library and of kit."""
     return _digest(f"{installed(library, module)} {code()}".encode())

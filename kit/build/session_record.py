@@ -101,10 +101,16 @@ NOT_AS_ASKED = frozenset({"look", "details", "theme"})
 def asked(request: Request, session: Session, school: School) -> RecordedRequest:
     """What was asked for, without a path."""
     said = {name: getattr(request, name) for name in RecordedRequest.__struct_fields__ if name not in NOT_AS_ASKED}
+    said["choose"] = tuple(_in_full(each, session) for each in request.choose)
     look = request.look
     recorded = RecordedFile(file=look.name, sha256=digest_of(look)) if look else None
     theme = request.theme if isinstance(request.theme, str) else request.theme.name
     return RecordedRequest(**said, theme=theme, look=recorded, details=_details(session, school))
+
+
+def _in_full(chosen: str, session: Session) -> str:
+    """The option with its choice: whoever leaves the choice out asks for the same."""
+    return next((f"{each.id}={chosen}" for each in session.choices if chosen in {o.id for o in each.options}), chosen)
 
 
 def digest_of(path: Path) -> str:

@@ -16,7 +16,7 @@ from kit.text import Pattern
 
 FILE_NAME = Pattern(r"\S.*\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 
-_PUT = "put the picture into the session's folder, and write its name"
+_PUT = "put the picture into the session's folder, and write its name, or take the line out"
 
 
 class Pictured(Struct, frozen=True, kw_only=True):

@@ -42,6 +42,10 @@ def _with_a_space(problem: Problem, written: str) -> str:
     return f"{written} "
 
 
+def _in_brackets(problem: Problem, written: str) -> str:
+    return f"({written})"
+
+
 def _with_a_colon(problem: Problem, written: str) -> str:
     """The bold label with its colon; a label without its `>` may be meant for everyone."""
     bold = re.match(r"\s*>\s*(?:\*\*|__)" + re.escape(written), problem.place.text)
@@ -58,6 +62,7 @@ CURES: Mapping[str, Callable[[Problem, str], str]] = {
     "bad-setting": _as_told,
     "bad-value": _nearest,
     "bad-time": _as_told,
+    "bare-time": _in_brackets,
     "heading-without-space": _with_a_space,
     "unmarked-label": _with_a_colon,
 }

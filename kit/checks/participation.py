@@ -143,6 +143,28 @@ def movement_without_seat(manuscript: Manuscript) -> Iterator[Problem]:
                 yield warning("movement-without-seat", message, help, passage.words(said))
 
 
+def words_of_a_room(manuscript: Manuscript) -> Iterator[Problem]:
+    """People online are asked for what only a room has, and nobody says what they do instead."""
+    if manuscript.session.modality != "virtual":
+        return
+    for slide in manuscript.session.slides:
+        if any(part.label == "Virtual" for part in slide.script):
+            continue
+        if found := next(_of_a_room(manuscript, slide), None):
+            said, passage = found
+            message = f"“{said}” is said to people online: they are in no room together"
+            help = "say what they do on a screen, or beside it: `> **Virtual:** …`"
+            yield warning("words-of-a-room", message, help, passage.words(said))
+
+
+def _of_a_room(manuscript: Manuscript, slide: Slide) -> Iterator[tuple[str, Passage]]:
+    """The words that ask people for what a room has, and where they stand."""
+    for passage in manuscript.of(slide, "title", "slide", "Say", "Do"):
+        for text in passage.paragraphs:
+            if said := words.moving(text) or ((match := words.IN_A_ROOM.search(text)) and match[0]):
+                yield said, passage
+
+
 def _moves(manuscript: Manuscript, slide: Slide) -> tuple[str, Passage] | None:
     """The first words that ask people to move, and where they stand."""
     for passage in manuscript.of(slide, "title", "slide", "Say", "Do"):

@@ -119,3 +119,14 @@ def _bracket(passage: Passage, text: str, at: int) -> Place:
         if place := passage.find(pattern):
             return place
     return passage.place
+
+
+def empty_block(manuscript: Manuscript) -> Iterator[Problem]:
+    """A block without slides and without a time, in a session that has others: it is in no output."""
+    blocks = manuscript.session.blocks
+    for block in blocks if any(block.slides for block in blocks) else ():
+        if not block.slides and block.budget is None and block.title != manuscript.session.title:
+            help = "write a `##` heading below it, or its time behind it: `(10 min)`"
+            yield warning(
+                "empty-block", f"nothing stands in the block “{block.title}”: it is shown nowhere", help, block.place
+            )

@@ -23,7 +23,7 @@ from kit.folder import Care, save
 @click.option("--evaluation", type=FILE, metavar="FILE", help="Answers to the evaluation, a row each.")
 @click.option("--delivered", type=FILE, metavar="FILE", help="What was different: delivered.md, or the clock's file.")
 @click.option("--ratings", type=FILE, metavar="FILE", help="Returned ratings of a self-assessment.")
-@click.option("--session", type=FILE, metavar="SESSION", help="The session, where it is not near the kit.")
+@click.option("--session", type=FILE, metavar="SESSION", help="The session, or the programme, where it is not near.")
 @today_option
 def evidence(
     kit: Path,

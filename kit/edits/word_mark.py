@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct, field
 
-from kit.edits.open_deck import Archive, Parts
+from kit.edits.open_deck import Archive, Lead, Parts
 from kit.edits.word_looks import PARAGRAPHS, RUNS, Look, StyleLooks, W, local, look, said, value
 
 NEAR = 40
@@ -24,6 +24,10 @@ NEW_PAGE = "new page"
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LED: Callable[[Any], Any] = etree.XPath(
+    f"descendant::*/@*[namespace-uri() = '{_EMBED[1:].partition('}')[0]}']", smart_strings=False
+)
+"""The identifiers by which an element leads to other parts."""
 _SILENT = frozenset(
     ("", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd", "pPr", "rPr",
      "tblPr", "tblPrEx", "tcPr", "trPr", "tblGrid", "sdtPr", "sdtEndPr", "sectPr")
@@ -38,6 +42,13 @@ _MOST_READ = 8_192
 _read: OrderedDict[tuple[str, bytes], tuple[str, ...]] = OrderedDict()
 """What paragraphs say that need nothing but the styles, the last thousands that were read: of many kits, most are in
 every one."""
+
+
+_FIELD = re.compile(rb"fldChar")
+"""An end of a field, the other of which may stand elsewhere."""
+_MOST_TABLES = 512
+_tables: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = OrderedDict()
+"""What tables say, and the widths in them: the last that were read."""
 
 
 def word_mark(data: bytes) -> str:
@@ -92,7 +103,7 @@ class _MarkReading(Struct, kw_only=True):
             if kind == "p":
                 yield from self._said_before(each)
             elif kind == "tbl":
-                yield from self._table(each)
+                yield from self._table_before(each)
             elif kind == "tc":
                 yield _cell(each, head)
                 yield from self._blocks(each)
@@ -100,6 +111,28 @@ class _MarkReading(Struct, kw_only=True):
                 yield from self._blocks(each, head)
             elif kind not in _SILENT:
                 yield f"<{kind}>"
+
+    def _table_before(self, table: Any) -> Iterable[str]:
+        """What a table says, which is read once with all that it leads to."""
+        written = etree.tostring(table, with_tail=False)
+        if self.in_field or _FIELD.search(written, written.find(b">")):
+            return self._table(table)
+        leads = self.parts.leads(self.name)
+        led = tuple((id, leads[id].target, *self._shown(leads[id])) for id in _LED(table) if id in leads)
+        key = self.styled, sha256(written).hexdigest(), led
+        if key not in _tables:
+            before = len(self.widths)
+            _tables[key] = tuple(self._table(table)), tuple(self.widths[before:])
+            if len(_tables) > _MOST_TABLES:
+                _tables.popitem(last=False)
+        else:
+            self.widths += _tables[key][1]
+        return _tables[key][0]
+
+    def _shown(self, lead: Lead) -> Iterator[str]:
+        """The hash of the picture that is led to."""
+        if lead.kind == "image" and not lead.outside:
+            yield sha256(self.parts.data(lead.target)).hexdigest()
 
     def _table(self, table: Any) -> Iterator[str]:
         self.widths += [_whole(value(each, "w")) for each in table.findall(f"{W}tblGrid/{W}gridCol")]
@@ -113,8 +146,9 @@ class _MarkReading(Struct, kw_only=True):
 
     def _said_before(self, paragraph: Any) -> Iterable[str]:
         """What a paragraph says, which is read once where it stands for itself."""
-        written = etree.tostring(paragraph, method="c14n", exclusive=True, with_tail=False)
-        if self.in_field or _NOT_ALONE.search(written):
+        written = etree.tostring(paragraph, with_tail=False)
+        # The names of what it may hold stand in its own tag, where those of its namespaces are given.
+        if self.in_field or _NOT_ALONE.search(written, written.find(b">")):
             return self._paragraph(paragraph)
         key = self.styled, written
         if key not in _read:

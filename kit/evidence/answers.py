@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from string import ascii_uppercase
 from typing import ClassVar
 
 from msgspec import Struct
@@ -42,8 +43,8 @@ class Question(Struct, frozen=True, kw_only=True):
     text: str
     scale: tuple[Counted, ...] = ()
     """How many chose each word, in the order of the scale; () for an open question."""
-    median: float | None = None
-    """The median of a scale of numbers, None for any other."""
+    median: str = ""
+    """The answer in the middle: a number, or the letter that a word of the form's scale has; "" for no scale."""
     answers: tuple[str, ...] = ()
     """The answers to an open question, in no order that tells who wrote them."""
 
@@ -105,19 +106,35 @@ def read_evaluation(file: Path, scales: Sequence[tuple[str, ...]] = ()) -> tuple
 
 def _question(head: str, rows: Sequence[Row], scales: Sequence[tuple[str, ...]]) -> Question:
     given = [" ".join(row.text(head).split()) for row in rows if row.text(head)]
+    given = _in_words(given, scales)
     words = list(dict.fromkeys(given))
     numbers = [int(each) for each in given if re.fullmatch(r"\d{1,2}", each)]
     all_numbers = bool(numbers) and len(numbers) == len(given)
-    scale: Sequence[str] = next((each for each in scales if words and set(words) <= set(each)), ())
+    scale: tuple[str, ...] = next((each for each in scales if words and set(words) <= set(each)), ())
     if not (scale or all_numbers or _are_closed(words, len(given))):
         return Question(text=head, answers=_shuffled(given))
     counts = Counter(given)
-    order = scale or (_numbers_of_scale(numbers) if all_numbers else sorted(words))
+    order: Sequence[str] = scale or (_numbers_of_scale(numbers) if all_numbers else sorted(words))
     return Question(
         text=head,
         scale=tuple(Counted(word=word, count=counts[word]) for word in order),
-        median=float(median(numbers)) if all_numbers else None,
+        median=f"{median(numbers):g}" if all_numbers else _letters(sorted(map(scale.index, given))) if scale else "",
     )
+
+
+def _in_words(given: Sequence[str], scales: Sequence[tuple[str, ...]]) -> list[str]:
+    """The answers in words of a scale, where some of them are and the others are the numbers that stand below those."""
+    for scale in scales:
+        numbered = {str(number): word for number, word in enumerate(scale, start=1)}
+        if not scale[0].isdigit() and set(given) <= {*scale, *numbered} and not set(given) <= set(numbered):
+            return [numbered.get(each, each) for each in given]
+    return list(given)
+
+
+def _letters(places: Sequence[int]) -> str:
+    """The letters of the answers in the middle of sorted ones: `B`, or `B–C` where the middle is between two."""
+    middles = places[(len(places) - 1) // 2], places[len(places) // 2]
+    return "–".join(dict.fromkeys(ascii_uppercase[at] for at in middles))
 
 
 def _are_closed(words: Sequence[str], given: int) -> bool:

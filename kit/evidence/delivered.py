@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, error, warning
-from kit.evidence.sign_in import seconds_of_day
+from kit.evidence.clock_cells import times_meant
 from kit.input_file import read_file
 from kit.language.read_date import read_date
 from kit.plan import Plan
@@ -208,10 +208,12 @@ def _date(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> datetime.
 
 
 def _clock_time(said: _WrittenValue, plan: Plan, problems: list[Problem]) -> int | None:
-    found = seconds_of_day(said.texts[0])
-    if found is None:
+    found = times_meant(said.texts[0])
+    if not found:
         _wrong(said, "2:45 PM", problems)
-    return found
+        return None
+    planned = 0 if plan.start is None else plan.start + (plan.times.planned if said.key == "end" else 0)
+    return min(found, key=lambda time: abs(time - planned))
 
 
 def _wrong(said: _WrittenValue, example: str, problems: list[Problem]) -> None:

@@ -17,7 +17,7 @@ from kit.evidence.learning_time import BlockHeld, blocks_held, held_start, learn
 from kit.evidence.sign_in import Attendee
 from kit.evidence.spans import Span, common, seconds
 from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
-from kit.language.dates import long_date
+from kit.language.dates import clock_time, long_date
 from kit.plan import Plan
 from kit.text import Markdown
 
@@ -99,7 +99,7 @@ def evidence(plan: Plan, came: Came, terms: Terms, place: Place) -> tuple[Eviden
     date = came.delivered.date or plan.date
     years = years_to_keep(terms.rules)
     start = held_start(plan, came.delivered)
-    problems = tuple(_problems(plan, spans, terms, place))
+    problems = tuple(_problems(plan, came, spans, terms, place))
     made = Evidence(
         plan=plan,
         delivered=came.delivered,
@@ -217,7 +217,7 @@ def _parts(plan: Plan, came: Came) -> tuple[PacketPart, ...]:
     )
 
 
-def _problems(plan: Plan, spans: Sequence[Span], terms: Terms, place: Place) -> list[Problem]:
+def _problems(plan: Plan, came: Came, spans: Sequence[Span], terms: Terms, place: Place) -> list[Problem]:
     found = []
     if not terms.parent_role:
         help_ = "write `parent role: …` into the session's front matter: how parents helped to plan and to lead it"
@@ -225,6 +225,19 @@ def _problems(plan: Plan, spans: Sequence[Span], terms: Terms, place: Place) -> 
     if not spans:
         help_ = "write `start: 2:45 PM` into after/delivered.md"
         found.append(warning("no-start", "nobody said when it began: minutes cannot be counted", help_, place))
+        return found
+    end, ends = came.delivered.end, max(block.end or 0 for block in blocks_held(plan, came.delivered))
+    if end is not None and end > ends:
+        message = f"it ended {round((end - ends) / 60)} min after what was held in it: those are not counted"
+        help_ = "mend `end` or `skipped` in after/delivered.md, or put the clock's file there, which times each part"
+        found.append(warning("time-unaccounted", message, help_, place))
+    timed = [person for person in came.people if person.there]
+    if timed and not any(common(spans, person.there) for person in timed):
+        held = f"{clock_time(spans[0][0], 'en-US')} to {clock_time(spans[-1][1], 'en-US')}"
+        there = f"{timed[0].name} from {clock_time(timed[0].there[0][0], 'en-US')}"
+        message = f"nobody on the sheet was there when it was held, {held}: {there}, for instance"
+        help_ = "look whether the report counts the hours of another place, or mend `start` in after/delivered.md"
+        found.append(warning("no-time-in-common", message, help_, timed[0].place))
     return found
 
 

@@ -56,8 +56,7 @@ def _length(plan: Plan, delivered: Delivered) -> int:
 def _timeline(plan: Plan, delivered: Delivered, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Returns when each part ran, and whether people learned in it.
 
-    A part that was skipped takes no time. Where a session was held longer than its parts, the last of them took the
-    rest.
+    A part that was skipped takes no time.
     """
     if delivered.began:
         return list(_as_timed(plan, delivered.began, end))
@@ -69,8 +68,6 @@ def _timeline(plan: Plan, delivered: Delivered, start: int, end: int) -> list[tu
             parts += _as_planned(block, gone, at)
             cut = sum(slide.times.planned for slide in block.slides if slide.id in gone and not slide.hidden)
             at = max(at + block.times.planned - cut, parts[-1][1] if parts else at)
-    if at < end and parts:
-        parts.append((at, end, parts[-1][2]))
     return parts
 
 

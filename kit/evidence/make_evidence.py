@@ -16,6 +16,7 @@ from kit.build.kept_edits import DECK
 from kit.build.kit import Kit
 from kit.build.kit_inputs import Named, request_again
 from kit.build.make import make
+from kit.build.memory import SlidesMemory
 from kit.build.prepare import prepare, rules_of, theme_asked
 from kit.build.request import Request
 from kit.credit import past_review
@@ -24,6 +25,7 @@ from kit.document import plain_text
 from kit.evidence.answers import Evaluation, read_evaluation
 from kit.evidence.delivered import Delivered, read_delivered
 from kit.evidence.evidence import Came, evidence, was_there
+from kit.evidence.learning_time import learning
 from kit.evidence.over_programme import nothing_came, over_programme
 from kit.evidence.packet import absent_table, hours_table, packet
 from kit.evidence.programme_packet import programme_packet
@@ -89,7 +91,7 @@ def make_evidence(
     source = packet(made, got.session, got.school, _inputs(got.files), tables, rated)
     theme = theme_asked(got.request, got.session)
     # The packet shows the slides as somebody edited them, and has no deck of its own that anybody edits.
-    job = job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True)
+    job = job_for(source, theme, folder=folder / FOLDER, look=got.request.look, draft=True, memory=SlidesMemory())
     kit = make(replace(job, deck=replace(job.deck, edited=snapshot(folder, DECK))))
     return kit, (*problems, *wrong)
 
@@ -105,7 +107,7 @@ def _gathered(folder: Path, record: Any, returned: Returned, named: Named, today
     delivered, problems = read_delivered(files.delivered, plan) if files.delivered else (Delivered(), ())
     if delivered.choose and delivered.choose != request.choose:
         session, school, plan, _ = prepare(replace(request, choose=delivered.choose))
-    came, more = _came(delivered, files, folder, session)
+    came, more = _came(delivered, files, folder, session, plan)
     terms, found = _terms(session, school, request, Place(file=str(folder / RECORD), whole=True), today)
     return Gathered(
         request=request,
@@ -132,7 +134,14 @@ def _of_programme(
         message = "what came back of one session is read with its kit, not with the whole programme"
         raise ProblemsFound([Problem(code="no-kit", message=message, help=help_, place=place)])
     folders = sorted(file.parent for file in (folder / SESSIONS).glob(f"*/{RECORD}"))
+    if named.session:  # The programme's folder or file, below which the sessions of its kits are.
+        home = named.session if named.session.is_dir() else named.session.parent
+        named = replace(named, session=None, programme=home)
     every, problems = _every(folders, named, today)
+    if len(folders) > 1 and len([each for each in problems if each.code == "moved-file"]) == len(folders):
+        help_ = "name the programme's folder with `--session`, or put it beside this one or where you are"
+        message = f"the {len(folders)} sessions that these kits were made from are not near them"
+        raise ProblemsFound([Problem(code="moved-file", message=message, help=help_, place=place)])
     if not every:
         help_ = "only sessions that a programme links to have kits: `kit build` of the programme makes them"
         message = "no session of this programme has a kit that can be read"
@@ -143,11 +152,11 @@ def _of_programme(
         message = "nothing came back yet of any session of this programme: the report says so"
         problems = (*problems, warning("nothing-came", message, help_, place))
     first = every[0][1]
-    kits = [KitHeld(name=each.name, plan=got.plan, came=got.came, topics=_topics(got.request)) for each, got in held]
+    kits = [_kit_held(each.name, got) for each, got in held]
     kits.sort(key=lambda kit: (kit.date or datetime.date.max, kit.name))
     title = Markdown(str(_programme_record(folder).get("title") or record["programme"]))
     language = str(record.get("language") or first.plan.language)
-    made, told = over_programme(title, kits, len(folders), first.terms, language)
+    made, told = over_programme(title, kits, _happenings(folders), first.terms, language)
     inputs = [file for _, got in held for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
     theme = theme_asked(first.request, first.session)
@@ -171,6 +180,18 @@ def _tried(folder: Path, named: Named, today: datetime.date | None, problems: li
     except ProblemsFound as fault:
         problems += fault.problems
         return None
+
+
+def _kit_held(name: str, got: Gathered) -> KitHeld:
+    happening = got.request.held.happening if got.request.held else ""
+    return KitHeld(name=name, happening=happening, plan=got.plan, came=got.came, topics=_topics(got.request))
+
+
+def _happenings(folders: Sequence[Path]) -> int:
+    """Returns of how many happenings there are kits: one has a kit for each language of its people."""
+    asked = ((folder, recorded(folder).get("asked")) for folder in folders)
+    held = ((folder, said.get("held") if isinstance(said, dict) else None) for folder, said in asked)
+    return len({each.get("happening") if isinstance(each, dict) else str(folder) for folder, each in held})
 
 
 def _topics(request: Request) -> tuple[str, ...]:
@@ -197,8 +218,12 @@ def _ratings(file: Path, plan: Plan) -> tuple[Ratings | None, tuple[Problem, ...
     return (summed_up(pages, assessment) if pages else None), problems
 
 
-def _came(delivered: Delivered, files: Returned, folder: Path, session: Session) -> tuple[Came, tuple[Problem, ...]]:
-    people, problems = read_sign_in(files.sign_in) if files.sign_in else ((), ())
+def _came(
+    delivered: Delivered, files: Returned, folder: Path, session: Session, plan: Plan
+) -> tuple[Came, tuple[Problem, ...]]:
+    spans = learning(plan, delivered)
+    held = (spans[0][0], spans[-1][1]) if spans else None
+    people, problems = read_sign_in(files.sign_in, held) if files.sign_in else ((), ())
     listed = folder / AFTER / "sign-in.csv"
     expected = read_sign_in(listed)[0] if listed.is_file() and files.sign_in != listed else ()
     if not any(map(was_there, people)):

@@ -21,7 +21,7 @@ from kit.evidence.learning_time import learning
 from kit.evidence.sign_in import Attendee
 from kit.evidence.spans import common, seconds
 from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
-from kit.evidence.who_is_who import KitHeld, PersonHeld, people_of_all
+from kit.evidence.who_is_who import KitHeld, PersonHeld, by_happening, people_of_all
 from kit.language.dates import long_date
 from kit.text import Markdown
 
@@ -84,11 +84,12 @@ def over_programme(
     present = tuple(_present(person, terms, refused, plain_text(title), said) for person in people)
     years = years_to_keep(terms.rules)
     evaluations = [kit.came.evaluation for kit in kits if kit.came.evaluation]
+    happenings = tuple(map(_happening, by_happening(kits)))
     made = ProgrammeEvidence(
         title=title,
-        happenings=tuple(_happening(kit) for kit in kits),
+        happenings=happenings,
         planned=planned,
-        seconds=sum(kit.seconds for kit in kits),
+        seconds=sum(each.seconds for each in happenings),
         people=present,
         answers=sum(each.count for each in evaluations),
         said=_said(evaluations),
@@ -109,18 +110,19 @@ def _days(kits: Sequence[KitHeld]) -> tuple[datetime.date | None, datetime.date 
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _happening(kit: KitHeld) -> HappeningHeld:
+def _happening(kits: Sequence[KitHeld]) -> HappeningHeld:
+    """The line of a happening: everybody who came to it in any language, and its learning time once."""
     return HappeningHeld(
-        title=kit.plan.title,
-        date=kit.date,
-        people=sum(map(was_there, kit.came.people)),
-        seconds=kit.seconds,
-        answers=kit.came.evaluation.count if kit.came.evaluation else 0,
+        title=kits[0].plan.title,
+        date=kits[0].date,
+        people=sum(was_there(person) for kit in kits for person in kit.came.people),
+        seconds=max(kit.seconds for kit in kits),
+        answers=sum(kit.came.evaluation.count for kit in kits if kit.came.evaluation),
     )
 
 
 def _occasion(rule: CreditRule, kits: Sequence[KitHeld], terms: Terms) -> Occasion:
-    counted = [(kit.topics, kit.seconds) for kit in kits]
+    counted = [(each[0].topics, max(kit.seconds for kit in each)) for each in by_happening(kits)]
     total = sum(each for _, each in counted) if rule.over != "topic" else max(_by_topic(counted).values(), default=0)
     return occasion(replace(terms, days=max(terms.days, len({kit.date for kit in kits}))), total)
 

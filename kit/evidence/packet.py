@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.build.session_outputs import DECK
 from kit.build.session_source import session_source
-from kit.build.shared_slides import shared_deck
+from kit.build.shared_slides import printed_deck
 from kit.build.source import Output, Source
 from kit.evidence.evidence import Evidence, Present, as_json
 from kit.evidence.ratings import Ratings
@@ -122,7 +122,7 @@ def page_row(file: str, name: str) -> Output:
 
 
 SLIDES = Output(
-    id="03-slides", file="03-slides", formats=(".pdf",), value=shared_deck, word="evidence_slides", full_title=True
+    id="03-slides", file="03-slides", formats=(".pdf",), value=printed_deck, word="evidence_slides", full_title=True
 )
 """The slides that were shown, each a page: its picture, and its words for those who listen."""
 ALL = ("certificates-all-certificates", "letters-all-letters")

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, error, warning
+from kit.evidence.clock_cells import seconds_of_day, span_meant
 from kit.evidence.spans import Span, united
-from kit.language.times import time_of_day
 from kit.tables import Column, DataTable, RawSheet, Row, as_table, read_grids
 from kit.tables.read import plain_head
 
@@ -70,8 +70,11 @@ class Attendee(Struct, frozen=True, kw_only=True):
     """Whether the person passed the assessment, None where nobody says."""
 
 
-def read_sign_in(file: Path) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
-    """The people of a sign-in table, in the order in which they came, and every problem."""
+def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+    """The people of a sign-in table, in the order in which they came, and every problem.
+
+    `held` is when the session was held: it says whether `2:00` is in the afternoon.
+    """
     grids, problems = read_grids(file, str(file), COLUMNS)
     if not grids:
         return (), problems
@@ -80,7 +83,7 @@ def read_sign_in(file: Path) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]
         return (), problems
     rows = [row for row in table.rows if not _waiting(row)]
     bare = not {"in", "out", "signed"} & set(table.heads)
-    people, faults = _people(rows, bare=bare)
+    people, faults = _people(rows, held, bare=bare)
     if len(people) > MOST_PEOPLE:
         message = f"{len(people):,} people on one sheet: the first {MOST_PEOPLE:,} are read"
         help_ = "name the sheet of this very session; of a conference, make one for each happening"
@@ -146,12 +149,12 @@ def _waiting(row: Row) -> bool:
     return row.text("waiting").strip().casefold() in ("yes", "sí", "si", "true")
 
 
-def _people(rows: Iterable[Row], *, bare: bool) -> tuple[tuple[Attendee, ...], list[Problem]]:
+def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tuple[Attendee, ...], list[Problem]]:
     found: dict[str, Attendee] = {}
     names: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for row in rows:
-        person = _person(row, problems, bare=bare)
+        person = _person(row, held, problems, bare=bare)
         if person is None:
             continue
         key = _own_key(person, row)
@@ -161,7 +164,18 @@ def _people(rows: Iterable[Row], *, bare: bool) -> tuple[tuple[Attendee, ...], l
         if key not in names[person.name.casefold()]:
             names[person.name.casefold()].append(key)
         found[key] = _joined(found[key], person) if key in found else person
+    problems += filter(None, (_known_by_address([found[key] for key in keys]) for keys in names.values()))
     return tuple(found.values()), problems
+
+
+def _known_by_address(people: Sequence[Attendee]) -> Problem | None:
+    """That several people of one name are told apart by nothing that a page shows; None where there are not."""
+    if len({person.email.casefold() for person in people if person.email and not person.id}) < 2:
+        return None
+    rows = ", ".join(str(person.row) for person in people)
+    message = f"{len(people)} people are called {people[0].name}: rows {rows}, each with an address that no page shows"
+    help_ = "write what tells them apart into the names, or a column `id`"
+    return warning("two-of-a-name", message, help_, people[1].place)
 
 
 def _own_key(person: Attendee, row: Row) -> str:
@@ -216,10 +230,10 @@ def _name(row: Row, problems: list[Problem]) -> str:
     return " ".join(name.split())
 
 
-def _person(row: Row, problems: list[Problem], *, bare: bool) -> Attendee | None:
+def _person(row: Row, held: Span | None, problems: list[Problem], *, bare: bool) -> Attendee | None:
     """The person of a row, None where it says none or cannot be read; `bare` is a list of names: all of them came."""
     name = _name(row, problems)
-    times = _there(row, name, problems) if name else None
+    times = _there(row, name, held, problems) if name else None
     if times is None:
         return None
     begin, end = times
@@ -253,25 +267,24 @@ def _missing(begin: int | None, end: int | None) -> str:
     return "out" if end is None else "in"
 
 
-def _there(row: Row, name: str, problems: list[Problem]) -> tuple[int | None, int | None] | None:
+def _there(row: Row, name: str, held: Span | None, problems: list[Problem]) -> tuple[int | None, int | None] | None:
     """When a person came and left, each None where the row does not say; None where the times cannot be."""
     begin, end = (_time(row, column, problems) for column in ("in", "out"))
     if (begin is None and row.text("in")) or (end is None and row.text("out")):
         return None
-    if begin is not None and end is not None and end <= begin:
+    if begin is None or end is None:
+        return begin, end
+    span = span_meant(row.text("in"), row.text("out"), held)
+    if span is None:
         message = f"{name} left at {row.text('out')}, before coming at {row.text('in')}"
         problems.append(error("bad-row", message, "mend one of the two times", row.place_of("out")))
-        return None
-    return begin, end
+    return span
 
 
 def _yes(text: str) -> bool | None:
     if not text:
         return None
     return text.strip().casefold() in ("x", "yes", "y", "sí", "si", "1", "true", "passed", "✓", "✔")
-
-
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?", re.IGNORECASE)
 
 
 def _time(row: Row, column: str, problems: list[Problem]) -> int | None:
@@ -284,16 +297,3 @@ def _time(row: Row, column: str, problems: list[Problem]) -> int | None:
         message = f"`{text[:60]}` is no time of day"
         problems.append(error("bad-row", message, "write it as 2:45 PM or 14:45", row.place_of(column)))
     return found
-
-
-def seconds_of_day(text: str) -> int | None:
-    """Seconds after midnight that a text says, a date before it or not; None where it says none."""
-    clocks = _CLOCK.findall(text)
-    if not clocks:
-        return None
-    clock = re.sub(r"\s*([ap])\.?\s?m\.?", r" \1m", clocks[-1].strip(), flags=re.IGNORECASE)
-    match = re.fullmatch(r"(\d{1,2})[:.](\d{2}):(\d{2})\s*([ap]m)?", clock, re.IGNORECASE)
-    if match:
-        minutes = time_of_day(f"{match[1]}:{match[2]}{' ' + match[4] if match[4] else ''}")
-        return None if minutes is None or int(match[3]) > 59 else minutes + int(match[3])
-    return time_of_day(clock)

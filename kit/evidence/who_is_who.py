@@ -18,6 +18,8 @@ class KitHeld(Struct, frozen=True, kw_only=True):
     """A session's kit that came back: what was held, who came, and on which topics; `name` is its folder's."""
 
     name: str
+    happening: str = ""
+    """What it is the kit of, the same for each language in which that was held; "" where it is of nothing else."""
     plan: Plan
     came: Came
     topics: tuple[str, ...] = ("",)
@@ -45,13 +47,19 @@ def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[Per
 
     Adds a problem for each name that several people share.
     """
-    unclear = {name for kit in kits for name in _doubled(kit)}
     ids = _ids_by_address(kits)
+    known = _known_by_name(kits, ids)
+    unclear = {name for each in by_happening(kits) for name in _doubled(each)} | {
+        name for name, keys in known.items() if len(keys) > 1
+    }
     found: dict[str, PersonHeld] = {}
-    known: dict[str, str] = {}
     for kit in kits:
         for person in filter(was_there, kit.came.people):
-            key = _key(person, kit, ids, known, unclear)
+            name = person.name.casefold()
+            alone = (
+                f"name {name} {kit.name} {person.row}" if name in unclear else next(iter(known[name]), f"name {name}")
+            )
+            key = _own_key(person, ids) or alone
             found.setdefault(key, PersonHeld(person.name, [])).found.append((kit, person))
     for name in sorted(unclear):
         place = next(p.place for kit in kits for p in kit.came.people if p.name.casefold() == name)
@@ -62,10 +70,19 @@ def people_of_all(kits: Sequence[KitHeld], problems: list[Problem]) -> tuple[Per
     return tuple(found.values())
 
 
-def _doubled(kit: KitHeld) -> Iterator[str]:
-    """The names that several people of one sheet have, none of whom is known by more than the name."""
-    names = Counter(person.name.casefold() for person in kit.came.people)
-    for person in kit.came.people:
+def by_happening(kits: Sequence[KitHeld]) -> list[list[KitHeld]]:
+    """Returns the kits of each happening together: one for each language in which it was held."""
+    found: dict[str, list[KitHeld]] = {}
+    for kit in kits:
+        found.setdefault(kit.happening or f"kit {kit.name}", []).append(kit)
+    return list(found.values())
+
+
+def _doubled(kits: Sequence[KitHeld]) -> Iterator[str]:
+    """The names that several people of one happening have, none of whom is known by more than the name."""
+    people = [person for kit in kits for person in kit.came.people]
+    names = Counter(person.name.casefold() for person in people)
+    for person in people:
         if names[person.name.casefold()] > 1 and not (person.id or person.email):
             yield person.name.casefold()
 
@@ -81,15 +98,16 @@ def _ids_by_address(kits: Sequence[KitHeld]) -> dict[str, str]:
     return {address: next(iter(ids)) for address, ids in found.items() if len(ids) == 1}
 
 
-def _key(person: Attendee, kit: KitHeld, ids: Mapping[str, str], known: dict[str, str], unclear: set[str]) -> str:
-    """Returns what tells the person from others; a name alone means whoever had it before."""
-    name = person.name.casefold()
+def _known_by_name(kits: Sequence[KitHeld], ids: Mapping[str, str]) -> dict[str, set[str]]:
+    """Returns the numbers and addresses by which those of a name are known in any of the sheets, by that name."""
+    known: dict[str, set[str]] = {}
+    for person in (person for kit in kits for person in kit.came.people if was_there(person)):
+        own = _own_key(person, ids)
+        known.setdefault(person.name.casefold(), set()).update([own] if own else ())
+    return known
+
+
+def _own_key(person: Attendee, ids: Mapping[str, str]) -> str:
+    """Returns what a sheet says of the person beside the name: a number, else an address; "" where it says neither."""
     number = person.id or ids.get(person.email.casefold(), "")
-    own = f"id {number}" if number else f"mail {person.email.casefold()}" if person.email else ""
-    if own:
-        if name not in unclear:
-            known.setdefault(name, own)
-        return own
-    if name in unclear:
-        return f"name {name} {kit.name} {person.row}"
-    return known.setdefault(name, f"name {name}")
+    return f"id {number}" if number else f"mail {person.email.casefold()}" if person.email else ""

@@ -4,7 +4,7 @@ from kit.folder.disk import digest
 from kit.folder.lock import in_use
 from kit.folder.placement import Care
 from kit.folder.recorded import RECORD, entries, record_problems, recorded
-from kit.folder.save import Overtaken, Saved, is_edited, save, save_pictures
+from kit.folder.save import Overtaken, Saved, save, save_pictures
 from kit.folder.snapshot import Snapshot, snapshot
 from kit.folder.swap import settle, settle_noted
 
@@ -17,7 +17,6 @@ __all__ = [
     "digest",
     "entries",
     "in_use",
-    "is_edited",
     "record_problems",
     "recorded",
     "save",

@@ -21,7 +21,7 @@ class Contents:
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK, resaved: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.folder = folder
+        self.folder = Path(os.path.realpath(folder))
         self._disk = disk
         self.record = recorded(folder)
         self.entries: Mapping[str, Mapping[str, Any]] = {

@@ -96,11 +96,3 @@ def _refuse_links(folder: Path, names: Iterable[str]) -> None:
         message = f"{said} is a symbolic link" if len(links) == 1 else f"{said} are symbolic links"
         message = f"{message}, which a kit does not follow; the folder is as it was"
         raise cannot_write(message, "take the link out of the folder, or build elsewhere with --out", folder)
-
-
-def is_edited(folder: Path, name: str, disk: Disk = DISK) -> bool:
-    """Whether a person's work is in the file in `folder`, from before its last build or after it; yes if unreadable."""
-    try:
-        return Contents(folder, disk).is_persons(name)
-    except OSError:
-        return True

@@ -103,7 +103,7 @@ def _target_of(effect: Any) -> tuple[str, bool]:
 
 
 def weight(slide: Any) -> int:
-    """What it takes to draw the slide: its elements, and its pictures, each of which is unpacked."""
+    """What it takes to draw the slide, in elements; a picture, which is unpacked first, counts as `PICTURE_WEIGHT`."""
     pictures = sum(1 for _ in slide.iter(f"{A}blip"))
     return sum(1 for _ in slide.iter()) + PICTURE_WEIGHT * pictures
 

@@ -13,6 +13,7 @@ from kit.text import Markdown
 
 
 def picture_shape(shapes: Shapes, shape: Any, box: SlideArea) -> None:
+    """Reads a picture's shape into `shapes.pieces`; one that stands for a film or sound becomes a link, or is told."""
     media = next(
         (each for each in shape.iter() if each.tag in (f"{A}videoFile", f"{A}audioFile", f"{A}quickTimeFile")), None
     )
@@ -50,6 +51,10 @@ def described(shape: Any) -> tuple[str, bool]:
 
 
 def add_picture(shapes: Shapes, shape: Any, blip: Any, box: SlideArea) -> None:
+    """Adds the picture that a blip names to `shapes.pieces`, cropped as the deck shows it.
+
+    A picture that is only linked, or that cannot be taken, is told in `shapes.findings`.
+    """
     alt, decorative = described(shape)
     rel = shapes.part.rels.get(blip.get(f"{R}embed"))
     if rel is None or rel.is_external:

@@ -26,19 +26,21 @@ class SlideArea(Struct, frozen=True, kw_only=True):
 
     @property
     def right(self) -> int:
+        """Where it ends, in EMU from the slide's left edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> int:
+        """Where it ends, in EMU from the slide's top."""
         return self.y + self.h
 
     @property
     def middle(self) -> float:
-        """Half its height from its top."""
+        """Where the middle of its height is, in EMU from the slide's top."""
         return self.y + self.h / 2
 
     def turned(self, degrees: float) -> SlideArea:
-        """What it covers when it is turned about its middle."""
+        """The upright rectangle that it covers when it is turned so many degrees about its middle."""
         if not degrees % 180:
             return self
         across, down = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
@@ -87,26 +89,32 @@ class Shapes(Struct):
 
     @property
     def where(self) -> str:
+        """How the report names the slide: `slide 7`."""
         return f"slide {self.number}"
 
     def left(self, message: str, cure: str, detail: str = "") -> None:
+        """Adds to `findings` what stays behind of the slide, and what a person does about it."""
         self.findings.append(Finding(judgment="left", file=self.file, where=self.where, message=message, cure=cure,
                                      detail=detail))  # fmt: skip
 
     def guess(self, message: str, cure: str, detail: str = "") -> None:
+        """Adds to `findings` what was guessed on the slide, and what a person should look at."""
         self.findings.append(Finding(judgment="guess", file=self.file, where=self.where, message=message, cure=cure,
                                      detail=detail, slide=f"{self.file} slide {self.number}"))  # fmt: skip
 
 
 def shape_id(shape: Any) -> str:
+    """The number of a shape on its slide, as it is written; "" for a shape without properties."""
     described = shape.find(f"*/{P}cNvPr")
     return described.get("id", "") if described is not None else ""
 
 
 def shape_name(shape: Any) -> str:
+    """The name of a shape, as PowerPoint's selection pane shows it; "" for a shape without properties."""
     described = shape.find(f"*/{P}cNvPr")
     return described.get("name", "") if described is not None else ""
 
 
 def number(text: str | None) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 14 else 0
+    """The whole number that an attribute holds; 0 for anything else, and for one of fourteen digits or more."""
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 14 else 0

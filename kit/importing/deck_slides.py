@@ -16,7 +16,8 @@ from kit.importing.drawings import described
 from kit.importing.elements import TextLine, escaped, listed, picture_text, table_text
 from kit.importing.minutes import read_time, timed
 from kit.importing.reading_order import in_order
-from kit.importing.speech import Speech, SpeechPlace, read_speech
+from kit.importing.speech import Speech, read_speech
+from kit.importing.times_in_words import SpeechPlace
 from kit.importing.typed_slide_numbers import with_jumps, with_links
 from kit.ooxml.placeholders import TITLES
 from kit.text import Markdown

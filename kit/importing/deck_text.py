@@ -75,7 +75,10 @@ def inheritance(layout: Any, presentation: Any) -> Inheritance:
 
 
 def lines(body: Any, styles: InheritedStyles, links: Links, place: str) -> tuple[TextLine, ...]:
-    """The lines of a `txBody`: each paragraph, and each line of one that is broken by hand, unless it is an item."""
+    """The lines of a `txBody`: its paragraphs, those that are broken by hand in several lines unless they are items.
+
+    `place` is how the report names where they stand.
+    """
     own = body.find(f"{A}lstStyle")
     made: list[TextLine] = []
     counts: dict[int, int] = {}
@@ -97,7 +100,7 @@ def lines(body: Any, styles: InheritedStyles, links: Links, place: str) -> tuple
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 3 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 3 else 0
 
 
 def _number(counts: dict[int, int], level: int, bullet: Any) -> int | None:

@@ -24,7 +24,10 @@ def _root(blob: bytes) -> Any:
 
 
 def read_chart(blob: bytes) -> tuple[str, str, TextTable, bool]:
-    """A chart's title, its kind as a session names it, its numbers as a table, and whether rows were left out."""
+    """A chart's title, its kind as a session names it (`bar`, `column`, …), its numbers, and whether rows are left out.
+
+    The numbers are a table with a head: what is counted, then a column for each series.
+    """
     chart = _root(blob).find(f"{C}chart")
     plot = next((each for each in chart.find(f"{C}plotArea") if str(each.tag).endswith("Chart")), None)
     series = plot.findall(f"{C}ser")[:MOST_SERIES] if plot is not None else []
@@ -72,7 +75,7 @@ def _points(series: Any, *names: str) -> dict[int, str]:
     made: dict[int, str] = {}
     for point in found.iter(f"{C}pt") if found is not None else ():
         at = point.get("idx", "")
-        if at.isdigit() and len(at) < 6 and int(at) not in made:
+        if at.isdecimal() and len(at) < 6 and int(at) not in made:
             made[int(at)] = (point.findtext(f"{C}v") or "").strip()
     return made
 
@@ -106,7 +109,7 @@ def _children(root: Any) -> dict[str, list[tuple[int, str]]]:
         if link.get("type", "parOf") == "parOf":
             order = link.get("srcOrd", "0")
             children.setdefault(link.get("srcId"), []).append(
-                (int(order) if order.isdigit() else 0, link.get("destId"))
+                (int(order) if order.isdecimal() else 0, link.get("destId"))
             )
     return children
 

@@ -11,23 +11,30 @@ from kit.document import plain_text
 from kit.importing.draft import Draft, DraftSlide, Finding, ImportedDocument
 from kit.importing.elements import SlideDivider, TextLine, TextTable, with_typed_bullets
 from kit.importing.front_lines import Front, Section, read_front
+from kit.importing.minutes import short_and_timed, timed
 from kit.importing.plain_headings import read_plain_headings
+from kit.importing.plan_heads import DAY, is_day, is_timed
+from kit.importing.table_columns import columns
+from kit.importing.template_tables import with_templates_read
 from kit.importing.timed_headings import read_timed_headings
 from kit.importing.timed_tables import Rows, read_rows
+from kit.language.labels import label_head
 from kit.text import Markdown
 
 _KEYS = ("title", "subtitle", "audience", "length", "room", "essential question", "language", "start")
 _BY_OTHER_NAMES = {"lang": "language", "duration": "length", "location": "room", "author": "presenters",
                    "authors": "presenters", "presenters": "presenters", "presenter": "presenters"}  # fmt: skip
-_DAY = re.compile(r"(?:day|día)\s+(?:\d+|one|two|three|uno|dos|tres)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:subject|re|asunto)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
+MOST_TITLE = 12
+"""Words of a first line that is the title."""
 
 
 def read_document(document: ImportedDocument) -> Draft:
     """The slides of the document, what it says of the session, and what was found."""
-    document = replace(document, elements=with_typed_bullets(document.elements))
+    document = replace(document, elements=with_templates_read(with_typed_bullets(document.elements)))
     findings = list(document.findings)
     start = length = ""
-    tables = _from_tables(document)
+    tables = None if _headings_tell(document) else _from_tables(document)
     if tables is not None:
         slides, sections, rows = tables
         findings += rows.findings
@@ -42,6 +49,7 @@ def read_document(document: ImportedDocument) -> Draft:
     slides = _without_title_slide(slides, findings)
     findings += _days([(slide.block, slide.where) for slide in slides if slide.block], document.name)
     title, sections = _title(document, sections)
+    findings += _guessed_title(document, title)
     front = read_front(sections, document.name)
     findings += front.findings
     keys = _keys(document, front, title, start, length, findings)
@@ -73,17 +81,28 @@ def _from_tables(document: ImportedDocument) -> tuple[list[DraftSlide], list[Sec
         rows = read_rows(element, document.name, plans + 1, block) if isinstance(element, TextTable) else None
         if rows:
             plans += 1
+            title, said = timed(block)
+            if said and rows.slides:
+                rows.slides[0] = replace(rows.slides[0], block=title, block_time=said.time)
             _add_rows(made, rows)
             # The heading above a plan names its agenda block, not a section.
             sections = [section for section in sections if section.elements or section.title != (block or None)]
             block = ""
             sections.append(Section(title="", place="the document"))
-        elif isinstance(element, TextLine) and element.kind == "heading":
+        elif isinstance(element, TextLine) and (element.kind == "heading" or is_day(element)):
             block = element.plain
             sections.append(Section(title=element.plain, place=element.place))
         elif not isinstance(element, SlideDivider):
             sections[-1].elements.append(element)
     return (made.slides, sections, made) if plans else None
+
+
+def _headings_tell(document: ImportedDocument) -> bool:
+    """Whether headings with times are the plan: more of them than tables, which then are only parts of some."""
+    lines = [(at, each) for at, each in enumerate(document.elements) if isinstance(each, TextLine)]
+    heads = [at for at, line in lines if line.kind == "heading" and is_timed(line.plain)]
+    plans = [at for at, each in enumerate(document.elements) if isinstance(each, TextTable) and columns(each)[0]]
+    return len(heads) > 1 and len(heads) > len(plans) > 0 and plans[0] > heads[0]
 
 
 def _add_rows(made: Rows, more: Rows) -> None:
@@ -104,7 +123,10 @@ def _title(document: ImportedDocument, sections: list[Section]) -> tuple[str, li
 
 
 def _says(element: object, words: str) -> bool:
-    return isinstance(element, TextLine) and element.plain == words
+    if not isinstance(element, TextLine):
+        return False
+    subject = _SUBJECT.fullmatch(element.plain)
+    return element.plain == words or (subject is not None and subject["title"] == words)
 
 
 def _first_as_title(document: ImportedDocument) -> str:
@@ -114,7 +136,33 @@ def _first_as_title(document: ImportedDocument) -> str:
         return ""
     first, levels = lines[0], [line.level for line in lines if line.kind == "heading"]
     alone = first.kind == "heading" and levels.count(first.level) == 1 and first.level == min(levels)
-    return first.plain if alone or (first.bold and len(first.plain.split()) <= 12) else ""
+    if alone or (first.bold and len(first.plain.split()) <= MOST_TITLE and not is_day(first)):
+        return first.plain
+    return "" if levels else _plain_first(first.plain)
+
+
+def _guessed_title(document: ImportedDocument, title: str) -> tuple[Finding, ...]:
+    """What is told of a title that is only the first line of plain words."""
+    lines = [each for each in document.elements if isinstance(each, TextLine)]
+    if (
+        not title
+        or document.title
+        or not lines
+        or lines[0].kind == "heading"
+        or lines[0].bold
+        or _plain_first(lines[0].plain) != title
+    ):
+        return ()
+    return (Finding(judgment="guess", file=document.name, where=lines[0].place, harm="title", detail=title,
+                    message="the first line is the title", cure="Change `title` in the front matter"),)  # fmt: skip
+
+
+def _plain_first(line: str) -> str:
+    """What a first line of plain words says, where that can be the title of a document without headings."""
+    if match := _SUBJECT.fullmatch(line):
+        return match["title"]
+    sentence = line.endswith((".", ",", "!", "?", ":")) or label_head(line) is not None
+    return "" if sentence or len(line.split()) > MOST_TITLE or timed(line)[1] or short_and_timed(line) else line
 
 
 def _without_title(document: ImportedDocument, *, always: bool = False) -> ImportedDocument:
@@ -179,7 +227,7 @@ def _with_materials(slides: Sequence[DraftSlide], front: Front) -> list[DraftSli
 
 def _days(blocks: Sequence[tuple[str, str]], file: str) -> tuple[Finding, ...]:
     """What is told of a document whose blocks are several days."""
-    days = [(block, where) for block, where in blocks if _DAY.match(block)]
+    days = [(block, where) for block, where in blocks if DAY.match(block)]
     if len(days) < 2:
         return ()
     return (

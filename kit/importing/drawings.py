@@ -35,7 +35,7 @@ LONG_WORDS = 220
 
 
 def drawing_of(pieces: Sequence[DeckPiece]) -> tuple[tuple[DeckPiece, ...], SlideArea] | None:
-    """The pieces that make up the slide's drawing, and its area; None for a slide without one."""
+    """The pieces that make up the slide's drawing, and the area they cover, in EMU; None for a slide without one."""
     loose = [piece for piece in pieces if _is_loose(piece)]
     strokes = [piece for piece in loose if piece.stroke]
     if len(strokes) < LEAST_STROKES and len(loose) <= MOST_SHAPES:

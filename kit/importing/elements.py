@@ -138,6 +138,16 @@ def joined(runs: Iterable[TextRun], *, plain_bold: bool = False) -> Markdown:
     return begun(" ".join(made.split()))
 
 
+def by_lines(runs: Iterable[TextRun]) -> list[list[TextRun]]:
+    """The runs of each line of a paragraph that somebody broke with Shift and Enter."""
+    lines: list[list[TextRun]] = [[]]
+    for run in runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += ([replace(run, text=words)] for words in more)
+    return lines
+
+
 def _merged(runs: Iterable[TextRun], plain_bold: bool) -> list[TextRun]:
     """The runs with neighbors of one look as one, and spaces outside of what is set apart."""
     made: list[TextRun] = []

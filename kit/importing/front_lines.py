@@ -11,7 +11,8 @@ from kit.document import plain_text
 from kit.importing.draft import DraftSlide, Finding, LabeledNote
 from kit.importing.elements import Aside, Element, FoundPicture, TextLine, TextTable, table_text
 from kit.importing.minutes import read_time
-from kit.importing.speech import Speech, SpeechPlace, read_speech
+from kit.importing.speech import Speech, read_speech
+from kit.importing.times_in_words import SpeechPlace
 from kit.language.labels import fold
 from kit.text import Markdown
 

@@ -28,7 +28,7 @@ class ReportedFinding(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """Everything that was found, in order."""
+    """Everything that an import found, in the order of the files."""
 
     files: tuple[str, ...]
     entries: tuple[ReportedFinding, ...]

@@ -41,7 +41,7 @@ LEAST_WORDS = 4
 
 
 def language_of(draft: Draft) -> str:
-    """`es-US` for a draft in Spanish; "" for one in English, or with too few words to tell."""
+    """The BCP 47 tag of the draft's language: `es-US` for Spanish; "" for English, or with too few words to tell."""
     english = spanish = 0
     for slide in draft.slides:
         text = " ".join((slide.plain, *slide.body, *(str(passage.text) for passage in slide.passages)))

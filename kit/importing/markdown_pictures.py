@@ -32,12 +32,13 @@ class MarkdownReading(Struct):
     findings: list[Finding] = field(default_factory=list)
 
     def left(self, where: str, message: str, cure: str, detail: str = "") -> None:
+        """Adds to `findings` what stays behind of the document, and what a person does about it."""
         self.findings.append(Finding(judgment="left", file=self.opened.name, where=where, message=message, cure=cure,
                                      detail=detail))  # fmt: skip
 
 
 def set_aside(data: dict[str, bytes], name: str, encoded: str) -> str:
-    """Puts a picture aside that stands in the text as letters; what stands in its place."""
+    """Puts a picture that stands in the text as base64 into `data`, empty where it is broken; returns ""."""
     try:
         data[name.lower()] = base64.b64decode(re.sub(r"\s", "", encoded), validate=True)
     except (binascii.Error, ValueError):
@@ -46,13 +47,14 @@ def set_aside(data: dict[str, bytes], name: str, encoded: str) -> str:
 
 
 def set_aside_inline(data: dict[str, bytes], encoded: str) -> str:
+    """Puts a picture that stands in the text as base64 into `data`; returns the name that stands for it there."""
     name = f"inline{len(data) + 1}"
     set_aside(data, name, encoded)
     return name
 
 
 def without_pictures(reading: MarkdownReading, words: str, place: str) -> tuple[str, list[FoundPicture]]:
-    """The words without their pictures, and those."""
+    """The words without their pictures, and the pictures in their order."""
     found: list[FoundPicture] = []
     for match in _PICTURE.finditer(words):
         to = match["to"] if match["ref"] is None else _of_reference(reading, match)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from kit.document import block_tokens, plain_text
+from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.importing.draft import ImportedDocument
 from kit.importing.elements import Aside, Element, FoundPicture, SlideDivider, TextCell, TextLine, TextTable, tidy
 from kit.importing.markdown_asides import BEHIND, is_mark, with_asides
@@ -72,7 +73,8 @@ def _front(text: str) -> tuple[tuple[tuple[str, str], ...], int, str]:
 
 def _elements(reading: MarkdownReading, text: str, offset: int) -> Iterator[Element | str]:
     """The elements of the text; a string is a fence of colons or the `???` of slide tools."""
-    tokens = block_tokens(text)
+    lines = [without_attributes(line)[0] for line in tables_of_tabs(text.split("\n"))]
+    tokens = block_tokens("\n".join(lines))
     lists = _Lists()
     quoted = at = 0
     while at < len(tokens):

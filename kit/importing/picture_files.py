@@ -76,7 +76,10 @@ def machine_made(alt: str) -> bool:
 
 
 def prepared(data: bytes, crop: Crop = UNCUT) -> tuple[bytes, str]:
-    """The picture as it is kept, and the suffix of its name. Raises NotTaken."""
+    """The bytes of the picture as it is kept, cropped, and the suffix of its name, such as `.png`. Raises NotTaken.
+
+    `crop` are the shares, from 0 to 1, that are cut off at its left, top, right and bottom.
+    """
     if kind := _vector(data):
         raise NotTaken(
             f"a picture of the kind {kind}", "Copy it in the old file, paste it as a picture (PNG), and add it"

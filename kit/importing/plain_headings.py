@@ -22,7 +22,8 @@ from kit.importing.elements import (
     table_text,
 )
 from kit.importing.minutes import SaidTime, timed
-from kit.importing.speech import Speech, SpeechPlace, labeled, read_speech
+from kit.importing.speech import Speech, labeled, read_speech
+from kit.importing.times_in_words import SpeechPlace
 from kit.importing.titles import made_title
 from kit.text import Markdown
 
@@ -163,12 +164,16 @@ def _body(elements: Sequence[Element], place: SpeechPlace) -> tuple[tuple[str, .
     speech = Speech()
     blocks: list[str] = []
     lines: list[TextLine] = []
-    held = False  # a labeled line holds the items and quotes below it
+    held = False  # a labeled line holds the items and quotes below it; an item, those that are deeper
+    within = -1
     alone = False  # one without words holds the next line, whatever it is: its words
     for element in elements:
         label = labeled(element) if isinstance(element, TextLine) else None
-        if isinstance(element, TextLine) and (label or alone or (held and element.kind in ("item", "quote"))):
+        deeper = held and isinstance(element, TextLine) and element.kind in ("item", "quote") and element.level > within
+        if isinstance(element, TextLine) and (label or alone or deeper):
             held = True
+            if label:
+                within = element.level if element.kind == "item" and label[1].strip(" *_") else -1
             alone = label is not None and not label[1].strip(" *_")
             _add(speech, [element], place, held=label is None)
             continue

@@ -26,7 +26,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
 
 
 def in_order(pieces: Sequence[DeckPiece], size: tuple[int, int]) -> Ordered:
-    """The pieces in their order; `size` is the slide's width and height."""
+    """The pieces in their order; `size` is the slide's width and height in EMU."""
     texts = [piece for piece in pieces if piece.lines or piece.table]
     columns = _columns(texts, size)
     if columns:

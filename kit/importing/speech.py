@@ -6,7 +6,7 @@ A line's beginning decides; case, bold type, brackets, English and Spanish alike
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from kit.importing.draft import Finding, LabeledNote
 from kit.importing.elements import TextLine, escaped, listed
 from kit.importing.minutes import SaidTime, read_time
-from kit.language.find_time import find_times
+from kit.importing.times_in_words import BRACKETED, TIMES, SpeechPlace, steps_to_write
 from kit.language.labels import Label, fold, label_of, words
 from kit.language.orders import is_order, is_plan_order, is_to_people
 from kit.text import Markdown
@@ -31,7 +31,6 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 _QUOTED = re.compile(r"""[“"](?P<said>[^“”"]+)[”"]\s*""")
-_BRACKETED = re.compile(r"(?:\\?\[(?P<square>[^\[\]]+?)\\?\]|\((?P<round>[^()]+)\))\s*\.?")
 _HIDDEN = re.compile(r"hidden slide\b|this slide is hidden|diapositiva oculta", re.IGNORECASE)
 _TRANSITION = re.compile(r"transition slide\.?", re.IGNORECASE)
 _ANIMATION = re.compile(r"note:? (?:this|the) slide (?:has|contains|is) (?:an )?animat", re.IGNORECASE)
@@ -62,50 +61,36 @@ class Speech(Struct):
         self.passages.append(LabeledNote(label=label, text=Markdown(text)))
 
 
-class SpeechPlace(Struct, frozen=True, kw_only=True):
-    """Where the words stand, for what is told of them."""
-
-    file: str
-    where: str
-    slide: str = ""
-
-
 def read_speech(lines: Sequence[TextLine], setting: Setting, place: SpeechPlace, under: Label | None = None) -> Speech:
     """The passages of the lines; `under` is the label that holds at the beginning."""
     speech = Speech()
     holds = under
+    within = -1  # The depth of an item with a label: what it says ends with it.
     items: list[TextLine] = []
     for line in lines:
-        if line.kind == "item" and labeled(line) is None:
+        label = labeled(line)
+        if line.kind == "item" and label is None and line.level > within:
             items.append(line)
             continue
         _flush(speech, items, holds, setting)
         items = []
+        if line.kind == "item" and label is None:
+            holds, within = under, -1
+            items.append(line)
+            continue
         holds = _line(speech, line, holds, setting, place)
+        within = line.level if label and line.kind == "item" and label[1].strip(" *_") else -1
     _flush(speech, items, holds, setting)
-    speech.findings += _steps_to_write(lines, place)
+    speech.findings += steps_to_write(lines, place)
     return speech
-
-
-def _steps_to_write(lines: Iterable[TextLine], place: SpeechPlace) -> Iterator[Finding]:
-    """Tells of times in brackets within words: they stay words, which are private, and nobody else writes the step."""
-    for line in lines:
-        said = line.plain.strip()
-        whole = _BRACKETED.fullmatch(said) or fold(said.partition(":")[0]) in _TIMES | words().time
-        times = [each.written for each in find_times(said) if each.written[0] in "([" and each.start is None]
-        if times and not whole:
-            yield Finding(
-                judgment="guess", file=place.file, where=place.where, slide=place.slide, harm="time",
-                message="times within words to say or do count as no step", detail=", ".join(times),
-                cure="Write a step on the slide where people should see it: `- Read page 1 alone (5–7 min)`",
-            )  # fmt: skip
 
 
 def _flush(speech: Speech, items: Sequence[TextLine], holds: Label | None, setting: Setting) -> None:
     """Puts a list under the label that holds, or under what its first item is."""
     if not items:
         return
-    label = holds or (speech.passages[-1].label if speech.passages else _unlabeled(items[0].plain, setting))
+    last = speech.passages[-1].label if speech.passages else None
+    label = holds or (last if last and last != "Materials" else _unlabeled(items[0].plain, setting))
     if label == "Materials":
         speech.add(label, "; ".join(str(item.text) for item in items))
     else:
@@ -118,9 +103,11 @@ def labeled(line: TextLine) -> tuple[str, str] | None:
     if match is None:
         return None
     word = fold(match["word"].strip(" ."))
-    if label_of(word) is None and word not in _TIMES and word not in words().time | words().lead | _SPOKEN:
+    if label_of(word) is None and word not in TIMES and word not in words().time | words().lead | _SPOKEN:
         return None
     rest = match["rest"]
+    if match["late"] and not line.text[: match.start("word")].strip(" \\[("):
+        rest = f"{match['late']}{rest}"  # `Ask: *What do you see?*`
     marks = line.text[: match.start("word")].strip(" \\[(")
     if marks and not match["shut"] and not match["late"] and rest.endswith(marks):
         rest = rest[: -len(marks)]  # a line that is whole in bold type
@@ -129,7 +116,6 @@ def labeled(line: TextLine) -> tuple[str, str] | None:
     return word, rest
 
 
-_TIMES = frozenset({"time needed", "estimated time", "approximate time", "suggested time", "total time"})
 _BRIDGES = frozenset({"transition", "bridge", "transicion", "puente"})
 _SPOKEN = frozenset({"speaker notes", "speaker note", "notas del orador", "facilitator says", "facilitator script"})
 """What an import reads as Say; in a session it is a Note, since there somebody could have written Say."""
@@ -139,7 +125,7 @@ def _line(speech: Speech, line: TextLine, holds: Label | None, setting: Setting,
     """Reads one line that is no plain list item; the label that holds after it."""
     if found := labeled(line):
         return _under_label(speech, found, line, holds, place)
-    if match := _BRACKETED.fullmatch(line.plain.strip()):
+    if match := BRACKETED.fullmatch(line.plain.strip()):
         _bracket(speech, match["square"] or match["round"], bool(match["square"]), line, place)
         return holds
     if line.kind == "heading":
@@ -157,7 +143,7 @@ def _under_label(
 ) -> Label | None:
     """Reads a line that begins with a label; the label that holds after it."""
     word, rest = found
-    if word in _TIMES or word in words().time:
+    if word in TIMES or word in words().time:
         _own_time(speech, rest, line)
         return None
     if word in _WEAK:
@@ -165,7 +151,7 @@ def _under_label(
     label = _label(word, rest)
     if _bracket_behind(speech, line, place):
         return label
-    if label == "Say" and (match := _BRACKETED.fullmatch(rest.strip())) and match["round"]:
+    if label == "Say" and (match := BRACKETED.fullmatch(rest.strip())) and match["round"]:
         label, rest = "Do", match["round"]
     speech.add(label, _with_word(label, word, rest, line))
     return None if label == "Do" and word in _BRIDGES else label
@@ -190,7 +176,7 @@ def _label(word: str, rest: str) -> Label:
 def _bracket_behind(speech: Speech, line: TextLine, place: SpeechPlace) -> bool:
     """Whether `[Hidden slide]` or a time in brackets is all that stands behind a label; it is read then."""
     behind = re.sub(r"^\W*?(?=\[|\()", "", line.plain.partition(":")[2]).strip()
-    match = _BRACKETED.fullmatch(behind)
+    match = BRACKETED.fullmatch(behind)
     said = match["square"] if match else ""
     if not said or not (_HIDDEN.match(said) or read_time(said)):
         return False
@@ -286,4 +272,4 @@ def _things(text: str) -> Iterable[str]:
 
 def is_labeled(line: TextLine) -> bool:
     """Whether the line begins with a label, or stands in brackets as a whole."""
-    return labeled(line) is not None or _BRACKETED.fullmatch(line.plain.strip()) is not None
+    return labeled(line) is not None or BRACKETED.fullmatch(line.plain.strip()) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -133,7 +134,7 @@ def _by_contents(table: TextTable) -> tuple[Column, ...]:
         return ()
     by_column = [[row[at] for row in table.rows if at < len(row)] for at in range(width)]
     lengths = [sum(len(cell.plain) for cell in cells) / len(cells) for cells in by_column]
-    times = [at for at, cells in enumerate(by_column) if _share(cells, _is_time) >= 0.6]
+    times = [at for at, cells in enumerate(by_column) if _share(cells, _is_time) >= 0.6 or _goes_on(cells)]
     script = max(set(range(width)) - set(times), key=lambda at: (lengths[at], -at), default=None)
     if not times or script is None or lengths[script] < 12:
         return ()
@@ -161,6 +162,14 @@ def _share(cells: Sequence[TextCell], wanted: object) -> float:
 
 def _is_time(cell: TextCell) -> bool:
     return bool(read_time(cell.plain) or read_clock(cell.plain))
+
+
+def _goes_on(cells: Sequence[TextCell]) -> bool:
+    """Whether the cells are spans of minutes from 0 on, each from where the last one ends: 0–10, 10–30."""
+    spans = [re.fullmatch(r"(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*['′]?", cell.plain) for cell in cells]
+    ends = [(int(span[1]), int(span[2])) for span in spans if span]
+    met = all(before[1] == after[0] for before, after in itertools.pairwise(ends))
+    return len(ends) == len(cells) > 2 and ends[0][0] == 0 and met
 
 
 def _is_slide(cell: TextCell) -> bool:

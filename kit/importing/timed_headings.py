@@ -12,8 +12,9 @@ from kit.importing.draft import DraftSlide, Finding, ImportedDocument
 from kit.importing.elements import Element, FoundPicture, SlideDivider, TextLine, TextTable, escaped, table_text
 from kit.importing.front_lines import Section, key_of
 from kit.importing.minutes import CellTime, read_clock, read_column, read_time
-from kit.importing.plan_heads import PlanHead, plan_heads
-from kit.importing.speech import Speech, SpeechPlace, read_speech
+from kit.importing.plan_heads import PlanHead, is_day, plan_heads
+from kit.importing.speech import Speech, read_speech
+from kit.importing.times_in_words import SpeechPlace
 from kit.language.dates import clock_time
 from kit.text import Markdown
 
@@ -66,9 +67,12 @@ def _read(
     for at, element in enumerate(document.elements):
         if at in heads:
             head, time = heads[at]
+            time = replace(time, guess=time.guess or head.guess)
             reading.timed(element, head.title, time, is_block=_holds_others(document, at, heads))
             if head.rest:
                 reading.add(head.rest)
+        elif isinstance(element, TextLine) and is_day(element):
+            reading.heading(element, is_block=True, is_slide=False)
         elif isinstance(element, TextLine) and _parts(element, level):
             untimed = first < at < last and not _ASIDE_NAMES.fullmatch(element.plain) and not key_of(element.plain)
             leads = untimed or (at < first and _leads_to_head(document, at, heads))

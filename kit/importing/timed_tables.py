@@ -10,9 +10,10 @@ from msgspec import Struct, field
 from kit.importing.draft import DraftSlide, Finding, Harm, Judgment
 from kit.importing.elements import TextCell, TextLine, TextTable, escaped
 from kit.importing.minutes import CellTime, read_column, timed
-from kit.importing.speech import Setting, Speech, SpeechPlace, is_labeled, read_speech
+from kit.importing.speech import Setting, Speech, is_labeled, read_speech
 from kit.importing.table_columns import Column, columns, is_over_all
-from kit.importing.titles import MOST_TITLE_WORDS, can_be_title, made_title
+from kit.importing.times_in_words import SpeechPlace
+from kit.importing.titles import MOST_SAID, MOST_TITLE_WORDS, can_be_title, made_title
 from kit.language.dates import clock_time
 from kit.language.labels import Label
 from kit.text import Markdown
@@ -221,9 +222,12 @@ def _title(plan: _Table, row: Sequence[TextCell], at: int) -> tuple[str, TextLin
 
 
 def _first_said(plan: _Table, row: Sequence[TextCell]) -> str:
-    for kind in ("script", "activity", "do", "note", "people", ""):
+    """The first words that people may see: what a leader says or does is private, but for a few such as “Welcome!”."""
+    for kind in ("activity", "people", "", "script", "do"):
         for _, cell in _cells(plan, row, kind):
-            return cell.plain
+            private = kind in ("script", "do")
+            words = cell.lines[0].plain if private else cell.plain
+            return "" if private and len(words.split()) > MOST_SAID else words
     return ""
 
 
@@ -256,18 +260,9 @@ def _bring(speech: Speech, plan: _Table, row: Sequence[TextCell], at: int, key: 
             elif _TO_PRINT.match(line.plain) or long:
                 speech.add("Note", str(line.text))
                 if _TO_PRINT.match(line.plain):
-                    speech.findings.append(
-                        _found(
-                            plan,
-                            at,
-                            "guess",
-                            "something to print; it is a note",
-                            line.plain,
-                            "Write it as a handout under `# Handouts`",
-                            "other",
-                            key,
-                        )
-                    )
+                    speech.findings.append(_found(
+                        plan, at, "guess", "something to print; it is a note", line.plain,
+                        "Write it as a handout under `# Handouts`", "other", key))  # fmt: skip
             elif line.plain.strip(" –—-").lower() not in ("", "none", "n/a", "na", "ninguno"):
                 speech.add("Materials", str(line.text))
 

@@ -11,6 +11,8 @@ from kit.importing.speech import is_labeled
 MOST_TITLE_WORDS = 10
 MOST_OPTION_WORDS = 24
 LONGEST_MADE_TITLE = 58
+MOST_SAID = 5
+"""Words of a line that a leader says or does and people may see as a title."""
 
 _MOST_BOLD_WORDS = 14
 

@@ -13,11 +13,11 @@ import docx
 
 from kit.diagnostics import ProblemsFound
 from kit.importing.draft import ImportedDocument
-from kit.importing.elements import Element, FoundPicture, TextCell, TextLine, TextRun, TextTable, joined, tidy
+from kit.importing.elements import Element, FoundPicture, TextCell, TextLine, TextRun, TextTable, by_lines, joined, tidy
 from kit.importing.office_types import as_document
 from kit.importing.open_files import DEEPEST, MOST_LINES, OpenedOffice, damaged, too_large
 from kit.importing.picture_files import UNCUT, NotTaken, PictureFiles, machine_made
-from kit.importing.word_parts import WordReading, count_the_rest, foot_notes, part_root, told
+from kit.importing.word_parts import WordReading, count_the_rest, foot_notes, part_root, span, told
 from kit.importing.word_styles import Form, W, on, read_styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -35,7 +35,7 @@ _TRACKED = {
     f"{W}ins": "insertions of tracked changes, taken in",
 }
 """What is counted of tracked changes, by the element that holds it."""
-_LETTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_LETTERS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 """The letters that an empty element of a run stands for."""
 
 
@@ -84,12 +84,13 @@ def _paragraph(reading: WordReading, paragraph: Any, depth: int) -> Iterator[Ele
         raise too_large(reading.name, f"it has more than {MOST_LINES:,} paragraphs")
     place = f"paragraph {reading.paragraphs}"
     form = reading.styles.form(paragraph)
-    runs, after = _runs(reading, paragraph, place, depth)
-    plain = tidy("".join(run.text for run in runs)).strip()
-    if plain and (depth or not _names_document(reading, form, plain)):
-        bold = form.bold or all(run.bold for run in runs if run.text.strip())
-        yield TextLine(kind=_kind(form), text=joined(runs, plain_bold=bold), plain=plain,
-                       level=form.heading or form.level, number=form.number, bold=bold, place=place)  # fmt: skip
+    every, after = _runs(reading, paragraph, place, depth)
+    for runs in by_lines(every) if _kind(form) == "paragraph" and form.name not in ("title", "subtitle") else [every]:
+        plain = tidy("".join(run.text for run in runs)).strip()
+        if plain and (depth or not _names_document(reading, form, plain)):
+            bold = form.bold or all(run.bold for run in runs if run.text.strip())
+            yield TextLine(kind=_kind(form), text=joined(runs, plain_bold=bold), plain=plain,
+                           level=form.heading or form.level, number=form.number, bold=bold, place=place)  # fmt: skip
     yield from after
 
 
@@ -235,7 +236,7 @@ def _crop(blip: Any) -> Any:
 
 
 def _share(thousandths: str | None) -> float:
-    return int(thousandths) / 100_000 if thousandths and thousandths.lstrip("-").isdigit() else 0.0
+    return int(thousandths) / 100_000 if thousandths and thousandths.lstrip("-").isdecimal() else 0.0
 
 
 def _table(reading: WordReading, table: Any, depth: int) -> TextTable:
@@ -264,7 +265,7 @@ def _cells(reading: WordReading, row: Any, depth: int) -> Iterator[TextCell]:
         reading.cells += 1
         if reading.cells > MOST_LINES:
             raise too_large(reading.name, f"it has more than {MOST_LINES:,} cells")
-        across, joined_above = _span(cell.find(f"{W}tcPr"))
+        across, joined_above = span(cell.find(f"{W}tcPr"))
         lines, pictures = _held(_elements(reading, cell, depth + 1))
         yield TextCell(lines=lines, pictures=pictures, across=across, joined=joined_above)
         yield from (TextCell() for _ in range(across - 1))
@@ -287,12 +288,3 @@ def _held(elements: Iterable[Element]) -> tuple[tuple[TextLine, ...], tuple[Foun
             case _:
                 pass
     return tuple(lines), tuple(pictures)
-
-
-def _span(properties: Any) -> tuple[int, bool]:
-    """Over how many columns a cell goes, and whether it goes on from the row above."""
-    if properties is None:
-        return 1, False
-    span, merge = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
-    across = min(63, int(span.get(f"{W}val") or 1)) if span is not None else 1
-    return across, merge is not None and merge.get(f"{W}val") != "restart"

@@ -30,10 +30,12 @@ class WordReading(Struct):
     cells: int = 0
 
     def left(self, where: str, message: str, cure: str, detail: str = "") -> None:
+        """Adds to `findings` what stays behind of the document, and what a person does about it."""
         self.findings.append(Finding(judgment="left", file=self.name, where=where, message=message, cure=cure,
                                      detail=detail))  # fmt: skip
 
     def count(self, what: str, by: int = 1) -> None:
+        """Counts one thing, or several, of a kind of which the report says only how many there are."""
         self.counted[what] = self.counted.get(what, 0) + by
 
 
@@ -72,13 +74,23 @@ def count_the_rest(reading: WordReading, document: Any, part: Any) -> None:
 
 
 def parsed(blob: bytes) -> Any:
+    """The root element of a part; no entity is resolved, and nothing is fetched. Raises lxml's XMLSyntaxError."""
     return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def told(reading: WordReading) -> Iterator[Finding]:
-    """What was counted, a line each."""
+    """A finding for each kind of thing that was counted."""
     for what, count in reading.counted.items():
         taken = what.startswith(("insertions", "text boxes", "footnotes"))
         if count:
             yield Finding(judgment="guess" if taken else "left", file=reading.name, where="the document",
                           message=f"{count} × {what}", cure="Compare with the document" if taken else "")  # fmt: skip
+
+
+def span(properties: Any) -> tuple[int, bool]:
+    """Over how many columns a cell goes, and whether it goes on from the row above."""
+    if properties is None:
+        return 1, False
+    span, merge = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
+    across = min(63, int(span.get(f"{W}val") or 1)) if span is not None else 1
+    return across, merge is not None and merge.get(f"{W}val") != "restart"

@@ -33,7 +33,7 @@ class ImportedStyles(Struct):
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def form(self, paragraph: Any) -> Form:
-        """What the paragraph is; asked once a paragraph, in order, since it counts."""
+        """What the paragraph is; to be asked once for each, in their order, since numbered items are counted."""
         properties = paragraph.find(f"{W}pPr")
         style = properties.find(f"{W}pStyle") if properties is not None else None
         chain = self._chain(style.get(f"{W}val") if style is not None else None)
@@ -78,7 +78,7 @@ def _as_item(form: Form, level: int, number: int | None) -> Form:
 
 
 def _last_number(name: str) -> int:
-    return int(name[-1]) if name[-1:].isdigit() else 1
+    return int(name[-1]) if name[-1:].isdecimal() else 1
 
 
 def _heading(names: list[str], own: list[Any]) -> int:
@@ -89,7 +89,7 @@ def _heading(names: list[str], own: list[Any]) -> int:
         (found for each in own if each is not None and (found := each.find(f"{W}outlineLvl")) is not None), None
     )
     level = _value(outline)
-    return int(level) + 1 if level.isdigit() and int(level) < 6 else 0
+    return int(level) + 1 if level.isdecimal() and int(level) < 6 else 0
 
 
 def _bold(chain: list[Any]) -> bool:
@@ -126,4 +126,4 @@ def read_styles(styles: Any, numbering: Any) -> ImportedStyles:
 
 
 def _int(text: str | None, default: int = 0) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 7 else default
+    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 7 else default

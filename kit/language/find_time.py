@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
@@ -24,10 +25,10 @@ from kit.text import Pattern
 _SIGNS = tuple(map(chr, (0x231A, 0x231B, *range(0x23F0, 0x23F4), *range(0x1F550, 0x1F568), 0x1F570)))
 """The pictures of a clock, a watch and an hourglass, which people put before a time."""
 _SIGN = rf"[{''.join(_SIGNS)}]\ufe0f?"
-_OPENING = ("(", "[", "（")
-_PAREN = r"[(\[（](?P<inner>[^()\[\]（）]{1,60})[)\]）]"
+_OPENING = ("(", "[", "（", "【")
+_PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
 _BRACKETED = Pattern(_PAREN)
-_BEGINS = Pattern(r"[(\[（]|(?<![\w.,:])[\w½¼¾]")
+_BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
 class FoundTime(Struct, frozen=True, kw_only=True):
@@ -50,9 +51,9 @@ _AT_END = Pattern(
     rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL, signs=_OPENING
 )
 _AFTER_A_DASH = Pattern(
-    rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\|)\s*(?P<inner>[^()\[\]–—|]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
+    rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\||\s[/~≈])\s*(?P<inner>[^()\[\]–—|]{{1,40}}?)(?:\s+{DASH})?)(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
-    signs=(*DASHES, "|"),
+    signs=(*DASHES, "|", "/", "~", "≈"),
 )
 _AFTER_A_SIGN = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
@@ -107,7 +108,7 @@ def time_within(text: str) -> FoundTime | None:
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
     is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
     """
-    every = [each for each in find_times(text) if each.written[0] in "([（" and each.start is None]
+    every = [each for each in find_times(text) if each.written[0] in "([（【" and each.start is None]
     if len(every) != 1:
         return None
     found = every[0]
@@ -120,8 +121,9 @@ def time_within(text: str) -> FoundTime | None:
 
 _NUMBER = Pattern(r"(?<![^\s*_,:;@·•])(?:[~≈<]\s?)?[\d½¼¾]")
 _PARTED = Pattern(r"(?P<said>.*?)\s*[,:;@·•](?P<close>[*_]{0,3})\s*", re.DOTALL)
+_BRACKETS_AT_END = Pattern(r"\s+(\([^()\d]{1,40}\))\s*$")
 _PICTURES_AT_END = Pattern(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
-_LAST_WORD = Pattern(r"([^\W\d_]+)[*_]*$")
+_LAST_WORD = Pattern(r"([^\W\d_]+)[*_)]*$")
 
 
 def bare_time(text: str) -> FoundTime | None:
@@ -129,10 +131,14 @@ def bare_time(text: str) -> FoundTime | None:
 
     “The first 5 minutes” and “Calm in 5 minutes” are phrases, by the word before the number.
     """
-    for match in _NUMBER.finditer(text):
-        written = text[match.start() :].strip(" *_")
+    text = text.rstrip().removesuffix(":") if text.rstrip()[-1:] == ":" else text
+    behind = _BRACKETS_AT_END.search(text)  # `Share: 10 mins (pairs)`
+    said = text[: behind.start()] if behind else text
+    for match in _NUMBER.finditer(said):
+        written = said[match.start() :].strip(" *_")
         if times := parse_time(written):
-            return _bare(text, match.start(), written, times)
+            found = _bare(said, match.start(), written, times)
+            return replace(found, words=f"{found.words} {behind[1]}") if found and behind else found
     return None
 
 
@@ -178,7 +184,7 @@ _PARTS = Pattern(r"\s*[,;·|]\s*|\s+[–—-]\s+")
 
 def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
     """The time that shares its brackets with other words: `(5 min, in pairs)`, `(Pairs; 5 min)`."""
-    inner = match["inner"] if match["written"].strip()[:1] in ("(", "（") else ""
+    inner = match["inner"] if match["written"].strip()[:1] in ("(", "（", "[") else ""
     parts = [] if time_fault(inner) else _PARTS.split(inner)
     times = [(at, each) for at, part in enumerate(parts) if (each := parse_time(_plain(part)))]
     others = [part for at, part in enumerate(parts) if at not in dict(times)]

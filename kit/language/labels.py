@@ -50,6 +50,13 @@ _DASHED = Pattern(
     signs=("-", "–", "—"),
 )
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
+_OTHERS_TOO = {"host", "coach", "teacher", "leader"}
+"""Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
+_ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
+"""What somebody does: “Facilitator walks around”."""
+_ARTICLE = Pattern(r"(?:for |para )?(?:the |el |la |los |las )?")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+"""What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
 _BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("**", "__"))
 
 
@@ -71,6 +78,8 @@ class LabelWords(Struct, frozen=True, kw_only=True):
     """What only a leader's line begins with, also amid others: that line alone is a note."""
     leaders: frozenset[str]
     """Whom a remark in brackets speaks to: `[Facilitator: pause here]`. As a label, such a word is somebody's own."""
+    deeds: dict[str, Label]
+    """What a leader does, and the label that it means: `asks` is Ask."""
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -93,10 +102,12 @@ def words() -> LabelWords:
     names = ("time", "total", "handouts", "lead", "certain", "likely", "spoken")
     found: dict[str, set[str]] = {name: set() for name in names}
     leaders: set[str] = set()
+    deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         data = tables_in(f"{_FOLDER.name}/{path.name}")
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
+        deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
         for name, each in (*data["other"].items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
@@ -104,7 +115,7 @@ def words() -> LabelWords:
     time, total, handouts, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
     return LabelWords(
         labels=labels, time=time, total=total, handouts=handouts, lead=lead, notes=certain, maybe_notes=likely,
-        spoken=spoken, leaders=frozenset(leaders),
+        spoken=spoken, leaders=frozenset(leaders), deeds=deeds,
     )  # fmt: skip
 
 
@@ -117,7 +128,25 @@ def fold(word: str) -> str:
 
 def label_of(word: str) -> Label | None:
     """The label that a word means in any language: `Tip` is Note, `Diga` is Say; None for a word of one's own."""
-    return words().labels.get(fold(word))
+    return words().labels.get(fold(word)) or leaders_label(word)
+
+
+def leaders_label(word: str) -> Label | None:
+    """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
+    plain = word.strip(" *_:")
+    who, _, deed = _ARTICLE.sub("", fold(plain)).partition(" ")
+    whose, who = who.endswith("'s"), who.removesuffix("'s")
+    if who not in words().leaders:
+        return None
+    if whose and deed and who not in _OTHERS_TOO:
+        return words().deeds.get(deed, "Note")  # “Facilitator's final words”
+    acts = who not in _OTHERS_TOO and _ACTS.match(deed) is not None and plain.split()[-1][:1].islower()
+    return words().deeds.get(deed) or ("Do" if acts else None)
+
+
+def is_spoken(word: str) -> bool:
+    """Whether only a leader's line begins with the word, also amid others: `Facilitator says`, `Guion`."""
+    return fold(word) in words().spoken or leaders_label(word) is not None
 
 
 @lru_cache(maxsize=4_096)
@@ -131,6 +160,8 @@ def label_head(line: str) -> Head | None:
         return _head(match["word"], match["rest"], strong=True)
     if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
+    if (match := _SAYING.match(text)) and (label := leaders_label(match["word"])):
+        return Head(word=match["word"], rest=match["rest"], label=label, strong=False)
     match = _PLAIN.match(text)
     if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
         return None
@@ -141,7 +172,7 @@ def label_head(line: str) -> Head | None:
 
 
 def _head(written: str, rest: str, *, strong: bool) -> Head | None:
-    word = " ".join(written.split())
+    word = " ".join(_without_signs(written.strip()).split())
     return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 

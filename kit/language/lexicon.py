@@ -284,3 +284,14 @@ KNOWN_ACRONYMS = frozenset(_KNOWN["known_acronyms"].split())
 """Those that a reader of a school's papers needs no help with."""
 SHOUTED = frozenset(_KNOWN["shouted"].split())
 """Words that people write in capitals to stress them."""
+
+IN_A_ROOM = _found(
+    r"\b(?:at|to|from|around|on|leave) (?:your|their|each|the|every|another) (?:own )?tables?\b"
+    r"|\btable (?:groups?|mates?)\b",
+    r"\b(?:in|into|form|make) (?:a|one|two|your) (?:big |large |seated )?circles?\b|\bchairs?\b|\bby the door\b",
+    r"\b(?:on|to|along|at|around) (?:the|a|your|each) (?:\w+ )?(?:walls?|corners?|doors?|whiteboard|easels?)\b",
+    r"\b(?:elbow|shoulder) partners?\b|\baround the room\b|\b(?:side|corner|front|back) of the room\b",
+    r"\b(?:en|a|de) (?:su|sus|la|las|cada) mesas?\b|\b(?:formen?|hagan?) un círculo\b|\bsillas?\b"
+    r"|\b(?:en|a) (?:la|las|su) (?:pared|paredes|esquinas?|puerta)\b|\bpor (?:la sala|el salón)\b",
+)
+"""What only people in one room have about them."""

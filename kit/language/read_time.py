@@ -25,6 +25,7 @@ LONGEST = 60
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
 DASH = rf"[{DASHES}]"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTIONS_OF_AN_HOUR = (("half", 30), ("quarter", 15), ("three_quarters", 45))
 _TOO_LONG = "no session is longer than a day"
 _BELOW_ZERO, _DIGITS = Pattern(r"^\s*[-\u2212]\s*"), Pattern(r"\d{5,}")
 
@@ -38,7 +39,8 @@ class TimeWords(Struct, frozen=True):
 
     seconds: dict[str, int]
     numbers: dict[str, int]
-    half: frozenset[str]
+    fractions: dict[str, int]
+    """The seconds of `half an hour`, `un cuarto de hora`."""
     columns: frozenset[str]
     phrase: frozenset[str]
     """Words before a number with its unit that make a phrase of it, no length: “in 5 minutes”."""
@@ -73,7 +75,7 @@ def words_of_time() -> TimeWords:
     return TimeWords(
         seconds=seconds | {"'": 60, "′": 60, "’": 60, '"': 1, "″": 1},
         numbers=numbers,
-        half=frozenset(listed("half")),
+        fractions={fold(word): 60 * minutes for name, minutes in _FRACTIONS_OF_AN_HOUR for word in listed(name)},
         columns=frozenset(map(fold, listed("columns"))),
         phrase=frozenset(map(fold, listed("phrase"))),
         about=Pattern(rf"(?:{either(listed('about'))})\s*(?=\S)"),
@@ -99,9 +101,12 @@ def words_of_time() -> TimeWords:
 
 _REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)", signs=("×", "x", "*"))
 _ISH = Pattern(
-    r"(?:-?\s?ish|\s+(?:total|in all|en total|altogether|max\.?))$",
-    signs=("ish", "total", "in all", "altogether", "max"),
+    r"(?:-?\s?ish|\s*\+|\s+(?:total|in all|en total|altogether|max\.?|maximum|aprox\.?|approx\.?|approximately|o menos"
+    r"|or less|or so|o mas|or more|m[aá]ximo|tops))$",
 )
+_PLUS = Pattern(r"(?<=\d)\+(?=\s*[^\W\d])", signs=("+",))
+"""`10+ min`"""
+_LEAST_ALONE = Pattern(r"^(?:at least|al menos|por lo menos|como minimo|minimum|min\.?|minimo)\s+(?=\d.*[^\W\d])")
 _MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)", signs=("h",))
 
 
@@ -166,8 +171,11 @@ def _fault(times: Times) -> str:
 
 def _parse(text: str) -> Times | None:
     words = words_of_time()
-    begins_with_number = text[:1].isdecimal()
-    text = _ISH.sub("", text if begins_with_number or not words.about.match(text) else words.about.sub("", text, 1))
+    text = _PLUS.sub("", text)
+    if not text[:1].isdecimal():
+        text = _LEAST_ALONE.sub("", text, count=1)
+        text = words.about.sub("", text, count=1) if words.about.match(text) else text
+    text = _ISH.sub("", text)
     if match := words.at_least.fullmatch(text):
         main = _parse(match["main"])
         least = _seconds(match["number"], match["unit"] or _last_unit(match["main"]))
@@ -194,8 +202,8 @@ def _between(match: re.Match[str]) -> Times | None:
 def _one(text: str) -> Times | None:
     """A time of one number: half an hour, `1h30`, or a sum of units."""
     words = words_of_time()
-    if text in words.half:
-        return exactly(1800)
+    if text in words.fractions:
+        return exactly(words.fractions[text])
     if match := words.a_half.fullmatch(text):
         return exactly(_seconds(match["number"] or "1", match["unit"]) + _seconds("½", match["unit"]))
     if match := _MINUTES_LEFT.fullmatch(text):

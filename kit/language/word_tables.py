@@ -1,4 +1,4 @@
-"""The tables of words beside these modules, in TOML: what one says is kept, since reading it takes ten times as long."""
+"""The tables of words beside these modules, in TOML; what one says is kept: to read it takes ten times as long."""
 
 from __future__ import annotations
 

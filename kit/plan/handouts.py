@@ -28,6 +28,8 @@ ONE_SHEET = frozenset({"sign-in-sheet", "print-and-pack-list"})
 FORM_ORIENTATIONS: dict[RatingForm, Literal["portrait", "landscape"]] = {
     "individual": "portrait", "team": "landscape", "wall": "portrait", "action": "landscape"
 }  # fmt: skip
+UPRIGHT = 36
+"""Letters of a scale's columns together beside which an upright page has two inches for what is rated."""
 LARGER: dict[PagePaper, PagePaper] = {"letter": "tabloid", "a4": "a3", "tabloid": "tabloid", "a3": "a3"}
 """The paper of a wall chart, by that of the session's pages."""
 ONE_EACH = Quantity(number=1, per="participant")
@@ -122,9 +124,16 @@ def _rating_page(
         quantity=quantity,
         copies=copies,
         sets=copies,
-        orientation=handout.orientation or FORM_ORIENTATIONS[form],
+        orientation=handout.orientation or ("landscape" if own and _is_wide(planned) else FORM_ORIENTATIONS[form]),
         paper=LARGER[planned.paper] if form == "wall" else planned.paper,
     )
+
+
+def _is_wide(planned: PlannedHandout) -> bool:
+    """Whether the words of the scale, each in a column as wide as the longest, leave little room on an upright page."""
+    said = [word for each in planned.assessment.scale for word in str(each.word).split()] if planned.assessment else []
+    columns = len(planned.assessment.scale) if planned.assessment else 0
+    return columns * max(map(len, said), default=0) > UPRIGHT
 
 
 def _has_components(planned: PlannedHandout) -> bool:

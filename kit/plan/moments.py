@@ -20,6 +20,7 @@ from kit.document import (
     Table,
     Text,
     parse_author,
+    plain,
     walk,
 )
 from kit.plan.plan import PlannedBlock, PlannedSlide
@@ -31,13 +32,18 @@ FEW, SAYING, CAPTION = 8, 25, 12
 FIGURES = 3
 """So many figures at most stand side by side."""
 FIGURE = Pattern(r"[~≈<>≤≥+−-]?\s?[$€£]?\d[\d.,   ]*(?:\s?(?:%|‰|×|x|[A-Za-z]{1,2}|°|½|¼|¾|\+|/\d+)){0,2}")
-"""A figure: `41%`, `1 in 3` is none, `$3.50`, `2,400`, `3×`."""
+"""A figure: `41%`, `$3.50`, `2,400`, `3×`."""
+OUT_OF = Pattern(r"\d+[\s\u00a0]\w{2,4}[\s\u00a0]\d+")
+"""So many out of so many: `2 in 3`, `9 de 10`."""
 MOST_FIGURE = 8
 """So many letters at most is a figure that is set large."""
 
 
 class SlideFacts(Struct, frozen=True, kw_only=True):
-    """What stands on a slide, counted: `heads` are the texts of its sub-headings, in order."""
+    """What stands on a slide, counted: `heads` are the texts of its sub-headings, in order.
+
+    `linked` counts the words of links that lead to other places.
+    """
 
     words: int = 0
     lists: int = 0
@@ -47,6 +53,7 @@ class SlideFacts(Struct, frozen=True, kw_only=True):
     quotes: int = 0
     columns: int = 1
     links: int = 0
+    linked: int = 0
     codes: int = 0
     blocks: int = 0
     heads: tuple[str, ...] = ()
@@ -66,10 +73,15 @@ def said(slide: PlannedSlide) -> SlideFacts:
         quotes=sum(isinstance(block, Quote) for block in blocks),
         columns=1 + _count(blocks, ColumnBreak),
         links=_count(nodes, Link),
+        linked=sum(len(plain(node.children).split()) for node in nodes if isinstance(node, Link) and _leads_out(node)),
         codes=sum(isinstance(node, Group) and node.kind == "qr" for node in blocks),
         blocks=len(blocks),
         heads=tuple(_text(block) for block in blocks if isinstance(block, Heading)),
     )
+
+
+def _leads_out(link: Link) -> bool:
+    return not link.target.startswith("#")
 
 
 def _count(nodes: Sequence[Block | Inline], kind: type) -> int:
@@ -82,7 +94,8 @@ def _text(block: Heading) -> str:
 
 def is_figure(text: str) -> bool:
     """Whether the text is a figure and nothing else."""
-    return len(text.strip()) <= MOST_FIGURE and FIGURE.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= MOST_FIGURE and any(each.fullmatch(text) for each in (FIGURE, OUT_OF))
 
 
 Rule = Callable[[PlannedSlide, SlideFacts], bool]
@@ -96,6 +109,11 @@ def _numbers(slide: PlannedSlide, said: SlideFacts) -> bool:
         return said.columns == 1 and said.words <= SAYING
     heads = len(said.heads)
     return 0 < heads == said.columns <= FIGURES and all(map(is_figure, said.heads)) and said.words <= 3 * SAYING
+
+
+def _only_links(slide: PlannedSlide, said: SlideFacts) -> bool:
+    """Whether links are all that the slide shows."""
+    return 0 < said.linked == said.words and not (said.tables or said.pictures or slide.steps or slide.groups)
 
 
 def _is_short(said: SlideFacts) -> bool:
@@ -115,6 +133,7 @@ RULES: tuple[tuple[Moment, Rule], ...] = (
     ("agenda", lambda slide, said: slide.list == "agenda"),
     ("break", lambda slide, said: slide.kind == "break" and slide.times.most > 0 and _is_short(said)),
     ("resources", lambda slide, said: said.codes > 0 and not said.tables and not slide.steps),
+    ("resources", _only_links),
     ("quotation", lambda slide, said: said.quotes == 1 and said.blocks <= 2 and not said.lists and not said.tables),
     ("number", _numbers),
     ("activity", lambda slide, said: bool(slide.steps) or slide.groups is not None),

@@ -19,7 +19,8 @@ from kit.session.outline import OutlineHeading
 from kit.tables import Column, DataTable
 from kit.text import Markdown
 
-_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+(.*\S)\s*")
+ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+(.*\S)\s*")
+"""An item of the list of due dates."""
 _SESSION = ("---", "title: x", "---", "# x", "## x (1 min)")
 """What stands above handouts that are read alone: they are written as in a session."""
 
@@ -42,7 +43,7 @@ class ListsReader:
         made: dict[str, DueDate] = {}
         for heading in self.parts.under("due-dates"):
             for number in range(heading.start, heading.end):
-                if match := _ITEM.fullmatch(self.source.lines[number]):
+                if match := ITEM.fullmatch(self.source.lines[number]):
                     due = self._due(match[1], number)
                     if due:
                         made.setdefault(due.id, due)

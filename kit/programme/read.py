@@ -17,6 +17,7 @@ from kit.programme.named_lists import ListsReader
 from kit.programme.programme_front_matter import read_front_matter
 from kit.programme.rosters import read_attendance, read_people, read_rooms, read_strands
 from kit.programme.timetable import NOT_LEARNING
+from kit.programme.unread_words import tell_unread
 from kit.session.comments import closed
 from kit.session.outline import read_outline
 from kit.session.source_lines import SourceLines, load, source
@@ -48,6 +49,7 @@ def _read(made: SourceLines, path: Path) -> Programme | None:
         return None
     language = str(values.get("language", "en-US"))
     parts = parts_of(mended, outline, language)
+    tell_unread(parts, end + 1)
     days, lists = DaysReader(parts), ListsReader(parts)
     programme = Programme(
         **{"kind": "series", "title": Markdown(""), **values},

@@ -149,15 +149,25 @@ def after_the_event(timetable: Timetable) -> Iterator[Problem]:
         if timetable.last and due.due.date > timetable.last:
             message = f"“{plain_text(due.due.text)}” is due after the last day, {timetable.last.isoformat()}"
             yield warning("due-after-event", message, "mend the date, or allow it with a reason", due.due.place)
+    for each in timetable.offers:
+        written, last = each.offer, each.last
+        if written.apply_by and last and written.apply_by > last:
+            message = (
+                f"“{plain_text(written.title)}” ends before people have applied: its last day is {last.isoformat()}"
+            )
+            help = "mend `apply by`, or the dates of what is offered"
+            yield warning("due-after-event", message, help, written.place_of("apply by"))
 
 
 def certificate(timetable: Timetable) -> Iterator[Problem]:
     """A certificate that nobody can reach."""
     rule, held = timetable.programme.certificate, timetable.dosage.meetings
     if rule and rule.attend > min(rule.of, held):
-        most = min(rule.of, held)
+        most = min(rule.of, held) if held else rule.of
         message = f"nobody can attend {rule.attend} of {rule.of}: there are {held} meetings"
-        yield error("certificate-unreachable", message, f"write `attend: {most} of {held}`, or less", rule.place)
+        yield error(
+            "certificate-unreachable", message, f"write `attend: {most} of {held or rule.of}`, or less", rule.place
+        )
     elif rule and rule.of != held:
         message = f"the certificate counts {rule.of} meetings, and there are {held}"
         yield warning("dosage-typed", message, f"write `attend: {rule.attend} of {held}`", rule.place)

@@ -215,6 +215,9 @@ class _Rows:
             values={
                 "kits": listed,
                 "failed": tuple(entry.title for entry in failed),
+                "unwritten": sum(
+                    1 for each in self.own.entries if each.learning and not each.cancelled and each.session is None
+                ),
                 "calendar": is_asked("calendar.ics", self.timetable),
                 "to_fold": is_asked("programme", self.timetable),
             },

@@ -25,11 +25,14 @@ from kit.roster.state import Outcome
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """A kit to make: its row, the school's name, its folder's name, and what is asked for."""
+    """A kit to make for one school."""
 
     number: int
+    """The row of the table, as a spreadsheet numbers it."""
     name: str
+    """The school's."""
     folder: str
+    """The name of the kit's folder, below that of all."""
     request: Request | ProgrammeRequest
 
 
@@ -38,7 +41,10 @@ _SHARED = SharedMemory()
 
 
 def make_batch(out: Path, batch: tuple[Wanted, ...]) -> tuple[Outcome, ...]:
-    """Makes the kits and saves them below `out`; a school that cannot have one is refused alone."""
+    """Makes the kits, saves them below `out`, and returns what became of each: first sessions, then programmes.
+
+    A school that cannot have a kit is refused in its outcome, and nothing is raised: the others have theirs.
+    """
     sessions = [(each, each.request) for each in batch if isinstance(each.request, Request)]
     programmes = [(each, each.request) for each in batch if isinstance(each.request, ProgrammeRequest)]
     made = _sessions([(each, replace(request, out=out / each.folder)) for each, request in sessions])
@@ -146,7 +152,10 @@ def _edits(kit: Kit) -> Iterator[str]:
 
 
 def changed(before: Mapping[str, Any], kit: SessionKit) -> str:
-    """What is other than in the kit before, in a few plain words: `slides 5, 9; reprint: agenda`."""
+    """What is other than in the kit before, in a few plain words: `slides 5, 9; reprint: agenda`.
+
+    `before` is the record (`kit.json`) of that kit.
+    """
     numbers = _changed_slides(before, kit)
     was = {str(each.get("file")): each.get("sha256") for each in before.get("files", ()) if isinstance(each, dict)}
     titles = {page.file: page.title for page in kit.prints}

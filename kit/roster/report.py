@@ -46,27 +46,29 @@ class StockSum(Struct, frozen=True, kw_only=True):
 
 
 class RowsTogether(Struct, frozen=True, kw_only=True):
-    """Rows of one table."""
+    """Rows that stand in one table on the pages, at most `ROWS_TOGETHER`."""
 
     rows: tuple[ReportRow, ...]
 
 
 class RosterReport(Struct, frozen=True, kw_only=True):
-    """All that the report says. `sheets` are totals by stock; `unknown` schools have no number of people."""
+    """All that the report says, as its template names it."""
 
     title: str
     made: int
     unchanged: int
     refused: int
     unknown: int
+    """Schools without a number of people, whose sheets are not in the totals."""
     sheets: tuple[StockSum, ...]
+    """Totals by stock."""
     tables: tuple[RowsTogether, ...]
     left: int
     """Schools that are listed in `roster.csv` alone."""
 
 
 def as_csv(outcomes: Sequence[Outcome]) -> bytes:
-    """The outcomes as CSV, in the order of the rows."""
+    """The outcomes as a CSV file with the heads `HEADS`, in the order of their rows."""
     return write_csv(HEADS, [_cells(each) for each in sorted(outcomes, key=lambda each: each.number)])
 
 
@@ -108,7 +110,7 @@ def _unsafe(cell: str) -> str:
 
 
 def as_pdf(outcomes: Sequence[Outcome], title: str, language: str, theme: Theme, place: Place) -> bytes:
-    """The outcomes as pages: totals first, then what was refused, then a row a school."""
+    """The outcomes as a PDF: totals first, then what was refused, then a row for each school. Raises ProblemsFound."""
     report = _report(outcomes, title)
     row = Output(
         id="roster",

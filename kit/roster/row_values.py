@@ -63,7 +63,7 @@ _CELLS: Mapping[str, Callable[[str, Session], Any]] = {
 
 
 def facts_of(row: Row, session: Session) -> tuple[dict[str, Any], list[Problem]]:
-    """What the row's cells change in the request, and what is wrong with them."""
+    """What the row's cells change in a `Request`, by its fields, and what is wrong with them, each at its cell."""
     changes: dict[str, Any] = {}
     problems = []
     for name, read in _CELLS.items():
@@ -77,7 +77,10 @@ def facts_of(row: Row, session: Session) -> tuple[dict[str, Any], list[Problem]]
 
 
 def details_of(row: Row, folder: Path, blanks: Sequence[Blank]) -> tuple[tuple[School, ...], list[Problem]]:
-    """The school's own file, if the row names one, and the row's cells, which win over it."""
+    """The school's details, the later ones winning, and what is wrong with them, each at its cell.
+
+    First come those of the school's own file below `folder`, if the row names one, then those of the row's cells.
+    """
     problems: list[Problem] = []
     made: list[School] = []
     if text := row.text("file"):

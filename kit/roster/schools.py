@@ -36,12 +36,15 @@ _OTHERS: Mapping[str, tuple[str, ...]] = {
 
 
 class SchoolRow(Struct, frozen=True, kw_only=True):
-    """One school: the number of its row, its name, its folder's name, and what is asked for; None for a bad row."""
+    """One school of the table."""
 
     number: int
+    """The row, as a spreadsheet numbers it."""
     name: str
     folder: str
+    """The name of the kit's folder, which no other row has."""
     request: Request | ProgrammeRequest | None
+    """What is asked for; None for a row that is wrong."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -29,32 +29,35 @@ MOST_FILES = 2000
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one row.
-
-    `state` is made, unchanged or refused.
-    `why` is the first reason of a refusal, `where` the cell.
-    `blank` are details nobody filled in.
-    `sheets` is the paper for all copies, by stock; None where the people are not known.
-    `changed` says what is other than in the school's kit before, `edits` what of the school's own is in it.
-    """
+    """What became of one row."""
 
     number: int
+    """The row of the table, as a spreadsheet numbers it."""
     name: str
     folder: str
     state: str
+    """`made`, `unchanged` or `refused`."""
     why: str = ""
+    """The first reason of a refusal."""
     where: str = ""
+    """The cell of that reason, as file, row and column."""
     blank: tuple[str, ...] = ()
+    """Details that nobody filled in."""
     sheets: dict[str, int] | None = None
+    """Sheets of paper for all copies by stock, `plain` or `card`; None where the number of people is not known."""
     changed: str = ""
+    """What is other than in the school's kit before."""
     edits: tuple[str, ...] = ()
+    """What of the school's own is in the kit."""
 
 
 class StateLine(Struct, frozen=True, kw_only=True):
-    """A line of the state: what a kit was made from (`key`), the hash of its record, and the outcome."""
+    """A line of the state."""
 
     key: str
+    """The hash of all that the kit was made from, as `key_of` gives it."""
     record: str
+    """The hash of the kit's record (`kit.json`)."""
     outcome: Outcome
 
 
@@ -70,7 +73,7 @@ class State:
                 self._lines[line.outcome.folder] = line
 
     def unchanged(self, folder: str, key: str) -> Outcome | None:
-        """The outcome of before, where the kit is made from the same and lies there as it was made."""
+        """The outcome of before, where the kit was made from the same and its record is as it was made; else None."""
         line = self._lines.get(folder)
         if line is None or line.key != key:
             return None
@@ -81,7 +84,7 @@ class State:
         return line.outcome if same else None
 
     def add(self, key: str, outcome: Outcome) -> None:
-        """Writes down that a kit was made."""
+        """Adds a line for a kit that was made. Raises OSError where its record cannot be read."""
         record = digest((self._folder / outcome.folder / RECORD).read_bytes())
         line = StateLine(key=key, record=record, outcome=outcome)
         self._lines[outcome.folder] = line
@@ -89,7 +92,7 @@ class State:
             out.write(msgspec.json.encode(line) + b"\n")
 
     def tidy(self) -> None:
-        """Writes the file anew with one line a school."""
+        """Writes the file anew with one line for each school. Raises OSError."""
         beside = self._file.with_suffix(f".{os.getpid()}")
         beside.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in self._lines.values()))
         beside.replace(self._file)
@@ -112,9 +115,10 @@ def _lines(file: Path) -> Iterable[StateLine]:
 def shared_key(
     folders: Sequence[Path], theme: Theme, look: Path | None, *facts: object, without: Sequence[Path]
 ) -> str:
-    """What tells everything that no school changes: program, sessions with their pictures, theme, look.
+    """The SHA-256 hash of everything that no school changes: program, sessions with their pictures, theme, look.
 
-    `without` are files and folders among them that say nothing of it: the table itself, and where the kits lie.
+    `facts` are what is asked for everywhere. `without` are files and folders that are left out: the table itself, and
+    where the kits lie. Raises OSError where the look cannot be read.
     """
     apart = frozenset(path.resolve() for path in without)
     told = hashlib.sha256()
@@ -126,7 +130,7 @@ def shared_key(
 
 
 def key_of(shared: str, request: Request | ProgrammeRequest) -> str:
-    """What tells one school's kit: all that is asked for it, and its pictures."""
+    """The SHA-256 hash of all that one school's kit is made from: what is `shared`, its request, and its pictures."""
     details: list[object] = []
     for school in request.schools:
         if isinstance(school, School):

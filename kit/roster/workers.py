@@ -34,7 +34,10 @@ LAST_LATIN = "\u024f"
 
 
 def make_all(out: Path, wanted: Sequence[Wanted], pool: Callable[[], Any]) -> Iterator[Outcome]:
-    """Makes every kit, and gives the outcomes as they come. `pool` opens an executor, anew where one broke."""
+    """Makes every kit below `out`, and yields the outcomes as they come, in any order.
+
+    `pool` opens an executor, anew where one broke. What a worker raises is raised here, but for one that was lost.
+    """
     left = _batches(sorted(wanted, key=_alike), BATCH)
     broken = 0
     while left:
@@ -113,7 +116,7 @@ def _killer(wanted: Wanted) -> Outcome:
 
 
 def processes(workers: int) -> Callable[[], Any]:
-    """Opens a pool of so many processes, spawned: none shares anything with this one."""
+    """What opens a pool of so many processes; they are spawned, and share nothing with this one."""
     context = multiprocessing.get_context("spawn")
     return lambda: ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
@@ -152,7 +155,10 @@ def _end_after(parent: Any) -> None:
 
 
 def cluster(address: str) -> Callable[[], Any]:
-    """Opens the executor of a Dask cluster's scheduler. Raises ProblemsFound where there is none."""
+    """What opens an executor at a Dask scheduler, such as `tcp://host:8786`.
+
+    Raises ProblemsFound where Dask is not installed, and so does opening it where no scheduler answers in ten seconds.
+    """
     place = Place(file="command line", text=f"--cluster {address}", width=len(address), column=11)
     try:
         from distributed import Client
@@ -187,7 +193,7 @@ class _OfCluster(Executor):
 
 
 def inline() -> Callable[[], Any]:
-    """Makes the kits in this process, one after the other."""
+    """What opens an executor that makes the kits in this process, one after the other."""
     return lambda: _Here()
 
 

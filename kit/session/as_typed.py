@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
-from kit.language.labels import fold, label_head, words
+from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
@@ -29,6 +30,7 @@ _SLIDE_NUMBER = Pattern(
     re.IGNORECASE,
 )
 _CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
 _HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
@@ -40,8 +42,8 @@ _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
 _AT_HEAD = Pattern(
-    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[•●○▪▫■□◦‣⁃∙►▶➢·–—\u203c-\u3299\U0001f000-\U0001faff]|\*\u00a0|o\t|[a-hA-H]\)"
-    r"|\[|</?(?i:aside)|\. \.|---|#{2,6}[^\s#]|#{1,6}[ \t]+(?:\*\*|__)?(?i:slide|diapositiva|l[aá]mina))"
+    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[#•●○▪▫■□◦‣⁃∙►▶➢·–—\u203c-\u3299\U0001f000-\U0001faff]|\*\u00a0|o\t|[a-hA-H]\)"
+    r"|\[|</?(?i:aside)|\. \.|---)"
 )
 """With what a line begins that may be meant as something else than Markdown says."""
 
@@ -51,12 +53,18 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = list(source.lines)
-    numbered = []
+    lines = tables_of_tabs(source.lines, offset)
+    numbered, attributed = [], []
+    links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
         if _is_as_typed(lines[number]):
             continue
         line = lines[number] = _commented(lines, number)
+        plain, said = without_attributes(line)
+        if said:
+            names = [name[1:] for name in said.split() if name.startswith("#")]
+            line = lines[number] = f"{plain} <!-- id: {names[0]} -->" if links & set(names[:1]) else plain
+            attributed += [number] if said.strip("-") != f"#{''.join(names)}" and said != "-" else []
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
@@ -72,6 +80,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         else:
             lines[number] = _listed(lines, number)
     _tell_of_numbers(source, numbered)
+    _tell_of_attributes(source, attributed)
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
 
 
@@ -90,6 +99,19 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
 
 
+def _tell_of_attributes(source: SourceLines, attributed: list[int]) -> None:
+    """Tells once of headings with more than a name in braces behind them, as pandoc and Quarto take it."""
+    if attributed:
+        first = attributed[0]
+        many = f"the braces behind {len(attributed)} headings (lines {first + 1}–{attributed[-1] + 1}) are"
+        message = (
+            f"{many if len(attributed) > 1 else 'the braces behind this heading are'} another tool's, and left out"
+        )
+        help = "take them out; how a slide looks is said in `<!-- layout: … -->` or `<!-- moment: … -->`"
+        place = source.place(first, source.lines[first].rindex("{"))
+        source.add("heading-attributes", message, help, place, Severity.WARNING)
+
+
 def _commented(lines: list[str], number: int) -> str:
     """The line as a comment or a box, where it is one in another tool's way: `[//]: # (words)`, `<aside>`."""
     line = lines[number]
@@ -106,7 +128,7 @@ def _commented(lines: list[str], number: int) -> str:
 def _is_for_leader(title: str) -> bool:
     """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
     known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes | known.spoken
+    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
 def _boxed(lines: list[str], number: int) -> str:
@@ -117,7 +139,7 @@ def _boxed(lines: list[str], number: int) -> str:
         return ":::" if others and lines[others[-1]] == "::: notes" else ""
     head = label_head(_following(lines, number))
     known = words()
-    private = head is not None and fold(head.word) in known.notes | known.maybe_notes | known.spoken
+    private = head is not None and (fold(head.word) in known.notes | known.maybe_notes or is_spoken(head.word))
     return "::: notes" if private and any(map(_ASIDE.match, lines[number + 1 :])) else ""
 
 

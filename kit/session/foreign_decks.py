@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import yaml
+
 from kit.diagnostics import Severity
-from kit.language.labels import label_of
+from kit.language.labels import fold, label_of
+from kit.session.synonyms import MODALITIES
 from kit.session.yaml_nodes import Node, Reader
 
 _NO_KEY = "take it out, or write `#` in front of it; `kit explain language` lists the keys that there are"
@@ -43,3 +46,10 @@ def first_heading(reader: Reader) -> str:
                               reader.source.place(number), Severity.WARNING)  # fmt: skip
             return title
     return ""
+
+
+def is_another_tools(name: str, key: str, node: Node) -> bool:
+    """Whether a key has the name of one of a session and the value of another tool's: `format: revealjs`."""
+    if key != "modality" or name == key:
+        return False
+    return not isinstance(node, yaml.ScalarNode) or fold(node.value) not in {*MODALITIES, *MODALITIES.values()}

@@ -15,7 +15,7 @@ from kit.language.times import Times, time_of_day
 from kit.session import synonyms
 from kit.session.amounts import parse_allow
 from kit.session.details import Blank
-from kit.session.foreign_decks import FOREIGN_TOO, first_heading, is_foreign, tell_foreign
+from kit.session.foreign_decks import FOREIGN_TOO, first_heading, is_another_tools, is_foreign, tell_foreign
 from kit.session.model import Allow, Presenter, Provider, Series
 from kit.session.people import participants
 from kit.session.suggest import did_you_mean, nearest
@@ -137,9 +137,12 @@ def _blank(reader: Reader, name: str, at: Node, node: Node) -> Blank:
     place = reader.place(at)
     if isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null"):
         return Blank(name=name, kind="text", place=place)
+    if isinstance(node, yaml.ScalarNode):
+        is_link = node.value.startswith("http")
+        return Blank(name=name, kind="link" if is_link else "text", fallback=reader.text(node, name), place=place)
     keys = ("kind", "label", "example", "fallback", "optional", "alt")
     found: Keys = reader.mapping(node, name, keys) or {}
-    said = reader.word(found["kind"][1], "kind", BLANK_KINDS) if "kind" in found else ""
+    said = reader.word(found["kind"][1], "kind", BLANK_KINDS, synonyms.BLANK_KINDS) if "kind" in found else ""
     kind: Any = said or "text"
     read: Mapping[str, Callable[[Node, str], Any]] = {
         "label": reader.text,
@@ -263,8 +266,12 @@ def read_front_matter(reader: Reader) -> dict[str, Any] | None:
         key = name if name in KEYS else _key(name)
         if key in _WHEN and (said := _when(str(node.value))):
             values |= said
-        elif key in KEYS and key not in known:
+        elif key in KEYS and key not in known and not is_another_tools(name, key, node):
             known[key] = node
+        elif nearest(name, KEYS) == "title" and not any(_key(other) == "title" for other in root):
+            known["title"] = node
+            message = f"unknown key `{name}`: it is taken as `title`"
+            reader.source.add("unknown-key", message, "did you mean `title`?", reader.place(at), Severity.WARNING)
         else:
             helps.append(did_you_mean(name, KEYS))
             if nearest(name, KEYS):

@@ -14,8 +14,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.language.labels import Head, Label, bare_label, fold, label_head, words
+from kit.language.labels import Head, Label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
+from kit.session.leaders_lines import (
+    alone,
+    begins_spoken,
+    dialogue,
+    in_brackets,
+    private_title,
+    tells,
+    tool_mark,
+)
 from kit.session.outline import Outline, OutlineHeading
 from kit.session.slide_parts import Material, ScriptPart
 from kit.session.source_lines import SourceLines
@@ -33,7 +42,6 @@ _FENCE = Pattern(
 )
 _ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
 _NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
-_SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
 _DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _TAGS = Pattern(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
@@ -47,11 +55,6 @@ class NotesPassage(Struct, frozen=True, kw_only=True):
     text: str
     place: Place
     label: Label = "Note"
-
-
-def is_notes_title(title: str) -> bool:
-    """Whether a heading is called “Instructor notes”, in any language."""
-    return fold(_SIGNS.sub("", title)) in words().notes
 
 
 def take_notes(
@@ -75,7 +78,8 @@ def take_notes(
 def _parts(source: SourceLines, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
     """What the passage is: words for the leader, or things to bring."""
     if passage.label == "Materials":
-        lines = list(enumerate(text.split("\n"), passage.first))
+        first = passage.first + passage.text[: len(passage.text) - len(passage.text.lstrip())].count("\n")
+        lines = list(enumerate(text.split("\n"), first))
         return [material(source, words, at) for words, at in things(lines)]
     return [ScriptPart(label=passage.label, text=text, place=passage.place)]
 
@@ -105,17 +109,19 @@ class _Finder:
         """Every such passage, those of fences and headings first."""
         yield from self._fences()
         for heading in self.outline.headings:
-            if is_notes_title(heading.title) and not self._on_paper(heading.line):
-                yield self._below(heading)
+            label = private_title(heading.title, certain=heading.level == 1)
+            if label and not self._on_paper(heading.line):
+                yield replace(self._below(heading), label=label)
         yield from self._in_text()
 
     def _in_text(self) -> Iterator[NotesPassage]:
         """Yields the passages that are elements or paragraphs."""
-        first_head = self.heads[0] if self.heads else len(self.source.lines)
+        first_head, quoted = self.heads[0] if self.heads else len(self.source.lines), 0
         for at, token in enumerate(self.outline.tokens):
+            quoted += _QUOTES.get(token.type, 0)
             if token.type == "html_block" and (tag := _notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
-            elif token.type == "paragraph_open" and self._span(token)[0] > first_head:
+            elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
 
     def _below(self, heading: OutlineHeading) -> NotesPassage:
@@ -141,7 +147,7 @@ class _Finder:
             match = None if at < done or at in self.fenced else _FENCE.match(self.source.lines[at])
             if match:
                 stop = self._stop(at)
-                colons = re.compile(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
+                colons = Pattern(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
                 end = next((n for n in range(at + 1, stop) if colons.match(self.source.lines[n])), stop)
                 yield self._passage(at, min(end + 1, stop), "\n".join(self.source.lines[at + 1 : end]))
                 done = end + 1
@@ -150,8 +156,8 @@ class _Finder:
         """A paragraph that begins with `Note:`, and what follows it where it says so."""
         first, end = self._span(token)
         line, *more = self.outline.tokens[at + 1].content.split("\n")
-        in_list = self.outline.tokens[at - 1].type == "list_item_open"
-        if first in self.fenced or (token.level and not in_list) or self.source.lines[first].lstrip().startswith(">"):
+        in_list = token.level > 0
+        if first in self.fenced or self.source.lines[first].lstrip().startswith(">"):
             return
         if begun := self._begun(line, first, end, in_list=in_list):
             last, rest = begun
@@ -165,17 +171,24 @@ class _Finder:
 
         Where nothing stands behind the last one, it is the next paragraph, list or quotation that is said.
         """
-        heads = [(at, head) for at, line in enumerate(lines) if (head := label_head(line)) and _is_spoken(head, line)]
+        every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line))]
+        partners = dialogue([head for _, head, _ in every])
+        heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
         for n, (at, head) in enumerate(heads):
-            if fold(head.word) in words().spoken:
+            if partners or is_spoken(head.word):
                 stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
-                said = "\n".join((head.rest, *lines[at + 1 : stop])).strip()
+                said = "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
                 last = first + stop
                 if not said and stop == len(lines) and not in_list:
                     last = self._next_end(end)
-                    said = "\n".join(line.lstrip("> ") for line in self.source.lines[end:last])
-                if said:
+                    said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
+                if said.strip():
                     yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether the lines below a leader's word tell that person something, and are no names."""
+        said = [line.strip(" >-*+_") for line in self.source.lines[first:last] if line.strip()]
+        return any(line[:1] in ('"', "“", "«") or tells(line) for line in said)
 
     def _next_end(self, end: int) -> int:
         """Where what follows the line ends, if it is words: a paragraph, a list, a quotation without a label."""
@@ -192,16 +205,20 @@ class _Finder:
         """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
         head = label_head(line)
         rest = head.rest if head else ""
-        certain = fold(head.word if head else _alone(line)) in words().notes
+        certain = fold(head.word if head else alone(line)) in words().notes
         if in_list:
             return (end, rest) if certain else None
         if line.startswith("%%"):
             return self._remark(line, first)
-        if head and fold(head.word) in words().leaders and (_in_brackets(line) or _tells(rest)):
-            return end, rest
+        if head and fold(head.word) in words().leaders:
+            if in_brackets(line) or tells(rest):
+                return end, rest
+            last = end if rest else self._next_end(end)
+            if last > end and self._is_told(end, last):
+                return last, ""
         if certain or (head and self._may_be_notes(head, first)):
             return self._extent(first, end, whole=certain or not rest), rest
-        return self._marked(line, first, end, rest) if _tool_mark(line) else None
+        return self._marked(line, first, end, rest) if tool_mark(line) else None
 
     def _marked(self, line: str, first: int, end: int, rest: str) -> tuple[int, str]:
         """As `_begun`, of a line with the mark of a slide tool: with `^` one paragraph, else all up to the end."""
@@ -253,22 +270,8 @@ class _Finder:
         return NotesPassage(first=first, last=last, text=text, place=self.source.place(first, start))
 
 
-_FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
-"""What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
-_THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
-"""What tells a list of things to bring from a sentence: “Materials: what we read”."""
+_QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
-
-
-def _is_spoken(head: Head, line: str) -> bool:
-    """Whether a label begins words of its own amid others: in bold type any, else what means nobody but a leader."""
-    before = line[: line.find(head.word)]
-    if "**" in before or "__" in before:
-        return True
-    word = fold(head.word)
-    if head.label == "Materials":
-        return word in words().spoken and bool(_THINGS.search(head.rest))
-    return word in words().spoken and head.label in ("Say", "Do", "Note") and word not in _FOR_ANYBODY
 
 
 def _notes_tag(element: str) -> str:
@@ -277,25 +280,4 @@ def _notes_tag(element: str) -> str:
         return match["tag"].lower()
     match = _DETAILS.match(element)
     title = re.sub(r"<[^>]+>", "", match["title"]) if match else ""
-    return "details" if is_notes_title(title) or fold(title.strip(" :")) in words().spoken else ""
-
-
-def _tells(words_of_line: str) -> bool:
-    """Whether words behind “Facilitator:” tell that person something, and are no name: “Ana Ruiz, Lakeview”."""
-    said = [word for word in words_of_line.split() if word[:1].isalpha()]
-    return len(said) > 3 and 2 * sum(word[0].islower() for word in said) > len(said)
-
-
-def _in_brackets(line: str) -> bool:
-    return line[:1] in ("[", "(") and line.rstrip()[-1:] in ("]", ")")
-
-
-def _alone(line: str) -> str:
-    """The bold words that take a line alone: `**Speaker notes**`."""
-    found = bare_label(line)
-    return found.word if found and not found.rest else ""
-
-
-def _tool_mark(line: str) -> bool:
-    """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
-    return line.strip() == "???" or line.startswith("^ ")
+    return "details" if private_title(title) or is_spoken(title.strip(" :")) else ""

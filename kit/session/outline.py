@@ -17,10 +17,12 @@ from kit.language.find_time import (
     cell_time,
     clock_at_end,
     find_time,
+    find_times,
     looks_like_time,
     time_within,
 )
 from kit.language.labels import fold, label_head, words
+from kit.language.read_time import words_of_time
 from kit.language.times import Times
 from kit.session.model import FixedStart
 from kit.session.source_lines import SourceLines
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 MOST_HEADINGS = 500
 """Of a session: two long days have half as many, and each slide of more takes its time in every step that follows."""
 
+_LAST_WORD = Pattern(r"([^\W\d_]+)\W*$")
+_LASTING = {"for", "durante"}
+"""Words before a time that say how long something takes: “Read for 5 minutes”."""
 _TRAILING = Pattern(r"\s*\(([^()]*)\)[*_]*\s*$")
 
 
@@ -80,7 +85,17 @@ def timed(source: SourceLines, text: str, line: int) -> tuple[str, FoundTime | N
 def timed_heading(source: SourceLines, text: str, line: int) -> tuple[str, FoundTime | None]:
     """As `timed`, of a heading: it may end with a range of the clock, too, or with a time without a sign before it."""
     found = None if find_time(text) else clock_at_end(text) or bare_time(text)
-    return (found.words, found) if found else timed(source, text, line)
+    noted = len(source.problems)
+    title, said = (found.words, found) if found else timed(source, text, line)
+    if said is None and len(source.problems) == noted:
+        for each in find_times(text):
+            last = _LAST_WORD.search(text[: each.at])
+            if each.start is None and not (last and fold(last[1]) in words_of_time().phrase - _LASTING):
+                help = "write how long it takes at the end: `Warm-up (5 min)`; in the midst of words it is text"
+                message = f"`{each.written}` is counted nowhere"
+                source.add("time-not-counted", message, help, source.find(each.written, line), Severity.WARNING)
+                break
+    return title, said
 
 
 def read_outline(

@@ -1,4 +1,4 @@
-"""Columns of a table that are called “Facilitator notes”: taken out of the table, each cell a note beside its row."""
+"""Columns and rows of a table that are called “Facilitator notes”: taken out of it, a cell beside its row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kit.language.labels import fold, words
-from kit.session.other_notes import NotesPassage, is_notes_title
+from kit.session.leaders_lines import is_notes_title, private_title
+from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
@@ -28,25 +29,36 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
     for first, last in _tables(source, outline):
         rows = [_cells(line) for line in lines[first:last]]
         private = {at for at, head in enumerate(rows[0]) if _is_private(head)}
-        if not private:
-            continue
-        column = source.lines[first].find(rows[0][min(private)].strip())
-        passages.append(NotesPassage(first=first, last=first, text=_notes(rows, private),
-                                     place=source.place(first, max(0, column))))  # fmt: skip
-        kept = [[cell for at, cell in enumerate(row) if at not in private] for row in rows]
-        lines[first:last] = [f"|{'|'.join(row)}|" if row else "" for row in kept]
+        for number, row in enumerate(rows[2:], first + 2):
+            if _is_leaders(row):
+                passages.append(NotesPassage(first=first, last=first, text=" ".join(cell.strip() for cell in row[1:]),
+                                             label=private_title(row[0]) or "Note",
+                                             place=source.find(row[0].strip(), number)))  # fmt: skip
+        if private:
+            typed = (
+                first if (source.written or source.lines)[first].strip() else first + 1
+            )  # A head with tabs is below.
+            place = source.find(rows[0][min(private)].strip(), typed)
+            passages.append(NotesPassage(first=first, last=first, text=_notes(rows, private), place=place))
+        every = [row for at, row in enumerate(rows) if at < 2 or not _is_leaders(row)]
+        if private or len(every) < len(rows):
+            kept = [[cell for at, cell in enumerate(row) if at not in private] for row in every]
+            lines[first:last] = [f"|{'|'.join(row)}|" if row else "" for row in kept] + [""] * (len(rows) - len(every))
     return replace(source, lines=tuple(lines), written=source.written or source.lines), passages
 
 
 def _is_private(head: str) -> bool:
-    """Whether a column is a leader's by its head: “Facilitator notes”, “Teacher says / does”, “Notes for Ana”."""
+    """Whether a column or a row is a leader's by its head: “Facilitator notes”, “Teacher does”, “Notes for Ana”."""
     word = fold(head.strip(" *_:"))
-    known = words()
-    if is_notes_title(head) or (word in known.spoken and known.labels[word] in ("Say", "Do", "Note") and " " in word):
-        return True
     first, _, rest = word.partition(" ")
-    whose = first.removesuffix("'s") in known.leaders or first.removesuffix("'s") in ("teacher", "trainer", "leader")
-    return (whose and _DOES.match(rest) is not None) or _NOTES_FOR.match(word) is not None
+    whose = first.removesuffix("'s") in words().leaders
+    does = whose and _DOES.match(rest) is not None
+    return private_title(head) is not None or does or _NOTES_FOR.match(word) is not None
+
+
+def _is_leaders(row: Sequence[str]) -> bool:
+    """Whether a row of a table is a leader's by its first cell: `| **Facilitator says** | … |`."""
+    return len(row) > 1 and _is_private(row[0])
 
 
 def _tables(source: SourceLines, outline: Outline) -> Iterator[tuple[int, int]]:

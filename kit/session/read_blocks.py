@@ -16,6 +16,7 @@ from kit.session.blockquotes import Quotes
 from kit.session.durations import shared_out
 from kit.session.footnotes import definitions, said_with_footnotes, with_footnotes
 from kit.session.ids import Ids
+from kit.session.leaders_lines import private_title
 from kit.session.model import (
     ASKED,
     Allow,
@@ -31,7 +32,6 @@ from kit.session.model import (
     Slide,
     SlideKind,
 )
-from kit.session.other_notes import is_notes_title
 from kit.session.outline import OutlineHeading
 from kit.session.printables import names_handouts
 from kit.session.setting_comments import Setting
@@ -40,7 +40,7 @@ from kit.session.settings import HeadingSettings
 from kit.session.slide_notes import all_notes, with_script
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines, body
-from kit.session.steps import Timed, of_headings, tells_the_agenda
+from kit.session.steps import Timed, of_headings, tell_of_bare, tells_the_agenda
 from kit.session.suggest import did_you_mean
 from kit.text import Markdown
 
@@ -136,7 +136,7 @@ class Builder:
             slides = (with_script(slides[0], said.parts, said.materials, said.handouts), *slides[1:])
         else:
             notes_without_slide(self.source, said.parts)
-        if is_notes_title(head.title):
+        if private_title(head.title, certain=True):
             slides = tuple(map(all_notes, slides))
         slides = shared_out(slides, head.time)
         return Block(id=name, title=head.title, budget=head.time, place=head.place, slides=slides,
@@ -172,10 +172,11 @@ class Builder:
                                 "write `choose: 1` beside it", settings.found[key].place)  # fmt: skip
         for heading in group[1:]:
             if heading.level == 4:
-                help = "write `###`; `####` is a part of an option of a slide with `choose: 1`"
+                help = "write `###`; `####` is a part of an option of a slide with `choose: 1`. "
+                help += "Of a plan with deep headings `kit new NAME --from FILE` makes a session"
                 self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
         made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
-        return all_notes(made) if is_notes_title(head.title) else made
+        return all_notes(made) if private_title(head.title) else made
 
     def _made(self, name: str, head: OutlineHeading, end: int, settings: HeadingSettings,
               choice: Choice | None = None, below: Sequence[OutlineHeading] = ()) -> Slide:  # fmt: skip
@@ -216,6 +217,10 @@ class Builder:
         in_table = any(line in self.steps.in_tables for line, _ in own)
         if (agenda or in_table) and _longer(own, head):
             return ()
+        if _longer(own, head) and (bare := [line for line, _ in own if line in self.steps.bare]):
+            for line in bare:
+                tell_of_bare(self.source, line, self.steps.bare[line])
+            own = [each for each in own if each[0] not in bare]
         more = of_headings(below, own)
         if _longer((*own, *more), head):
             more = []  # Longer than their slide, they are activities of which one is chosen: a rule tells of these.
@@ -286,7 +291,7 @@ class Builder:
             paper=words("paper", ("letter", "a4")) or None, stock=words("stock", ("plain", "card"), "plain"),
             sides=sides, per_page=settings.number("per page", 60), option=settings.text("for"),
             audience=words("audience", ("participants", "facilitator"),
-                           "facilitator" if is_notes_title(head.title) else "participants"),
+                           "facilitator" if private_title(head.title) else "participants"),
             list=words("list", LISTS),
             review_by=settings.date("review by"),
         )  # fmt: skip

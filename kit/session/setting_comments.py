@@ -16,6 +16,7 @@ from kit.session.outline import Outline
 from kit.session.setting_keys import ALL, FLAGS, IN_BODY, WORDS
 from kit.session.source_lines import SourceLines
 from kit.session.suggest import did_you_mean, nearest
+from kit.session.synonyms import SETTINGS, meant
 from kit.text import Pattern
 
 SHORT = 3
@@ -130,7 +131,7 @@ def _is_setting(words: str) -> bool:
     match = _KEY.fullmatch(words)
     if match is None:
         return words.lower() in ALL or _misspelt(words) or bool(_without_colon(words))
-    key = " ".join(match[1].lower().split())
+    key = _named(match[1])
     short = match[1] == match[1].lower() and len(match[2].split()) <= SHORT and label_of(key) is None
     return key in ALL or bool(nearest(key, ALL)) or short
 
@@ -182,17 +183,27 @@ def begins_setting(line: str) -> bool:
     return " ".join(match[1].lower().split()) in ALL if match else words.lower() in FLAGS
 
 
+def _named(written: str) -> str:
+    """The setting that a name means: in any case, or by another word."""
+    low = " ".join(written.lower().split())
+    return low if low in ALL else meant(low, SETTINGS)
+
+
+_ONLY = {"reveal": "steps"}
+"""The value of a setting that has only one."""
+
+
 def _setting(source: SourceLines, words: str, line: int, column: int) -> Setting | None:
     if not words or words.lower() in IN_BODY:
         return None
     if match := _KEY.fullmatch(words):
-        key, value = " ".join(match[1].lower().split()), match[2].strip()
+        key, value = _named(match[1]), match[2].strip()
         at = column + match.start(2)
         return Setting(key, value, source.place(line, column, column + len(match[1])),
                        source.place(line, at, at + len(match[2].rstrip())))  # fmt: skip
     place = source.place(line, column, column + len(words))
     if words.lower() in ALL:
-        value = "true" if words.lower() in FLAGS else ""
+        value = "true" if words.lower() in FLAGS else _ONLY.get(words.lower(), "")
         return Setting(words.lower(), value, place, place)
     if _misspelt(words):
         help = did_you_mean(words, (*FLAGS, *IN_BODY))

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.diagnostics import Severity
-from kit.language.find_time import FoundTime, bare_time, find_times, is_time_column
+from kit.language.find_time import FoundTime, bare_time, find_time, find_times, is_time_column
 from kit.language.labels import fold
+from kit.language.read_time import parse_time
+from kit.session.minute_spans import spans_of
 from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines
@@ -39,6 +42,8 @@ class Timed(Struct):
     steps: list[tuple[int, Step]] = field(default_factory=list)
     in_tables: set[int] = field(default_factory=set)
     ends: dict[int, int] = field(default_factory=dict)
+    bare: dict[int, FoundTime] = field(default_factory=dict)
+    """The times without brackets that are steps, by their line: `Data walk 20 min`, in a list of such."""
 
     def step_at(self, line: int, steps: Sequence[tuple[int, Step]]) -> int:
         """The number, from 1, of the one of these steps in whose item the line stands; 0 where it stands in none."""
@@ -58,12 +63,15 @@ def read_steps(source: SourceLines, outline: Outline, dropped: set[int]) -> Time
     """Every step with its line; what is nested below a timed item belongs to it."""
     found, quoted, within = Timed(), 0, -1
     told = len(source.problems)
+    listed = timed_lists(outline)
     for at, token in enumerate(outline.tokens):
         kind, line = token.type, token.map[0] + outline.offset if token.map else -1
         quoted += _QUOTES.get(kind, 0)
         if kind == "list_item_open" and not quoted and line >= max(within, 0):
-            if step := _of_item(source, outline, at):
+            bare = listed.get(at)
+            if step := _of_item(source, outline, at, bare):
                 found.steps.append(step)
+                found.bare |= {step[0]: bare} if bare else {}
                 within = found.ends[step[0]] = line + _height(token)
         elif kind == "table_open" and not quoted:
             rows = list(_rows(source, outline, at))
@@ -71,7 +79,11 @@ def read_steps(source: SourceLines, outline: Outline, dropped: set[int]) -> Time
             found.in_tables |= {line for line, _ in rows}
         elif kind == "paragraph_open" and not token.level and line >= 0 and line not in dropped:
             _elsewhere(source, outline.tokens[at + 1].content, line)
-    found.steps = [(line, step) for line, step in found.steps if line not in dropped]
+    kept = [(line, step) for line, step in found.steps if line not in dropped]
+    spans = spans_of([step.times for _, step in kept])
+    found.steps = [
+        (line, replace(step, times=span or step.times)) for (line, step), span in zip(kept, spans, strict=True)
+    ]
     silent = dropped | _agendas(outline)
     source.problems[told:] = [each for each in source.problems[told:] if each.place.line - 1 not in silent]
     return found
@@ -88,13 +100,18 @@ def _height(token: Token) -> int:
     return token.map[1] - token.map[0] if token.map else 0
 
 
-def _of_item(source: SourceLines, outline: Outline, at: int) -> tuple[int, Step] | None:
-    """The step that a list item is; None where it has no time of its own."""
+def _of_item(source: SourceLines, outline: Outline, at: int, bare: FoundTime | None) -> tuple[int, Step] | None:
+    """The step that a list item is; None where it has no time of its own. `bare` is one that ends it in its list."""
     inline = outline.tokens[at + 2] if at + 2 < len(outline.tokens) else None
     if inline is None or inline.type != "inline" or inline.map is None:
         return None
     first, last = inline.map[0] + outline.offset, inline.map[1] - 1 + outline.offset
     text, found = timed(source, inline.content.replace("\n", " "), last)
+    if found is None and bare:
+        text, found = bare.words, bare
+        message = "this time without brackets is taken as that of a step"
+        help = f"write `{bare.words} ({bare.written})`; where it is none, write it amid the words"
+        source.add("bare-time", message, help, source.find(bare.written, first), Severity.WARNING)
     if found is None:
         _elsewhere(source, inline.content, first)
         _bare(source, inline.content, first)
@@ -168,13 +185,66 @@ def _elsewhere(source: SourceLines, content: str, line: int) -> None:
         _told(source, each.written, number, help)
 
 
+def timed_lists(outline: Outline) -> dict[int, FoundTime]:
+    """The times without brackets that end items of a list, by the item's token: most of its items end with a time.
+
+    An agenda of the session's own slides is no list of steps.
+    """
+    found: dict[int, FoundTime] = {}
+    titles = {fold(heading.title) for heading in outline.headings}
+    for items in _lists(outline.tokens):
+        timed_ones = {at: each for at in items if (each := _time_of_item(outline.tokens, at))}
+        own = sum(fold(each.words) in titles for each in timed_ones.values())
+        if len(timed_ones) > 1 and 2 * len(timed_ones) >= len(items) and 2 * own < len(timed_ones):
+            found |= {at: each for at, each in timed_ones.items() if find_time(_first_line(outline.tokens, at)) is None}
+    return found
+
+
+def _lists(tokens: Sequence[Token]) -> Iterator[list[int]]:
+    """The tokens of the items of each list."""
+    open_lists: list[list[int]] = []
+    for at, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            open_lists[-1].append(at)
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            open_lists.append([])
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            yield open_lists.pop()
+
+
+def _first_line(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 2].content.split("\n")[0] if at + 2 < len(tokens) and tokens[at + 2].type == "inline" else ""
+
+
+def _time_of_item(tokens: Sequence[Token], at: int) -> FoundTime | None:
+    """The time of a list's item: as it is read everywhere, or one without brackets that ends a few words."""
+    line = _first_line(tokens, at)
+    found = find_time(line) or bare_time(line)
+    return found if found and 0 < len(found.words.split()) <= MOST_BARE else None
+
+
+_LASTS = Pattern(r"\s(?:for|durante)\s+(?P<said>[^\s()]+ [^\s()]+?)\s*$", re.IGNORECASE)
+"""`Talk with a partner for 2 minutes`"""
+MOST_BARE = 8
+"""Words of an item of an agenda before its time."""
 SHORT = 5
 """Words before a time that may be what takes so long; more of them are a sentence that tells of something."""
 
 
+def tell_of_bare(source: SourceLines, line: int, found: FoundTime) -> None:
+    """Tells that a time without brackets is no step after all: with it, the steps take longer than their slide."""
+    source.problems[:] = [each for each in source.problems if (each.code, each.place.line) != ("bare-time", line + 1)]
+    _told(source, found.written, line, f"if that is how long it takes, write `{found.words} ({found.written})`")
+
+
 def _bare(source: SourceLines, content: str, line: int) -> None:
     """Notes a time that ends a short item without a sign: it may be how long the item takes, or what it tells."""
-    found = bare_time(content.split("\n")[0])
+    line_of_words = content.split("\n")[0]
+    if (match := _LASTS.search(line_of_words)) and (parse_time(match["said"].rstrip(".")) is not None):
+        help = f"if that is how long it takes, write `{line_of_words[: match.start()].strip()} ({match['said']})`"
+        _told(source, match["said"], line, help)
+        return
+    found = bare_time(line_of_words)
     if found and 0 < len(found.words.split()) <= SHORT:
         help = f"if that is how long it takes, write `{found.words} ({found.written.strip('*_')})`"
         _told(source, found.written, line, help)

@@ -47,6 +47,19 @@ MODALITIES: Mapping[str, str] = {
     "en linea": "virtual", "a distancia": "virtual", "mixed": "hybrid", "hibrida": "hybrid", "hibrido": "hybrid",
 }  # fmt: skip
 
+BLANK_KINDS: Mapping[str, str] = {
+    "url": "link", "website": "link", "web": "link", "address": "link", "hyperlink": "link", "enlace": "link",
+    "photo": "image", "picture": "image", "logo": "image", "img": "image", "imagen": "image", "foto": "image",
+    "string": "text", "word": "text", "words": "text", "number": "text", "name": "text", "texto": "text",
+    "items": "list", "lista": "list", "day": "date", "fecha": "date",
+}  # fmt: skip
+
+SETTINGS: Mapping[str, str] = {
+    "group": "groups", "grouping": "groups", "grupos": "groups", "agrupacion": "groups", "type": "kind", "tipo": "kind",
+    "copias": "copies", "copy": "copies", "identifier": "id", "led by": "lead", "leader": "lead", "dirige": "lead",
+}  # fmt: skip
+"""Settings in the comment below a heading."""
+
 LANGUAGES: Mapping[str, str] = {
     "english": "en-US", "ingles": "en-US", "spanish": "es-US", "espanol": "es-US", "en_us": "en-US", "es_us": "es-US",
 }  # fmt: skip
@@ -72,7 +85,8 @@ GROUPINGS: Mapping[str, str] = {
     "whole class": "whole group", "whole room": "whole group", "everyone": "whole group", "everybody": "whole group",
     "all": "whole group", "large group": "whole group", "full group": "whole group", "plenary": "whole group",
     "whole-group": "whole group", "whole-class": "whole group", "todo el grupo": "whole group",
-    "grupo completo": "whole group", "todos": "whole group",
+    "grupo completo": "whole group", "todos": "whole group", "circle": "whole group", "one circle": "whole group",
+    "one group": "whole group", "a circle": "whole group",
     "individual": "on your own", "individually": "on your own", "individual work": "on your own",
     "alone": "on your own", "solo": "on your own", "independent": "on your own", "independently": "on your own",
     "by yourself": "on your own", "silently": "on your own", "a solas": "on your own",

@@ -17,6 +17,8 @@ _EACH = Pattern(r"(?:one|two|un[ao]?|dos|\d{1,5})\s*(?:for|per|por|para|each|ea|
 _UNBRACKETED = (
     Pattern(r"(?P<what>[^()]*?\S)\s+(?P<many>[x×]\s?\d{1,5})", re.IGNORECASE),
     Pattern(r"(?P<many>\d{1,5}\s*(?:ea\.|each|c/u))\s+(?P<what>\S[^()]*)", re.IGNORECASE),
+    Pattern(r"(?P<what>[^()]*?\S)\s+(?P<many>\d{1,5}\s*(?:ea\.?|each|c/u))", re.IGNORECASE),
+    Pattern(r"(?P<what>[^()]*?\S)\s+(?P<many>(?:\d{1,5}|one|two|three) (?:per|for each) \w+)", re.IGNORECASE),
     Pattern(r"(?P<many>(?:\d{1,5}|one|two|three)\s+per\s+\w+):?\s+(?P<what>\S[^()]*)", re.IGNORECASE),
 )
 """How many, where no brackets stand around it: `markers x2`, `2 ea. markers`, `1 per person: pens`."""

@@ -11,6 +11,7 @@ import re
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.pasted import without_attributes
 from kit.session.front_matter import is_key
 from kit.session.printables import is_handouts
 from kit.session.source_lines import SourceLines
@@ -88,7 +89,7 @@ def _by_percent(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
 
 def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[int, str], int] | None:
     """The title of the only `#` heading, or of a first one without words of its own; that one is no block then."""
-    match = _TOP.match(source.lines[first])
+    match = _TOP.match(without_attributes(source.lines[first])[0])
     title = match["words"].strip("*_ ") if match else ""
     if not title or is_handouts(title):
         return None

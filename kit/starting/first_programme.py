@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.programme.model import ProgrammeKind
 from kit.programme.when import WEEKDAY_NAMES
-from kit.starting.first_session import SESSION, yaml_text
+from kit.starting.first_session import first_session, yaml_text
 from kit.tables import SheetToWrite, write_csv, write_xlsx
 
 WEEKS_AHEAD = 6
@@ -138,10 +138,9 @@ def _files(kind: ProgrammeKind, title: str, days: list[datetime.date]) -> Files:
     values |= {"due": _long(days[0] - datetime.timedelta(weeks=1)), "apply": days[1].isoformat()}
     values["weekday"] = WEEKDAY_NAMES[days[0].weekday()]
     head = HEAD.format(title=yaml_text(title), kind=kind, more=more)
-    session = SESSION.format(title=yaml_text("Our first session"))
     made = {"programme.md": (head + text.format(**values)).encode()}
     if kind != "event":
-        made["sessions/first/session.md"] = session.encode()
+        made |= {f"sessions/first/{name}": data for name, data in first_session("Our first session").items()}
     return made | tables(days)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,11 +94,14 @@ def start_session(folder: Path) -> Path:
         raise ProblemsFound([cannot_write(path, "its folder has no name", "write `kit new our-session`")])
     words = folder.name.replace("-", " ").replace("_", " ").strip()
     title = " ".join(words.split())[:80] or "Our session"
+    files = first_session(title[:1].upper() + title[1:])
+    if there := [folder / name for name in files if os.path.lexists(folder / name)]:
+        raise ProblemsFound([cannot_write(there[0], "it is there already", "choose another name")])
     try:
         folder.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(SESSION.format(title=yaml_text(title[:1].upper() + title[1:])))
-        (folder / DRAWING).write_bytes((bundled() / "standard" / "drawings" / DRAWING).read_bytes())
+        for name, data in files.items():
+            with (folder / name).open("xb") as file:
+                file.write(data)
     except FileNotFoundError as error:
         gone = f"there is no folder `{folder.parent}`"
         raise ProblemsFound([cannot_write(path, gone, "make that folder first, or take a name without `/`")]) from error
@@ -106,6 +110,12 @@ def start_session(folder: Path) -> Path:
     except OSError as error:
         raise ProblemsFound([cannot_write(path, error.strerror or str(error), "choose another place")]) from error
     return path
+
+
+def first_session(title: str) -> dict[str, bytes]:
+    """The files of a session of this title to start from, by their names: its text, and the drawing that it shows."""
+    drawing = (bundled() / STANDARD / "drawings" / DRAWING).read_bytes()
+    return {"session.md": SESSION.format(title=yaml_text(title)).encode(), DRAWING: drawing}
 
 
 def yaml_text(text: str) -> str:

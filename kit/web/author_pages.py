@@ -34,7 +34,7 @@ def add_author_pages(made: Flask, author: Author, form: str, editor: str) -> Non
     @made.get("/author/state")
     def state() -> Response:
         version = request.args.get("after", "0")
-        return _json(author.wait(int(version) if version.isdigit() else 0, 0))
+        return _json(author.wait(int(version) if version.isdecimal() and len(version) < 10 else 0, 0))
 
     @made.get("/author/events")
     def events() -> Any:

@@ -51,6 +51,8 @@ class Presses:
             return self._site.queue.add(dict(work), browser, given, limits, goes_on, sent)
         except Full as full:
             return ("full_own" if full.own else "full"), 503
+        except OSError:
+            return "wrong_not_written", 503
 
 
 def add_form_pages(made: Flask, site: Site, presses: Presses) -> None:

@@ -116,7 +116,9 @@ def _facts(typed: Mapping[str, str], faults: dict[str, str]) -> dict[str, Any]:
         elif text:
             faults[name] = f"wrong_{name}"
     if room := cleaned(typed.get("room", "")):
-        found["room"] = room[:MOST_LETTERS]
+        found["room"] = room
+        if len(room) > MOST_LETTERS:
+            faults["room"] = "wrong_long"
     return found
 
 

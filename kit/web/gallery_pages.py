@@ -39,7 +39,7 @@ def add_gallery_pages(made: Flask, site: Site) -> None:
 def _matches(offered: Offered, wanted: Mapping[str, str]) -> bool:
     text = f"{offered.title} {offered.summary} {offered.audience}".casefold()
     longest = wanted["length"]
-    short = not longest.isdigit() or offered.minutes <= int(longest)
+    short = not longest.isdecimal() or offered.minutes <= int(longest)
     spoken = not wanted["language"] or offered.language.split("-")[0] == wanted["language"]
     return short and spoken and all(word in text for word in wanted["q"].casefold().split())
 

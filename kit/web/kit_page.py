@@ -13,13 +13,13 @@ MEDIA = {
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
+    "html": "text/html",
     "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "png": "image/png",
-    "ics": "text/calendar; charset=utf-8",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "md": "text/plain; charset=utf-8",
+    "md": "text/plain",
 }
 
 

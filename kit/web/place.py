@@ -1,21 +1,38 @@
 """Where a server keeps what it makes: one folder for each folder that is served, gone with the server.
 
 A lock of the operating system says whether a server still runs; what one left that was killed is removed by the next.
+A disk may be waited for at each file, and a day's kits are forty thousand: several folders are removed at once, by a
+process of its own, which goes on where that takes longer than somebody waits for.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import subprocess
+import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kit.web.worker_process import OWN_CODE, python
+
 ADDRESS, LOCK, JOBS = "address", "lock", "jobs"
+LEFT = "left-"
+"""What the name of a folder begins with that is only to be removed."""
+REMOVED_AT_ONCE = 8
+REMOVED_WITHIN = 3.0
+"""Seconds in which folders are to be removed; then nobody waits for it any more."""
 ANOTHER_STARTS = 5.0
 """Seconds in which a server of the same folder that has just started says its address."""
 
@@ -37,7 +54,7 @@ class ServerFolder:
         _tidy(root)
         self.folder = root / sha256(str(served.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         self._lock = _held(self.folder)
-        shutil.rmtree(self.jobs, ignore_errors=True)
+        _clear([_aside(self.jobs, root)])
         self.jobs.mkdir(mode=0o700)
 
     @property
@@ -53,10 +70,9 @@ class ServerFolder:
 
     def close(self) -> None:
         """Removes the folder with all that is in it."""
-        shutil.rmtree(self.jobs, ignore_errors=True)
-        (self.folder / ADDRESS).unlink(missing_ok=True)
+        left = _aside(self.folder, self.folder.parent)
         self._lock.release()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _clear([left])
 
 
 def _held(folder: Path) -> FileLock:
@@ -96,12 +112,48 @@ def _root() -> Path:
 
 def _tidy(root: Path) -> None:
     """Removes the folders of servers that run no more."""
+    left = []
     for folder in root.iterdir():
         lock = FileLock(folder / LOCK)
         with suppress(OSError, Timeout):
             lock.acquire(timeout=0)
+            left.append(_aside(folder, root))
             lock.release()
-            shutil.rmtree(folder, ignore_errors=True)
+    _clear(left)
+
+
+def _aside(folder: Path, root: Path) -> Path:
+    """The folder under a name by which nobody takes it for a server's; under its own where it cannot be renamed."""
+    aside = root / f"{LEFT}{secrets.token_hex(8)}"
+    try:
+        return folder.rename(aside)
+    except OSError:
+        return folder
+
+
+def _clear(folders: Iterable[Path]) -> None:
+    """Has the folders removed by a process of its own, which is waited for, but not long."""
+    left = [str(folder) for folder in folders if folder.exists()]
+    if not left:
+        return
+    command, null, env = python("kit.web.place", *left), subprocess.DEVNULL, os.environ | OWN_CODE
+    with suppress(OSError):
+        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env=env, start_new_session=True)
+        waits = threading.Thread(target=process.wait, daemon=True)
+        waits.start()
+        waits.join(REMOVED_WITHIN)
+
+
+def remove(folder: Path) -> None:
+    """Removes the folder with all that is in it; what cannot be removed stays."""
+    folders = [each for each, _, _ in os.walk(folder)]
+    with ThreadPoolExecutor(REMOVED_AT_ONCE) as pool:
+        for _, level in groupby(sorted(folders, key=_depth, reverse=True), key=_depth):
+            list(pool.map(partial(shutil.rmtree, ignore_errors=True), level))
+
+
+def _depth(folder: str) -> int:
+    return folder.count(os.sep)
 
 
 def _read(file: Path) -> str:
@@ -109,3 +161,8 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except OSError:
         return ""
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        remove(Path(name))

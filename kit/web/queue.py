@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from kit.web.place import LEFT, remove
 from kit.web.web_job import WebJob
 from kit.web.worker import TEMPORARY, Limits
 from kit.web.worker_process import end, kill, start
@@ -32,8 +34,12 @@ KEPT_BYTES = 2 * 1024**3
 KEPT_IN_MEMORY = 128 * 1024**2
 TIDY_EVERY = 60.0
 """Seconds after which kits past their time are looked for, where nobody asks for anything."""
+WHY = {0: "fault", -getattr(signal, "SIGKILL", 9): "fault", -getattr(signal, "SIGXCPU", 24): "processor"}
+"""Why a worker died without a word, by what it returned; else memory ended: Typst aborts there."""
 MOST_SENT = 256 * 1024**2
 """Bytes of what was sent to be kept in memory only, of all jobs in line."""
+START_AGAIN = 1.0
+"""Seconds after which a process is started that there was no room for."""
 FIRST_GUESS = 3.0
 """Seconds that a kit is thought to take before one was made."""
 
@@ -70,6 +76,7 @@ class Queue:
         self._took: deque[float] = deque(maxlen=20)
         self._running: set[subprocess.Popen[str]] = set()
         self._closed = False
+        self._remover = ThreadPoolExecutor(1)
         self.workers = workers or os.cpu_count() or 1
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(self.workers)]
         for thread in self._threads:
@@ -86,7 +93,7 @@ class Queue:
         goes_on: Path | None = None,
         sent: Mapping[str, bytes] = NOTHING,
     ) -> WebJob:
-        """Puts a job in line, with the files that it is given, and limits of its own. Raises Full.
+        """Puts a job in line, with the files that it is given, and limits of its own. Raises Full, and OSError.
 
         `sent` goes to its worker and never lies on the disk.
         `goes_on` is a folder of another job, which becomes one of this.
@@ -100,13 +107,7 @@ class Queue:
                 raise Full(own=True)
             job = WebJob(work if limits is None else {**work, "limits": asdict(limits)}, browser, self._folder)
             job.limits, job.sent = limits, sent
-            job.folder.mkdir(mode=0o700)
-            for name, data in given.items():
-                if data:
-                    (job.folder / name).parent.mkdir(mode=0o700, exist_ok=True)
-                    (job.folder / name).write_bytes(data)
-            if goes_on and goes_on.is_dir():
-                shutil.move(goes_on, job.folder / goes_on.name)
+            _fill(job.folder, given, goes_on)
             self._line.append(job)
             self._known[job.key] = job
             self._number()
@@ -131,7 +132,7 @@ class Queue:
             self._drop(job)
 
     def close(self) -> None:
-        """Takes no more work, ends the workers and removes every file."""
+        """Takes no more work and ends the workers; the files go with the folder that they lie in."""
         with self._lock:
             self._closed = True
             self._line.clear()
@@ -141,7 +142,7 @@ class Queue:
             kill(process)
         for thread in self._threads:
             thread.join(timeout=3)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._remover.shutdown(wait=False, cancel_futures=True)
 
     # What goes on
 
@@ -170,7 +171,12 @@ class Queue:
         self._known.pop(job.key, None)
         with suppress(ValueError):
             self._line.remove(job)
-        shutil.rmtree(job.folder, ignore_errors=True)
+        self._remove(job)
+
+    def _remove(self, job: WebJob) -> None:
+        """Has the job's files removed; a disk may take seconds for them, in which nobody is to wait."""
+        with suppress(OSError, RuntimeError):
+            self._remover.submit(remove, job.folder.rename(job.folder.with_name(f"{LEFT}{job.key}")))
 
     def _number(self) -> None:
         for place, job in enumerate(self._line, start=1):
@@ -179,14 +185,18 @@ class Queue:
     def _work(self) -> None:
         """Has one worker ready, gives it the next job, and goes on with a new one."""
         while not self._closed:
-            process = start(self._jobs, self._limits, self._folder)
+            try:
+                process = start(self._jobs, self._limits, self._folder)
+            except OSError:  # There is no room for another process now.
+                time.sleep(START_AGAIN)
+                continue
             with self._lock:
                 while not self._line and not self._closed:
                     self._lock.wait(TIDY_EVERY)
                     self._forget()
-                if self._closed:
+                if self._closed or process.poll() is not None:  # One that was killed while it waited takes no job.
                     end(process)
-                    return
+                    continue
                 job = self._line.popleft()
                 job.state, job.place = "making", 0
                 self._number()
@@ -198,7 +208,7 @@ class Queue:
                 self._took.append(self._clock() - began)
                 job.ended, job.size = self._clock(), _size(job.folder)
                 if job.key not in self._known:
-                    shutil.rmtree(job.folder, ignore_errors=True)
+                    self._remove(job)
 
     def _attend(self, job: WebJob, process: subprocess.Popen[str]) -> None:
         """Gives the job to the process and listens to it, until it ends or its time is up."""
@@ -219,9 +229,22 @@ class Queue:
             end(process)
             shutil.rmtree(job.folder / TEMPORARY, ignore_errors=True)
         if not job.over:
-            # It died without a word: Typst aborts where memory ends, and the system kills past the processor's time.
-            died = process.returncode or 0
-            job.blame("processor" if died == -getattr(signal, "SIGXCPU", 24) else "memory" if died else "fault")
+            job.blame(WHY.get(process.returncode or 0, "memory"))
+
+
+def _fill(folder: Path, given: Mapping[str, bytes], goes_on: Path | None) -> None:
+    """Makes a job's folder with what it is given; nothing is left of it where that fails. Raises OSError."""
+    try:
+        folder.mkdir(mode=0o700)
+        for name, data in given.items():
+            if data:
+                (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
+                (folder / name).write_bytes(data)
+        if goes_on and goes_on.is_dir():
+            shutil.move(goes_on, folder / goes_on.name)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _too_late(job: WebJob, process: subprocess.Popen[str]) -> None:

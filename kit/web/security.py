@@ -124,13 +124,15 @@ def guard(app: Flask, doors: Doors, refuse: Callable[[int], str]) -> None:
 
     @app.after_request
     def headers(response: Response) -> Response:
+        if response.cache_control.max_age is None:
+            del response.headers["Cache-Control"]  # Flask writes one of its own for a file.
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if BROWSER not in request.cookies:
             _cookie(response, BROWSER, new_key())
         return response
 
-    for code in (403, 404, 413, 421, 429, 503):
+    for code in (400, 403, 404, 405, 413, 421, 429, 500, 503):
         app.register_error_handler(code, lambda error: (refuse(error.code), error.code))
 
 

@@ -9,6 +9,9 @@ import signal
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -32,6 +35,8 @@ from kit.web.worker import Limits
 
 THREADS = 64
 CONNECTIONS = 500
+STILL_AT_WORK = 1
+"""Seconds that whoever is being answered at the end is waited for."""
 JOBS = "kit.web.job_table:JOBS"
 _KEEP = re.compile(r"(\d{1,5})\s*(h|hours?|min|m|d|days?)\Z")
 _SECONDS = {"h": 3600, "m": 60, "d": 86400}
@@ -64,12 +69,15 @@ def serve(
     except AlreadyServed as other:
         print(other.address or "The folder is served already.", flush=True)
         return 0
-    sock = _socket(host, port)
-    doors = Doors(key="" if district else new_key(), name=name, user_header=user_header, trusted=frozenset(trust_proxy))
-    limits = Limits(seconds=limit_seconds, memory=limit_memory)
-    queue = Queue(place.jobs, JOBS, workers=workers or 0, limits=limits, keep=kept)
-    author = _author(_one_session(folder), today)
-    try:
+    with ExitStack() as at_the_end:
+        at_the_end.callback(place.close)
+        sock = _socket(host, port)
+        key = "" if district else new_key()
+        doors = Doors(key=key, name=name, user_header=user_header, trusted=frozenset(trust_proxy))
+        limits = Limits(seconds=limit_seconds, memory=limit_memory)
+        queue = Queue(place.jobs, JOBS, workers=workers or 0, limits=limits, keep=kept)
+        at_the_end.callback(queue.close)
+        author = _author(_one_session(folder), today)
         site = Site(
             folder=folder,
             sessions=Sessions(folder),
@@ -87,14 +95,10 @@ def serve(
         place.say(address)
         made = app(site)
         if author:
+            at_the_end.callback(author.close)
             form = f"/s/{author.file.parent.name or 'session'}"
             add_author_pages(made, author, form, editor)
         _run(made, sock, address, browser=not (no_browser or district), author=author)
-    finally:
-        if author:
-            author.close()
-        queue.close()
-        place.close()
     return 0
 
 
@@ -103,7 +107,7 @@ def _author(session: Path | None, today: datetime.date) -> Author | None:
 
 
 def _run(site: Flask, sock: socket.socket, address: str, *, browser: bool, author: Author | None) -> None:
-    """Answers until Ctrl-C, or the signal that ends programs."""
+    """Answers until Ctrl-C, or another signal that ends programs."""
     server = create_server(
         site,
         sockets=[sock],
@@ -115,21 +119,41 @@ def _run(site: Flask, sock: socket.socket, address: str, *, browser: bool, autho
         clear_untrusted_proxy_headers=True,
     )
 
-    def end(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+    # A thread that is still at work ends with the process.
+    shutdown = partial(server.task_dispatcher.shutdown, timeout=STILL_AT_WORK)
+    server.task_dispatcher.shutdown = shutdown  # type: ignore[method-assign]
 
-    if threading.current_thread() is threading.main_thread():
-        for each in (signal.SIGTERM, signal.SIGINT):  # A shell starts what goes on behind it deaf to Ctrl-C.
-            signal.signal(each, end)
-    print(address, flush=True)
-    if browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    try:
-        server.run()
-    finally:
+    def end(number: int, frame: FrameType | None) -> None:
         if author:
             author.close()  # Its streams of events would be waited for.
-        server.close()
+        raise KeyboardInterrupt
+
+    with _ended_by(end):
+        print(address, flush=True)
+        if browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        with suppress(KeyboardInterrupt):
+            server.run()
+    server.close()
+
+
+@contextmanager
+def _ended_by(end: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Has the signals that end programs do so by `end`; afterwards, while all is cleared away, they do nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signals = [signal.SIGTERM, signal.SIGINT]  # A shell starts what goes on behind it deaf to Ctrl-C.
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up and signal.getsignal(hang_up) != signal.SIG_IGN:
+        signals.append(hang_up)
+    for each in signals:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
 
 
 def _one_session(folder: Path) -> Path | None:

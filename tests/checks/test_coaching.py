@@ -155,7 +155,8 @@ def test_nobody_is_left_standing(body: str, said: str, tmp_path: Path) -> None:
 def test_those_who_stay_seated_may_be_thought_of_on_the_slide_before(tmp_path: Path) -> None:
     before = slide("x", "\n> **Say:** You may stay seated for what comes now.\n")
     assert checked(tmp_path, before + slide("Gallery walk")) == ()
-    assert checked(tmp_path, slide("Gallery walk"), "modality: virtual\n") == ()
+    online = checked(tmp_path, slide("Gallery walk"), "modality: virtual\n")
+    assert [problem.code for problem in online] == ["words-of-a-room"]
 
 
 @pytest.mark.parametrize(
@@ -521,7 +522,7 @@ ALLOW = "allow: slide-without-words because our students speak here"
         ("", WORDLESS.format(ALLOW.replace("because", "porque"))),
         (f"{ALLOW}\n", WORDLESS.format("id: x") + WORDLESS.format("id: y")),
         (f"allow:\n  - {ALLOW.removeprefix('allow: ')}\n", WORDLESS.format("id: x")),
-        ("", f"\n# B\n<!-- {ALLOW} -->\n" + WORDLESS.format("id: x") + WORDLESS.format("id: y")),
+        ("", f"{slide('x')}\n# B\n<!-- {ALLOW} -->\n" + WORDLESS.format("id: x") + WORDLESS.format("id: y")),
         ("", WORDLESS.format(f"{ALLOW}; allow: unexplained-acronym because we know").replace("\nx\n", "\nMTSS\n")),
     ],
 )  # fmt: skip

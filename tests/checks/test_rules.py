@@ -36,6 +36,15 @@ def checked(folder: Path, front: str = "", body: str = "x", more: str = "") -> t
 @pytest.mark.parametrize(
     ("code", "at", "front", "body", "more"),
     [
+        ("words-of-a-room", "Form a circle", "modality: virtual\n", "- Form a circle and talk", ""),
+        (
+            "words-of-a-room",
+            "At your table",
+            "modality: virtual\n",
+            "x",
+            "> **Do:** At your table, wait\n",
+        ),
+        ("empty-block", "Reflection", "", "x", "\n# Reflection\n\n# Lunch (30 min)\n"),
         ("unknown-link", "[over](#nope)", "", "[the plan](https://e.org/#nope) and [over](#nope)", ""),
         ("unknown-link", "[b](#ab)", "", "[the slide](#slide) [b](#ab)", ""),
         ("no-groups", "pens (1 per group)", "", "x", "> **Materials:** pens (1 per group)\n"),

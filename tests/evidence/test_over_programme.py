@@ -1,6 +1,7 @@
 """Minutes of several sessions added up: hours worked out by hand, names never guessed to be one person."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.cli import main
 from kit.credit import credit_rules
-from kit.diagnostics import Place
+from kit.diagnostics import Place, Problem
 from kit.evidence.evidence import Came
 from kit.evidence.over_programme import over_programme
 from kit.evidence.sign_in import Attendee
@@ -103,6 +104,20 @@ def test_minutes_add_up_over_the_happenings_that_were_held(folder: Path) -> None
 
 
 @pytest.mark.slow
+def test_a_programme_elsewhere_is_named_once(folder: Path, tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    away, renamed = tmp_path / "away", tmp_path / "of-last-year"
+    shutil.copytree(folder, away, ignore=shutil.ignore_patterns("evidence"))
+    lost = run(main, ["evidence", str(away)])
+    assert (lost.exit_code, lost.output.count("error[moved-file]")) == (1, 1)
+    assert "the 3 sessions that these kits were made from" in lost.output
+    shutil.copytree(folder.parents[1] / "sessions" / "a-course", renamed)
+    for named in (renamed, renamed / "programme.md"):
+        done = run(main, ["evidence", str(away), "--session", str(named), "--today", "2027-04-01"])
+        assert done.exit_code == 0, done.output
+
+
+@pytest.mark.slow
 def test_a_kit_of_a_programme_leaves_its_certificate_to_the_whole_of_it(folder: Path) -> None:
     kit = folder / "sessions" / "hear"
     (kit / "after" / "sign-in.csv").write_text(HEAR, encoding="utf-8")
@@ -160,3 +175,46 @@ def test_a_sheet_with_number_and_address_says_who_is_who_in_the_others(tmp_path:
     twice = replace(both, id="8")  # An address with two numbers says nothing.
     kits.append(KitHeld(name="3", plan=plan, came=Came(people=(twice,))))
     assert sorted(len(each.found) for each in people_of_all(kits, [])) == [1, 1, 1, 2]
+
+
+def test_a_name_is_known_by_its_number_in_whichever_sheet_that_stands(tmp_path: Path) -> None:
+    session, _ = read_session(write_session(tmp_path / "see", minutes=60))
+    assert session is not None
+    plan, _ = make_plan(session, School(), start=9 * 3600)
+    hour = (9 * 3600, 10 * 3600)
+    bare, numbered = somebody("Ada", None, hour), replace(somebody("Ada", None, hour), id="7")
+    other = replace(numbered, id="8")
+
+    def counted(*sheets: tuple[Attendee, ...]) -> tuple[list[int], list[str]]:
+        problems: list[Problem] = []
+        kits = [KitHeld(name=str(n), plan=plan, came=Came(people=people)) for n, people in enumerate(sheets)]
+        found = [len(each.found) for each in people_of_all(kits, problems)]
+        return found, [problem.code for problem in problems]
+
+    assert counted((bare,), (numbered,)) == counted((numbered,), (bare,)) == ([2], [])
+    assert counted((bare,), (numbered,), (other,)) == ([1, 1, 1], ["two-of-a-name"])
+
+
+def test_a_happening_in_two_languages_is_one_and_a_name_in_both_rooms_is_two_people(tmp_path: Path) -> None:
+    session, _ = read_session(write_session(tmp_path / "see", minutes=60))
+    assert session is not None
+    plan, _ = make_plan(session, School(), start=9 * 3600)
+    hour = (9 * 3600, 10 * 3600)
+    rooms = {"one": ("Ana", "Sam"), "one-en": ("Ben", "Sam"), "two": ("Ana",)}
+    kits = [
+        KitHeld(
+            name=name, happening=name[:3], plan=plan, came=Came(people=tuple(somebody(n, True, hour) for n in names))
+        )
+        for name, names in rooms.items()
+    ]
+    rule = replace(credit_rules(["MA-PDP"], (), Place(file="x"))[0], least=3 * 3600)
+    terms = Terms(rules=(rule,), provider=Provider(name="Lakeview", kind="state agency"), assessment="Teach back")
+    made, problems = over_programme(Markdown("Evenings"), kits, 2, terms, "en-US")
+    # By hand: two evenings of an hour, four people in the first; three hours, counted for each room, would be enough.
+    assert [(each.people, each.seconds) for each in made.happenings] == [(4, 3600), (1, 3600)]
+    assert made.seconds == 7200
+    assert [(person.name, person.minutes) for person in made.people] == [
+        ("Ana", 120), ("Sam", 60), ("Ben", 60), ("Sam", 60)
+    ]  # fmt: skip
+    assert [problem.code for problem in problems] == ["two-of-a-name"]
+    assert made.refused[0].why.startswith("MA-PDP refused: 2.0 h of the 3 h on one topic")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -12,12 +13,15 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 
+from kit.build.kit_inputs import Named
 from kit.build.prepare import prepare
 from kit.build.request import Request
 from kit.cli import main
 from kit.evidence.answers import read_evaluation
 from kit.evidence.delivered import Delivered, read_delivered
 from kit.evidence.learning_time import blocks_held, learning
+from kit.evidence.make_evidence import make_evidence
+from kit.evidence.returned import Returned
 from kit.evidence.spans import seconds
 from kit.plan import Plan
 
@@ -121,6 +125,37 @@ def test_what_was_skipped_takes_no_time(plan: Plan) -> None:
     assert held["two"][1] == at(14, 20)
 
 
+def test_an_end_later_than_what_was_held_adds_nothing(plan: Plan) -> None:
+    longer = Delivered(start=at(14), end=at(15, 10), skipped=("second",))
+    assert learning(plan, longer) == ((at(14), at(14, 20)), (at(14, 30), at(14, 50)))
+
+
+def test_a_time_without_am_or_pm_is_the_one_near_the_plan(plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "delivered.md"
+    file.write_text("---\nstart: 2:10\nend: 3:05\n---\n", encoding="utf-8")
+    delivered, problems = read_delivered(file, plan)
+    assert (delivered.start, delivered.end, problems) == (at(14, 10), at(15, 5), ())
+
+
+@pytest.mark.parametrize(
+    ("delivered", "sheet", "codes"),
+    [
+        ("end: 3:00 PM", "Ana Ruiz,2:00,3:00", set()),
+        ("end: 3:10 PM", "Ana Ruiz,2:00,3:00", {"time-unaccounted"}),
+        ("skipped: [second]", "Ana Ruiz,18:55,20:01", {"no-time-in-common"}),
+        ("skipped: [second]", "Ana Ruiz,18:55,20:01\nBen Cole,2:00,3:00", set()),
+    ],
+)
+def test_minutes_that_cannot_be_counted_are_told(
+    kit: Path, session: Path, tmp_path: Path, delivered: str, sheet: str, codes: set[str]
+) -> None:
+    (tmp_path / "delivered.md").write_text(f"---\n{delivered}\n---\n", encoding="utf-8")
+    (tmp_path / "sheet.csv").write_text(f"name,in,out\n{sheet}\n", encoding="utf-8")
+    returned = Returned(sign_in=tmp_path / "sheet.csv", delivered=tmp_path / "delivered.md")
+    _, problems = make_evidence(kit, returned, Named(session=session, near=()), date(2026, 12, 4))
+    assert {problem.code for problem in problems} & {"time-unaccounted", "no-time-in-common"} == codes
+
+
 def test_the_clocks_file_says_when_each_slide_began(plan: Plan, tmp_path: Path) -> None:
     slides = [
         {"id": "first", "began": "2026-12-03T14:05:00", "ended": "2026-12-03T14:20:00"},
@@ -160,10 +195,24 @@ def test_answers_are_counted_without_names_and_open_ones_tell_no_order(tmp_path:
     assert [problem.code for problem in problems] == ["names-dropped"]
     worth, keep = found.questions
     assert [(each.word, each.count) for each in worth.scale] == [("1", 0), ("2", 1), ("3", 2), ("4", 3)]
-    assert worth.median == 3.5
+    assert worth.median == "3.5"
     assert len(keep.answers) == 6
     assert list(keep.answers) != sorted(keep.answers)
     assert "Ana" not in str(found)
+
+
+def test_words_of_a_scale_have_a_middle_and_numbers_among_them_are_words(tmp_path: Path) -> None:
+    file = tmp_path / "evaluation.csv"
+    marks = zip(("Agree", "4", "Never", "Agree", "Always", "Seldom"), ("Never", "Always") * 3, strict=True)
+    file.write_text("Today [Useful],New\n" + "".join(f"{one},{two}\n" for one, two in marks), encoding="utf-8")
+    useful, new = read_evaluation(file, (("Never", "Seldom", "Agree", "Always"),))[0].questions
+    assert [(each.word, each.count) for each in useful.scale] == [
+        ("Never", 1),
+        ("Seldom", 1),
+        ("Agree", 2),
+        ("Always", 2),
+    ]
+    assert (useful.median, new.median) == ("C", "A–D")
 
 
 def test_every_kit_has_what_to_fill_in_afterwards(kit: Path) -> None:
@@ -238,3 +287,22 @@ def test_slides_are_shown_as_somebody_edited_them(kit: Path, session: Path, tmp_
         titles = [str(item.title) for item in outline.root]
     assert "Afterward" in titles
     assert "Second" not in titles
+
+
+def test_made_once_more_it_draws_no_slide_and_nothing_is_kept_of_who_was_there(
+    kit: Path, session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, kept = tmp_path / "kit", tmp_path / "cache"
+    shutil.copytree(kit, copy, ignore=shutil.ignore_patterns("evidence"))
+    monkeypatch.setenv("KIT_CACHE", str(kept))
+    (copy / "after" / "sign-in.csv").write_text("name,in,out\nZenobia Quill,2:00 PM,3:00 PM\n", encoding="utf-8")
+    command = ["evidence", str(copy), "--session", str(session), "--today", "2026-12-04"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    first = {name: (copy / "evidence" / name).read_bytes() for name in ("03-slides.pdf", "packet.pdf")}
+    entries = [file for file in kept.rglob("*") if file.is_file()]
+    assert [file for file in entries if file.name.startswith("slides-")]
+    assert not [file for file in entries if b"Zenobia" in file.read_bytes() or b"zenobia" in file.read_bytes()]
+    monkeypatch.setattr("kit.build.shared_slides.slide_pictures", lambda *_, **__: pytest.fail("drawn again"))
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    assert {name: (copy / "evidence" / name).read_bytes() for name in first} == first

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kit.evidence.clock_cells import seconds_of_day, span_meant, times_meant
 from kit.evidence.returned import names_of
-from kit.evidence.sign_in import Attendee, read_sign_in, seconds_of_day
+from kit.evidence.sign_in import Attendee, read_sign_in
 from kit.evidence.spans import common, seconds, united
 
 
@@ -159,3 +160,41 @@ def test_a_column_of_who_passed_says_of_everybody_whether_they_did(tmp_path: Pat
     assert [each.passed for each in people.values()] == [True, False]
     people, _ = read(tmp_path, "name,in,out\nAda,9:00 AM,10:00 AM\n")
     assert people["Ada"].passed is None
+
+
+@pytest.mark.parametrize(
+    ("coming", "leaving", "held", "span"),
+    [
+        ("2:00", "3:30", (at(14), at(15, 30)), (at(14), at(15, 30))),
+        ("2:00", "3:30", (at(1), at(4)), (at(2), at(3, 30))),
+        ("2 pm", "3:30", None, (at(14), at(15, 30))),
+        ("6:00", "7:30 PM", None, (at(18), at(19, 30))),
+        ("11:30", "1:00", None, (at(11, 30), at(13))),
+        ("8:00", "9:30", (at(9), at(20, 30)), (at(8), at(9, 30))),
+        ("8:30 AM", "3:30", (at(9), at(15)), (at(8, 30), at(15, 30))),
+        ("14:00", "3:30", (at(14), at(15, 30)), (at(14), at(15, 30))),
+        ("3:30 PM", "2:00 PM", (at(14), at(15, 30)), None),
+    ],
+)
+def test_the_half_of_the_day_that_nobody_wrote_is_the_one_that_is_meant(
+    coming: str, leaving: str, held: tuple[int, int] | None, span: tuple[int, int] | None
+) -> None:
+    assert span_meant(coming, leaving, held) == span
+
+
+@pytest.mark.parametrize("text", ["0.5833333333", "0.625", "1.234.56", "soon"])
+def test_what_is_no_time_of_day_is_none(text: str) -> None:
+    assert times_meant(text) == ()
+
+
+def test_two_of_a_name_whom_only_addresses_tell_apart_are_told(tmp_path: Path) -> None:
+    head = "name,email,id,in,out\n"
+    hour = "2:00 PM,3:00 PM"
+    file = tmp_path / "two.csv"
+    file.write_text(f"{head}Sam Lee,one@x.org,,{hour}\nSam Lee,two@x.org,,{hour}\n", encoding="utf-8")
+    people, problems = read_sign_in(file)
+    assert [person.email for person in people] == ["one@x.org", "two@x.org"]
+    assert [(each.code, each.place.line) for each in problems] == [("two-of-a-name", people[1].place.line)]
+    assert "x.org" not in problems[0].message
+    file.write_text(f"{head}Sam Lee,one@x.org,1,{hour}\nSam Lee,two@x.org,2,{hour}\n", encoding="utf-8")
+    assert read_sign_in(file)[1] == ()

@@ -40,8 +40,8 @@ def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_its_sheets_are_read_back(packet: Path) -> None:
     made = json.loads((packet / "evidence.json").read_text("utf-8"))
     assert (made["attended"], made["evaluations"]) == (2, 5)
-    # Learning is 2:00 to 2:20 and, the third part left out and the second longer, 2:30 to 3:00.
-    assert [(each["name"], each["minutes"]) for each in made["people"]] == [("Ada Yes", 50), ("李小龙", 40)]
+    # Learning is 2:00 to 2:20 and, the third part left out, 2:30 to 2:40: until 3:00 nobody says what people did.
+    assert [(each["name"], each["minutes"]) for each in made["people"]] == [("Ada Yes", 30), ("李小龙", 20)]
     assert (packet / "06-absent.csv").read_text("utf-8-sig").splitlines()[1].startswith("Nobody Came")
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.diagnostics import ProblemsFound
-from kit.folder import Care, digest, is_edited, save
+from kit.folder import Care, digest, save, snapshot
 from kit.folder.disk import Disk
 from tests.folder.disks import contents, record
 
@@ -130,6 +130,19 @@ def test_no_word_of_a_person_is_ever_gone(steps: list[tuple[str, str]]) -> None:
             assert work <= set(contents(folder).values())
 
 
+def test_what_the_kit_wrote_is_nobodys_edit_wherever_its_folder_is_named_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kit = Path("outputs", "kit")
+    save(record({"deck.pptx": b"slides"}), kit, whole=True)
+    Path("linked").symlink_to("outputs")
+    for named in (kit, kit.absolute(), Path("linked", "kit")):
+        assert not snapshot(named, "deck.pptx").edited
+    (kit / "deck.pptx").write_bytes(b"a person's slides")
+    assert snapshot(kit, "deck.pptx").edited
+
+
 class Locked(Disk):
     """A disk on which another program has the deck open."""
 
@@ -141,7 +154,6 @@ class Locked(Disk):
 
 def test_a_file_that_cannot_be_read_is_said_to_be_open(tmp_path: Path) -> None:
     save(record({"deck.pptx": b"slides"}), tmp_path, whole=True)
-    assert is_edited(tmp_path, "deck.pptx", Locked())
     with pytest.raises(ProblemsFound, match="close the file"):
         save(record({"deck.pptx": b"new slides"}), tmp_path, whole=True, disk=Locked())
 

@@ -197,7 +197,6 @@ def test_all_bad_files_are_told_at_once(tmp_path: Path) -> None:
 @settings(
     max_examples=30,
     phases=(Phase.explicit, Phase.generate),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(at=st.integers(0, 20_000), junk=st.binary(min_size=1, max_size=12))

@@ -76,7 +76,7 @@ def saved(document: Any, name: str, folder: str) -> Path:
     return path
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, phases=FOUND)
+@settings(max_examples=15, derandomize=True, phases=FOUND)
 @given(rows=st.lists(st.tuples(TEXT, PRIVATE, TIME, TEXT), min_size=1, max_size=5), title=TEXT)
 def test_a_plan_in_a_word_table(rows: list[tuple[str, str, str, str]], title: str) -> None:
     document = docx.Document()
@@ -95,7 +95,7 @@ def test_a_plan_in_a_word_table(rows: list[tuple[str, str, str, str]], title: st
         check(saved(document, "plan.docx", folder), Path(folder), private)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, phases=FOUND)
+@settings(max_examples=15, derandomize=True, phases=FOUND)
 @given(
     slides=st.lists(st.tuples(TEXT, st.lists(TEXT, max_size=3), st.lists(PRIVATE, max_size=4)), min_size=1, max_size=4)
 )
@@ -119,7 +119,7 @@ BEGIN = st.sampled_from(
 LINE = st.tuples(BEGIN, TEXT, st.sampled_from(["", "", " (5 min)", " – 10 min", "\n"])).map("".join)  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, phases=FOUND)
+@settings(max_examples=40, derandomize=True, phases=FOUND)
 @given(lines=st.lists(LINE, min_size=1, max_size=12), parting=st.sampled_from(["\n", "\n\n"]))
 def test_any_markdown(lines: list[str], parting: str) -> None:
     with TemporaryDirectory() as folder:

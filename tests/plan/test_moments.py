@@ -42,7 +42,12 @@ def moment(body: str = "", **more: Any) -> str:
         ("![What](picture.png)\n\n- one\n- two", "input"),
         ("[the page](https://example.org)\n\n<!-- qr -->", "resources"),
         ("- [a](https://e.org)\n- [b](https://e.org/b)\n\n<!-- qr -->", "resources"),
-        ("[the page](https://example.org)", "statement"),
+        ("[the page](https://example.org)", "resources"),
+        ("- [a](https://e.org)\n- [b c](https://e.org/b)", "resources"),
+        ("- [a](#one)\n- [b](#one)", "input"),
+        ("- [a](https://e.org)\n- [b](https://e.org/b), on Mondays", "input"),
+        ("### 2 in 3\nof families\n\n<!-- column -->\n\n### 9 de 10\nof children", "number"),
+        ("### 2 in 3 homes\nof families\n\n<!-- column -->\n\n### 9 de 10\nof children", "two sides"),
     ],
 )
 def test_a_moment_is_worked_out_from_what_a_slide_holds(body: str, found: str) -> None:

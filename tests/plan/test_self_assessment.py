@@ -42,6 +42,21 @@ def test_one_source_makes_four_pages_with_the_copies_that_each_needs() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "setting", "orientation"),
+    [
+        (("Not yet", "Mostly", "Always"), "", "portrait"),
+        (("Never", "Rarely", "Sometimes", "Often", "Always"), "", "landscape"),
+        (("Never", "Rarely", "Sometimes", "Often", "Always"), "; orientation: portrait", "portrait"),
+        (("1", "2", "3", "4", "5", "6", "7"), "", "portrait"),
+    ],
+)
+def test_a_scale_of_many_long_words_is_rated_across(words: tuple[str, ...], setting: str, orientation: str) -> None:
+    table = f"| Indicator | {' | '.join(words)} |\n|---|{':-:|' * len(words)}\n| one |{' |' * len(words)}\n"
+    plan, _ = planned(f"{HEAD}{USE}<!-- kind: rating; forms: individual{setting} -->\n\n{table}")
+    assert [page.orientation for page in plan.handouts] == [orientation]
+
+
 def test_components_are_numbered_and_the_scale_is_explained() -> None:
     session, _ = read_session(SAMPLE)
     assert session

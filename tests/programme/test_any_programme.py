@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.diagnostics import draw
@@ -68,7 +68,7 @@ ROWS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(lines=st.lists(LINES, max_size=24), rows=st.lists(ROWS, max_size=8))
 def test_any_programme_is_a_timetable_or_problems(
     lines: list[str], rows: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -109,6 +109,17 @@ def test_a_series_has_its_pages_and_no_others(tmp_path: Path) -> None:
     assert pages(made(SERIES, tmp_path)) == pages(kit)
 
 
+def test_the_first_page_says_how_many_meetings_have_no_session_yet(tmp_path: Path) -> None:
+    def first_page(text: str) -> str:
+        return " ".join(text_of("start-here.pdf", pages(made(text, tmp_path))["start-here.pdf"]).split())
+
+    unwritten = first_page(SERIES)
+    assert "2 meetings have no session yet." in unwritten
+    assert "Open the kit of the next session" not in unwritten
+    write_session(tmp_path / "listening")
+    assert "1 meeting has no session yet." in first_page(SERIES.replace("## Listening", "## [Listening](listening)"))
+
+
 def test_the_calendar_names_its_entries_and_its_zone(tmp_path: Path) -> None:
     found = events(pages(made(SERIES, tmp_path, only=("calendar.ics",)))["print/calendar.ics"])
     slug = tmp_path.name.replace("_", "-").lower()

@@ -185,6 +185,9 @@ def test_an_offer_has_the_dosage_of_its_programme(tmp_path: Path) -> None:
     assert (offer.dosage.meetings, offer.dosage.minutes) == (3, 270)
     assert codes(problems) == [("dosage-typed", 10)]
     assert "“Four evenings” is typed, and 3 are worked out" in problems[0].message
+    late, problems = made(text.replace("apply by: 2026-12-01", "apply by: 2027-01-20"), tmp_path)
+    assert codes(problems) == [("due-after-event", 9), ("dosage-typed", 10)]
+    assert late.offers[0].last == date(2027, 1, 19)
 
 
 def test_attendance_is_read_by_date_number_or_id(tmp_path: Path) -> None:

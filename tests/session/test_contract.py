@@ -41,7 +41,12 @@ TYPED = (
     "✅ {w}\n✅ {w}", "o\t{w}\no\t{w}", "| {w} | Minutes |\n|---|---|\n| {w} | 5–7 |\n| Total {w} | {w} |",
     "~~~{w}\n{w}\n~~~", "[{w}]: https://example.org/{w} \"{w}\"", "[{w}][to {n}]\n\n[to {n}]: https://example.org/{w}",
     "### {w} (1 min)\n\n{w}", "::: {w}\n{w}\n:::", "<!-- lead: {w} -->",
-    ":::{{note}} {w}", "{w} {{.large}}", "{w}:",
+    ":::{{note}} {w}", "{w} {{.large}}", "{w}:", "Teacher says, “{w}”", "T: {w}\nS: {w}",
+    "### Facilitator Script\n\n> {w}",
+    "> [!info]- Facilitator only\n> {w}", "- {w}\n\n  **Say:** {w}",
+    "| {w} | {w} |\n|---|---|\n| **Teacher says** | {w} |",
+    "## {w} {{.small}}", "## 5-minute {w}", "## {w} [5 min, {w}]", "{w}\t{w}\n{w}\t{w}",
+    "- {w} 5 min\n- {w}, 2 min ({w})", "- {w} for 2 minutes", "### {w} {{#x-{n} .y}}",
 )  # fmt: skip
 HEADS = (
     "## Slide {w} (2 min)", "## 9:00 {w}", "## {w} ⏱ 5 min", "## {w} (5 min, {w})", "## {w} 5 min",

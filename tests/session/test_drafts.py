@@ -42,6 +42,20 @@ PRIVATE = {
         "Have people stand",
         "until minute 20",
     ),
+    "workshop-guide.md": ("with a door", "nobody ever calls", "who are stuck", "were called", "no perfect letter"),
+    "lesson-plan.md": (
+        "Watch me as I think",
+        "models the first",
+        "want?",
+        "stay calm",
+        "moving to the left",
+        "favorite line",
+        "surprised you most",
+        "page nine",
+        "nothing else",
+        "at the door",
+        "go around",
+    ),
     "phone-with-emoji.md": (
         "attendance lady",
         "read the slide",
@@ -53,7 +67,7 @@ PRIVATE = {
 """Words of drafts that only a leader may see."""
 LENGTHS = {"chat-program.md": 60, "notion.md": 60, "pasted-from-word.md": 180, "google-docs-agenda.md": 50,
            "docs-table.md": 60, "cafe-con-familias.md": 65, "chat-answer.md": 60, "obsidian.md": 45, "reveal.md": 10,
-           "phone-with-emoji.md": 45}  # fmt: skip
+           "phone-with-emoji.md": 45, "lesson-plan.md": 45, "workshop-guide.md": 30}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PRIVATE)
@@ -73,7 +87,15 @@ def test_a_draft_in_another_tools_way_has_no_error_and_shows_nothing_of_a_leader
         assert (words in shown, words in said) == (False, True), words
 
 
-NEW = ("docs-table.md", "cafe-con-familias.md", "phone-with-emoji.md", "chat-answer.md", "obsidian.md", "reveal.md")
+NEW = (
+    "docs-table.md",
+    "cafe-con-familias.md",
+    "phone-with-emoji.md",
+    "chat-answer.md",
+    "obsidian.md",
+    "reveal.md",
+    "lesson-plan.md",
+)
 
 
 @pytest.mark.parametrize("name", ["phone.md", "google-docs.md", "espanol.md", "folletos.md", "chat-program.md", *NEW])

@@ -89,10 +89,23 @@ def test_a_time_that_ends_a_paragraph_or_stands_within_an_item_is_told_and_one_i
     assert read("They had [5 min](https://example.org)")[1] == []
 
 
+def test_bare_times_that_end_most_items_of_a_list_are_those_of_steps_and_told() -> None:
+    made, problems = read("- Pair up 5 min\n- **Welcome:** 5 minutes\n- Go\n- Share, 3 min (pairs)", "## S")
+    assert [(step.text, step.times.planned) for step in made.steps] == [
+        ("Pair up", 300), ("**Welcome**", 300), ("Share (pairs)", 180)]  # fmt: skip
+    assert [code for code, _ in problems] == ["bare-time"] * 3
+
+
+def test_bare_times_of_a_list_that_takes_longer_than_its_slide_or_tells_the_agenda_are_no_steps() -> None:
+    made, problems = read("- Grade 1: 10 min\n- Grade 2: 20 min", "## Facts (3 min)")
+    assert (made.steps, problems) == ((), [("time-not-counted", "10 min"), ("time-not-counted", "20 min")])
+    assert read("- Talk 5 min\n- Start 9 min", "## Talk")[0].steps == ()
+
+
 def test_a_bare_time_that_ends_an_item_is_told_where_it_may_be_one_and_counts_in_a_heading() -> None:
-    assert read("- Pair up 5 min\n- **Welcome:** 5 minutes")[1] == [
-        ("time-not-counted", "5 min"), ("time-not-counted", "5 minutes"),
-    ]  # fmt: skip
+    assert read("- Pair up 5 min\n- Go")[1] == [("time-not-counted", "5 min")]
+    assert read("- Talk with a partner for 2 minutes\n- Go")[1] == [("time-not-counted", "2 minutes")]
+    assert read("x", "## 5-minute warm-up")[1] == [("time-not-counted", "5-minute")]
     assert read("- Be calm in 5 minutes\n- The first 5 minutes\n- Most of them wait here for forty 5 min")[1] == []
     assert read("- Pair up 5 min", "## Agenda")[1] == []
 
@@ -154,3 +167,22 @@ def test_a_time_under_its_label_is_the_slides(label: str) -> None:
     assert made.time is not None
     assert made.time.planned == 300
     assert [part.label for part in made.script] == (["Say"] if "Say" in label else [])
+
+
+def times(text: str) -> list[tuple[str, int]]:
+    made, _ = read_text(f"---\ntitle: T\n---\n\n# A\n\n{text}\n", Path("s.md"), "s.md")
+    assert made is not None
+    return [(slide.title, slide.time.planned // 60) for slide in made.slides if slide.time]
+
+
+def test_spans_of_minutes_that_go_on_from_zero_are_no_ranges() -> None:
+    assert times("## Minutes 0-10: Welcome\n\n## Minutos 10-30: Demo") == [("Welcome", 10), ("Demo", 20)]
+    assert times("## Hi (0–10 min)\n\n## Work (10–30 min)\n\n## End (30–45 min)") == [
+        ("Hi", 10),
+        ("Work", 20),
+        ("End", 15),
+    ]
+    assert times("## Hello (5–10 min)\n\n## Work (10–30 min)") == [("Hello", 7), ("Work", 20)]
+    assert times("## Hello (<1 min)\n\n## Work (1–2 min)") == [("Hello", 0), ("Work", 1)]
+    made, _ = read("1. Hello (0–10 min)\n2. Work (10–30 min)")
+    assert [step.times.planned // 60 for step in made.steps] == [10, 20]

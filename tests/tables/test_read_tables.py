@@ -172,7 +172,7 @@ def test_free_columns_belong_to_the_table_where_they_may(tmp_path: Path) -> None
     assert problems == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_problems(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / "people.csv"

@@ -472,7 +472,7 @@ hostile = st.lists(
 
 
 @pytest.mark.parametrize("template", MADE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=hostile)
 @example(text="```\n:::::\n::::")
 @example(text="::::::: table\n:::::::")
@@ -490,7 +490,7 @@ def one_line(text: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text).split())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(name=st.text(min_size=1, max_size=40).filter(lambda name: one_line(name) != ""))
 @example(name="Smith_Jones_ *Academy* [East] & Arts")
 def test_the_name_of_a_school_is_never_markup(name: str) -> None:

@@ -49,6 +49,12 @@ def dies(job: dict[str, Any], tell: Tell) -> None:
     os.abort()
 
 
+def is_killed(job: dict[str, Any], tell: Tell) -> None:
+    import os
+
+    os.kill(os.getpid(), 9)
+
+
 def refuses(job: dict[str, Any], tell: Tell) -> None:
     tell({"is": "problems", "problems": ["too short"]})
 
@@ -61,4 +67,6 @@ def looks_around(job: dict[str, Any], tell: Tell) -> None:
     tell({"is": "file", "name": "sent", "data": job["sent"].get("list", "")})
 
 
-JOBS = {each.__name__: each for each in (good, slow, spins, eats, writes, fails, dies, refuses, looks_around)}
+JOBS = {
+    each.__name__: each for each in (good, slow, spins, eats, writes, fails, dies, is_killed, refuses, looks_around)
+}

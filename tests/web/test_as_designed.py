@@ -159,6 +159,37 @@ def test_what_is_larger_than_a_file_may_be_is_told_with_the_way_out(
     assert "can take a larger one on the command line" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/?length=%C2%B2", "/?length=%D9%A3", f"{FORM}/compare?people=%C2%B2"])
+def test_numbers_that_are_none_are_passed_over(client: FlaskClient, path: str) -> None:
+    assert client.get(path, headers=OURS).status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_what_is_not_answered_is_said_in_words(queue: Queue, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = app(site_of(SAMPLES, queue)).test_client()
+    answer = client.delete(f"{FORM}?lang={lang}", headers=OURS)
+    assert (answer.status_code, words_in(lang)["refused"] in answer.text) == (405, True)
+    monkeypatch.setattr(Sessions, "offered", lambda self: 1 / 0)
+    answer = client.get(f"/?lang={lang}", headers=OURS)
+    assert (answer.status_code, words_in(lang)["refused_500"] in answer.text) == (500, True)
+
+
+def test_where_the_disk_is_full_what_was_typed_stays(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(queue, "add", full)
+    answer = app(site_of(SAMPLES, queue)).test_client().post(FORM, data={"detail:school name": "Ours"}, headers=OURS)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert words_in("en")["wrong_not_written"] in answer.text
+    assert 'value="Ours"' in answer.text
+
+
+def test_a_room_that_is_too_long_is_told(client: FlaskClient) -> None:
+    answer = client.post(FORM, data={"detail:school name": "Ours", "room": "x" * 301}, headers=OURS)
+    assert (answer.status_code, words_in("en")["wrong_long"] in answer.text) == (422, True)
+
+
 @pytest.mark.parametrize("link", ["https://a.example", "http://a.example", "mailto:a@b.example", "tel:+15550100"])
 def test_links_that_open_something_harmless_are_taken(link: str) -> None:
     offered = Sessions(SAMPLES).get("partnering-with-families")

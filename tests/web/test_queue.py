@@ -15,6 +15,7 @@ from kit.web import queue
 from kit.web.queue import Full, Queue
 from kit.web.web_job import WebJob
 from kit.web.worker import Limits
+from kit.web.worker_process import start
 from tests.web.serving import PATIENCE
 
 JOBS = "tests.web.jobs:JOBS"
@@ -56,6 +57,53 @@ def test_a_job_is_done_in_a_folder_of_its_own(made: list[Queue], tmp_path: Path)
     assert jobs.get(job.key) is job
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_worker_that_was_killed_while_it_waited_takes_no_job(made: list[Queue], tmp_path: Path) -> None:
+    spare: list[subprocess.Popen[str]] = []
+
+    def remembered(*given: Any) -> subprocess.Popen[str]:
+        spare.append(start(*given))
+        return spare[-1]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(queue, "start", remembered)
+        jobs = line(made, tmp_path)
+        end = time.monotonic() + PATIENCE
+        while not spare:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        spare[0].kill()
+        spare[0].wait()
+        job = jobs.add({"do": "good"}, "one")
+        over(job)
+    assert job.state == "done"
+
+
+def test_who_sends_what_has_no_room_leaves_nothing(made: list[Queue], tmp_path: Path) -> None:
+    jobs = line(made, tmp_path)
+    with pytest.raises(OSError, match="long"):
+        jobs.add({"do": "good"}, "one", {"x": b"1", "x" * 300: b"2"})
+    assert list((tmp_path / "jobs").iterdir()) == []
+
+
+def test_a_process_for_which_there_is_no_room_is_started_later(
+    made: list[Queue], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def at_the_second_try(*given: Any) -> subprocess.Popen[str]:
+        tried.append(1)
+        if len(tried) == 1:
+            raise OSError(11, "Resource temporarily unavailable")
+        return start(*given)
+
+    monkeypatch.setattr(queue, "start", at_the_second_try)
+    monkeypatch.setattr(queue, "START_AGAIN", 0.01)
+    job = line(made, tmp_path).add({"do": "good"}, "one")
+    over(job)
+    assert job.state == "done"
+
+
 def test_each_worker_does_one_job(made: list[Queue], tmp_path: Path) -> None:
     jobs = line(made, tmp_path)
     over(*(jobs.add({"do": "good"}, str(at)) for at in range(3)))
@@ -68,6 +116,7 @@ def test_each_worker_does_one_job(made: list[Queue], tmp_path: Path) -> None:
         ("spins", "processor", Limits(processor_seconds=1, seconds=600)),
         ("fails", "fault", Limits(seconds=600)),
         ("dies", "memory", Limits(seconds=600)),
+        pytest.param("is_killed", "fault", Limits(seconds=600), marks=linux),
         pytest.param("eats", "memory", Limits(memory=300, seconds=600), marks=linux),
         ("writes", "fault", Limits(file=1, seconds=600)),
     ],
@@ -140,7 +189,7 @@ def test_kits_past_their_time_and_the_oldest_are_removed(
     assert not new.folder.exists()
 
 
-def test_when_it_closes_nothing_is_left(tmp_path: Path) -> None:
+def test_when_it_closes_its_worker_ends(tmp_path: Path) -> None:
     folder = tmp_path / "jobs"
     folder.mkdir()
     jobs = Queue(folder, JOBS, workers=1)
@@ -150,7 +199,7 @@ def test_when_it_closes_nothing_is_left(tmp_path: Path) -> None:
     began = time.monotonic()
     jobs.close()
     assert time.monotonic() - began < 60  # Five on a machine that does nothing else.
-    assert not folder.exists()
+    assert (job.state, job.why) == ("failed", "fault")  # As one whose worker was killed.
 
 
 def test_a_worker_ends_with_its_input(tmp_path: Path) -> None:

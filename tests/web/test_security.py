@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
-from flask import Flask
+from flask import Flask, send_file
 from flask.testing import FlaskClient
 
 from kit.web.security import BROWSER, COOKIE, HEADERS, Counter, Doors, Limit, guard, host_is_ours, is_loopback, new_key
@@ -16,6 +18,7 @@ def app(doors: Doors) -> FlaskClient:
     made = Flask(__name__)
     guard(made, doors, lambda code: f"refused {code}")
     made.add_url_rule("/", "home", lambda: "home")
+    made.add_url_rule("/file", "file", lambda: send_file(io.BytesIO(b"a kit"), mimetype="text/csv"))
     made.add_url_rule("/make", "make", lambda: "made", methods=["POST"])
     return made.test_client()
 
@@ -84,6 +87,7 @@ def test_every_answer_has_the_headers(client: FlaskClient) -> None:
     for answer in (
         client.get("/", base_url=HERE),
         client.get("/none", base_url=HERE),
+        client.get("/file", base_url=HERE),
         client.get("/", base_url="http://evil.example"),
     ):
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS

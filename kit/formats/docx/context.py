@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
 from msgspec import Struct
 
 from kit.document import Blocks
@@ -22,7 +23,6 @@ Write = Callable[[Blocks, "WordContext", "ParagraphSpace"], list[Element]]
 """Writes blocks in a room."""
 
 Given = TypeVar("Given")
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 class WordCall(Struct, frozen=True):
@@ -63,6 +63,7 @@ class WordContext:
         self.alike = alike
         self._part = part
         self._embedded: dict[str, str] = {}
+        self._images = {each.sha1: each for each in part.package.image_parts}
         self._drawings = 0
         self.calls: list[WordCall] | None = None
 
@@ -73,12 +74,23 @@ class WordContext:
     def embed(self, source: str) -> str:
         """The relationship's id of a picture, which is stored once."""
         if source not in self._embedded:
-            self._embedded[source] = self._part.get_or_add_image(io.BytesIO(self.pictures[source].data))[0]
+            self._embedded[source] = self._stored(self.pictures[source].data)
         return self._noted(WordContext.embed, (source,), self._embedded[source])
+
+    def _stored(self, data: bytes) -> str:
+        """The relationship's id of a picture. python-docx hashes every picture anew to find one that is there."""
+        image = Image.from_blob(data)
+        if image.sha1 not in self._images:
+            self._images[image.sha1] = self._part.package.image_parts._add_image_part(image)
+        return str(self._part.relate_to(self._images[image.sha1], RELATIONSHIP_TYPE.IMAGE))
 
     def link(self, target: str) -> str:
         """The relationship's id of an address."""
-        return self._noted(WordContext.link, (target,), str(self._part.relate_to(target, _HYPERLINK, is_external=True)))
+        return self._noted(
+            WordContext.link,
+            (target,),
+            str(self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)),
+        )
 
     def logo(self) -> tuple[str, str]:
         """The source of the school's logo, "" where it has none, and what it says to those who do not see it."""

@@ -22,6 +22,19 @@ A_TWIP = 635
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
+class _Measured:
+    """The elements of a paragraph that make it wide or high."""
+
+    RUN = f"{{{W}}}r"
+    SIZE = f"{{{W}}}sz"
+    TEXT = f"{{{W}}}t"
+    BREAK = f"{{{W}}}br"
+    PICTURE = f"{_DRAWN}extent"
+
+
+_MEASURED = (_Measured.RUN, _Measured.SIZE, _Measured.TEXT, _Measured.BREAK, _Measured.PICTURE)
+
+
 class Style(Struct, frozen=True):
     """What a paragraph's style says of its height: half points of its letters, twips above and below it."""
 
@@ -65,19 +78,24 @@ class Heights:
         around = _number(spacing, "before", style.before) + _number(spacing, "after", style.after)
         if spacing is not None and spacing.get(_w("lineRule")) == "exact":
             return around + _number(spacing, "line", 240)
-        letters, drawn = 0.0, 0
-        size, high = 0, LINE
-        for run in element.iter(_w("r")):
-            own = _number(run.find(f"{_w('rPr')}/{_w('sz')}"), "val", style.size)
-            said = "".join(each.text or "" for each in run.iterfind(_w("t")))
-            high = OF_OTHERS if beyond_latin(said) else high
-            letters += len(said) * own * 10 * LETTER
-            size = max(size, own if said else 0)
-            drawn = max(
-                [drawn, *(int(each.get("cy") or 0) // A_TWIP for each in run.iter(f"{_DRAWN}inline/{_DRAWN}extent"))]
-            )
+        letters, drawn, breaks = 0.0, 0, 0
+        size, high, own = 0, LINE, 0
+        for each in element.iter(*_MEASURED):
+            match each.tag:
+                case _Measured.RUN:
+                    own = style.size
+                case _Measured.SIZE:
+                    own = own and _number(each, "val", own)  # Before the first run, that of the paragraph's mark.
+                case _Measured.TEXT if said := each.text:
+                    high = OF_OTHERS if beyond_latin(said) else high
+                    letters += len(said) * own * 10 * LETTER
+                    size = max(size, own)
+                case _Measured.BREAK:
+                    breaks += 1
+                case _Measured.PICTURE if _in_line(each):
+                    drawn = max(drawn, int(each.get("cy") or 0) // A_TWIP)
         room = max(400, width - _number(indent, "left", 0) - _number(indent, "right", 0))
-        lines = max(1, math.ceil(letters / room)) + sum(1 for _ in element.iter(_w("br")))
+        lines = max(1, math.ceil(letters / room)) + breaks
         return around + max(drawn, round(lines * (size or style.size) * 10 * high))
 
     def _table(self, element: Element) -> int:
@@ -96,6 +114,12 @@ class Heights:
                     merged, since = own, total
             total += max(least, tall)
         return max(total, since + merged)
+
+
+def _in_line(extent: Element) -> bool:
+    """Whether the picture of that size stands among the words."""
+    around = extent.getparent()
+    return around is not None and around.tag == f"{_DRAWN}inline"
 
 
 def _w(tag: str) -> str:

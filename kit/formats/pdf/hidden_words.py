@@ -26,6 +26,8 @@ SAME = 8
 """Parts by which an ink differs at most from a color of which it is one: a letter of white on paper is none."""
 AROUND = 1.5
 """Points around a word in which its ground is looked at too."""
+DRAFT = 640
+"""Pixels side by side, at the least, of the smaller picture as which a JPEG is read: a word's ground shows in it."""
 CLEAR = 0.75
 """The share of a word's ground on which its ink is read that is as good as all of it: the rest are edges of letters."""
 MOST = 4
@@ -62,6 +64,7 @@ def hidden_parts(
     Where there is none before the page ends, it is the height where they can be read best.
     """
     with Image.open(io.BytesIO(picture.data)) as image:
+        image.draft("RGB", (DRAFT, DRAFT * picture.height // picture.width))
         shown = image.convert("RGB").point(lambda part: part & SHADES)
     left = size[1] - max((place.y + place.height for places in parts for place in places), default=0)
     made, down = [], 0

@@ -59,7 +59,7 @@ class Package:
 
     @property
     def page(self) -> tuple[int, int]:
-        """The width and height of its slides."""
+        """The width and height of its slides, in EMU."""
         return int(self.presentation.slide_width), int(self.presentation.slide_height)
 
     def add_slide(self, layout: Layout) -> Any:

@@ -33,6 +33,8 @@ class SharedDeck(Struct, frozen=True, kw_only=True):
     slides: tuple[SlideWords, ...]
     size: tuple[int, int]
     """Width and height of a slide in EMU."""
+    pixels: int = 1600
+    """How many stand side by side in the picture of a slide on its page: sharp where it fills a screen."""
 
     @property
     def data(self) -> bytes:

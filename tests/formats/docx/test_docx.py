@@ -303,14 +303,14 @@ def test_what_a_sign_says_fits_its_page_and_breaks_no_word() -> None:
     assert points("Yes", 700, 480) > points("I'm not yet at ease partnering with families", 500, 480) >= 36
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=80))
 def test_any_text_comes_out_as_it_went_in(words: str) -> None:
     expected = "".join(c for c in words if c not in "\ufffe\uffff")
     assert opened(Document((Paragraph((Text(words),)),))).paragraphs[0].text == expected
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(max_size=40))
 def test_equal_documents_are_equal_bytes(words: str) -> None:
     tree = Document((Paragraph((Text(words),)),))

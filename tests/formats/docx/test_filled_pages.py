@@ -7,6 +7,7 @@ import io
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Inches
 from msgspec.structs import replace
 
 from kit.document import parse
@@ -18,6 +19,7 @@ from kit.theme.theme import bundled, find_theme, search_path
 
 STANDARD = bundled() / "standard"
 SHEET = Sheet(title="A page", session="A session", school="", language="en-US")
+PICTURE = next((STANDARD / "icons").glob("*.png")).read_bytes()
 FOR_ME = replace(SHEET, facilitator=True)
 
 
@@ -172,6 +174,16 @@ def test_words_that_take_most_of_a_page_may_go_on_over_the_next_and_short_ones_m
 
     assert kept(20)
     assert not kept(160)
+
+
+def test_a_picture_among_words_is_as_high_as_it_is() -> None:
+    document = docx.Document(str(STANDARD / "theme.docx"))
+    heights, line = Heights(document.styles.element), document.add_paragraph("Scan")
+    words = heights.of([line._p], 5000)
+    shape = line.add_run().add_picture(io.BytesIO(PICTURE), height=Inches(2))
+    assert heights.of([line._p], 5000) - words > 2 * 1440 - 400
+    shape._inline.tag = qn("wp:anchor")  # One that words flow around makes no line higher.
+    assert heights.of([line._p], 5000) == words
 
 
 def test_letters_beyond_latin_ones_are_reckoned_higher() -> None:

@@ -214,7 +214,7 @@ part = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(part, min_size=1, max_size=4))
 def test_any_parts_are_there_as_often_as_they_are_wanted_and_tagged_once(parts: list[Copies]) -> None:
     check(counted(*parts), parts)
@@ -225,7 +225,7 @@ def test_a_pile_of_many_objects_is_whole() -> None:
     check(counted(*parts), parts)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @example("\x01 \x00\ufffe")
 @given(st.text(max_size=30))
 def test_any_words_in_a_title_come_through(words: str) -> None:

@@ -18,7 +18,7 @@ def read(expression: str) -> object:
     return json.loads(typst.eval(b"", expression))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(PRINTABLE))
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
     assert read(string(text)) == text

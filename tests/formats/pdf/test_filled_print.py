@@ -40,6 +40,25 @@ def test_what_a_short_page_has_left_is_to_write_on(block: str, tmp_path: Path) -
     assert ink(page, 0.9, 9.3, 7.6, 10) is not None
 
 
+@pytest.mark.parametrize("times", range(1, 9))
+def test_the_lines_of_the_last_box_stay_in_it(times: int, tmp_path: Path) -> None:
+    text = '::::: spread rest="My notes"\n# T\n\n' + "A few words.\n\n" * times * 2 + ":::::"
+    (page,) = pages_of(text, tmp_path, facilitator=False)
+    # Below the lowest line, the box's own edge and nothing else is there before the footer.
+    low = page.convert("L").crop((2 * INCH, 0, 6 * INCH, round(10.4 * INCH))).point([255] * 200 + [0] * 56)
+    rows = [y for y in range(low.height) if low.crop((0, y, low.width, y + 1)).getbbox()]
+    box = [rows[at] for at in range(len(rows)) if at == 0 or rows[at] > rows[at - 1] + 1]
+    assert box[-1] > 10.2 * INCH  # The edge of the box.
+    assert 0.1 * INCH < box[-1] - box[-2] < 0.6 * INCH
+
+
+def test_what_is_kept_together_and_longer_than_a_page_goes_on(tmp_path: Path) -> None:
+    rows = "".join(f"| {n} | {'Something that is rated by everybody. ' * 8} |\n" for n in range(30))
+    pages = pages_of(f"::::: keep\n| N | What |\n|---|---|\n{rows}:::::", tmp_path, facilitator=False)
+    assert len(pages) > 1
+    assert all(ink(page, 0, 10.75, 8.5, 11) is None for page in pages)
+
+
 def test_notes_of_several_pages_have_lines_beside_them_on_each(tmp_path: Path) -> None:
     said = "We look at what changed. " * 300
     slide = f"""# T

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
@@ -582,7 +582,7 @@ def test_characters_that_no_font_has_are_reported() -> None:
     assert made(family).unprintable == "\U0001f44b\U0001f468"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @example("0\U0001f3fb", False)
 @example("\ufeff", False)
 @given(st.text(max_size=40), st.booleans())

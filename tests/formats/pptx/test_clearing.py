@@ -6,6 +6,7 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from kit.formats.pptx.look.layouts import PAGE, Layout, Placeholder, Rect, overlap
 from kit.formats.pptx.look.usable_layout import cleared, free, with_strip
@@ -18,9 +19,13 @@ def slot(kind: str, rect: Rect) -> Placeholder:
     return Placeholder(kind=kind, idx="0", rect=rect, home=rect)
 
 
+PLAIN = Presentation().slide_layouts[6].part
+"""Of a layout that draws nothing."""
+
+
 def layout(title: Rect | None, contents: list[Rect], footer: Rect | None, number: Rect | None) -> Layout:
     return Layout(
-        id="1", name="any", part=None, contents=tuple(slot("body", rect) for rect in contents), dark=False,
+        id="1", name="any", part=PLAIN, contents=tuple(slot("body", rect) for rect in contents), dark=False,
         title=None if title is None else slot("title", title), footer=None if footer is None else slot("ftr", footer),
         number=None if number is None else slot("sldNum", number),
     )  # fmt: skip

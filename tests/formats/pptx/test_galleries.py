@@ -90,7 +90,7 @@ def test_pictures_beside_a_text_begin_where_it_does_and_stay_in_their_place() ->
     assert faults_of(deck.data) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(1, 4000), st.integers(1, 4000)), min_size=2, max_size=8),
     st.integers(914400, 12192000), st.integers(1600000, 6858000), st.booleans(),

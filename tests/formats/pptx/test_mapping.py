@@ -131,7 +131,7 @@ def test_a_pin_wins_and_one_that_is_no_layout_is_said() -> None:
 ALL = [layout.name for layout in layouts(office())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.sampled_from(ALL), min_size=1), st.booleans(), st.booleans())
 def test_any_look_has_something_for_each_kind(kept: set[str], other_names: bool, turn: bool) -> None:
     look = keeping(office(), kept)

@@ -41,7 +41,7 @@ class Grounds:
         self.layers: tuple[Layer, ...] = tuple(_layers(layout, self.scheme))
 
     def behind(self, rect: Rect, own: Fill = NOTHING) -> tuple[Ground, bool]:
-        """The colors behind a place whose shape is filled with `own`, and whether a drawing would say it better."""
+        """The colors behind a place whose shape is filled with `own`, and whether only a drawing tells them all."""
         colors, unsure = _over((WHITE,), self.base)
         unsure |= self.base.picture
         for layer in self.layers:

@@ -74,7 +74,10 @@ class Search(Struct, frozen=True, kw_only=True):
         return min(able, key=lambda each: _distance(wanted, each[1]), default=("", wanted))[0]
 
     def best(self, wanted: Sequence[RGB], own: str) -> tuple[Ink, Search]:
-        """The color to take, `own` where those wanted can be read, with the panel that it needs; and its ground."""
+        """The ink to take, with the panel that it needs, and a search on what is behind it then.
+
+        Its color is `own` where all that are wanted can be read, else the nearest of the theme that can.
+        """
         if self._read(wanted):
             return Ink(text=own), self
         if name := self.nearest(wanted[0]):

@@ -18,7 +18,7 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
 def broken(room: HeightMeasure, column: Column, slot: Placeholder, layout: Layout, size: float) -> list[Column]:
-    """The column as several, each of which fits, about equally full."""
+    """The parts of the column, one for each slide; each fits its place, and they are about equally full."""
     whole = slot.rect[3]
     if is_gallery(column):
         return parted(column, whole)
@@ -41,7 +41,7 @@ class Knife(Struct, frozen=True, kw_only=True):
     heights: dict[int, tuple[TablePart, tuple[int, ...]]] = field(default_factory=dict)
 
     def filled(self, column: Column, whole: int) -> list[Column]:
-        """The column as several, each filled as far as `whole` goes."""
+        """The parts of the column, one for each slide, each filled up to a height of `whole` EMU."""
         pages: list[list[Piece]] = [[]]
         left = whole
         waiting = deque(column)

@@ -40,12 +40,12 @@ def sizes_of_body(face: SlideContent, layout: Layout) -> tuple[float, ...]:
 
 
 def start_of(face: SlideContent, layout: Layout) -> float:
-    """The size that the face's lists and paragraphs begin with."""
+    """The size in points that the face's lists and paragraphs begin with."""
     return sizes_of_body(face, layout)[0]
 
 
 def sizes_of_title(layout: Layout) -> tuple[float, ...]:
-    """The sizes of a title on the layout, the largest first."""
+    """The sizes of a title on the layout in points, the largest first."""
     if layout.own:
         return tuple(float(size) for size in TITLES.get(layout.name, TITLE))
     first = round(OTHER_TITLES.get(layout.kind, 36) * layout.scale)

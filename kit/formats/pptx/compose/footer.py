@@ -32,7 +32,7 @@ def wanted(layouts: Iterable[Layout], text: str) -> list[TextToMeasure]:
 
 
 def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> dict[Key, str]:
-    """The footer of each layout, by what `key_of` says of it."""
+    """The words of each layout's footer that go into one line, by the layout's key; "" where none do."""
     used = {key_of(layout): layout for layout in layouts}
     measure.want(wanted(used.values(), text))
     found = dict.fromkeys(used, text)
@@ -44,7 +44,7 @@ def fitting_footers(measure: Measure, layouts: Iterable[Layout], text: str) -> d
 
 
 def key_of(layout: Layout) -> Key:
-    """What a layout's footer goes by: where the same layout carries a stamp besides, its footer is shorter."""
+    """The layout's id and the width of its footer in EMU: where a slide carries a stamp besides, it is narrower."""
     return layout.id, layout.footer.rect[2] if layout.footer is not None else 0
 
 
@@ -71,7 +71,7 @@ def cut_footers(layouts: Iterable[tuple[Layout, Layout]], footers: Mapping[Key, 
 
 
 def small_footers(points: float) -> tuple[str, ...]:
-    """That the look's smallest footer is hard to read; completes "the look …"."""
+    """What to tell where the look's smallest footer, of so many points, is hard to read; completes "the look …"."""
     if points >= LEAST:
         return ()
     return (f"sets its footers in {points:g} pt, which few can read: {LEAST:g} pt is the least",)

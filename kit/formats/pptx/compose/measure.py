@@ -47,7 +47,7 @@ class TextToMeasure(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What decides its height."""
+        """What decides the height: requests of one key are measured once."""
         return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
@@ -65,18 +65,18 @@ class Measure(Struct):
     waiting: list[TextToMeasure] = field(default_factory=list)
 
     def height(self, request: TextToMeasure) -> int:
-        """The height of the whole text with its margins."""
+        """The height of the whole text with its margins, in EMU."""
         measured = self.measured(request)
         return sum(measured.lines) + measured.margins
 
     def heights(self, requests: Sequence[TextToMeasure]) -> list[int]:
-        """The heights of several texts with their margins, what is not known of them measured in one go."""
+        """The heights of several texts with their margins, in EMU; those that are not known are measured in one go."""
         if any(request.lines and request.key not in self.known for request in requests):
             self.want(requests)
         return [self.height(request) for request in requests]
 
     def measured(self, request: TextToMeasure) -> Measured:
-        """The heights of its lines, its margins and its width."""
+        """The heights of the text's paragraphs, its margins and its width, in EMU."""
         if not request.lines:
             return Measured((), 0)
         if request.key not in self.known:

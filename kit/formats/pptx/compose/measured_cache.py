@@ -15,7 +15,7 @@ MOST = 5000
 
 
 class Measured(Struct, frozen=True, array_like=True):
-    """The height of each line of text, the margins above and below them all, and the width of the widest.
+    """The height of each paragraph, the margins above and below them all, and the width of the widest row, in EMU.
 
     `rows` says for each line at which of its characters the rows end that it takes; () for a line of few rows.
     """

@@ -12,7 +12,7 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 
 def evenly(placed: Sequence[Placed]) -> list[Placed]:
-    """What is placed, all its lists with as much between two items as the one with the least room has."""
+    """What is placed, with equal space between the items of all its lists: that of the list with the least room."""
     even = min((each.space for each in placed if isinstance(each.piece, TextInColumn) and gaps(each.piece)), default=0)
     return [replace(each, space=min(each.space, even)) for each in placed]
 

@@ -99,7 +99,7 @@ def _columns(body: Blocks) -> tuple[tuple[Blocks, ...], tuple[int, ...]]:
                 first, *others = _inner(block) or [[]]
                 columns[-1] += first
                 columns += others
-                widths = tuple(int(share) for share in block.get("widths").split() if share.isdigit())
+                widths = tuple(int(share) for share in block.get("widths").split() if share.isdecimal())
             case Group(kind="small"):
                 strip.append(block)
             case _:

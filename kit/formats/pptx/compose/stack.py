@@ -137,7 +137,7 @@ class Stacker(Struct, frozen=True):
         return float(int(max(0, min(size * SPACED, spare / POINT / count))))
 
     def end(self, placed: Placed, layout: Layout) -> int:
-        """Where what is placed ends; a text, where its last line does."""
+        """Where what is placed ends, in EMU from the slide's top; a text, where its last line does."""
         _, y, _, h = placed.rect
         if placed.slot is None or not isinstance(placed.piece, TextInColumn):
             return y + h

@@ -152,6 +152,11 @@ class Fitter(Struct, frozen=True):
         face, size = self.titles.continued(replace(page.face, part=part, last=part == count), page.layout)
         return replace(page, face=face, title_size=size)
 
+    def evened(self, pages: Sequence[FittedSlide]) -> list[FittedSlide]:
+        """The pages with their titles in lines of about one length."""
+        layouts = self.titles.evened([(page.face, page.layout, page.title_size) for page in pages])
+        return [replace(page, layout=layout) for page, layout in zip(pages, layouts, strict=True)]
+
     # Bodies
 
     def _slots(self, face: SlideContent, layout: Layout) -> list[tuple[Column, Placeholder]]:

@@ -166,6 +166,10 @@ def _with_tags(layout: Layout) -> Layout:
     return replace(layout, contents=shorter)
 
 
+BADGED = (0.96, 0.92, 0.88)
+"""How much of its width a strip has beside a badge."""
+
+
 def with_strip(layout: Layout, text: Layout) -> Layout:
     """The layout with a place for the strip: where `text` has it, else cut off from what it holds; of ours, its own."""
     if layout.own and layout.page == PAGE:
@@ -174,7 +178,18 @@ def with_strip(layout: Layout, text: Layout) -> Layout:
     if yielding is not None or not layout.contents:
         return yielding or replace(layout, strip=None)
     below = _below(layout)
-    return _cut_off(layout) if below is None else replace(layout, strip=below)
+    found = _cut_off(layout) if below is None else replace(layout, strip=below)
+    return replace(found, strip=_before_badge(layout, found.strip)) if found.strip is not None else found
+
+
+def _before_badge(layout: Layout, strip: Rect) -> Rect:
+    """The strip, which ends before a badge that the look draws at its end, as behind the number of the slide."""
+    x, y, wide, high = strip
+    drawn = layout.part.slide_layout
+    whole = decorated(drawn, strip)
+    tried = ((x, y, round(wide * share), high) for share in BADGED if whole)
+    found = next((each for each in tried if decorated(drawn, each) < whole), None)
+    return strip if found is None else (x, y, found[2] - wide // 50, high)
 
 
 def _yielding(layout: Layout, strip: Rect) -> Layout | None:
@@ -230,7 +245,7 @@ def _cut_off(layout: Layout) -> Layout:
 
 
 def free(layout: Layout, size: tuple[int, int]) -> Rect | None:
-    """The lowest, rightmost place of the size that is free on the layout; None where there is none."""
+    """The lowest, rightmost free place of this width and height, in EMU; None where there is none."""
     width, height = layout.page
     w, h = size
     taken = [s.rect for s in (layout.title, *layout.contents, layout.footer, layout.number) if s is not None]

@@ -16,7 +16,7 @@ from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 ROWS = 8
 """So many blocks stand on a slide."""
-LEAST_ROW, ROW, NOW = 30.0, 60.0, 1.5
+LEAST_ROW, ROW, NOW = 30.0, 72.0, 1.5
 """How high a row is at least and at most, in points, and how much higher the one is where people are."""
 GAP = 4.0
 BAR = 96.0
@@ -117,7 +117,7 @@ def _row(
     if entry.clock:
         yield Figure(
             name=f"Clock {at + 1}", rect=ground.place(0, y, 112, h), lines=words(entry.clock.replace(" ", "\u00a0")),
-            types=(small,), anchor="ctr", on=on,
+            types=(small,), anchor="ctr", on=on, whole=True,
         )  # fmt: skip
         left = 116.0
     yield from _mark(stage, ground, entry.state, left, y, h)
@@ -128,6 +128,7 @@ def _row(
     yield Figure(
         name=f"Minutes {at + 1}", rect=ground.place(ground.width - BAR - 104, y, 92, h),
         lines=(SlideParagraph(runs=runs),), types=(ground.type(24, ink, bold=True, align="r"),), anchor="ctr", on=on,
+        whole=True,
     )  # fmt: skip
     wide = max(4.0, BAR * entry.seconds / max(1, longest))
     fill = {"now": Hue(palette.lit), "done": Hue(palette.muted, solid=45)}.get(entry.state, Hue(palette.muted))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.formats.pptx.compose.content import Column, SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, words
-from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, balanced, needed
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 
 MOST = 6
@@ -19,6 +19,8 @@ MOST = 6
 PAD = 8.0
 GAPS = {28.0: 10.0, 24.0: 8.0}
 """How far apart cards are, in points, by the size of their words."""
+TIGHT = 0.4
+"""How much of the usual air is between cards, and in them, where a slide would else not hold them all."""
 LOOSE, LOOSER = 0.55, 0.8
 """How much higher than its words need it a card may be, so that a few, or two, do not leave half of the slide empty."""
 LEFT, RIGHT = 82.0, 120.0
@@ -37,6 +39,15 @@ class Card(Struct, frozen=True, kw_only=True):
     mark: str = ""
     minutes: str = ""
     click: int = 0
+
+
+class CardField(Struct, frozen=True, kw_only=True):
+    """Where the cards of a slide stand, and how: width and height in points, the size of words, the share of air."""
+
+    width: float
+    height: float
+    size: float
+    air: float = 1.0
 
 
 def cards_of(column: Column) -> tuple[Card, ...]:
@@ -89,14 +100,16 @@ def card_parts(
     `low` is what they leave free below them, in points.
     """
     tried: list[list[ComposedSlide]] = []
-    for name, size in zip(layouts, (28.0, 24.0), strict=True):
+    for name, size, air in zip((*layouts, layouts[1]), (28.0, 24.0, 24.0), (1.0, 1.0, TIGHT), strict=True):
+        if air < 1 and tried and len(min(tried, key=len)) <= ceil(len(cards) / MOST):
+            break
         ground = stage.ground(name)
-        box = (width or ground.width, ground.height - low)
-        full = _filled(stage, ground, cards, size, box)
+        box = CardField(width=width or ground.width, height=ground.height - low, size=size, air=air)
+        full = _filled(stage, ground, cards, box)
         each = ceil(len(cards) / len(full)) if full else 1
         even = [cards[at : at + each] for at in range(0, len(cards), each)]
         for runs in (even, full):
-            stacks = [_stack(stage, ground, run, size, box) for run in runs]
+            stacks = [_stack(stage, ground, run, box) for run in runs]
             if stacks and len(runs) <= len(full) and all(stack is not None for stack in stacks):
                 starts = accumulate(map(len, runs), initial=0)
                 tried.append([
@@ -104,18 +117,28 @@ def card_parts(
                     for at, stack in zip(starts, stacks, strict=False)
                 ])  # fmt: skip
                 break
-    return min(tried, key=len, default=None)
+    found = min(tried, key=len, default=None)
+    return None if found is None else [_balanced(stage, part) for part in found]
 
 
-def _filled(
-    stage: Stage, ground: Ground, cards: Sequence[Card], size: float, box: tuple[float, float]
-) -> list[Sequence[Card]]:
+def _balanced(stage: Stage, part: ComposedSlide) -> ComposedSlide:
+    """The slide with the words of each card in lines of about one length."""
+    ground = stage.ground(part.layout.name)
+    figures = (balanced(stage, ground, each) if _is_card(each) else each for each in part.figures)
+    return replace(part, figures=tuple(figures))
+
+
+def _is_card(figure: Figure) -> bool:
+    return figure.shape == "roundRect" and bool(figure.lines)
+
+
+def _filled(stage: Stage, ground: Ground, cards: Sequence[Card], box: CardField) -> list[Sequence[Card]]:
     """The cards over as few slides as can be, each as full as it gets; [] where one is too high for any."""
     runs: list[Sequence[Card]] = []
     at = 0
     while at < len(cards):
         counts = range(min(MOST, len(cards) - at), 0, -1)
-        count = next((n for n in counts if _stack(stage, ground, cards[at : at + n], size, box) is not None), 0)
+        count = next((n for n in counts if _stack(stage, ground, cards[at : at + n], box) is not None), 0)
         if count == 0:
             return []
         runs.append(cards[at : at + count])
@@ -123,19 +146,18 @@ def _filled(
     return runs
 
 
-def _stack(
-    stage: Stage, ground: Ground, cards: Sequence[Card], size: float, box: tuple[float, float]
-) -> list[Figure] | None:
-    """The cards of one slide in a field of this width and height, in its middle; None where they do not fit."""
-    width, height = box
+def _stack(stage: Stage, ground: Ground, cards: Sequence[Card], box: CardField) -> list[Figure] | None:
+    """The cards of one slide in the middle of their field; None where they do not fit."""
+    width, height, size = box.width, box.height, box.size
     timed = any(card.minutes for card in cards)
     bold = not any(run.bold for card in cards for line in card.lines for run in line.runs)
     texts = [_text(ground, at, card, size, width, timed=timed, bold=bold) for at, card in enumerate(cards)]
     needs = [
-        max(DISCS[size] if card.mark else 0, needed(stage, ground, text)) + PAD
+        max(DISCS[size] if card.mark else 0, needed(stage, ground, text)) + PAD * box.air
         for card, text in zip(cards, texts, strict=True)
     ]
-    spare = height - sum(needs) - GAPS[size] * (len(cards) - 1)
+    gap = GAPS[size] * box.air
+    spare = height - sum(needs) - gap * (len(cards) - 1)
     if spare < 0:
         return None
     more = min(spare / len(cards), max(needs) * (LOOSE if len(cards) > 2 else LOOSER) + 14)
@@ -143,7 +165,7 @@ def _stack(
     found: list[Figure] = []
     for at, (card, text, need) in enumerate(zip(cards, texts, needs, strict=True)):
         found += _drawn(ground, at, card, text, (0, y, width, need + more), size)
-        y += need + more + GAPS[size]
+        y += need + more + gap
     return found
 
 
@@ -152,7 +174,8 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
     palette = ground.palette
     own = ground.slot(21 + at) if ground.own else None
     types = (ground.type(size, bold=bold), ground.type(20, above=2))
-    insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed else 24.0, 4.0)
+    steps = own is not None and ground.layout.name.startswith("Activity")
+    insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed or steps else 24.0, 4.0)
     scale = ground.layout.scale
     return Figure(
         name=f"Step {card.mark}" if card.mark else f"Point {at + 1}",
@@ -166,7 +189,7 @@ def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, tim
         insets=tuple(each * scale for each in insets),  # type: ignore[arg-type]
         anchor="ctr",
         slot=own,
-        indent=0 if card.mark or not ground.layout.name.startswith("Activity") else UNNUMBERED * scale,
+        wider=(LEFT - UNNUMBERED) * scale if steps and not card.mark else 0,
         click=card.click,
     )
 
@@ -194,7 +217,7 @@ def _drawn(
         runs = _minutes(card.minutes, ground.layout.scale)
         yield Figure(
             name=f"Minutes of {name.lower()}", rect=ground.place(x + w - 114, y + 6, 98, h - 12),
-            lines=(SlideParagraph(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click,
+            lines=(SlideParagraph(runs=runs),), anchor="ctr", slot=own, on=palette.paper, click=card.click, whole=True,
             types=() if own else (ground.type(size, palette.accent, bold=True, align="r"),),
         )  # fmt: skip
 

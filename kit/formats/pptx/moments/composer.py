@@ -14,6 +14,7 @@ from kit.formats.pptx.compose.room import filling
 from kit.formats.pptx.compose.text_fitting import FitReport, FittedSlide, Fitter, What
 from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
+from kit.formats.pptx.moments.codes import codes, linked_codes
 from kit.formats.pptx.moments.composed_before import ComposedBefore, composed_once
 from kit.formats.pptx.moments.compositions import asked, is_told, plainly
 from kit.formats.pptx.moments.figures import Figure
@@ -66,9 +67,8 @@ class Composer(Struct, frozen=True):
                 by_face[at] = self._composed(faces[at], own)
         reports += (*self._continued(faces, parts), *self._titles(by_face, parts), *self._plain(faces, parts, by_face))
         order = [face.id for face in faces]
-        return [page for at in sorted(by_face) for page in by_face[at]], sorted(
-            reports, key=lambda report: order.index(report.id)
-        )
+        pages = self.fitter.evened([page for at in sorted(by_face) for page in by_face[at]])
+        return pages, sorted(reports, key=lambda report: order.index(report.id))
 
     def _uncomposed(
         self, faces: Sequence[SlideContent], parts: dict[int, list[ComposedSlide] | None]
@@ -113,8 +113,10 @@ class Composer(Struct, frozen=True):
             return pages
         if not all(isinstance(piece, TextInColumn) for piece in pieces):
             return pages
-        face = replace(first.face, columns=(pieces,), widths=(), extras=())
-        (own,), _ = self.fitter.each([(face, self.choose(asked(face, "input")))])
+        face = replace(first.face, columns=(pieces,), widths=(), extras=linked_codes(first.face.extras, pieces))
+        composed = self._measured_again(lambda: codes(face, self.stage))
+        text = asked(replace(face, extras=()), "input")
+        own = self._composed(face, composed) if composed else self.fitter.each([(text, self.choose(text))])[0][0]
         count = len(own) + 1
         return [
             replace(first, face=replace(first.face, last=False)),
@@ -197,10 +199,10 @@ class Composer(Struct, frozen=True):
 
     def _measured_again(self, work: Callable[[], Each]) -> Each:
         """What the work gives once all that it asks for is measured."""
-        found = work()
-        if self.stage.ruler.wanted:
-            self.stage.ruler.measure.want(self.stage.ruler.wanted)
-            self.stage.ruler.wanted.clear()
+        ruler, found = self.stage.ruler, work()
+        while ruler.wanted:
+            ruler.measure.want(ruler.wanted)
+            ruler.wanted.clear()
             found = work()
         return found
 

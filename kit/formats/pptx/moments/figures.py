@@ -46,10 +46,10 @@ class Figure(Struct, frozen=True, kw_only=True):
     """A shape: a preset or a `path` of its own, with words in it or without.
 
     `types` are the levels of its words; in a place of the layout (`slot`) the look has those, and they only say what
-    differs, `anchored` that its words stand otherwise than there, and `indent` that they begin so many points from its
-    edge. `on` is the color that its words stand on where that is another shape's. Neighbors of one `group` stand in a
-    group of that name. `alt` is "" where it says nothing. `seconds` is how long it takes a group to be wiped away once
-    it is clicked.
+    differs, `anchored` that its words stand otherwise than there, and `wider` that they have so many points more, or
+    fewer, between the `insets`. `whole` words stand in one line in whatever font. `on` is the color that its words
+    stand on where that is another shape's. Neighbors of one `group` stand in a group of that name. `alt` is "" where it
+    says nothing. `seconds` is how long it takes a group to be wiped away once it is clicked.
     """
 
     name: str
@@ -66,7 +66,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     anchor: Literal["t", "ctr", "b"] = "t"
     slot: Placeholder | None = None
     anchored: bool = False
-    indent: float = 0
+    wider: float = 0
+    whole: bool = False
     click: int = 0
     alt: str = ""
     group: str = ""

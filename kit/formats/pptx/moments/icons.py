@@ -23,7 +23,7 @@ _TAGS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
 
 @lru_cache(maxsize=256)
 def geometry(svg: str) -> str:
-    """The `a:custGeom` of the SVG's first path; "" where it has none that can be drawn."""
+    """The `a:custGeom` (ISO/IEC 29500-1, 20.1.9.8) of the SVG's first path; "" where none can be drawn."""
     path, box = _PATH.search(svg), _BOX.search(svg)
     if path is None or box is None or len(path[1]) > LONGEST:
         return ""

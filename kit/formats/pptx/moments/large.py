@@ -11,7 +11,7 @@ from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure, Hue, points, words
 from kit.formats.pptx.moments.icons import dots
 from kit.formats.pptx.moments.number_cards import headed, numbers
-from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, too_high
+from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, balanced, needed, paragraphs, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 
 BREAK = (96.0, 84.0, 72.0, 60.0, 48.0)
@@ -131,10 +131,10 @@ def _below_number(stage: Stage, ground: Ground, said: tuple[SlideParagraph, ...]
     slot = ground.slot(1)
     assert slot is not None
     text = Figure(name="Text", rect=slot.rect, lines=said, slot=slot)
-    if not too_high(stage, ground, text):
-        return text
-    text = replace(text, types=(ground.type(24),))
-    return None if too_high(stage, ground, text) else text
+    for each in (text, replace(text, types=(ground.type(24),))):
+        if not too_high(stage, ground, each):
+            return balanced(stage, ground, each)
+    return None
 
 
 def _hundred(ground: Ground, share: int, alt: str) -> Iterator[Figure]:

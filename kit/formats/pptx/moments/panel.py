@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -45,10 +46,10 @@ class ActivityTime(Struct, frozen=True, kw_only=True):
 
 def clock_of(panel: Group) -> ActivityTime:
     """The time that a panel tells."""
-    steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdigit())
+    steps = tuple(int(each) for each in panel.get("seconds").split() if each.isdecimal())
     whole = panel.get("whole", "0")
     return ActivityTime(
-        steps=steps, whole=int(whole) if whole.isdigit() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
+        steps=steps, whole=int(whole) if whole.isdecimal() else 0, figure=panel.get("figure"), unit=panel.get("unit"),
         until=panel.get("until"),
     )  # fmt: skip
 
@@ -153,7 +154,7 @@ def _clock(
         until = [
             Figure(
                 name="Until", rect=ground.place(x + 8, top, w - 16, 36), lines=words(clock.until), anchor="ctr", on=on,
-                types=(ground.type(size, ground.palette.paper, bold=True, align="ctr"),), group=NAME,
+                types=(ground.type(size, ground.palette.paper, bold=True, align="ctr"),), group=NAME, whole=True,
             )
             for size in (28, 24)
         ]  # fmt: skip
@@ -236,15 +237,33 @@ def _facts(stage: Stage, ground: Ground, width: float, panel: Group) -> Iterator
     for fact in facts_of(panel):
         strong, icon = fact.flag("strong"), fact.get("icon")
         size = (36.0 if strong else 24.0) if icon else 0.0
-        type = ground.type(24 if strong else 18, ground.palette.paper, bold=strong)
         indent = size + 10 if size else 0
         text = Figure(
             name="With whom" if strong else "With what", rect=ground.place(0, 0, width - indent, 10),
-            lines=text_of(fact.blocks), types=(type,), on=ground.palette.primary,
+            lines=tuple(map(_parted, text_of(fact.blocks))), on=ground.palette.primary,
         )  # fmt: skip
-        height = max(size, needed(stage, ground, text))
+        text, high = _in_one_line(stage, ground, text, (24.0, 20.0) if strong else (18.0,), bold=strong)
+        height = max(size, high)
         yield PanelRow(stage=stage, ground=ground, width=width, height=height + 10, text=text, icon=icon, size=size,
                   needed=strong)  # fmt: skip
+
+
+def _in_one_line(
+    stage: Stage, ground: Ground, text: Figure, sizes: Sequence[float], *, bold: bool
+) -> tuple[Figure, float]:
+    """The text in the first of the sizes in which it is one line, else in the first; and its height."""
+    tried = [replace(text, types=(ground.type(size, ground.palette.paper, bold=bold),)) for size in sizes]
+    heights = [needed(stage, ground, each) for each in tried]
+    pairs = list(zip(tried, heights, strict=True))
+    return next((pair for pair, size in zip(pairs, sizes, strict=True) if pair[1] < 1.6 * size), pairs[0])
+
+
+def _parted(line: SlideParagraph) -> SlideParagraph:
+    """The line, which breaks neither before a point between two things nor before a number at its end."""
+    return replace(line, runs=tuple(replace(run, text=_LOOSE.sub("\u00a0", run.text)) for run in line.runs))
+
+
+_LOOSE = re.compile(r" (?=· |\d{1,2}$)")
 
 
 def _listed(

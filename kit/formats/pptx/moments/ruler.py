@@ -24,7 +24,8 @@ class Ruler(Struct):
         if not figure.lines:
             return 0
         if figure.slot is not None:
-            return self.height(self._request(layout, figure.slot, figure.rect[2], figure.lines, _size(figure)))
+            wide = figure.rect[2] + round(figure.wider * POINT)
+            return self.height(self._request(layout, figure.slot, wide, figure.lines, _size(figure)))
         left, top, right, bottom = (round(each * POINT) for each in figure.insets)
         return self.words(figure.lines, figure.types, figure.rect[2] - left - right, layout) + top + bottom
 

@@ -28,6 +28,9 @@ from kit.formats.pptx.slide.drawn import area
 from kit.formats.sheet import Pictures
 from kit.ooxml.colors import scheme_of
 
+COLUMNS = ("Two Sides", "Three Content")
+"""The layouts of the kit's look for columns that no other look has by name."""
+
 
 class Choosing(Struct):
     """Which layout a slide takes; what the look lacks for the slides that were asked for stands in `lacks`."""
@@ -57,8 +60,10 @@ class Choosing(Struct):
         return clear
 
     def _own(self, face: SlideContent) -> str:
-        """The layout of the kit's look for two sides, or for words beside a large picture; "" for none."""
+        """The layout of the kit's look for two sides, three columns, or words beside a large picture; "" for none."""
         named = "Two Sides" if _has_two_sides(face) else half_of(face, self.pictures)
+        if len(face.columns) == 3:
+            named = "Three Content"
         if face.moment == "cover":
             named = "Title Slide with Picture" if picture_of(face) else ""
         return named if any(layout.own and layout.name == named for layout in self.layouts) else ""
@@ -68,7 +73,7 @@ class Choosing(Struct):
         named = self._own(face) or LAYOUTS.get(face.moment, "")
         if named and face.group.get("layout") in ("", "Title Slide" if face.moment == "cover" else ""):
             own = next((layout for layout in self.layouts if layout.own and layout.name == named), None)
-            if own is not None and (len(face.columns) == 1 or not face.body or named == "Two Sides"):
+            if own is not None and (len(face.columns) == 1 or not face.body or named in COLUMNS):
                 return replace(own, kind=_KINDS.get(named) or kind_named(named) or "text"), ""
             lacks = face.moment == "closing" and self.takes["closing"].why == "instead" and bool(face.pieces)
             usual = "Section Header" if lacks or face.moment in ("opener", "statement", "break") else named
@@ -85,6 +90,7 @@ def _has_two_sides(face: SlideContent) -> bool:
 
 _KINDS: Mapping[str, Kind] = {
     "Two Sides": "two-columns",
+    "Three Content": "two-columns",
     "Title Slide with Picture": "picture",
     "Picture Right": "picture",
     "Picture Left": "picture",

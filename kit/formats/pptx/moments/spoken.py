@@ -9,14 +9,16 @@ from msgspec.structs import replace
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn, is_quotation
 from kit.formats.pptx.compose.first_size import sizes_of_title
 from kit.formats.pptx.compose.measure import TextToMeasure
-from kit.formats.pptx.look.layouts import Rect
-from kit.formats.pptx.moments.figures import Figure, Hue, points
+from kit.formats.pptx.look.layouts import POINT, Rect
+from kit.formats.pptx.moments.figures import Figure, Hue
 from kit.formats.pptx.moments.icons import QUOTE
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, word_count
 from kit.formats.pptx.slide.slide_text import OPENING, SlideParagraph, SlideRun
 
 SPARE = 0.85
 """How much of its width a quotation has in the widest font that it may be seen in."""
+RULED = 30
+"""Points between a quotation and who said it, with the line between them."""
 ATTRIBUTION = 12
 """So many words at most say who said it."""
 
@@ -136,30 +138,31 @@ def quotation(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     body, who = ground.slot(1), ground.slot(21)
     if body is None or who is None:
         return None
-    x, y, w, h = body.rect
-    more = 0 if by else who.rect[3]
-    rect = (x, y, w, h + more)
+    x, y, w, _ = body.rect
+    room = who.rect[1] + who.rect[3] - y
+    named = Figure(name="Who said it", rect=who.rect, lines=by, slot=who)
+    low = POINT * RULED + round(needed(stage, ground, named) * ground.unit) if by else 0
     for size in (42.0, 34.0, 28.0):
-        text = Figure(
-            name="Quotation", rect=rect, lines=said, slot=body, types=() if size == 42 else (ground.type(size),)
-        )
-        high = needed(stage, ground, text) * ground.unit
-        if high <= rect[3]:
+        types = () if size == 42 else (ground.type(size),)
+        text = Figure(name="Quotation", rect=body.rect, lines=said, slot=body, types=types, anchor="b")
+        high = round(needed(stage, ground, text) * ground.unit)
+        if high + low <= room:
             break
     else:
         return None
-    # In a wider font, as where the look's own is not installed, the words take a line more, and reach up to the mark.
-    wider = needed(stage, ground, replace(text, rect=(x, y, round(w * SPARE), rect[3]))) * ground.unit
-    top = round(rect[1] + rect[3] - max(high, wider))
+    # In a wider font, as where the look's own is not installed, the words take a line more, and reach higher up.
+    wider = round(needed(stage, ground, replace(text, rect=(x, y, round(w * SPARE), high))) * ground.unit)
+    top = y + max(wider - high, (room - high - low) // 2)
+    text = replace(text, rect=(x, top + high - max(wider, high), w, max(wider, high)))
     mark = Figure(
-        name="Mark",
-        rect=(x, top - points(0, 0, 0, 62)[3], *points(0, 0, 66, 54)[2:]),
-        path=QUOTE,
+        name="Mark", rect=(52 * POINT, top + 8 * POINT, 52 * POINT, 42 * POINT), path=QUOTE,
         fill=Hue(ground.palette.accent, solid=40),
-    )
-    figures = [mark, text] if mark.rect[1] > points(0, 70, 0, 0)[1] else [text]
+    )  # fmt: skip
+    figures = [mark, text]
     if by:
-        figures.append(Figure(name="Who said it", rect=who.rect, lines=by, slot=who))
+        rule = (x, top + high + 12 * POINT, 60 * POINT, 4 * POINT)
+        figures.append(Figure(name="Line", rect=rule, fill=Hue(ground.palette.accent)))
+        figures.append(replace(named, rect=(x, top + high + RULED * POINT, w, low - RULED * POINT)))
     return [ComposedSlide(layout=layout, figures=tuple(figures))]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.document import Blocks, Group, Heading, Paragraph
 from kit.formats.pptx.color.palette import Palette
+from kit.formats.pptx.compose.balanced import balanced_share
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
-from kit.formats.pptx.look.layouts import POINT, Layout, Placeholder, Rect
+from kit.formats.pptx.look.layouts import BODY, POINT, Layout, Placeholder, Rect
 from kit.formats.pptx.moments.figures import Align, Figure, Hue, Type
 from kit.formats.pptx.moments.ruler import Ruler
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun, runs
@@ -110,6 +112,32 @@ class Stage(Struct, frozen=True, kw_only=True):
 def needed(stage: Stage, ground: Ground, figure: Figure) -> float:
     """The height that the figure's words need, in points of the design."""
     return stage.ruler.figure(figure, ground.layout) / ground.unit
+
+
+def balanced(stage: Stage, ground: Ground, figure: Figure) -> Figure:
+    """The figure with its words in a narrower place, where their lines then are about equally long.
+
+    A shape that is drawn stays as wide as it is, and its words end before its edge.
+    """
+    left, _, right, _ = figure.insets
+    inside = figure.rect[2] / POINT - left - right
+    size = figure.types[0].size if figure.types else BODY * ground.layout.scale
+    share = balanced_share(
+        lambda share: stage.ruler.figure(_narrower(figure, inside * (1 - share)), ground.layout), size * POINT
+    )
+    return _narrower(figure, inside * (1 - share))
+
+
+def _narrower(figure: Figure, spare: float) -> Figure:
+    """The figure with so many points less for its words."""
+    left, top, right, bottom = figure.insets
+    if not spare:
+        return figure
+    if not any(figure.insets):
+        x, y, wide, high = figure.rect
+        return replace(figure, rect=(x, y, wide - round(spare * POINT), high))
+    insets = (left, top, right + spare, bottom)
+    return replace(figure, insets=insets, wider=figure.wider - spare if figure.slot is not None else 0)
 
 
 def too_high(stage: Stage, ground: Ground, text: Figure) -> bool:

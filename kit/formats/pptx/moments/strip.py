@@ -20,7 +20,7 @@ LETTER = 8.2
 
 def strip_figures(face: SlideContent, rect: Rect, palette: Palette, scale: float, *, dark: bool) -> tuple[Figure, ...]:
     """The strip of a face in its place; nothing where the face has none."""
-    shares = [max(1, int(each)) for each in face.group.get("strip").split() if each.isdigit()]
+    shares = [max(1, int(each)) for each in face.group.get("strip").split() if each.isdecimal()]
     if len(shares) < 2:
         return ()
     here = int(face.group.get("here", "0")) - 1
@@ -47,7 +47,7 @@ def strip_figures(face: SlideContent, rect: Rect, palette: Palette, scale: float
 
 
 def bars(shares: list[int], width: float) -> list[float]:
-    """How wide each bar is: in proportion, none narrower than one can see."""
+    """How wide each bar is, in the unit of `width`: in proportion to its share, and none narrower than one can see."""
     whole = sum(shares)
     least = min(LEAST, width / len(shares))
     narrow = [share for share in shares if width * share / whole < least]

@@ -25,7 +25,7 @@ class Wheel(Struct, frozen=True, kw_only=True):
 
 
 def timing(appears: Sequence[Appear], wheels: Sequence[Wheel] = ()) -> str:
-    """The slide's `p:timing`, or nothing."""
+    """The slide's `p:timing` (ISO/IEC 29500-1, 19.5), or "" for a slide on which nothing moves."""
     if not appears and not wheels:
         return ""
     ids = count(2)

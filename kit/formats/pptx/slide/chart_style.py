@@ -53,7 +53,7 @@ def lying(chart: Chart) -> bool:
 
 
 def points_of(chart: Chart, scale: float, height: float) -> float:
-    """The size of a chart's words in a place so many points high: smaller where many stand side by side, or low."""
+    """The size in points of a chart's words in a place of this height: smaller where they are many, or it is low."""
     each = len(chart.categories) * (len(chart.series) if chart.kind == "bar" else 1)
     sizes: Sequence[tuple[int, float]] = ((6, 20.0), (9, 18.0), (13, 14.0))
     size = next((size for most, size in sizes if each <= most), 12.0) * max(0.75, scale)

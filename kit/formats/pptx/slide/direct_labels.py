@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kit.document import Chart
+from kit.formats.pptx.slide.chart_scale import scale_of
 from kit.ooxml.xml_text import attribute
 
 MOST_LINES, LONGEST = 4, 22
@@ -21,18 +22,20 @@ def is_named_at_ends(chart: Chart, points: float, wide: float, *, right: bool) -
     """Whether each line of the chart can be named at its end, in words of these points, so wide as the chart is."""
     ends = sorted(series.values[-1] or 0 for series in chart.series)
     most = max((value for series in chart.series for value in series.values if value is not None), default=0) or 1
+    scale = scale_of(chart, on_axis=True)
+    tall = (most if scale.high is None else scale.high) - (scale.low or 0)
     return (
         chart.kind == "line"
         and not right
         and 1 < len(chart.series) <= MOST_LINES
         and all(series.values[-1] is not None and len(series.name) <= LONGEST for series in chart.series)
-        and all(other - one >= most * APART for one, other in pairwise(ends))
+        and all(other - one >= tall * APART for one, other in pairwise(ends))
         and room_of_names(chart, points, wide) <= MOST_ROOM
     )
 
 
 def room_of_names(chart: Chart, points: float, wide: float) -> float:
-    """How much of the chart's width the names at the ends of its lines take."""
+    """The share of the chart's width that the names at the ends of its lines take, from 0 to 1."""
     return (max(len(series.name) for series in chart.series) + 2) * points * LETTER / wide
 
 

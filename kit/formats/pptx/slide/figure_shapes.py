@@ -86,9 +86,10 @@ def _placeholder(id: int, figure: Figure, setting: FigureContext) -> str:
     ink = setting.inks.of_slot(setting.layout, slot, figure.rect, "text", size, levels)
     text = replace(setting.writer, ink=ink).paragraphs(figure.lines, None)
     place = "" if figure.rect == slot.home else xfrm(figure)
-    side = "rIns" if setting.writer.right else "lIns"
-    indent = f' {side}="{round(figure.indent * 12700)}"' if figure.indent else ""
+    left, _, right, _ = (round(each * 12700) for each in figure.insets)
+    indent = f' lIns="{left}" rIns="{right}"' if figure.wider else ""
     anchor = f' anchor="{figure.anchor}"' if figure.anchored else ""
+    anchor += ' wrap="none"' if figure.whole else ""
     sizes = "".join(_size(level, each) for level, each in enumerate(figure.types, start=1))
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={attribute(figure.name)}/><p:cNvSpPr><a:spLocks noGrp="1"/>'
@@ -122,7 +123,7 @@ def _on_its_panel(figure: Figure, setting: FigureContext) -> Figure:
 
 
 def xfrm(figure: Figure) -> str:
-    """Where the figure stands."""
+    """Where the figure stands, as its `a:xfrm`."""
     x, y, w, h = figure.rect
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
 
@@ -140,7 +141,7 @@ def _drawn(figure: Figure) -> str:
 
 
 def hue(color: Hue) -> str:
-    """The color as DrawingML has it."""
+    """The color as an element of DrawingML, with its changes in it."""
     light = f'<a:lumMod val="{color.light * 1000}"/>' if color.light != 100 else ""
     light = '<a:lumMod val="50000"/><a:lumOff val="50000"/>' if color.lifted else light
     solid = f'<a:alpha val="{color.solid * 1000}"/>' if color.solid != 100 else ""
@@ -150,8 +151,9 @@ def hue(color: Hue) -> str:
 def _words(figure: Figure, setting: FigureContext) -> str:
     """The text of a shape, which says of itself how it is set: its runs say nothing."""
     left, top, right, bottom = (round(each * 12700) for each in figure.insets)
+    wrap = "none" if figure.whole else "square"
     body = (
-        f'<a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{figure.anchor}">'
+        f'<a:bodyPr wrap="{wrap}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{figure.anchor}">'
     )
     if not figure.lines:
         return f"<p:txBody>{body}<a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>{setting.writer.end()}</a:p></p:txBody>"

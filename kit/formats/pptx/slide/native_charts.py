@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from kit.cache import code, installed, once
 from kit.document import Chart, ChartSeries
 from kit.formats.pptx.color.text_colors import Shade
 from kit.formats.pptx.look.layouts import Placeholder, Rect
+from kit.formats.pptx.slide.chart_scale import scale_of
 from kit.formats.pptx.slide.chart_style import ChartStyle, lying
 from kit.formats.pptx.slide.direct_labels import name_at_end, plot_beside_names
 from kit.formats.pptx.slide.shapes import xfrm
@@ -32,8 +31,6 @@ CROWDED = 16
 """From so many bars or points on, numbers stand on an axis rather than at each."""
 FAINT = 0.3
 """How much of what is behind it a line across the chart covers."""
-WHOLE, LOW = 100, 40
-"""A scale of per cent goes to the whole, unless all of its numbers are this low."""
 
 
 def chart_shape(id: int, chart: Chart, rel: str, rect: Rect, slot: Placeholder | None) -> str:
@@ -65,7 +62,7 @@ def shown(chart: Chart, value: float | None) -> str:
 
 
 def workbook(chart: Chart) -> bytes:
-    """The workbook that PowerPoint opens for whoever changes the chart's numbers; what writes it is slow to import."""
+    """The XLSX file that PowerPoint opens for whoever changes the chart's numbers; made once for the same chart."""
     rows = tuple(
         (name, *("" if value is None else value for value in values))
         for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True)
@@ -76,7 +73,7 @@ def workbook(chart: Chart) -> bytes:
 
 
 def chart_xml(chart: Chart, style: ChartStyle, book: str) -> bytes:
-    """The part of the chart; `book` is the relation to its workbook."""
+    """The XML of the chart's part (ISO/IEC 29500-1, 21.2); `book` is the id of the relation to its workbook."""
     lines = chart.kind in ("line", "dots")
     series = "".join(_series(chart, style, at, each, lines=lines) for at, each in enumerate(chart.series))
     if lines:
@@ -259,24 +256,13 @@ def _values_axis(chart: Chart, style: ChartStyle) -> str:
     place = "b" if bars else "r" if style.right else "l"
     grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(style.ink, FAINT)}</a:ln></c:spPr></c:majorGridlines>'
     crosses = "max" if style.right and not bars else "autoZero"
+    scale = scale_of(chart, on_axis=crowded)
+    step = f'<c:majorUnit val="{scale.step:.10g}"/>' if scale.step else ""
     return (
         f'<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="{"maxMin" if backwards else "minMax"}"/>'
-        f'{"".join(_limits(chart))}</c:scaling><c:delete val="{int(not crowded)}"/><c:axPos val="{place}"/>'
+        f'{scale.xml}</c:scaling><c:delete val="{int(not crowded)}"/><c:axPos val="{place}"/>'
         f'{grid if crowded else ""}<c:numFmt formatCode={attribute(_format(chart))} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln>'
         f'<a:noFill/></a:ln></c:spPr>{_text(style)}<c:crossAx val="{CATEGORIES}"/><c:crosses val="{crosses}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{step}</c:valAx>'
     )
-
-
-def _limits(chart: Chart) -> Iterator[str]:
-    """Where the scale ends: bars begin at nothing, and per cent end at the whole."""
-    if chart.kind == "stacked":
-        return
-    found = [value for series in chart.series for value in series.values if value is not None]
-    most = max(found, default=0)
-    if chart.suffix == "%" and LOW < most <= WHOLE:
-        # Room for the number behind a bar of the whole.
-        yield f'<c:max val="{WHOLE if most < 92 or _crowded(chart) else 108}"/>'
-    if min(found, default=0) >= 0:
-        yield '<c:min val="0"/>'

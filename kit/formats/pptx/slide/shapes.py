@@ -26,7 +26,7 @@ _LEVELS = tuple(
 
 
 def xfrm(rect: Rect, prefix: str = "a") -> str:
-    """The place of a shape."""
+    """The place of a shape, which is given in EMU, as its `xfrm` element."""
     x, y, w, h = rect
     return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{prefix}:xfrm>'
 

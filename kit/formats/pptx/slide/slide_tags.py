@@ -66,6 +66,7 @@ def has_strip(page: FittedSlide) -> bool:
 
 
 def goes_back(page: FittedSlide) -> bool:
+    """Whether the slide carries a link back to the choices: the last one of an option does."""
     return bool(page.face.group.get("back")) and page.face.last
 
 

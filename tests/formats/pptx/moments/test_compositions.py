@@ -280,7 +280,7 @@ LONG = "It goes on for several lines, and for several more, until nobody knows w
 
 
 def test_who_wrote_more_than_a_moment_holds_is_told_that_the_slide_is_plain() -> None:
-    told = deck_of(slide("quotation", f"> {LONG}\n> — Somebody")).reports
+    told = deck_of(slide("quotation", f"> {LONG * 2}\n> — Somebody")).reports
     assert "plain" in [report.what for report in told]
     assert "plain" not in [report.what for report in deck_of(slide("quotation", "> Few words\n> — Somebody")).reports]
     assert "plain" not in [report.what for report in deck_of(slide("input", f"> {LONG}\n> — Somebody")).reports]

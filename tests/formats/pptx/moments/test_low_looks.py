@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from kit.formats.pptx.color.palette import Palette, worn
@@ -159,11 +160,21 @@ def test_figures_side_by_side_stand_in_the_middle_of_their_cards_unless_words_ne
 
 
 @pytest.mark.standard_look
-def test_a_quotations_mark_is_clear_of_its_words_in_a_wider_font(tmp_path: Path) -> None:
+def test_a_quotations_mark_stands_beside_its_words_which_grow_upwards_in_a_wider_font(tmp_path: Path) -> None:
     deck = deck_of(slide("quotation", '> "I stood there for ten minutes, and nobody asked whom I was looking for."'))
     mark, said = named(deck, "Mark"), named(deck, "Quotation")
     line = Emu(round(42 * 1.2 * 12700))
-    assert mark.top + mark.height <= said.top + said.height - 3 * line
+    assert mark.left + mark.width <= said.left
+    assert said.height >= 3 * line
+    assert said.top < mark.top < said.top + said.height - line
+
+
+def test_a_quotation_and_who_said_it_stand_in_the_middle_of_the_slide() -> None:
+    deck = deck_of(slide("quotation", "> Nobody asked.\n> — Maya, grade 7"))
+    said, line, who = (named(deck, name) for name in ("Quotation", "Line", "Who said it"))
+    assert said.top + said.height < line.top < who.top
+    middle = (said.top + who.top + who.height) / 2
+    assert abs(middle - 270 * 12700) < 12 * 12700
 
 
 def test_nothing_overflows_or_overlaps_in_a_low_field(tmp_path: Path) -> None:
@@ -180,3 +191,19 @@ def test_a_code_stands_beside_its_words_in_a_low_field(tmp_path: Path) -> None:
     code, what = named(deck, "Code 1"), named(deck, "What 1")
     assert code.left + code.width < what.left
     assert code.top == what.top
+
+
+BADGE = """<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"
+xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr><p:cNvPr id="90" name="Badge"/><p:cNvSpPr/>
+<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="508000" cy="508000"/></a:xfrm>
+<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent2"/></a:solidFill></p:spPr>
+</p:sp>"""
+
+
+def test_a_strip_ends_before_the_badge_that_a_look_draws_behind_the_number(tmp_path: Path) -> None:
+    plain = named(deck_of(TEXT, look=saved(Presentation(), tmp_path)), "You are here")
+    x, y = plain.left + plain.width - 400000, plain.top + plain.height // 2
+    presentation = Presentation()
+    presentation.slide_master.shapes._spTree.append(parse_xml(BADGE.format(x=x, y=y)))
+    strip = named(deck_of(TEXT, look=saved(presentation, tmp_path)), "You are here")
+    assert x - 600000 < strip.left + strip.width <= x

@@ -1,0 +1,87 @@
+"""Which titles and lines are a leader's: “Instructor notes”, `**Facilitator says:** …`, remark's `???`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.text import Pattern
+
+_SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
+_FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
+"""What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
+_THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
+"""What tells a list of things to bring from a sentence: “Materials: what we read”."""
+_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*")
+_QUOTED = ('"', "“", "«", "„")
+_PARTNERS = (
+    {"t", "teacher", "maestro", "maestra"},
+    {"s", "student", "students", "estudiante", "estudiantes", "alumnos"},
+)
+"""Who speak to each other in a plan: `T: What do you see?` and `S: a leaf`."""
+
+
+def is_notes_title(title: str) -> bool:
+    """Whether a heading is called “Instructor notes”, in any language."""
+    return fold(_SIGNS.sub("", title)) in words().notes
+
+
+def private_title(title: str, *, certain: bool = False) -> Label | None:
+    """The label that a heading or a column means that is a leader's: “Facilitator script” is Say; None of any other.
+
+    `certain` takes only what is called notes, as a block is.
+    """
+    if certain or is_notes_title(title):
+        return "Note" if is_notes_title(title) else None
+    if (match := _WHOSE.fullmatch(title.strip())) and (_whose(match["who"])):
+        return "Note"  # “Checklist (facilitator)”
+    word = _SIGNS.sub("", title)
+    label = label_of(word) if is_spoken(word) and fold(word) not in _FOR_ANYBODY else None
+    return label if label in ("Say", "Ask", "Do", "Note") else None
+
+
+def _whose(words_in_brackets: str) -> bool:
+    """Whether brackets say that something is a leader's: “facilitator”, “for the facilitator only”."""
+    word = _FOR.sub("", fold(words_in_brackets))
+    return word in words().leaders or is_spoken(word)
+
+
+_FOR = Pattern(r"^(?:for |para )(?:the |el |la |los |las )?")
+
+
+def dialogue(heads: Sequence[Head]) -> bool:
+    """Whether a paragraph is what a teacher and students say to each other."""
+    said = {fold(head.word) for head in heads}
+    return all(said & partner for partner in _PARTNERS)
+
+
+def begins_spoken(head: Head, line: str) -> bool:
+    """Whether a label begins words of its own amid others: in bold type any, else what means nobody but a leader."""
+    before = line[: line.find(head.word)]
+    if "**" in before or "__" in before:
+        return True
+    if head.label == "Materials":
+        return is_spoken(head.word) and bool(_THINGS.search(head.rest))
+    anybody = fold(head.word) in _FOR_ANYBODY and not head.rest.startswith(_QUOTED)
+    return is_spoken(head.word) and head.label in ("Say", "Ask", "Do", "Note") and not anybody
+
+
+def tells(words_of_line: str) -> bool:
+    """Whether words behind “Facilitator:” tell that person something, and are no name: “Ana Ruiz, Lakeview”."""
+    said = [word for word in words_of_line.split() if word[:1].isalpha()]
+    return len(said) > 3 and 2 * sum(word[0].islower() for word in said) > len(said)
+
+
+def in_brackets(line: str) -> bool:
+    return line[:1] in ("[", "(") and line.rstrip()[-1:] in ("]", ")")
+
+
+def alone(line: str) -> str:
+    """The bold words that take a line alone: `**Speaker notes**`."""
+    found = bare_label(line)
+    return found.word if found and not found.rest else ""
+
+
+def tool_mark(line: str) -> bool:
+    """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
+    return line.strip() == "???" or line.startswith("^ ")
