@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from kit.session.slide_parts import ScriptPart
 from kit.text import Markdown, Pattern
 
-_DEFINITION = Pattern(r"^ {0,3}\[(?P<name>\^[^\[\]\s]+|[^\[\]\\^][^\[\]\\]*)\]:[ \t]*(?P<to>\S*)", signs=("]:",))
+_DEFINITION = Pattern(r"^ {0,3}\[(?P<name>\^[^\[\]\s]+|[^\[\]\\^][^\[\]\\]*)\]:[ \t]*(?P<to>\S*)")
 _REFERENCE = Pattern(r"\[(?P<name>[^\[\]\\]+)\](?![:(])")
-_FENCE = Pattern(r"^ {0,3}(?:```|~~~)", signs=("```", "~~~"))
+_FENCE = Pattern(r"^ {0,3}(?:```|~~~)")
 
 
 def definitions(lines: Sequence[str]) -> Mapping[str, str]:
@@ -37,7 +37,8 @@ def unused_addresses(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
 def _defined(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The name of each definition, and its line; none within a fence of code."""
     fenced = False
-    for number, line in enumerate(lines) if any("]:" in line for line in lines) else ():
+    marked = ((number, line) for number, line in enumerate(lines) if "]:" in line or "```" in line or "~~~" in line)
+    for number, line in marked:
         fenced ^= bool(_FENCE.match(line))
         if not fenced and (match := _DEFINITION.match(line)) and (match["to"] or match["name"].startswith("^")):
             yield _folded(match["name"]), number
