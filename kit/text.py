@@ -17,6 +17,10 @@ class Markdown(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """The text as one of this type: what shows a value in full tells it from plain text, which it equals."""
+        return f"Markdown({super().__repr__()})"
+
 
 _TYPED = str.maketrans("‘’“”", "''\"\"")
 

@@ -70,6 +70,11 @@ def _names_a_path(argument: str) -> bool:
         return False
 
 
+def many(count: int, thing: str) -> str:
+    """Returns so many of a thing in words: `1 error`, `11 errors`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def show(problems: Sequence[Problem], style: str = "text") -> None:
     """Prints the problems: as text on standard error, as `json` or `github` on standard output."""
     match style:
