@@ -165,7 +165,7 @@ def test_the_notes_tell_apart_the_two_slides_that_the_kit_adds_to_a_block_and_sa
     blocks = plan.blocks
     at, slide = next((at, each) for at, block in enumerate(blocks) for each in block.slides if block.number)
     added = [
-        replace(slide, id=moment, title="Practice", made=True, moment=moment, script=(), sections=(), asides=())
+        replace(slide, id=moment, title="Practice", made=True, moment=moment, script=())
         for moment in ("agenda", "opener")
     ]
     more = replace(blocks[at], slides=(*added, *blocks[at].slides))

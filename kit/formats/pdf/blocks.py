@@ -235,9 +235,8 @@ class BlockWriter(Struct):
         url = group.get("url")
         address = address_to_type(url)
         label = group.get("label") or ("" if group.blocks else address)
-        shown = string(address if label != address else "")
-        drawn = f"{code_picture(url, self.around)}, {string(url)}, label: {string(label)}, shown: {shown}"
-        return f"#qr({drawn})[{self.blocks(group.blocks)}]"
+        shown = f"label: {string(label)}, shown: {string('' if label == address else address)}"
+        return f"#qr({code_picture(url, self.around)}, {string(url)}, {shown})[{self.blocks(group.blocks)}]"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
