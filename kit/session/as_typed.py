@@ -33,6 +33,8 @@ _CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
+_HEADING_ALONE = Pattern(r"^(#)(?=[^\W\d_][^#]*\s[^#]*$)")
+"""`#Opening (10 min)`; one word with a `#` is a hashtag, as are several."""
 _HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
@@ -61,7 +63,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
-        if match := _HEADING.match(line):
+        if match := _HEADING.match(line) or (_HEADING_ALONE.match(line) if _stands_alone(lines, number) else None):
             lines[number] = f"{match[1]} {line[match.end() :]}"
             help = f"write `{lines[number][:60].rstrip()}`"
             message = f"a heading has a space after its `{match[1]}`; it is taken as one"
@@ -84,6 +86,11 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
         help = "write the title alone: slides are numbered by the kit, and move when one is added"
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
+
+
+def _stands_alone(lines: list[str], number: int) -> bool:
+    """Whether the lines above and below are empty, or there is none."""
+    return not "".join((*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])).strip()
 
 
 def _tell_of_attributes(source: SourceLines, attributed: list[int]) -> None:
