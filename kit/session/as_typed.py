@@ -11,6 +11,7 @@ from kit.diagnostics import Severity
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
+from kit.session.leaders_boxes import is_for_leader, leaders_boxes
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
@@ -50,7 +51,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = tables_of_tabs(source.lines, offset)
+    lines = leaders_boxes(tables_of_tabs(source.lines, offset))
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
@@ -113,16 +114,10 @@ def _commented(lines: list[str], number: int) -> str:
         return _boxed(lines, number)
     if not line.startswith("%%"):
         line = _REMARK.sub(lambda match: f"<!-- {match[1]} -->", line)
-    if (match := _CALL_OUT.match(line)) and _is_for_leader(match["title"]):
+    if (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
         return f"{match['before']}**Note:**"
     match = _HIDDEN.match(line)
     return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
-
-
-def _is_for_leader(title: str) -> bool:
-    """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
-    known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
 def _boxed(lines: list[str], number: int) -> str:
