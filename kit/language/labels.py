@@ -44,6 +44,10 @@ _BOLD = Pattern(
 _PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
 _DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
+_OTHERS_TOO = {"host", "coach", "teacher", "leader"}
+"""Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
+_ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
+"""What somebody does: “Facilitator walks around”."""
 _ARTICLE = Pattern(r"(?:for |para )?(?:the |el |la |los |las )?")
 _SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
@@ -123,8 +127,15 @@ def label_of(word: str) -> Label | None:
 
 def leaders_label(word: str) -> Label | None:
     """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
-    who, _, deed = _ARTICLE.sub("", fold(word.strip(" *_:"))).partition(" ")
-    return words().deeds.get(deed) if who.removesuffix("'s") in words().leaders else None
+    plain = word.strip(" *_:")
+    who, _, deed = _ARTICLE.sub("", fold(plain)).partition(" ")
+    whose, who = who.endswith("'s"), who.removesuffix("'s")
+    if who not in words().leaders:
+        return None
+    if whose and deed and who not in _OTHERS_TOO:
+        return words().deeds.get(deed, "Note")  # “Facilitator's final words”
+    acts = who not in _OTHERS_TOO and _ACTS.match(deed) is not None and plain.split()[-1][:1].islower()
+    return words().deeds.get(deed) or ("Do" if acts else None)
 
 
 def is_spoken(word: str) -> bool:

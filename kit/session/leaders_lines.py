@@ -12,6 +12,7 @@ _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
 _THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
+_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*")
 _QUOTED = ('"', "“", "«", "„")
 _PARTNERS = (
     {"t", "teacher", "maestro", "maestra"},
@@ -32,9 +33,20 @@ def private_title(title: str, *, certain: bool = False) -> Label | None:
     """
     if certain or is_notes_title(title):
         return "Note" if is_notes_title(title) else None
+    if (match := _WHOSE.fullmatch(title.strip())) and (_whose(match["who"])):
+        return "Note"  # “Checklist (facilitator)”
     word = _SIGNS.sub("", title)
     label = label_of(word) if is_spoken(word) and fold(word) not in _FOR_ANYBODY else None
     return label if label in ("Say", "Ask", "Do", "Note") else None
+
+
+def _whose(words_in_brackets: str) -> bool:
+    """Whether brackets say that something is a leader's: “facilitator”, “for the facilitator only”."""
+    word = _FOR.sub("", fold(words_in_brackets))
+    return word in words().leaders or is_spoken(word)
+
+
+_FOR = Pattern(r"^(?:for |para )(?:the |el |la |los |las )?")
 
 
 def dialogue(heads: Sequence[Head]) -> bool:

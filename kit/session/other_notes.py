@@ -183,6 +183,11 @@ class _Finder:
                 if said.strip():
                     yield replace(self._passage(first + at, last, said), label=head.label or "Note")
 
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether the lines below a leader's word tell that person something, and are no names."""
+        said = [line.strip(" >-*+_") for line in self.source.lines[first:last] if line.strip()]
+        return any(line[:1] in ('"', "“", "«") or tells(line) for line in said)
+
     def _next_end(self, end: int) -> int:
         """Where what follows the line ends, if it is words: a paragraph, a list, a quotation without a label."""
         stop = self._stop(end - 1)
@@ -203,8 +208,12 @@ class _Finder:
             return (end, rest) if certain else None
         if line.startswith("%%"):
             return self._remark(line, first)
-        if head and fold(head.word) in words().leaders and (in_brackets(line) or tells(rest)):
-            return end, rest
+        if head and fold(head.word) in words().leaders:
+            if in_brackets(line) or tells(rest):
+                return end, rest
+            last = end if rest else self._next_end(end)
+            if last > end and self._is_told(end, last):
+                return last, ""
         if certain or (head and self._may_be_notes(head, first)):
             return self._extent(first, end, whole=certain or not rest), rest
         return self._marked(line, first, end, rest) if tool_mark(line) else None
