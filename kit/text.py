@@ -25,6 +25,14 @@ class Markdown(str):
 _TYPED = str.maketrans("‘’“”", "''\"\"")
 
 
+_SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
+
+
+def address_to_type(target: str) -> str:
+    """The address of a link as people type it: `example.org/page`, without scheme, `www.` and a last slash."""
+    return _SCHEME.sub("", target).rstrip("/") or target
+
+
 def folded(name: str) -> str:
     """The name of a blank, as it is compared: without regard to case, to how it is spaced and to the form of quotes."""
     return " ".join(name.split()).casefold().translate(_TYPED)

@@ -114,7 +114,7 @@ def _places(programme: Programme) -> Iterator[Column]:
     for slot in programme.slots:
         yield Column(name=slot.id)
         for number in range(1, MOST_WISHES + 1):
-            yield Column(name=f"wish {slot.id} {number}")
+            yield Column(name=f"wish {slot.id} {number}", listed=False)
 
 
 def _file(

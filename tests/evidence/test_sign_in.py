@@ -198,3 +198,10 @@ def test_two_of_a_name_whom_only_addresses_tell_apart_are_told(tmp_path: Path) -
     assert "x.org" not in problems[0].message
     file.write_text(f"{head}Sam Lee,one@x.org,1,{hour}\nSam Lee,two@x.org,2,{hour}\n", encoding="utf-8")
     assert read_sign_in(file)[1] == ()
+
+
+def test_a_table_of_something_else_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path, "Room,Seats\nMaple,40\n") == ({}, ["no-column"])
+    assert read(tmp_path, "name,in,out\n") == ({}, [])
+    assert read(tmp_path, "\n") == ({}, ["bad-table"])
+    assert read(tmp_path, b"\x89PNG\r\n" + bytes(range(256)) * 20, "photo.csv") == ({}, ["bad-table"])

@@ -292,6 +292,25 @@ def test_cohorts_heads_and_people_are_read_as_other_people_write_them(tmp_path: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Ada Reyes,a@x.example,,", []),
+        ("Ada Reyes,a@x.example,,\nada reyes,b@x.example,,", [("two-of-a-name", 3)]),
+        ("Ada Reyes,a@x.example,,7\nAda Reyes,b@x.example,,8", []),
+        ("Ada Reyes,a@x.example,North,\nAda Reyes,b@x.example,South,", []),
+    ],
+)
+def test_people_whose_lines_would_look_alike_are_told(rows: str, found: list[tuple[str, int]], tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(f"name,email,team,id,color\n{rows}\n", encoding="utf-8")
+    text = "---\ntitle: T\nprogramme: series\ntime zone: America/New_York\npeople: people.csv\n---\n"
+    timetable, problems = made(f"{text}## A (2026-10-12, 6:00–7:00 PM)\n", tmp_path)
+    assert codes(problems) == [("unknown-column", 1), *found]
+    assert "`a`" in str(problems[0].help)
+    assert "wish" not in str(problems[0].help)
+    assert len(timetable.programme.people) == len(rows.splitlines())
+
+
 def test_of_ten_thousand_people_as_many_are_read_as_pages_hold(tmp_path: Path) -> None:
     rows = "".join(f"Person {number}\n" for number in range(10_000))
     (tmp_path / "people.csv").write_text(f"name\n{rows}", encoding="utf-8")

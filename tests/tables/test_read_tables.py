@@ -142,7 +142,12 @@ def test_ten_thousand_rows_are_quick(tmp_path: Path) -> None:
     assert time.process_time() - began < 3
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0old"])
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(200)) * 9
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n", b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0old", b"%PDF-1.7\n1 0 obj\n", PICTURE]
+)
 def test_what_is_no_table_is_one_problem(data: bytes, tmp_path: Path) -> None:
     table, problems = read(data, tmp_path)
     assert table.rows == ()
