@@ -202,4 +202,4 @@ def test_heads_below_one_that_was_merged_across_them_are_the_heads(tmp_path: Pat
         (4, "Ana", "x"),
         (5, "", "x"),
     ]
-    assert problems == ()
+    assert problems == []
