@@ -57,6 +57,8 @@ def dialogue(heads: Sequence[Head]) -> bool:
 
 def begins_spoken(head: Head, line: str) -> bool:
     """Whether a label begins words of its own amid others: in bold type any, else what means nobody but a leader."""
+    if not head.colon and fold(head.word) not in words().notes:
+        return head.word.isupper()  # `**SAY** Welcome`; “**Note** that” is a sentence.
     before = line[: line.find(head.word)]
     if "**" in before or "__" in before:
         return True
@@ -73,13 +75,14 @@ def tells(words_of_line: str) -> bool:
 
 
 def in_brackets(line: str) -> bool:
-    return line[:1] in ("[", "(") and line.rstrip()[-1:] in ("]", ")")
+    return line[:1] in ("[", "(", "{") and line.rstrip()[-1:] in ("]", ")", "}")
 
 
 def alone(line: str) -> str:
     """The bold words that take a line alone: `**Speaker notes**`."""
     found = bare_label(line)
-    return found.word if found and not found.rest else ""
+    certain = found is not None and fold(found.word) in words().notes
+    return found.word if found and (certain or not found.rest) else ""
 
 
 def tool_mark(line: str) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.language.labels import Head, Label, fold, is_spoken, label_head, words
+from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
 from kit.session.leaders_lines import (
     alone,
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Lines that a message names of those that it judges alike."""
 
-_FENCE = Pattern(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_FENCE = Pattern(
+    r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
+)
 _ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
 _NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
@@ -169,11 +171,12 @@ class _Finder:
 
         Where nothing stands behind the last one, it is the next paragraph, list or quotation that is said.
         """
-        every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line))]
+        every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line) or bare_label(line))]
         partners = dialogue([head for _, head, _ in every])
+        partners |= self._in_script(first) and all(_is_own(head, line) for _, head, line in every)
         heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
         for n, (at, head) in enumerate(heads):
-            if partners or is_spoken(head.word):
+            if partners or is_spoken(head.word) or not head.colon:
                 stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
                 said = "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
                 last = first + stop
@@ -182,6 +185,11 @@ class _Finder:
                     said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
                 if said.strip():
                     yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+
+    def _in_script(self, line: int) -> bool:
+        """Whether what to say stands on this slide behind a bold label: then `**Do:**` is the leader's as well."""
+        begin = next((head for head in reversed(self.heads) if head < line), 0)
+        return any(map(_SAYS.match, self.source.lines[begin : self._stop(line)]))
 
     def _is_told(self, first: int, last: int) -> bool:
         """Whether the lines below a leader's word tell that person something, and are no names."""
@@ -202,10 +210,12 @@ class _Finder:
     def _begun(self, line: str, first: int, end: int, *, in_list: bool) -> tuple[int, str] | None:
         """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
         head = label_head(line)
-        rest = head.rest if head else ""
+        bare = None if head else bare_label(line)  # `**Speaker notes** tell them`
+        rest = head.rest if head else bare.rest if bare and alone(line) else ""
         certain = fold(head.word if head else alone(line)) in words().notes
         if in_list:
-            return (end, rest) if certain else None
+            told = head is not None and fold(head.word) in words().leaders and (in_brackets(line) or tells(rest))
+            return (end, rest) if certain or told else None
         if line.startswith("%%"):
             return self._remark(line, first)
         if head and fold(head.word) in words().leaders:
@@ -270,6 +280,14 @@ class _Finder:
 
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
+
+
+_SAYS = Pattern(r"\s*(?:[-*+] |\d+[.)] )?(?:\*\*|__)(?:say|diga|script|guion)\b\s*:?", re.IGNORECASE)
+
+
+def _is_own(head: Head, line: str) -> bool:
+    """Whether the line begins with the very word of a label in bold type: `**Do:**`."""
+    return head.label in LABELS and fold(head.word) == fold(head.label) and line.lstrip(" -+").startswith(("**", "__"))
 
 
 def _notes_tag(element: str) -> str:

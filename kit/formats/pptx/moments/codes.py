@@ -12,6 +12,7 @@ from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
+from kit.text import address_to_type
 
 MOST, SLIDES = 3, 2
 """So many codes stand on a slide, and on so many slides."""
@@ -74,16 +75,11 @@ def _note(line: SlideParagraph, links: set[str]) -> tuple[str, str] | None:
     return link, text
 
 
-def short(url: str) -> str:
-    """The address as people type it: `example.org/page`, without scheme, `www.` and a last slash."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
-
-
 def _label(stage: Stage, ground: Ground, at: int, group: Group, place: tuple[float, float, float, float]) -> Figure:
     """What the code leads to, and its address; in no smaller letters than others, so a long address breaks."""
     own = ground.slot(21 + at) if ground.own else None
-    label, url = group.get("label"), short(group.get("url"))
-    lines = [SlideParagraph(runs=(SlideRun(text=label),))] if short(label) != url and label != group.get("url") else []
+    label, url = group.get("label"), address_to_type(group.get("url"))
+    lines = [SlideParagraph(runs=(SlideRun(text=label),))] if address_to_type(label) != url else []
     lines += [SlideParagraph(runs=(SlideRun(text=each),), level=1) for each in (group.get("note"), url) if each]
     types = (ground.type(24, bold=True), ground.type(20, ground.palette.muted, above=2))
     return Figure(
