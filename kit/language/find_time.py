@@ -18,12 +18,14 @@ from msgspec.structs import replace
 
 from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
-from kit.language.read_time import DASH, exactly, parse_time, time_fault, words_of_time
+from kit.language.read_time import DASH, DASHES, exactly, parse_time, time_fault, words_of_time
 from kit.language.times import Times
 from kit.text import Pattern
 
-_SIGN = r"[\u231a\u231b\u23f0-\u23f3\U0001f550-\U0001f567\U0001f570]\ufe0f?"
+_SIGNS = tuple(map(chr, (0x231A, 0x231B, *range(0x23F0, 0x23F4), *range(0x1F550, 0x1F568), 0x1F570)))
 """The pictures of a clock, a watch and an hourglass, which people put before a time."""
+_SIGN = rf"[{''.join(_SIGNS)}]\ufe0f?"
+_OPENING = ("(", "[", "（", "【")
 _PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
 _BRACKETED = Pattern(_PAREN)
 _BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
@@ -45,18 +47,24 @@ class FoundTime(Struct, frozen=True, kw_only=True):
     """Where it begins in the text."""
 
 
-_AT_END = Pattern(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
+_AT_END = Pattern(
+    rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL, signs=_OPENING
+)
 _AFTER_A_DASH = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\||\s[/~≈])\s*(?P<inner>[^()\[\]–—|]{{1,40}}?)(?:\s+{DASH})?)(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
+    signs=(*DASHES, "|", "/", "~", "≈"),
 )
 _AFTER_A_SIGN = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
+    signs=_SIGNS,
 )
 _IN_FRONT = (
     Pattern(
-        rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)", re.DOTALL
+        rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)",
+        re.DOTALL,
+        signs=_OPENING,
     ),
     Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>(?P<inner>{RANGE_OF_CLOCK.pattern}))(?P<close>[*_]{{0,3}})"
@@ -67,11 +75,16 @@ _IN_FRONT = (
         r"(?P<mark>[*_]{0,3})(?P<written>(?P<inner>[^:()\[\]*_|]{1,40}?))(?:\s*:(?P<close>[*_]{0,3})"
         r"|(?P<closed>[*_]{0,3})\s*(?::|\s[–—-]|\|))\s+(?P<words>\S.*)",
         re.DOTALL,
+        signs=(":", "–", "—", "-", "|"),
     ),
-    Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
-               re.DOTALL),
-)  # fmt: skip
-_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
+    Pattern(
+        r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
+        re.DOTALL,
+        signs=("*", "_"),
+    ),
+)
+_BEHIND_A_SIGN = Pattern(rf"^{_SIGN}\s*", signs=_SIGNS)
+_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL, signs=_SIGNS)
 
 
 @lru_cache(maxsize=4_096)
@@ -149,7 +162,8 @@ def clock_at_end(text: str) -> FoundTime | None:
 
     Of a list item it is no length: “front desk, 8:00–16:00” says when, and takes no time of the session.
     """
-    match = _CLOCK_AT_END.fullmatch(text)
+    last = text.rstrip()[-1:]
+    match = _CLOCK_AT_END.fullmatch(text) if last.isdecimal() or last in "mM." else None
     return _found(match["written"], match["words"].strip(), match["written"], match.start("written")) if match else None
 
 
@@ -182,7 +196,7 @@ def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
 
 def _plain(inner: str) -> str:
     """A time without the sign of a clock, and without the word `Time:`, that people put before it."""
-    text = re.sub(rf"^{_SIGN}\s*", "", inner.strip())
+    text = _BEHIND_A_SIGN.sub("", inner.strip())
     head, colon, rest = text.partition(":")
     return rest.strip() if colon and fold(head.strip(" *_")) in words().time else text
 

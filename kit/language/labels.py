@@ -6,7 +6,6 @@ the words of all languages, since people write in the one that they think in.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 Label = Literal[
@@ -39,10 +39,16 @@ LONGEST = 60
 _FOLDER = Path(__file__).parent / "label_words"
 _BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
-    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
+    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)",
+    signs=("*", "_"),
 )
-_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)", signs=(":", "：")
+)
+_DASHED = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)",
+    signs=("-", "–", "—"),
+)
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
 _OTHERS_TOO = {"host", "coach", "teacher", "leader"}
 """Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
@@ -55,7 +61,9 @@ _ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )
 _SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
 _EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)")
-_BARE = Pattern(rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_BARE = Pattern(
+    rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("*", "_")
+)
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):
@@ -102,7 +110,7 @@ def words() -> LabelWords:
     leaders: set[str] = set()
     deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tables_in(f"{_FOLDER.name}/{path.name}")
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
         deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
