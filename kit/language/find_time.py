@@ -108,7 +108,9 @@ def time_within(text: str) -> FoundTime | None:
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
     is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
     """
-    every = [each for each in find_times(text) if each.written[0] in "([（【" and each.start is None]
+    if not any(sign in text for sign in _OPENING):
+        return None
+    every = [each for each in find_times(text) if each.written[0] in _OPENING and each.start is None]
     if len(every) != 1:
         return None
     found = every[0]

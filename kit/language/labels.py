@@ -128,8 +128,10 @@ def words() -> LabelWords:
 @lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
-    parted = unicodedata.normalize("NFD", word.replace("’", "'").casefold())
-    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+    plain = word.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def label_of(word: str) -> Label | None:
