@@ -28,6 +28,7 @@ _SIGN = rf"[{''.join(_SIGNS)}]\ufe0f?"
 _OPENING = ("(", "[", "（", "【")
 _PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
 _BRACKETED = Pattern(_PAREN)
+_MAY_SAY_TIME = Pattern(r"[(\[（【\d½¼¾]")
 _BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
@@ -223,6 +224,8 @@ def _found(inner: str, said: str, written: str, at: int) -> FoundTime | None:
 def find_times(text: str) -> Iterator[FoundTime]:
     """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
     known = words_of_time()
+    if not (_MAY_SAY_TIME.search(text) or any(word in text for word in known.numbers)):
+        return
     patterns = (_BRACKETED, RANGE_OF_CLOCK, known.range, known.simple)
     at = 0
     while match := _BEGINS.search(text, at):
