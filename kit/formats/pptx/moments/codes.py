@@ -36,25 +36,31 @@ def codes(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     None where there are none, or too many, or pictures and tables besides.
     """
     groups = [group for group in face.extras if group.kind == "qr"]
-    if not 0 < len(groups) <= MOST * SLIDES or any(not isinstance(piece, TextInColumn) for piece in face.pieces):
+    texts = [piece for piece in face.pieces if isinstance(piece, TextInColumn)]
+    if not 0 < len(groups) <= MOST * SLIDES or len(texts) < len(face.pieces):
         return None
     ground = stage.ground("Resources")
-    links = {group.get("url") for group in groups}
-    told = [
-        (line, _note(line, links)) for piece in face.pieces if isinstance(piece, TextInColumn) for line in piece.lines
-    ]
-    lines = tuple(line for line, note in told if note is None)
-    notes = dict(note for _, note in told if note is not None)
-    groups = [
-        replace(group, attributes={**group.attributes, "note": notes.get(group.get("url"), "")}) for group in groups
-    ]
+    groups, lines = _told_apart(groups, [line for text in texts for line in text.lines])
     if len(groups) == 1 and (ground.own or ground.height >= LOW):
         return _one(stage, ground, groups[0], lines)
     each = ceil(len(groups) / ceil(len(groups) / MOST))
-    parts = [
-        _several(stage, ground, groups[at : at + each], lines if at == 0 else ()) for at in range(0, len(groups), each)
+    rows = [groups[at : at + each] for at in range(0, len(groups), each)]
+    parts = [_several(stage, ground, row, () if at else lines) for at, row in enumerate(rows)]
+    found = [part for part in parts if part is not None]
+    return found if len(found) == len(parts) else None
+
+
+def _told_apart(
+    groups: Sequence[Group], lines: Sequence[SlideParagraph]
+) -> tuple[list[Group], tuple[SlideParagraph, ...]]:
+    """The codes, each with the note that stands behind its link, and the lines that say something else."""
+    links = {group.get("url") for group in groups}
+    told = [(line, _note(line, links)) for line in lines]
+    notes = dict(note for _, note in told if note is not None)
+    noted = [
+        replace(group, attributes={**group.attributes, "note": notes.get(group.get("url"), "")}) for group in groups
     ]
-    return None if any(part is None for part in parts) else [part for part in parts if part is not None]
+    return noted, tuple(line for line, note in told if note is None)
 
 
 def linked_codes(groups: Sequence[Group], pieces: Sequence[object]) -> tuple[Group, ...]:
