@@ -6,7 +6,6 @@ the words of all languages, since people write in the one that they think in.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 Label = Literal[
@@ -39,23 +39,34 @@ LONGEST = 60
 _FOLDER = Path(__file__).parent / "label_words"
 _BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
-    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
+    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)",
+    signs=("*", "_"),
 )
-_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)", signs=(":", "：")
+)
+_DASHED = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)",
+    signs=("-", "–", "—"),
+)
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
 _OTHERS_TOO = {"host", "coach", "teacher", "leader"}
 """Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
 _ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
 """What somebody does: “Facilitator walks around”."""
-_ASIDE = Pattern(r"\s*\([^()]*\)$")
+_ASIDE = Pattern(r"\s*\([^()]*\)$", signs=("(",))
 _FOR = Pattern(r"(?:for|para) ")
-_NOTE_TO = Pattern(r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)")
+_NOTE_TO = Pattern(
+    r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)",
+    signs=(" to ", " for ", " para "),
+)
 _ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )?")
-_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)", signs=('"', "“", "«"))
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
-_EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)")
-_BARE = Pattern(rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)", signs=("*", "_"))
+_BARE = Pattern(
+    rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("*", "_")
+)
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):
@@ -102,7 +113,7 @@ def words() -> LabelWords:
     leaders: set[str] = set()
     deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tables_in(f"{_FOLDER.name}/{path.name}")
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
         deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
@@ -120,8 +131,10 @@ def words() -> LabelWords:
 @lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
-    parted = unicodedata.normalize("NFD", word.replace("’", "'").casefold())
-    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+    plain = word.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def label_of(word: str) -> Label | None:
@@ -129,6 +142,7 @@ def label_of(word: str) -> Label | None:
     return words().labels.get(fold(_without_aside(word))) or leaders_label(word)
 
 
+@lru_cache(maxsize=4_096)
 def leaders_label(word: str) -> Label | None:
     """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
     plain = _without_aside(word.strip(" *_:"))

@@ -15,7 +15,7 @@ from kit.session.leaders_boxes import leaders_boxes
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
-_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})", signs=("```", "~~~"))
 _BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
@@ -43,6 +43,11 @@ _ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
 _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
+_AT_HEAD = Pattern(
+    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[#•●○▪▫■□◦‣⁃∙►▶➢·–—\u203c-\u3299\U0001f000-\U0001faff]|\*\u00a0|o\t|[a-hA-H]\)"
+    r"|\[|</?(?i:aside)|\. \.|---)"
+)
+"""With what a line begins that may be meant as something else than Markdown says."""
 
 
 def as_meant(source: SourceLines, offset: int) -> SourceLines:
@@ -54,6 +59,8 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
+        if _is_as_typed(lines[number]):
+            continue
         line = lines[number] = _commented(lines, number)
         plain, said = without_attributes(line)
         if said:
@@ -77,6 +84,12 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
     _tell_of_numbers(source, numbered)
     _tell_of_attributes(source, attributed)
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
+
+
+def _is_as_typed(line: str) -> bool:
+    """Whether nothing in the line can mean something else than it says: most lines are so, and are read no further."""
+    ends_with_brackets = line.rstrip(" *_.").endswith((")", "]"))
+    return not (ends_with_brackets or "\\" in line or "%%" in line or _AT_HEAD.match(line))
 
 
 def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:

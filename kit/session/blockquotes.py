@@ -21,7 +21,7 @@ from kit.text import Markdown, Pattern
 
 _MARK = Pattern(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
 _ITEM = Pattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
-_SPEAKER = Pattern(r"\s*(?:—|–|--)\s*\S")
+_SPEAKER = Pattern(r"\s*(?:—|–|--)\s*\S", signs=("—", "–", "--"))
 _SENTENCE = Pattern(r"[,;.!?…]")
 _SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Virtual"})
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Lines that a message names of those that it judges alike."""
 
-_FENCE = Pattern(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_FENCE = Pattern(
+    r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
+)
 _ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
 _NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")

@@ -145,8 +145,8 @@ class Reader:
 
 
 _LINK = Pattern(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\s-]{3,20})", re.IGNORECASE)
-_DOMAIN = Pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
-_MAIL = Pattern(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE)
+_DOMAIN = Pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE, signs=(".",))
+_MAIL = Pattern(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE, signs=("@",))
 _PHONE = Pattern(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
 
 

@@ -102,13 +102,15 @@ def _header(grid: RawSheet, columns: Sequence[Column]) -> tuple[int, tuple[str, 
     """
     known = _known(columns)
     best: tuple[int, tuple[str, ...], int] | None = None
+    most = (-1, 0)
     above: tuple[str, ...] = ()
     for at, row in enumerate(grid.rows[:ABOVE]):
         own = tuple(" ".join(cell.split()) for cell in row)
         heads = tuple(cell or over for cell, over in zip_longest(own, above, fillvalue=""))
         hits = len({known[plain_head(head)] for head in heads if plain_head(head) in known})
-        if any(own) and (best is None or hits > best[2]):
-            best = at, heads, hits
+        # Of two rows that know as many heads, the lower has those below one that was merged across them.
+        if any(own) and (hits, len(list(filter(None, heads)))) > most:
+            best, most = (at, heads, hits), (hits, len(list(filter(None, heads))))
         above = heads
     return best or (0, (), 0)
 

@@ -292,6 +292,17 @@ def test_cohorts_heads_and_people_are_read_as_other_people_write_them(tmp_path: 
     ]
 
 
+def test_a_language_of_no_cohort_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "came.csv").write_text("name,language,1\nA,Spanish,x\nB,so,x\nC,,x\nD,Somali,x\n", encoding="utf-8")
+    text = "---\ntitle: T\nprogramme: institute\ntime zone: America/New_York\nattendance: came.csv\n"
+    two = text + "languages: [en-US, es-US]\n---\n## A (2026-10-12, 6:00–7:00 PM)\n"
+    timetable, problems = made(two, tmp_path)
+    assert [len(each.people) for each in timetable.cohorts] == [3, 1]
+    assert codes(problems) == [("no-cohort", 3)]
+    assert problems[0].message == "`so`, `Somali` is no cohort's language: 2 people are with those of en-US"
+    assert made(two.replace("languages: [en-US, es-US]\n", ""), tmp_path)[1] == ()
+
+
 @pytest.mark.parametrize(
     ("rows", "found"),
     [
