@@ -6,6 +6,7 @@ the union of their times.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, error, warning
-from kit.evidence.clock_cells import seconds_of_day, span_meant
+from kit.evidence.clock_cells import is_on, seconds_of_day, span_meant
 from kit.evidence.sign_in_table import COLUMNS, sign_in_table
 from kit.evidence.spans import Span, united
 from kit.tables import Row, read_grids
@@ -43,10 +44,13 @@ class Attendee(Struct, frozen=True, kw_only=True):
     """Whether the person passed the assessment, None where nobody says."""
 
 
-def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+def read_sign_in(
+    file: Path, held: Span | None = None, day: datetime.date | None = None
+) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
     """The people of a sign-in table, in the order in which they came, and every problem.
 
-    `held` is when the session was held: it says whether `2:00` is in the afternoon.
+    `held` is when the session was held: it says whether `2:00` is in the afternoon. `day` is its day: of a report of
+    several days, the rows of that one are read.
     """
     grids, problems = read_grids(file, str(file), COLUMNS)
     if not grids:
@@ -62,7 +66,7 @@ def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, 
         help_ = "write `name` at the head of the column that holds the names"
         none = error("no-column", "the table has no column of names", help_, grids[0].place(grids[0].first))
         return (), (*problems, none)
-    rows = [row for row in table.rows if not _waiting(row)]
+    rows, others = _of_the_day([row for row in table.rows if not _waiting(row)], day)
     bare = not {"in", "out", "signed"} & set(table.heads)
     people, faults = _people(rows, held, bare=bare)
     if len(people) > MOST_PEOPLE:
@@ -71,7 +75,7 @@ def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, 
         faults.append(error("bad-table", message, help_, people[MOST_PEOPLE].place))
     if "passed" in table.heads:  # Whoever has nothing in the column has not passed.
         people = tuple(replace(person, passed=bool(person.passed)) for person in people)
-    return people[:MOST_PEOPLE], (*problems, *more, *faults)
+    return people[:MOST_PEOPLE], (*problems, *more, *others, *faults)
 
 
 def is_sign_in(file: Path) -> bool:
@@ -81,6 +85,20 @@ def is_sign_in(file: Path) -> bool:
         return False
     heads = set(sign_in_table(grids)[0].heads)
     return bool({"name", "first name"} & heads) and bool({"in", "signed"} & heads)
+
+
+def _of_the_day(rows: Sequence[Row], day: datetime.date | None) -> tuple[Sequence[Row], tuple[Problem, ...]]:
+    """The rows of the day, those without a date among them, and that there are others; all rows where none is of it."""
+    known = {id(row): is_on(row.text("in") or row.text("out"), day) for row in rows} if day else {}
+    others = [row for row in rows if known.get(id(row)) is False]
+    if day is None or not others or True not in known.values():
+        return rows, ()
+    many = "1 row is" if len(others) == 1 else f"{len(others)} rows are"
+    help = (
+        "that is right for a report of several days; where it is not, mend the dates, or `date` in after/delivered.md"
+    )
+    told = warning("other-day", f"{many} of another day than {day.isoformat()}, and not read", help, others[0].place)
+    return [row for row in rows if known.get(id(row)) is not False], (told,)
 
 
 def _waiting(row: Row) -> bool:

@@ -12,7 +12,7 @@ _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
 _THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
-_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*")
+_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*", signs=("(", "["))
 _QUOTED = ('"', "“", "«", "„")
 _PARTNERS = (
     {"t", "teacher", "maestro", "maestra"},
