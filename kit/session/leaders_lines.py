@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_of, words
