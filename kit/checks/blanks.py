@@ -81,9 +81,12 @@ def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
     used = {
         folded(name) for passage in manuscript.passages for name in _IN_BRACKETS.findall(passage.text)
     }  # fmt: skip
+    idle = [blank for blank in manuscript.session.blanks if folded(blank.name) not in {*used, *ALWAYS}]
+    if not idle:
+        return
     names = {folded(blank.name) for blank in manuscript.session.blanks}
     meant = {nearest(name, sorted(names), likeness=0.8) for name in used - names}
-    for blank in manuscript.session.blanks:
-        if folded(blank.name) not in {*used, *meant, *ALWAYS}:
+    for blank in idle:
+        if folded(blank.name) not in meant:
             help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
             yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.speak import Progress, many, show
+from kit.cli.speak import Progress, list_written, many, show
 from kit.diagnostics import errors
 from kit.document import plain_text
 from kit.folder import RECORD
@@ -32,8 +32,7 @@ def build_programme_folder(wanted: ProgrammeRequest, *, strict: bool) -> bool:
         made = build_programme(wanted, progress)
     show(made.problems)
     for kit, saved in saved_folder(made, wanted):
-        for path in saved.written:
-            click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
+        list_written(saved.written, kit.folder)
     click.echo("\n".join(_said(made)), err=True)
     return not errors(made.problems, strict=strict)
 

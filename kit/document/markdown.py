@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kit.document.body_marks import PAGE_BREAKS, BodyMark, applied, marks_of
-from kit.document.inlines import inlines
+from kit.document.inline_tokens import inlines
 from kit.document.nodes import (
     Alignment,
     Block,

@@ -28,6 +28,7 @@ _SIGN = rf"[{''.join(_SIGNS)}]\ufe0f?"
 _OPENING = ("(", "[", "（", "【")
 _PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
 _BRACKETED = Pattern(_PAREN)
+_MAY_SAY_TIME = Pattern(r"[(\[（【\d½¼¾]")
 _BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
@@ -108,7 +109,9 @@ def time_within(text: str) -> FoundTime | None:
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
     is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
     """
-    every = [each for each in find_times(text) if each.written[0] in "([（【" and each.start is None]
+    if not any(sign in text for sign in _OPENING):
+        return None
+    every = [each for each in find_times(text) if each.written[0] in _OPENING and each.start is None]
     if len(every) != 1:
         return None
     found = every[0]
@@ -221,6 +224,8 @@ def _found(inner: str, said: str, written: str, at: int) -> FoundTime | None:
 def find_times(text: str) -> Iterator[FoundTime]:
     """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
     known = words_of_time()
+    if not (_MAY_SAY_TIME.search(text) or any(word in text for word in known.numbers)):
+        return
     patterns = (_BRACKETED, RANGE_OF_CLOCK, known.range, known.simple)
     at = 0
     while match := _BEGINS.search(text, at):

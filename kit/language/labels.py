@@ -54,13 +54,16 @@ _OTHERS_TOO = {"host", "coach", "teacher", "leader"}
 """Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
 _ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
 """What somebody does: “Facilitator walks around”."""
-_ASIDE = Pattern(r"\s*\([^()]*\)$")
+_ASIDE = Pattern(r"\s*\([^()]*\)$", signs=("(",))
 _FOR = Pattern(r"(?:for|para) ")
-_NOTE_TO = Pattern(r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)")
+_NOTE_TO = Pattern(
+    r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)",
+    signs=(" to ", " for ", " para "),
+)
 _ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )?")
-_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)", signs=('"', "“", "«"))
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
-_EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)")
+_EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)", signs=("*", "_"))
 _BARE = Pattern(
     rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("*", "_")
 )
@@ -128,8 +131,10 @@ def words() -> LabelWords:
 @lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
-    parted = unicodedata.normalize("NFD", word.replace("’", "'").casefold())
-    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+    plain = word.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def label_of(word: str) -> Label | None:
@@ -137,6 +142,7 @@ def label_of(word: str) -> Label | None:
     return words().labels.get(fold(_without_aside(word))) or leaders_label(word)
 
 
+@lru_cache(maxsize=4_096)
 def leaders_label(word: str) -> Label | None:
     """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
     plain = _without_aside(word.strip(" *_:"))

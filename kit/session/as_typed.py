@@ -11,7 +11,7 @@ from kit.diagnostics import Severity
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
-from kit.session.leaders_boxes import is_for_leader, leaders_boxes
+from kit.session.leaders_boxes import leaders_boxes
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
@@ -30,7 +30,6 @@ _SLIDE_NUMBER = Pattern(
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
 )
-_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
@@ -127,8 +126,6 @@ def _commented(lines: list[str], number: int) -> str:
         return _boxed(lines, number)
     if not line.startswith("%%"):
         line = _REMARK.sub(lambda match: f"<!-- {match[1]} -->", line)
-    if (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
-        return f"{match['before']}**Note:**"
     match = _HIDDEN.match(line)
     return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
 

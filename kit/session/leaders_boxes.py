@@ -9,6 +9,7 @@ from kit.text import Pattern
 
 _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
 _FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$")
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
 _INDENT = "    "
 
 
@@ -19,11 +20,13 @@ def is_for_leader(title: str) -> bool:
 
 
 def leaders_boxes(lines: Sequence[str]) -> list[str]:
-    """As many lines, with each such box between `::: notes` and `:::`."""
+    """As many lines, with each such box between `::: notes` and `:::`, or behind the label `Note`."""
     made = list(lines)
     for number, line in enumerate(lines):
         if (match := _FENCE.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['colons']} notes"
+        elif (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
+            made[number] = f"{match['before']}**Note:**"
         elif (match := _ADMONITION.match(line)) and is_for_leader(match["title"]):
             end = number + 1
             while end < len(lines) and (not lines[end].strip() or lines[end].startswith((_INDENT, "\t"))):

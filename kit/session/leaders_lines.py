@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_of, words
 from kit.text import Pattern
 
 _SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
@@ -12,7 +13,7 @@ _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
 _THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
-_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*")
+_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*", signs=("(", "["))
 _QUOTED = ('"', "“", "«", "„")
 _PARTNERS = (
     {"t", "teacher", "maestro", "maestra"},
@@ -88,3 +89,11 @@ def alone(line: str) -> str:
 def tool_mark(line: str) -> bool:
     """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
     return line.strip() == "???" or line.startswith("^ ")
+
+
+SAYS = Pattern(r"\s*(?:[-*+] |\d+[.)] )?(?:\*\*|__)(?:say|diga|script|guion)\b\s*:?", re.IGNORECASE)
+
+
+def is_own(head: Head, line: str) -> bool:
+    """Whether the line begins with the very word of a label in bold type: `**Do:**`."""
+    return head.label in LABELS and fold(head.word) == fold(head.label) and line.lstrip(" -+").startswith(("**", "__"))

@@ -18,7 +18,8 @@ SHORTEST = 10 * 60
 
 _NAMED = Pattern(
     r"(?P<mark>[*_]{0,3})(?:minutes?|mins?|minutos?)\.?\s+(?P<first>\d{1,3})\s*[-–—]\s*(?P<last>\d{1,3})(?P=mark)"
-    r"\s*(?:[:–—-]\s*|\s)(?P<words>\S.*)"
+    r"\s*(?:[:–—-]\s*|\s)(?P<words>\S.*)",
+    signs=("min",),
 )
 
 

@@ -289,6 +289,17 @@ def test_slides_are_shown_as_somebody_edited_them(kit: Path, session: Path, tmp_
     assert "Second" not in titles
 
 
+def test_its_files_are_named_from_where_the_kit_was(
+    kit: Path, session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(kit, tmp_path / "kit", ignore=shutil.ignore_patterns("evidence"))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["evidence", "kit", "--session", str(session), "--today", "2026-12-04"])
+    named = done.stdout.splitlines()
+    assert "kit/evidence/packet.pdf" in named
+    assert all(Path(each).is_file() and not Path(each).is_absolute() for each in named)
+
+
 def test_made_once_more_it_draws_no_slide_and_nothing_is_kept_of_who_was_there(
     kit: Path, session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

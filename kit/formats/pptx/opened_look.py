@@ -16,12 +16,12 @@ from msgspec import Struct, field
 
 from kit.formats.pptx.color.backdrops import Backdrops
 from kit.formats.pptx.color.text_colors import Inks
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look import branding
 from kit.formats.pptx.look.kinds import Kind
 from kit.formats.pptx.look.layout_mapping import Take, takes_of
 from kit.formats.pptx.look.open_look import read_look
 from kit.formats.pptx.moments.composed_before import ComposedBefore
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.written_slides import WrittenSlide
 from kit.formats.sheet import Sheet
 from kit.images import Picture

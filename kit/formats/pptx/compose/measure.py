@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from kit.drawing.small_fonts import small_fonts
 from kit.formats.pptx.color.contrast import Ink
 from kit.formats.pptx.compose.measured_cache import Measured
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, bare_of, insets_of
 from kit.formats.pptx.look.open_look import BadLook
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.xml import Writer, sizes_of

@@ -9,10 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from kit.document import parse
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
 from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout, Rect
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import text_shape
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer
