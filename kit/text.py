@@ -17,8 +17,20 @@ class Markdown(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """The text as one of this type: what shows a value in full tells it from plain text, which it equals."""
+        return f"Markdown({super().__repr__()})"
+
 
 _TYPED = str.maketrans("‘’“”", "''\"\"")
+
+
+_SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
+
+
+def address_to_type(target: str) -> str:
+    """The address of a link as people type it: `example.org/page`, without scheme, `www.` and a last slash."""
+    return _SCHEME.sub("", target).rstrip("/") or target
 
 
 def folded(name: str) -> str:
@@ -29,11 +41,13 @@ def folded(name: str) -> str:
 class Pattern:
     """A regular expression that is compiled when a text needs it: most texts need few of them.
 
-    `signs` are words of which each text that it finds has one, letter by letter: a text without any is not searched.
+    `signs` are words of which each text that it stands in has one: a text without any is not searched. Where the flags
+    say so, they are looked for without regard to case, too.
     """
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, signs: tuple[str, ...] = ()) -> None:
         self.pattern, self.flags, self.signs = pattern, flags, signs
+        self._in_any_case = bool(signs and flags & re.IGNORECASE)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -41,10 +55,13 @@ class Pattern:
         return re.compile(self.pattern, self.flags)
 
     def _cannot_be_in(self, text: str) -> bool:
-        for sign in self.signs:
-            if sign in text:
+        if not self.signs:
+            return False
+        told = text.casefold() if self._in_any_case else text
+        for sign in self.signs:  # noqa: SIM110 (half as fast: most patterns are asked for at each line)
+            if sign in told:
                 return False
-        return bool(self.signs)
+        return True
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place where it stands in the text."""

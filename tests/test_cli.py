@@ -217,6 +217,12 @@ def test_a_new_session_has_no_problem_and_is_not_made_twice(tmp_path: Path) -> N
     assert (folder / "session.md").read_bytes() == before
 
 
+def test_things_are_counted_as_people_count_them(tmp_path: Path) -> None:
+    slides = "".join(f"\n## Slide {number} (1 min)\n\n![A door](p{number}.png)\n" for number in range(11))
+    (tmp_path / "session.md").write_text(f"---\ntitle: T\n---\n{slides}", encoding="utf-8")
+    assert "11 errors, " in run("check", str(tmp_path)).stderr
+
+
 def test_new_takes_nobodys_picture(tmp_path: Path) -> None:
     (tmp_path / "small-group.png").write_bytes(b"mine")
     again = run("new", str(tmp_path))

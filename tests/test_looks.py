@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,28 @@ def test_theme_show_draws_a_sample_of_each_kind_and_each_layout(look: Path, tmp_
         "slides.png", "layouts.png", "layouts/01-title-slide.png", "layouts/02-title-and-content.png", *kinds,
     }  # fmt: skip
     assert len({(tmp_path / "seen" / name).read_bytes() for name in found}) == len(found)
+
+
+@pytest.mark.parametrize("number", ["x", "", "²", "1.5", "NaN"])
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("slideMasters/slideMaster1.xml", r'\b(cx|cy|x|y)="-?\d+"'), ("theme/theme1.xml", r'(srgbClr val|lastClr)="\w+"')],
+)
+def test_a_look_with_a_number_that_is_none_is_told(part: str, said: str, number: str, tmp_path: Path) -> None:
+    plain, wrong = io.BytesIO(), tmp_path / "look.pptx"
+    Presentation().save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(wrong, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            made = re.sub(said, rf'\1="{number}"', text.decode()).encode() if name == f"ppt/{part}" else text
+            assert (made != text) == (name == f"ppt/{part}")
+            new.writestr(name, made)
+    session = tmp_path / "session.md"
+    session.write_text("---\ntitle: T\n---\n\n# A\n\n## B (5 min)\n\n- C\n", encoding="utf-8")
+    done = run("build", str(session), "--look", str(wrong), "--only", "deck", "--out", str(tmp_path / "kit"))
+    assert (done.exit_code, "[bad-look]" in done.output) == (1, True)
+    shown = run("theme", "show", "--look", str(wrong))
+    assert shown.exception is None or isinstance(shown.exception, SystemExit)
 
 
 def test_theme_show_wants_a_theme_or_a_look() -> None:

@@ -11,7 +11,7 @@ from kit.build.deck_with_edits import DeckWanted
 from kit.build.document_pictures import PictureShelf
 from kit.build.events import Listener, silent
 from kit.build.kept_edits import DECK
-from kit.build.memory import NO_MEMORY, Memory
+from kit.build.memory import NO_MEMORY, Memory, rendered_before
 from kit.build.source import Output, Source
 from kit.checks.fonts import fonts_of, place_in, without_fonts
 from kit.diagnostics import Place, Problem, ProblemsFound, errors
@@ -70,13 +70,14 @@ def job_for(
     taken from there.
     """
     there = snapshot(folder, DECK) if over else None
-    renderer = Renderer(theme, source.language)
+    rendered = rendered_before(memory)
+    renderer = Renderer(theme, source.language, rendered)
     fonts, faults = _fonts(source, renderer)
     logo = str(source.brand.logo) if source.brand.logo else ""
     return Job(
         source=source,
         renderer=renderer,
-        others={row.language: Renderer(theme, row.language) for row in source.outputs if row.language},
+        others={row.language: Renderer(theme, row.language, rendered) for row in source.outputs if row.language},
         deck=DeckWanted(
             look=look or theme.file("theme.pptx"),
             of_theme=look is None,

@@ -19,6 +19,7 @@ from kit.cache import code, installed, key
 from kit.formats.pdf import Copies, Printout
 from kit.formats.pptx.share import SharedDeck
 from kit.language.fonts import Fonts
+from kit.theme.rendered_before import RenderedBefore
 
 Kept = TypeVar("Kept")
 WRITERS = {".pdf": ("theme.typ", "typst", "typst"), ".docx": ("theme.docx", "python-docx", "docx")}
@@ -71,6 +72,7 @@ class SharedMemory:
 
     def __init__(self) -> None:
         self._values: OrderedDict[str, object] = OrderedDict()
+        self.rendered = RenderedBefore()
 
     def wants(self, kind: str, /) -> bool:
         """Returns whether it is a picture of a slide, or a table to fill in."""
@@ -111,6 +113,11 @@ class SlidesMemory:
         """Keeps the pages of slides."""
         if self.wants(kind):
             cache.store(kind, by, value)
+
+
+def rendered_before(memory: Memory) -> RenderedBefore | None:
+    """What templates made before in this process, where it makes one kit after the other."""
+    return memory.rendered if isinstance(memory, SharedMemory) else None
 
 
 class KeptFile(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ from kit.session.details import ALWAYS
 from kit.session.suggest import nearest
 from kit.text import Pattern, folded
 
+_IN_BRACKETS = Pattern(r"\[([^\[\]]+)\]", signs=("[",))
+_ESCAPED = Pattern(r"\\\[([^\[\]]+)\]", signs=("\\[",))
 _NAME = Pattern(r"(?<!!)\[([^\[\]\n]{2,60})\](?!\()")
 _LOCAL = Pattern(
     r"(?:tbd|tbc|todo|x{2,}|insert\b.*|fill in\b.*|add\b.*\bhere|(?:the |our )?(?:school|district)\b.*|"
@@ -28,6 +30,7 @@ _UNDERSCORES = Pattern(
     r"_{3,}(?= (?:\w+ )?(?:school|elementary|middle|high|academy|district)\b)"
     r"|(?<=escuela )_{3,}|(?<=primaria )_{3,}|(?<=distrito )_{3,}",
     re.IGNORECASE,
+    signs=("___",),
 )
 
 
@@ -49,7 +52,7 @@ def unknown_blank(manuscript: Manuscript) -> Iterator[Problem]:
     names |= {name: name for name in ALWAYS}
     for passage in manuscript.passages:
         shown = passage.where in ("slide", "title")
-        escaped = {folded(name) for name in re.findall(r"\\\[([^\[\]]+)\]", passage.text)}
+        escaped = {folded(name) for name in _ESCAPED.findall(passage.text)}
         for name, words, nth in _bracketed(passage):
             if folded(name) not in {*names, *escaped}:
                 yield from _like_a_blank(name, names, passage.words(words, nth), shown=shown)
@@ -76,11 +79,14 @@ def _lines_to_write_on(passage: Passage) -> Iterator[Problem]:
 def unused_blank(manuscript: Manuscript) -> Iterator[Problem]:
     """A blank that stands nowhere, not even misspelt."""
     used = {
-        folded(name) for passage in manuscript.passages for name in re.findall(r"\[([^\[\]]+)\]", passage.text)
+        folded(name) for passage in manuscript.passages for name in _IN_BRACKETS.findall(passage.text)
     }  # fmt: skip
+    idle = [blank for blank in manuscript.session.blanks if folded(blank.name) not in {*used, *ALWAYS}]
+    if not idle:
+        return
     names = {folded(blank.name) for blank in manuscript.session.blanks}
     meant = {nearest(name, sorted(names), likeness=0.8) for name in used - names}
-    for blank in manuscript.session.blanks:
-        if folded(blank.name) not in {*used, *meant, *ALWAYS}:
+    for blank in idle:
+        if folded(blank.name) not in meant:
             help = f"write `[{blank.name}]` where it belongs, or take it out of `fill`"
             yield warning("unused-blank", f"the blank `{blank.name}` stands nowhere", help, blank.place)

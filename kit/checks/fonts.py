@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from platformdirs import user_data_path
 
 from kit.diagnostics import Place, Problem, error, warning
@@ -30,20 +31,19 @@ def users_fonts() -> Path:
 
 def _texts(value: object) -> Iterator[str]:
     """Every text of a value, but for the lines of the places that it came from."""
-    match value:
-        case str():
-            yield value
-        case Struct() if not isinstance(value, Place):
-            for name in value.__struct_fields__:
-                yield from _texts(getattr(value, name))
-        case tuple() | list():
-            for each in value:
-                yield from _texts(each)
-        case Mapping():
-            for each in value.values():
-                yield from _texts(each)
-        case _:
-            return
+    left = [value]
+    while left:
+        match left.pop():
+            case str(text):
+                yield text
+            case Struct() as struct if not isinstance(struct, Place):
+                left += reversed(astuple(struct))
+            case tuple() | list() as each:
+                left += reversed(each)
+            case Mapping() as named:
+                left += reversed(tuple(named.values()))
+            case _:
+                pass
 
 
 def without_fonts(

@@ -47,7 +47,7 @@ SIGNS: tuple[tuple[str, WordPattern, str, str], ...] = (
 _CODE = Pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)|^( {0,3})(```|~~~).*?(?:^ {0,3}\3|\Z)", re.DOTALL | re.MULTILINE)
 
 
-_PICTURE = Pattern(r"!\[[^\[\]]*\]\([^()]*\)(\{[^{}\n]*\})")
+_PICTURE = Pattern(r"!\[[^\[\]]*\]\([^()]*\)(\{[^{}\n]*\})", signs=("![",))
 """A picture with attributes behind it."""
 
 
@@ -64,7 +64,7 @@ def shown_as_written(manuscript: Manuscript) -> Iterator[Problem]:
             yield warning("shown-as-written", f"`{shown}` is shown as it is written: {what}", help, place)
 
 
-_LANGUAGE = Pattern(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$")
+_LANGUAGE = Pattern(r"(?m)^[ >]*(?:```+|~~~+)[ \t]*(?P<here>[^\s`~].*?)[ \t]*$", signs=("```", "~~~"))
 
 
 def words_behind_a_fence(manuscript: Manuscript) -> Iterator[Problem]:

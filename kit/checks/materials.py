@@ -10,25 +10,42 @@ from kit.diagnostics import Problem, warning
 from kit.session.model import Option, Slide
 from kit.text import Pattern
 
+
+def _called(words: str, *signs: str) -> Pattern:
+    return Pattern(rf"\b(?:{words})(?!\w)", re.IGNORECASE, signs=signs)
+
+
 _THINGS = {
-    "chart paper": r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?",
-    "markers": r"(?:(?:a |wide |dry-erase )marker|markers|marcadores)(?! (?:of|del?)\b)",
-    "sticky notes": r"sticky notes?|stickies|post-?its?|notas adhesivas",
-    "index cards": r"index cards?",
-    "tape": r"(?:painter['’]s|masking|sticky) tape|tape (?:it|them|these|those|your|each)|cinta adhesiva|con cinta",
-    "scissors": r"scissors|tijeras",
-    "glue sticks": r"glue sticks?",
-    "dot stickers": r"(?:dot stickers?|sticky dots?)",
-    "highlighters": r"highlighters?|resaltadores",
-    "clipboards": r"clipboards?",
-    "devices": r"(?:open|use|share|on|with) (?:your |a |the |one |their )?(?:devices?|laptops?|tablets?|chromebooks?)",
-}
+    "chart paper": _called(
+        r"(?:chart|easel|butcher) paper|flip ?charts?|papelógrafos?", " paper", "flip", "papelógrafo"
+    ),
+    "markers": _called(
+        r"(?:(?:a |wide |dry-erase )marker|markers|marcadores)(?! (?:of|del?)\b)", "marker", "marcadores"
+    ),
+    "sticky notes": _called(
+        r"sticky notes?|stickies|post-?its?|notas adhesivas", "sticky", "stickies", "post", "adhesivas"
+    ),
+    "index cards": _called(r"index cards?", "index card"),
+    "tape": _called(
+        r"(?:painter['’]s|masking|sticky) tape|tape (?:it|them|these|those|your|each)|cinta adhesiva|con cinta",
+        "tape", "cinta",
+    ),
+    "scissors": _called(r"scissors|tijeras", "scissors", "tijeras"),
+    "glue sticks": _called(r"glue sticks?", "glue stick"),
+    "dot stickers": _called(r"dot stickers?|sticky dots?", "dot sticker", "sticky dot"),
+    "highlighters": _called(r"highlighters?|resaltadores", "highlighter", "resaltadores"),
+    "clipboards": _called(r"clipboards?", "clipboard"),
+    "devices": _called(
+        r"(?:open|use|share|on|with) (?:your |a |the |one |their )?(?:devices?|laptops?|tablets?|chromebooks?)",
+        "device", "laptop", "tablet", "chromebook",
+    ),
+}  # fmt: skip
 """What is often forgotten, and the words that call for it."""
 _LISTED = {
-    "devices": r"devices?|laptops?|tablets?|chromebooks?|computers?|dispositivos?",
-    "tape": r"tape|cinta",
-    "markers": r"markers?|marcador(?:es)?|pens",
-    "chart paper": r"charts?|flip ?charts?|(?:easel|butcher) paper|papelógrafos?",
+    "devices": _called(r"devices?|laptops?|tablets?|chromebooks?|computers?|dispositivos?"),
+    "tape": _called(r"tape|cinta"),
+    "markers": _called(r"markers?|marcador(?:es)?|pens"),
+    "chart paper": _called(r"charts?|flip ?charts?|(?:easel|butcher) paper|papelógrafos?"),
 }
 """The words that a list can have for it, where they are others."""
 _NOT = Pattern(
@@ -46,7 +63,8 @@ def unlisted_material(manuscript: Manuscript) -> Iterator[Problem]:
     common = _listed(slide for slide in session.slides if slide.id not in owner)
     told: set[tuple[str, str]] = set()
     asking = tuple(_asking(manuscript))
-    things = _named("\n".join(text for passage, _ in asking for text in passage.paragraphs))
+    everything = "\n".join(text for passage, _ in asking for text in passage.paragraphs)
+    things = {thing: pattern for thing, pattern in _THINGS.items() if pattern.search(everything)}
     for passage, slide in asking:
         option = owner.get(slide.id)
         have = f"{common}\n{option.needs}\n{_listed(option.slides)}" if option else common
@@ -73,17 +91,11 @@ def _listed(slides: Iterable[Slide]) -> str:
     )
 
 
-def _named(text: str) -> dict[str, re.Pattern[str]]:
-    """The things that the text names, each with what finds it: most sessions ask for few."""
-    patterns = {thing: re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for thing, words in _THINGS.items()}
-    return {thing: pattern for thing, pattern in patterns.items() if pattern.search(text)}
-
-
-def _missing(passage: Passage, things: Mapping[str, re.Pattern[str]], have: str) -> Iterator[tuple[str, str]]:
+def _missing(passage: Passage, things: Mapping[str, Pattern], have: str) -> Iterator[tuple[str, str]]:
     for text in passage.paragraphs:
         for thing, pattern in things.items():
             for match in pattern.finditer(text):
-                listed = re.search(rf"\b(?:{_LISTED.get(thing, _THINGS[thing])})(?!\w)", have, re.IGNORECASE)
+                listed = _LISTED.get(thing, pattern).search(have)
                 if not listed and not _NOT.search(text[: match.start()]):
                     yield thing, match[0].strip()
                     break

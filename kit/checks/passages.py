@@ -17,7 +17,7 @@ from kit.document import Heading, Inlines, Minutes, Node, Paragraph, Text, parse
 from kit.language.labels import Label
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
-from kit.session.source_lines import source
+from kit.session.source_lines import lines_of
 from kit.text import Markdown, Pattern
 
 Where = Literal["front", "title", "slide", "script", "option", "handout"]
@@ -111,7 +111,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
 
 def manuscript(session: Session, text: str | None, today: datetime.date | None) -> Manuscript:
     """The session with the text of its file; without places finer than its headings where that cannot be read."""
-    lines = source(text, session.place.file)[0].lines if text is not None else ()
+    lines = lines_of(text) if text is not None else ()
     passages = tuple(_passages(session, lines))
     owned: dict[str, list[Passage]] = {}
     for passage in passages:
@@ -129,7 +129,7 @@ class _Lines(Struct, frozen=True):
     def below(self, place: Place) -> range:
         """The lines from a heading to the next one."""
         at = bisect_right(self.heads, place.line - 1)
-        return range(min(place.line, len(self.all)), self.heads[min(at, len(self.heads) - 1)])
+        return range(min(place.line, len(self.all)), min(self.heads[min(at, len(self.heads) - 1)], len(self.all)))
 
     def of(self, place: Place) -> Sequence[int]:
         """The line of a heading."""

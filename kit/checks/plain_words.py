@@ -16,8 +16,9 @@ from kit.text import Pattern
 _ACRONYM = Pattern(r"(?<![\w.&/'’-])(?P<it>[A-ZÁÉÍÓÚÑ]{2,6})s?(?![\w&]|[-–—/.]\w|['’](?!s\b))")
 _ROMAN = Pattern(r"[IVXLCDM]+")
 _STATE = Pattern(r",\s*$")
-_BLANK = Pattern(r"\[[^\[\]\n]*\]")
+_BLANK = Pattern(r"\[[^\[\]\n]*\]", signs=("[",))
 _CAPITALS = Pattern(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
+_TWO_CAPITALS = Pattern(r"[A-ZÁÉÍÓÚÑ]{2}")
 MOST = 300
 """Short forms that are looked for in the whole text: nobody writes more, and a hostile file could."""
 _WORD = Pattern(r"\w+")
@@ -67,7 +68,7 @@ def _acronyms(passage: Passage) -> Iterator[tuple[str, int]]:
     seen: Counter[str] = Counter()
     for paragraph in passage.paragraphs:
         text = _BLANK.sub(" ", paragraph)
-        if _shouted(text):
+        if not _TWO_CAPITALS.search(text) or _shouted(text):
             continue
         stressing = any(word.lower() in words.SHOUTED or len(word) > 6 for word in _CAPITALS.findall(text))
         for match in _ACRONYM.finditer(text):

@@ -13,6 +13,7 @@ from kit.text import Pattern
 _SLIDE_NUMBER = Pattern(
     r"\b(?:slides?|diapositivas?|láminas?)\s+(?:#\s*|no\.?\s*|nos\.?\s*|n[úu]m(?:ero|\.)?\s*|numbers?\s+)?\d{1,3}\b(?!\s*(?:min|sec))",
     re.IGNORECASE,
+    signs=("slide", "diapositiva", "lámina"),
 )
 _UNMARKED = Pattern(
     r"^\s*(?:>\s?)?(?:[*_]?(?:say|ask|do)[*_]?:|(?:\*\*|__)(?:say|ask|do)(?:\s*:|\*\*|__))", re.I | re.M
@@ -23,6 +24,7 @@ _IF_TIME = Pattern(
     r"|if there(?:['’]s| is)(?: still| any| enough| extra)? time"
     r"|si (?:hay|queda|sobra|da) tiempo|si el tiempo (?:lo )?(?:permite|alcanza))\b",
     re.IGNORECASE,
+    signs=("time", "tiempo"),
 )
 
 

@@ -13,7 +13,7 @@ from kit.build.made_and_saved import made_and_saved
 from kit.build.prepare import prepare
 from kit.build.request import ASKED, PARTS, Request, folder_of
 from kit.cli.options import FILE, SAMPLE, PartsType, PartType, options_of_a_plan, request
-from kit.cli.speak import Progress, example, show
+from kit.cli.speak import Progress, example, list_written, many, show
 from kit.cli.summary import summary
 from kit.diagnostics import Place, Problem, ProblemsFound, error, errors
 from kit.programme.programme_file import programme_file
@@ -105,8 +105,7 @@ def _make_kit(wanted: Request) -> bool:
     with Progress() as progress:
         kit, saved = made_and_saved(wanted, progress, cache)
     show(kit.warnings)
-    for path in saved.written:
-        click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
+    list_written(saved.written, kit.folder)
     summary(kit, saved)
     return True
 
@@ -116,7 +115,7 @@ def _stop_where(found: list[Problem], *, whole: bool) -> None:
     if found:
         show(found)
         faults = len(errors(found)) or len(found)
-        click.echo(f"Nothing was made: {faults} {'problem' if faults == 1 else 'problems'} to mend.", err=True)
+        click.echo(f"Nothing was made: {many(faults, 'problem')} to mend.", err=True)
     if found or not whole:
         raise SystemExit(1)
 

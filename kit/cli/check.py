@@ -16,7 +16,7 @@ from kit.checks import allowed, check_session
 from kit.checks.explain import codes, language, meaning, page
 from kit.checks.fonts import fonts_of, place_in, without_fonts
 from kit.cli.options import FILE, SAMPLE, today_option
-from kit.cli.speak import example, show
+from kit.cli.speak import example, many, show
 from kit.diagnostics import Place, Problem, ProblemsFound, errors, in_order
 from kit.language.nearest import nearest
 from kit.plan.choices import left_open
@@ -57,10 +57,10 @@ def check(sessions: tuple[Path, ...], strict: bool, fix: bool, style: str, today
         for note in notes:
             click.echo(note, err=True)
         faults = len(errors(ordered))
-        said = f"{faults} errors, {len(ordered) - faults} warnings" if ordered else "no problems"
+        said = f"{many(faults, 'error')}, {many(len(ordered) - faults, 'warning')}" if ordered else "no problems"
         if strict and faults < len(ordered):
             said += "; with --strict, a warning counts as an error"
-        click.echo(said.replace("1 errors", "1 error").replace("1 warnings", "1 warning"), err=True)
+        click.echo(said, err=True)
     if errors(ordered, strict=strict):
         raise SystemExit(1)
 

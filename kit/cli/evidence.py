@@ -9,7 +9,7 @@ import click
 
 from kit.build.kit_inputs import Named
 from kit.cli.options import FILE, today_option
-from kit.cli.speak import example, show
+from kit.cli.speak import example, list_written, show
 from kit.evidence.make_evidence import FOLDER, make_evidence
 from kit.evidence.returned import Returned
 from kit.folder import Care, save
@@ -43,5 +43,4 @@ def evidence(
     made, problems = make_evidence(kit, returned, Named(session=session, near=(Path(),)), today)
     show((*problems, *made.warnings))
     saved = save(made.files, kit / FOLDER, whole=True, care=Care())
-    for path in saved.written:
-        click.echo(str(path))
+    list_written(saved.written, kit / FOLDER)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.speak import Progress, show
+from kit.cli.speak import Progress, list_written, many, show
 from kit.diagnostics import errors
 from kit.document import plain_text
 from kit.folder import RECORD
@@ -32,8 +32,7 @@ def build_programme_folder(wanted: ProgrammeRequest, *, strict: bool) -> bool:
         made = build_programme(wanted, progress)
     show(made.problems)
     for kit, saved in saved_folder(made, wanted):
-        for path in saved.written:
-            click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
+        list_written(saved.written, kit.folder)
     click.echo("\n".join(_said(made)), err=True)
     return not errors(made.problems, strict=strict)
 
@@ -73,7 +72,7 @@ def _said(made: ProgrammeKit) -> Iterator[str]:
     count = len(pages.files) if pages else 0
     kits = {0: "", 1: " and 1 session's kit"}.get(len(made.kits), f" and {len(made.kits)} sessions' kits")
     first = ": open start-here.pdf first" if pages and "start-here.pdf" in pages.files else ""
-    yield f"Made {count} files{kits} in {made.folder}{first}."
+    yield f"Made {many(count, 'file')}{kits} in {made.folder}{first}."
     yield from summed_up(made.timetable)
     yield from filter(None, (said_certificates(made.timetable),))
     if pages and pages.missing:
@@ -91,7 +90,8 @@ def _said_of_rest(made: ProgrammeKit) -> Iterator[str]:
         names = ", ".join(f"“{plain_text(entry.title)}”" for entry in made.failed)
         yield f"No kit was made of {names}: see the problems above. The rest is here."
     if sheets := sum(each.sheets or 0 for each in pages.prints) if pages else 0:
-        yield f"To print: {sheets} sheets; start-here.pdf says which, and the files named “all” hold every copy."
+        printed = many(sheets, "sheet")
+        yield f"To print: {printed}; start-here.pdf says which, and the files named “all” hold every copy."
 
 
 def _of_no_happening(made: ProgrammeKit) -> list[str]:

@@ -13,7 +13,7 @@ import click
 
 from kit.build.prepare import read
 from kit.cli.options import FILE, SAMPLE, request, today_option
-from kit.cli.speak import example, show
+from kit.cli.speak import example, many, show
 from kit.diagnostics import ProblemsFound, errors
 from kit.programme.check_programme import checked_timetable
 from kit.programme.programme_file import programme_file
@@ -152,7 +152,7 @@ def _show_lacking(file: Path, path: Path, today: datetime.date) -> bool:
         if names:
             click.echo(f"row {row.number}, {row.name}: {'; '.join(names)}")
     full = sum(not names and not row.problems for row, names in rows)
-    click.echo(f"{len(rows)} schools; {full} lack nothing.", err=True)
+    click.echo(f"{many(len(rows), 'school')}; nothing is missing for {full}.", err=True)
     return not errors([*found.problems, *(problem for row, _ in rows for problem in row.problems)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,18 @@ def _names_a_path(argument: str) -> bool:
         return next(each.exists() for each in (path, *path.parents) if _NO_TEXT.search(each.name))
     except (OSError, ValueError, StopIteration):
         return False
+
+
+def many(count: int, thing: str) -> str:
+    """Returns so many of a thing in words: `1 error`, `11 errors`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def list_written(files: Iterable[Path], folder: Path) -> None:
+    """Prints each file that was written below the folder, a line each, by the name that the folder was given."""
+    there = folder.resolve()
+    for path in files:
+        click.echo(str(folder / path.relative_to(there)))
 
 
 def show(problems: Sequence[Problem], style: str = "text") -> None:

@@ -10,6 +10,7 @@ import click
 
 from kit.build.session_outputs import PRINT_LIST
 from kit.cli.edits import edits
+from kit.cli.speak import many
 from kit.language.times import duration, elapsed
 from kit.plan import summed_up
 
@@ -26,17 +27,18 @@ def summary(kit: SessionKit, saved: Saved) -> None:
 
 def _made(kit: SessionKit) -> Iterator[str]:
     first = ": open start-here.pdf first" if "start-here.pdf" in kit.files else ""
-    yield f"Made {len(kit.files)} files in {kit.folder}{first}."
+    yield f"Made {many(len(kit.files), 'file')} in {kit.folder}{first}."
 
 
 def _times(kit: SessionKit) -> Iterator[str]:
     """How long the session is beside the time there is, and how it was made to fit."""
     plan = kit.plan
     slides = len([slide for slide in kit.slides if not slide.hidden])
+    shown = f"{many(slides, 'slide')} {'is' if slides == 1 else 'are'}"
     planned, most = elapsed(plan.times.planned), elapsed(plan.times.most)
     available = f" of the {duration(plan.available.planned)} there are" if plan.available else ""
     takes = planned if planned == most else f"{planned} as planned, {most} at most"
-    yield f"The session: {takes}{available}; {slides} slides are shown."
+    yield f"The session: {takes}{available}; {shown} shown."
     if plan.fit:
         yield summed_up(plan.fit)
 
@@ -61,8 +63,8 @@ def _to_print(kit: SessionKit) -> Iterator[str]:
     elif papers:
         count = sum(printed.sheets or 0 for printed in papers)
         more = "" if kit.plan.people.expected else ", and a copy for everybody: say how many come with --participants"
-        first = f"{papers[0].title} ({_sheets(papers[0].sheets or 0)} of {papers[0].stock} paper)"
-        yield f"Print first: {first.replace('card paper', 'card')}; {_sheets(count)} in all{more}."
+        first = f"{papers[0].title} ({many(papers[0].sheets or 0, 'sheet')} of {papers[0].stock} paper)"
+        yield f"Print first: {first.replace('card paper', 'card')}; {many(count, 'sheet')} in all{more}."
     elif kit.prints:
         yield "How many copies? Say how many people come with --participants."
 
@@ -72,10 +74,6 @@ def _removed(kit: SessionKit, saved: Saved) -> Iterator[str]:
     gone = [name for name in pages if name.lstrip("0123456789-") not in _unnumbered(kit)]
     if gone:
         yield f"Removed, since this kit has no such page: {', '.join(gone)}."
-
-
-def _sheets(count: int) -> str:
-    return "1 sheet" if count == 1 else f"{count} sheets"
 
 
 def _unnumbered(kit: SessionKit) -> set[str]:

@@ -13,7 +13,7 @@ from kit.build.made_and_saved import made_and_saved
 from kit.build.switch import SwitchedDetails, could_follow, switch_to
 from kit.build.switch_report import changes, new_warnings
 from kit.cli.options import FILE, MinutesType, PeopleType, TimeOfDay, today_option
-from kit.cli.speak import Progress, example, show
+from kit.cli.speak import Progress, example, list_written, show
 from kit.cli.summary import summary
 
 
@@ -60,8 +60,7 @@ def switch(
     for line in changes(wanted, kit):
         click.echo(line, err=True)
     show(new_warnings(wanted, kit))
-    for path in saved.written:
-        click.echo(str(kit.folder / path.relative_to(kit.folder.resolve())))
+    list_written(saved.written, kit.folder)
     summary(kit, saved)
 
 

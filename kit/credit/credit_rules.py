@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
@@ -123,6 +124,26 @@ def _of_least(rule: CreditRule, seconds: int) -> str:
     topic = " on one topic" if rule.over == "topic" else ""
     have, want = said_hours(Fraction(seconds, 3600)), float(Fraction(rule.least, 3600))
     return f"{have} h of the {want:g} h{topic} that it takes"
+
+
+Topical = tuple[tuple[str, ...], int]
+"""The topics of something that was held, and its seconds."""
+
+
+def by_topic(held: Sequence[Topical]) -> Counter[str]:
+    """Returns the seconds of each topic; what is of several counts for each of them."""
+    found: Counter[str] = Counter()
+    for topics, each in held:
+        for topic in topics:
+            found[topic] += each
+    return found
+
+
+def topic_hours(rule: CreditRule, held: Sequence[Topical]) -> Fraction:
+    """The hours of a rule that counts by topic: of each that has enough, and of what is of several topics once."""
+    counted = {topic: each for topic, each in by_topic(held).items() if each >= rule.least}
+    whole = sum(each for topics, each in held if not counted.keys().isdisjoint(topics))
+    return min(sum((hours(rule, each) for each in counted.values()), Fraction(0)), hours(rule, whole))
 
 
 def too_few(rule: CreditRule, who: str, seconds: int) -> str:

@@ -19,7 +19,7 @@ where the template's block ends.
 
 from kit.document.body_marks import MARKS, marks_of
 from kit.document.dialect import KINDS, ON_SLIDES, DialectError, parse, parse_author, plain_text
-from kit.document.inlines import inlines
+from kit.document.inline_tokens import inlines
 from kit.document.markdown import signature
 from kit.document.nodes import (
     Alignment,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kit.document.body_marks import PAGE_BREAKS, BodyMark, applied, marks_of
-from kit.document.inlines import inlines
+from kit.document.inline_tokens import inlines
 from kit.document.nodes import (
     Alignment,
     Block,
@@ -169,7 +169,7 @@ def _footnotes(stream: _Tokens) -> Iterator[Block]:
             yield from rest if isinstance(first, Paragraph) else (first, *rest)
 
 
-_COMMENT = Pattern(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = Pattern(r"<!--(.*?)-->", re.DOTALL, signs=("<!--",))
 
 
 def _literal(text: str) -> Iterator[Block]:
@@ -221,8 +221,8 @@ def _items(stream: _Tokens, close: str) -> Iterator[Item]:
         yield _item(_siblings(stream, "list_item_close"), written)
 
 
-_BOX = Pattern(r"^\[([ xX])\](?:\s+|$)")
-_TRAILING_TIME = Pattern(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL)
+_BOX = Pattern(r"^\[([ xX])\](?:\s+|$)", signs=("[",))
+_TRAILING_TIME = Pattern(r"^(.*?)\s*\(([^()]+)\)\s*$", re.DOTALL, signs=("(",))
 
 
 def _with_minutes(last: Inline) -> list[Inline]:

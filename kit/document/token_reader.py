@@ -40,9 +40,9 @@ def _reader(*, linking: bool, extended: bool) -> MarkdownIt:
     return reader
 
 
-_EXTENDED = Pattern(r"\[\^|^[ \t]*[:~][ \t]|~|\^|^[ \t]*!!!", re.MULTILINE)
+_EXTENDED = Pattern(r"\[\^|^[ \t]*[:~][ \t]|~|\^|^[ \t]*!!!", re.MULTILINE, signs=(":", "~", "^", "!!!"))
 """A sign of what plain GitHub's Markdown has not: a footnote, a definition, a call-out, letters above or below."""
-_BARE = Pattern(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE)
+_BARE = Pattern(r"(?<!\]\()(?<![<\w])\w+://|mailto:", re.IGNORECASE, signs=("://", "mailto:"))
 """An address that is not that of a link already."""
 _LINKED = Pattern(r"\]\([^()\s]*\)")
 """Where a link leads: an address may have another one in it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from kit.evidence.spans import Span, common
 from kit.language.times import time_of_day
 
 _CLOCK = re.compile(
-    r"(?<![\d.:])(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:])\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?)", re.IGNORECASE
+    r"(?<![\d.:])(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:]|\.\d)\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?)",
+    re.IGNORECASE,
 )
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 HALF = 12 * 60 * 60
@@ -26,6 +28,15 @@ def seconds_of_day(text: str) -> int | None:
         minutes = time_of_day(f"{match[1]}:{match[2]}{' ' + match[4] if match[4] else ''}")
         return None if minutes is None or int(match[3]) > 59 else minutes + int(match[3])
     return time_of_day(clock)
+
+
+def is_on(text: str, day: datetime.date) -> bool | None:
+    """Whether the date before a time of day is this one, in whatever order it is written; None where there is none."""
+    clocks = list(_CLOCK.finditer(text))
+    before = text[: clocks[-1].start()] if clocks else text
+    said = sorted(map(int, re.findall(r"\d+", before)))
+    years = (day.year, day.year % 100)
+    return said in [sorted((year, day.month, day.day)) for year in years] if len(said) == 3 else None
 
 
 def times_meant(text: str) -> tuple[int, ...]:

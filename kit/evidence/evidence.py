@@ -168,7 +168,8 @@ def _present(
 def _credit(
     rule: CreditRule, person: Attendee, counted: int, refused: str, plan: Plan, delivered: Delivered, terms: Terms
 ) -> Credit:
-    why = refused or lacks(rule, person)
+    # A person's refusal says their own hours: those of all people are on the cover.
+    why = (refused and _refused(rule, counted, terms)) or lacks(rule, person)
     if why:
         return Credit(rule=rule.id, unit=rule.unit, refused=why)
     if counted < rule.least:

@@ -223,7 +223,7 @@ def _came(
 ) -> tuple[Came, tuple[Problem, ...]]:
     spans = learning(plan, delivered)
     held = (spans[0][0], spans[-1][1]) if spans else None
-    people, problems = read_sign_in(files.sign_in, held) if files.sign_in else ((), ())
+    people, problems = read_sign_in(files.sign_in, held, delivered.date or plan.date) if files.sign_in else ((), ())
     listed = folder / AFTER / "sign-in.csv"
     expected = read_sign_in(listed)[0] if listed.is_file() and files.sign_in != listed else ()
     if not any(map(was_there, people)):

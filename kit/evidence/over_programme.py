@@ -11,7 +11,18 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.credit import CreditRule, Occasion, hours, refusal, said_hours, too_few, years_to_keep
+from kit.credit import (
+    CreditRule,
+    Occasion,
+    Topical,
+    by_topic,
+    hours,
+    refusal,
+    said_hours,
+    too_few,
+    topic_hours,
+    years_to_keep,
+)
 from kit.diagnostics import Problem
 from kit.document import plain_text
 from kit.evidence.answers import Counted, Evaluation, Question, Scaled
@@ -79,9 +90,10 @@ def over_programme(
     problems: list[Problem] = []
     people = people_of_all(kits, problems)
     first, last = _days(kits)
-    refused = {rule.id: why for rule in terms.rules if (why := refusal(rule, _occasion(rule, kits, terms)))}
+    asked = {rule.id: _occasion(rule, kits, terms) for rule in terms.rules}
+    refused = {rule.id: why for rule in terms.rules if (why := refusal(rule, asked[rule.id]))}
     said = " – ".join(dict.fromkeys(long_date(day, language) for day in (first, last) if day))
-    present = tuple(_present(person, terms, refused, plain_text(title), said) for person in people)
+    present = tuple(_present(person, terms, asked, plain_text(title), said) for person in people)
     years = years_to_keep(terms.rules)
     evaluations = [kit.came.evaluation for kit in kits if kit.came.evaluation]
     happenings = tuple(map(_happening, by_happening(kits)))
@@ -123,26 +135,23 @@ def _happening(kits: Sequence[KitHeld]) -> HappeningHeld:
 
 def _occasion(rule: CreditRule, kits: Sequence[KitHeld], terms: Terms) -> Occasion:
     counted = [(each[0].topics, max(kit.seconds for kit in each)) for each in by_happening(kits)]
-    total = sum(each for _, each in counted) if rule.over != "topic" else max(_by_topic(counted).values(), default=0)
-    return occasion(replace(terms, days=max(terms.days, len({kit.date for kit in kits}))), total)
+    days = max(terms.days, len({kit.date for kit in kits}))
+    return occasion(replace(terms, days=days), _counted_for(rule, counted))
 
 
-def _by_topic(counted: Sequence[tuple[tuple[str, ...], int]]) -> Counter[str]:
-    made: Counter[str] = Counter()
-    for topics, each in counted:
-        for topic in topics:
-            made[topic] += each
-    return made
+def _counted_for(rule: CreditRule, held: Sequence[Topical]) -> int:
+    """The seconds at which the rule looks: of all that was held, or of the topic with most of them."""
+    return max(by_topic(held).values(), default=0) if rule.over == "topic" else sum(each for _, each in held)
 
 
 # What each earns
 
 
-def _present(person: PersonHeld, terms: Terms, refused: Mapping[str, str], title: str, date: str) -> Present:
+def _present(person: PersonHeld, terms: Terms, asked: Mapping[str, Occasion], title: str, date: str) -> Present:
     first = person.found[0][1]
     id = next((each.id for _, each in person.found if each.id), "")
     whole = sum(_seconds(kit, each, times=False) for kit, each in person.found)
-    credits = tuple(_credit(rule, person, id, refused.get(rule.id, ""), terms, title, date) for rule in terms.rules)
+    credits = tuple(_credit(rule, person, id, asked[rule.id], terms, title, date) for rule in terms.rules)
     return Present(
         name=person.name,
         role=next((each.role for _, each in person.found if each.role), ""),
@@ -163,7 +172,10 @@ def _seconds(kit: KitHeld, person: Attendee, *, times: bool) -> int:
     return kit.seconds if person.signed and not person.open and not times else 0
 
 
-def _credit(rule: CreditRule, person: PersonHeld, id: str, refused: str, terms: Terms, title: str, date: str) -> Credit:
+def _credit(
+    rule: CreditRule, person: PersonHeld, id: str, asked: Occasion, terms: Terms, title: str, date: str
+) -> Credit:
+    """What somebody earns under a rule; where it gives nobody credit of what is `asked`, that for their own hours."""
     known = {each.passed for _, each in person.found} - {None}
     passed = True in known if known else None
     faults = [lacks(rule, replace(each, id=id, passed=passed)) for _, each in person.found]
@@ -173,6 +185,7 @@ def _credit(rule: CreditRule, person: PersonHeld, id: str, refused: str, terms: 
         if not fault
     ]
     number = _hours(rule, counted)
+    refused = refusal(rule, replace(asked, seconds=_counted_for(rule, counted))) if refusal(rule, asked) else ""
     if refused or not number:
         short = _short(rule, person.name, counted)
         return Credit(rule=rule.id, unit=rule.unit, refused=refused or next(filter(None, faults), short))
@@ -180,14 +193,14 @@ def _credit(rule: CreditRule, person: PersonHeld, id: str, refused: str, terms: 
     return Credit(rule=rule.id, unit=rule.unit, said=said_hours(number), certificate=said)
 
 
-def _short(rule: CreditRule, name: str, counted: Sequence[tuple[tuple[str, ...], int]]) -> str:
+def _short(rule: CreditRule, name: str, counted: Sequence[Topical]) -> str:
     total = sum(each for _, each in counted)
     if rule.least:
-        return too_few(rule, name, total if rule.over != "topic" else max(_by_topic(counted).values(), default=0))
+        return too_few(rule, name, _counted_for(rule, counted))
     return f"{rule.id}: no hours for {name}: {total // 60} min are too few."
 
 
-def _hours(rule: CreditRule, counted: Sequence[tuple[tuple[str, ...], int]]) -> Fraction:
+def _hours(rule: CreditRule, counted: Sequence[Topical]) -> Fraction:
     """The hours of the rule: rounded for each session, each topic with enough of them, or all together."""
     match rule.over:
         case "session":
@@ -195,7 +208,7 @@ def _hours(rule: CreditRule, counted: Sequence[tuple[tuple[str, ...], int]]) -> 
         case "programme":
             parts = [sum(each for _, each in counted)]
         case "topic":
-            parts = list(_by_topic(counted).values())
+            return topic_hours(rule, counted)
     return sum((hours(rule, each) for each in parts if each >= rule.least), Fraction(0))
 
 

@@ -6,7 +6,7 @@ the union of their times.
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,37 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem, error, warning
-from kit.evidence.clock_cells import seconds_of_day, span_meant
+from kit.evidence.clock_cells import is_on, seconds_of_day, span_meant
+from kit.evidence.sign_in_table import COLUMNS, sign_in_table
 from kit.evidence.spans import Span, united
-from kit.tables import Column, DataTable, RawSheet, Row, as_table, read_grids
-from kit.tables.read import plain_head
+from kit.tables import Row, read_grids
 
-COLUMNS = (
-    Column(
-        name="name", others=("Name (Original Name)", "Full Name", "Attendee Name", "Participant", "Your name", "Nombre")
-    ),
-    Column(name="first name"),
-    Column(name="last name"),
-    Column(name="email", others=("User Email", "Email Address", "Participant ID (UPN)", "Correo electrónico")),
-    Column(name="role", others=("Rol",)),
-    Column(name="id", others=("IEIN", "TEA ID")),
-    Column(
-        name="in",
-        others=("Join Time", "First Join", "First Join Time", "Timestamp", "Time in", "Entrada", "Marca temporal"),
-    ),
-    Column(name="out", others=("Leave Time", "Last Leave", "Last Leave Time", "Time out", "Salida")),
-    Column(name="signed", others=("Signature", "Firma")),
-    Column(name="waiting", others=("In Waiting Room",)),
-    Column(name="duration", others=("Duration (Minutes)", "In-Meeting Duration", "Total Duration (Minutes)")),
-    Column(name="passed"),
-    Column(name="guest"),
-    Column(name="recording", others=("Recording Consent", "Recording Disclaimer Response")),
-)
-
-
-ZOOM = "Name (Original Name)"
-ABOVE = 12
-"""Rows that may stand above the heads."""
 MOST_PEOPLE = 1_500
 """So many people are read of one session's sheet."""
 
@@ -70,18 +44,29 @@ class Attendee(Struct, frozen=True, kw_only=True):
     """Whether the person passed the assessment, None where nobody says."""
 
 
-def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+def read_sign_in(
+    file: Path, held: Span | None = None, day: datetime.date | None = None
+) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
     """The people of a sign-in table, in the order in which they came, and every problem.
 
-    `held` is when the session was held: it says whether `2:00` is in the afternoon.
+    `held` is when the session was held: it says whether `2:00` is in the afternoon. `day` is its day: of a report of
+    several days, the rows of that one are read.
     """
     grids, problems = read_grids(file, str(file), COLUMNS)
     if not grids:
-        return (), problems
-    table, more = _table(grids)
-    if not table.rows and not more:
-        return (), problems
-    rows = [row for row in table.rows if not _waiting(row)]
+        empty = error(
+            "bad-table",
+            "the table is empty",
+            "write the names, with a row of heads above them",
+            Place(file=str(file), whole=True),
+        )
+        return (), problems or (empty,)
+    table, more = sign_in_table(grids)
+    if not {"name", "first name"} & set(table.heads):
+        help_ = "write `name` at the head of the column that holds the names"
+        none = error("no-column", "the table has no column of names", help_, grids[0].place(grids[0].first))
+        return (), (*problems, none)
+    rows, others = _of_the_day([row for row in table.rows if not _waiting(row)], day)
     bare = not {"in", "out", "signed"} & set(table.heads)
     people, faults = _people(rows, held, bare=bare)
     if len(people) > MOST_PEOPLE:
@@ -90,7 +75,7 @@ def read_sign_in(file: Path, held: Span | None = None) -> tuple[tuple[Attendee, 
         faults.append(error("bad-table", message, help_, people[MOST_PEOPLE].place))
     if "passed" in table.heads:  # Whoever has nothing in the column has not passed.
         people = tuple(replace(person, passed=bool(person.passed)) for person in people)
-    return people[:MOST_PEOPLE], (*problems, *more, *faults)
+    return people[:MOST_PEOPLE], (*problems, *more, *others, *faults)
 
 
 def is_sign_in(file: Path) -> bool:
@@ -98,51 +83,22 @@ def is_sign_in(file: Path) -> bool:
     grids, _ = read_grids(file, str(file), COLUMNS)
     if not grids:
         return False
-    heads = set(_table(grids)[0].heads)
+    heads = set(sign_in_table(grids)[0].heads)
     return bool({"name", "first name"} & heads) and bool({"in", "signed"} & heads)
 
 
-def _table(grids: Sequence[RawSheet]) -> tuple[DataTable, tuple[Problem, ...]]:
-    """The table with the people in it: of a Teams report its activities, else its participants."""
-    for grid in grids:
-        if sections := _sections(grid):
-            wanted = next((sections[n] for n in ("3", "2") if n in sections), grid)
-            return _of(wanted)
-    best = max(grids, key=lambda grid: _hits(grid))
-    return _of(best)
-
-
-def _of(grid: RawSheet) -> tuple[DataTable, tuple[Problem, ...]]:
-    table, problems = as_table(_without_host(grid), COLUMNS)
-    return table, tuple(problem for problem in problems if problem.code != "unknown-column")
-
-
-def _without_host(grid: RawSheet) -> RawSheet:
-    """The grid without what stands before Zoom's column of names: in each row the meeting again, and its host."""
-    heads = (row.index(ZOOM) for row in grid.rows[:ABOVE] if ZOOM in row)
-    at = next(heads, 0)
-    rows = tuple(("",) * len(row[:at]) + row[at:] for row in grid.rows)
-    return replace(grid, rows=rows) if at else grid
-
-
-def _hits(grid: RawSheet) -> int:
-    known = {plain_head(name) for column in COLUMNS for name in (column.name, *column.others)}
-    return max((sum(plain_head(cell) in known for cell in row) for row in grid.rows[:ABOVE]), default=0)
-
-
-_SECTION = re.compile(r"([123])\. (?:Summary|Participants|In-Meeting Activities|Resumen|Participantes|Actividades)")
-
-
-def _sections(grid: RawSheet) -> dict[str, RawSheet]:
-    """The sections of a Teams report by their numbers."""
-    starts = [(at, found[1]) for at, row in enumerate(grid.rows) if row and (found := _SECTION.match(row[0]))]
-    if not starts:
-        return {}
-    ends = [at for at, _ in starts[1:]] + [len(grid.rows)]
-    return {
-        number: RawSheet(shown=grid.shown, name=grid.name, rows=grid.rows[at + 1 : end], first=grid.first + at + 1)
-        for (at, number), end in zip(starts, ends, strict=True)
-    }
+def _of_the_day(rows: Sequence[Row], day: datetime.date | None) -> tuple[Sequence[Row], tuple[Problem, ...]]:
+    """The rows of the day, those without a date among them, and that there are others; all rows where none is of it."""
+    known = {id(row): is_on(row.text("in") or row.text("out"), day) for row in rows} if day else {}
+    others = [row for row in rows if known.get(id(row)) is False]
+    if day is None or not others or True not in known.values():
+        return rows, ()
+    many = "1 row is" if len(others) == 1 else f"{len(others)} rows are"
+    help = (
+        "that is right for a report of several days; where it is not, mend the dates, or `date` in after/delivered.md"
+    )
+    told = warning("other-day", f"{many} of another day than {day.isoformat()}, and not read", help, others[0].place)
+    return [row for row in rows if known.get(id(row)) is not False], (told,)
 
 
 def _waiting(row: Row) -> bool:

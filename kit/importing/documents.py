@@ -13,7 +13,7 @@ from kit.importing.elements import SlideDivider, TextLine, TextTable, with_typed
 from kit.importing.front_lines import Front, Section, read_front
 from kit.importing.minutes import short_and_timed, timed
 from kit.importing.plain_headings import read_plain_headings
-from kit.importing.plan_heads import DAY, is_day
+from kit.importing.plan_heads import DAY, is_day, is_timed
 from kit.importing.table_columns import columns
 from kit.importing.template_tables import with_templates_read
 from kit.importing.timed_headings import read_timed_headings
@@ -100,7 +100,7 @@ def _from_tables(document: ImportedDocument) -> tuple[list[DraftSlide], list[Sec
 def _headings_tell(document: ImportedDocument) -> bool:
     """Whether headings with times are the plan: more of them than tables, which then are only parts of some."""
     lines = [(at, each) for at, each in enumerate(document.elements) if isinstance(each, TextLine)]
-    heads = [at for at, line in lines if line.kind == "heading" and timed(line.plain)[1]]
+    heads = [at for at, line in lines if line.kind == "heading" and is_timed(line.plain)]
     plans = [at for at, each in enumerate(document.elements) if isinstance(each, TextTable) and columns(each)[0]]
     return len(heads) > 1 and len(heads) > len(plans) > 0 and plans[0] > heads[0]
 

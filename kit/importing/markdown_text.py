@@ -21,6 +21,7 @@ from kit.importing.markdown_pictures import MarkdownReading, read_picture, set_a
 from kit.importing.open_files import MOST_TEXT, OpenedOffice, refuse_traps, too_large
 from kit.importing.picture_files import PictureFiles
 from kit.language.labels import label_of
+from kit.session.leaders_boxes import leaders_boxes
 from kit.text import Markdown
 
 _DATA = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:\s*<?data:image/[\w.+-]+;base64,(?P<data>[A-Za-z0-9+/=\s]*?)>?[ \t]*$",
@@ -73,7 +74,7 @@ def _front(text: str) -> tuple[tuple[tuple[str, str], ...], int, str]:
 
 def _elements(reading: MarkdownReading, text: str, offset: int) -> Iterator[Element | str]:
     """The elements of the text; a string is a fence of colons or the `???` of slide tools."""
-    lines = [without_attributes(line)[0] for line in tables_of_tabs(text.split("\n"))]
+    lines = [without_attributes(line)[0] for line in leaders_boxes(tables_of_tabs(text.split("\n")))]
     tokens = block_tokens("\n".join(lines))
     lists = _Lists()
     quoted = at = 0

@@ -111,7 +111,27 @@ def _head_among(
     return _head(elements, at, line) if wanted(line) else None
 
 
+_SPAN = re.compile(
+    r"(?:minutes?|mins?|minutos?)\.?\s+(?P<first>\d{1,3})\s*[-–—]\s*(?P<last>\d{1,3})\s*[:–—-]?\s+(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def _span(line: str) -> tuple[str, str] | None:
+    """The title and the minutes of a line that says its span, `Minutes 0-10: Welcome`; None of another."""
+    match = _SPAN.fullmatch(line.strip(" *_"))
+    minutes = int(match["last"]) - int(match["first"]) if match else 0
+    return (match["title"], f"{minutes} min") if match and minutes > 0 else None
+
+
+def is_timed(line: str) -> bool:
+    """Whether a heading says how long its part takes."""
+    return timed(line)[1] is not None or _span(line) is not None
+
+
 def _head(elements: Sequence[Element], at: int, line: TextLine) -> PlanHead | None:
+    if span := _span(line.plain):
+        return PlanHead(at=at, title=span[0], cell=span[1])
     title, said = timed(line.plain.strip(" *_"))
     if said:
         match = _CLOCK_FIRST.match(title)

@@ -18,14 +18,17 @@ from msgspec.structs import replace
 
 from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
-from kit.language.read_time import DASH, exactly, parse_time, time_fault, words_of_time
+from kit.language.read_time import DASH, DASHES, exactly, parse_time, time_fault, words_of_time
 from kit.language.times import Times
 from kit.text import Pattern
 
-_SIGN = r"[\u231a\u231b\u23f0-\u23f3\U0001f550-\U0001f567\U0001f570]\ufe0f?"
+_SIGNS = tuple(map(chr, (0x231A, 0x231B, *range(0x23F0, 0x23F4), *range(0x1F550, 0x1F568), 0x1F570)))
 """The pictures of a clock, a watch and an hourglass, which people put before a time."""
+_SIGN = rf"[{''.join(_SIGNS)}]\ufe0f?"
+_OPENING = ("(", "[", "（", "【")
 _PAREN = r"[(\[（【](?P<inner>[^()\[\]（）【】]{1,60})[)\]）】]"
 _BRACKETED = Pattern(_PAREN)
+_MAY_SAY_TIME = Pattern(r"[(\[（【\d½¼¾]")
 _BEGINS = Pattern(r"[(\[（【]|(?<![\w.,:])[\w½¼¾]")
 
 
@@ -45,18 +48,24 @@ class FoundTime(Struct, frozen=True, kw_only=True):
     """Where it begins in the text."""
 
 
-_AT_END = Pattern(rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL)
+_AT_END = Pattern(
+    rf"(?P<before>.*?)(?P<space>\s*)(?P<written>{_PAREN})(?P<mark>[*_]{{0,3}})[:.]?\s*", re.DOTALL, signs=_OPENING
+)
 _AFTER_A_DASH = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:\s{DASH}|\||\s[/~≈])\s*(?P<inner>[^()\[\]–—|]{{1,40}}?)(?:\s+{DASH})?)(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
+    signs=(*DASHES, "|", "/", "~", "≈"),
 )
 _AFTER_A_SIGN = Pattern(
     rf"(?P<before>.*?\S)(?P<written>\s*(?:[|{DASH[1:-1]}]\s*)?{_SIGN}\s*(?P<inner>[^()\[\]]{{1,40}}?))(?P<mark>[*_]{{0,3}})\s*",
     re.DOTALL,
+    signs=_SIGNS,
 )
 _IN_FRONT = (
     Pattern(
-        rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)", re.DOTALL
+        rf"(?P<mark>[*_]{{0,3}})(?P<written>{_PAREN})(?P<close>[*_]{{0,3}})\s*[:–—-]?\s*(?P<words>\S.*)",
+        re.DOTALL,
+        signs=_OPENING,
     ),
     Pattern(
         rf"(?P<mark>[*_]{{0,3}})(?P<written>(?P<inner>{RANGE_OF_CLOCK.pattern}))(?P<close>[*_]{{0,3}})"
@@ -67,11 +76,16 @@ _IN_FRONT = (
         r"(?P<mark>[*_]{0,3})(?P<written>(?P<inner>[^:()\[\]*_|]{1,40}?))(?:\s*:(?P<close>[*_]{0,3})"
         r"|(?P<closed>[*_]{0,3})\s*(?::|\s[–—-]|\|))\s+(?P<words>\S.*)",
         re.DOTALL,
+        signs=(":", "–", "—", "-", "|"),
     ),
-    Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
-               re.DOTALL),
-)  # fmt: skip
-_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL)
+    Pattern(
+        r"(?P<mark>\*{1,3}|_{1,3})(?P<written>(?P<inner>[^()\[\]*_|]{1,40}?))(?P<close>(?P=mark))\s+(?P<words>\S.*)",
+        re.DOTALL,
+        signs=("*", "_"),
+    ),
+)
+_BEHIND_A_SIGN = Pattern(rf"^{_SIGN}\s*", signs=_SIGNS)
+_SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL, signs=_SIGNS)
 
 
 @lru_cache(maxsize=4_096)
@@ -95,7 +109,9 @@ def time_within(text: str) -> FoundTime | None:
     `Talk (3 min) — pairs`, `**Pair (5 min):** talk about it`, `Gallery walk (10 min) [optional]`. A range of the clock
     is none: “the desk (8:00–16:00) is open” says when, and takes no time of the session.
     """
-    every = [each for each in find_times(text) if each.written[0] in "([（【" and each.start is None]
+    if not any(sign in text for sign in _OPENING):
+        return None
+    every = [each for each in find_times(text) if each.written[0] in _OPENING and each.start is None]
     if len(every) != 1:
         return None
     found = every[0]
@@ -149,7 +165,8 @@ def clock_at_end(text: str) -> FoundTime | None:
 
     Of a list item it is no length: “front desk, 8:00–16:00” says when, and takes no time of the session.
     """
-    match = _CLOCK_AT_END.fullmatch(text)
+    last = text.rstrip()[-1:]
+    match = _CLOCK_AT_END.fullmatch(text) if last.isdecimal() or last in "mM." else None
     return _found(match["written"], match["words"].strip(), match["written"], match.start("written")) if match else None
 
 
@@ -182,7 +199,7 @@ def _beside(match: re.Match[str], before: str, mark: str) -> FoundTime | None:
 
 def _plain(inner: str) -> str:
     """A time without the sign of a clock, and without the word `Time:`, that people put before it."""
-    text = re.sub(rf"^{_SIGN}\s*", "", inner.strip())
+    text = _BEHIND_A_SIGN.sub("", inner.strip())
     head, colon, rest = text.partition(":")
     return rest.strip() if colon and fold(head.strip(" *_")) in words().time else text
 
@@ -207,6 +224,8 @@ def _found(inner: str, said: str, written: str, at: int) -> FoundTime | None:
 def find_times(text: str) -> Iterator[FoundTime]:
     """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
     known = words_of_time()
+    if not (_MAY_SAY_TIME.search(text) or any(word in text for word in known.numbers)):
+        return
     patterns = (_BRACKETED, RANGE_OF_CLOCK, known.range, known.simple)
     at = 0
     while match := _BEGINS.search(text, at):

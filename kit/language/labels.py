@@ -6,7 +6,6 @@ the words of all languages, since people write in the one that they think in.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 Label = Literal[
@@ -39,15 +39,34 @@ LONGEST = 60
 _FOLDER = Path(__file__).parent / "label_words"
 _BOLD = Pattern(
     rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
-    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)"
+    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)",
+    signs=("*", "_"),
 )
-_PLAIN = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)")
-_DASHED = Pattern(rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)")
+_PLAIN = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)", signs=(":", "：")
+)
+_DASHED = Pattern(
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)",
+    signs=("-", "–", "—"),
+)
 """What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
-_ARTICLE = Pattern(r"(?:for |para )?(?:the |el |la |los |las )?")
-_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)")
+_OTHERS_TOO = {"host", "coach", "teacher", "leader"}
+"""Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
+_ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
+"""What somebody does: “Facilitator walks around”."""
+_ASIDE = Pattern(r"\s*\([^()]*\)$", signs=("(",))
+_FOR = Pattern(r"(?:for|para) ")
+_NOTE_TO = Pattern(
+    r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)",
+    signs=(" to ", " for ", " para "),
+)
+_ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )?")
+_SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)", signs=('"', "“", "«"))
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
-_BARE = Pattern(rf"(\*\*|__)(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)")
+_EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)", signs=("*", "_"))
+_BARE = Pattern(
+    rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("*", "_")
+)
 
 
 class LabelWords(Struct, frozen=True, kw_only=True):
@@ -94,7 +113,7 @@ def words() -> LabelWords:
     leaders: set[str] = set()
     deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tables_in(f"{_FOLDER.name}/{path.name}")
         labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
         deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
@@ -112,24 +131,45 @@ def words() -> LabelWords:
 @lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
-    parted = unicodedata.normalize("NFD", word.replace("’", "'").casefold())
-    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+    plain = word.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def label_of(word: str) -> Label | None:
     """The label that a word means in any language: `Tip` is Note, `Diga` is Say; None for a word of one's own."""
-    return words().labels.get(fold(word)) or leaders_label(word)
+    return words().labels.get(fold(_without_aside(word))) or leaders_label(word)
 
 
+@lru_cache(maxsize=4_096)
 def leaders_label(word: str) -> Label | None:
     """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
-    who, _, deed = _ARTICLE.sub("", fold(word.strip(" *_:"))).partition(" ")
-    return words().deeds.get(deed) if who.removesuffix("'s") in words().leaders else None
+    plain = _without_aside(word.strip(" *_:"))
+    folded = fold(plain)
+    if (noted := _NOTE_TO.fullmatch(folded)) and noted["who"] in words().leaders:
+        return "Note"  # “Note to the presenter”
+    named = _ARTICLE.sub("", folded)
+    if named in words().leaders and _FOR.match(folded):
+        return "Note"  # “For the facilitator”
+    who, _, deed = named.partition(" ")
+    whose, who = who.endswith("'s"), who.removesuffix("'s")
+    if who not in words().leaders:
+        return None
+    if whose and deed and who not in _OTHERS_TOO:
+        return words().deeds.get(deed, "Note")  # “Facilitator's final words”
+    acts = who not in _OTHERS_TOO and _ACTS.match(deed) is not None and plain.split()[-1][:1].islower()
+    return words().deeds.get(deed) or ("Do" if acts else None)
 
 
 def is_spoken(word: str) -> bool:
     """Whether only a leader's line begins with the word, also amid others: `Facilitator says`, `Guion`."""
-    return fold(word) in words().spoken or leaders_label(word) is not None
+    return fold(_without_aside(word)) in words().spoken or leaders_label(word) is not None
+
+
+def _without_aside(word: str) -> str:
+    """The label without what stands in brackets behind it: `Script (read aloud)`."""
+    return _ASIDE.sub("", word)
 
 
 @lru_cache(maxsize=4_096)
@@ -138,10 +178,10 @@ def label_head(line: str) -> Head | None:
 
     A bold word with a colon, or up to four words with one; not as in `9:15` or `https://`, nor in a quotation's marks.
     """
-    text = _without_brackets(_without_signs(line.strip()))
+    text = _without_brackets(_bare_brackets(_without_signs(line.strip())))
     if match := _BOLD.match(text):
         return _head(match["word"], match["rest"], strong=True)
-    if (match := _DASHED.match(text)) and fold(match["word"]) in words().notes:
+    if (match := _DASHED.match(text)) and (fold(match["word"]) in words().notes or leaders_label(match["word"])):
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
     if (match := _SAYING.match(text)) and (label := leaders_label(match["word"])):
         return Head(word=match["word"], rest=match["rest"], label=label, strong=False)
@@ -174,9 +214,18 @@ def _says(word: str) -> bool:
 
 def _without_brackets(text: str) -> str:
     """The text without the brackets around all of it, in which an aside is often written: `[Note: …]`."""
-    if text[:1] in ("[", "(") and not text.startswith("[!"):
-        return text[1 : -1 if text.endswith({"[": "]", "(": ")"}[text[0]]) else None].strip()
+    if text[:1] in _CLOSED and not text.startswith(("[!", "{{", "{%")):
+        return text[1 : -1 if text.endswith(_CLOSED[text[0]]) else None].strip()
     return text
+
+
+_CLOSED = {"[": "]", "(": ")", "{": "}"}
+
+
+def _bare_brackets(text: str) -> str:
+    """The text without the emphasis of all of it, where it stands in brackets: `*(Facilitator: …)*`."""
+    match = _EMPHASIZED.fullmatch(text)
+    return match["said"] if match else text
 
 
 def _without_signs(text: str) -> str:

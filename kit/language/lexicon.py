@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 _CLAUSE = r"(?:^|[.!?:;,…—–]\s*|[¡¿“\"(]|\b(?:and|then|now|please|y|luego|ahora)\s+)"
@@ -280,7 +279,7 @@ NOT_BY_COLOR_ALONE = _found(
 )
 """Another sign beside the color."""
 
-_KNOWN = tomllib.loads((Path(__file__).parent / "known_words.toml").read_text(encoding="utf-8"))
+_KNOWN = tables_in("known_words.toml")
 KNOWN_ACRONYMS = frozenset(_KNOWN["known_acronyms"].split())
 """Those that a reader of a school's papers needs no help with."""
 SHOUTED = frozenset(_KNOWN["shouted"].split())

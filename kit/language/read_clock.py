@@ -39,7 +39,8 @@ def clock_range(text: str) -> ClockRange | None:
 
     Without `am` and `pm` an end before its beginning is after noon: `12:45–1:15` is half an hour.
     """
-    match = RANGE_OF_CLOCK.fullmatch(text.strip(" *_()[]"))
+    plain = text.strip(" *_()[]")
+    match = RANGE_OF_CLOCK.fullmatch(plain) if plain[:1].isdecimal() else None
     return _clock(match) if match else None
 
 

@@ -8,24 +8,22 @@ in texts that of `find_time`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.language.labels import fold
 from kit.language.times import DAY, Times
+from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
 LONGEST = 60
 """Characters of a time."""
 
-_DASHES = r"\u2010-\u2015\u2212-"
-DASH = rf"[{_DASHES}]"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
+DASH = rf"[{DASHES}]"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FRACTIONS_OF_AN_HOUR = (("half", 30), ("quarter", 15), ("three_quarters", 45))
 _TOO_LONG = "no session is longer than a day"
@@ -56,21 +54,23 @@ class TimeWords(Struct, frozen=True):
 
 @cache
 def words_of_time() -> TimeWords:
-    data: dict[str, Any] = tomllib.loads(Path(__file__).with_name("time_units.toml").read_text(encoding="utf-8"))
+    data = tables_in("time_units.toml")
 
     def listed(name: str) -> list[str]:
         return sorted({word for words in data[name].values() for word in words}, key=len, reverse=True)
 
     def either(words: Iterable[str]) -> str:
         ordered = sorted(words, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered)
+        signs = [re.escape(word) for word in ordered if not word[-1].isalnum()]  # `approx.` before `approx`
+        whole = [re.escape(word) for word in ordered if word[-1].isalnum()]
+        return "|".join((*signs, rf"(?:{'|'.join(whole)})(?!\w)"))
 
     sizes = (("second", 1), ("minute", 60), ("hour", 3600))
     seconds = {form: size for name, size in sizes for word in listed(name) for form in (fold(word), word)}
     numbers = {word: number for each in data["numbers"].values() for word, number in each.items()}
     number = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?[½¼¾]?|[½¼¾]|[1-3]/[2-4]|(?:{either(numbers)}))"
     # Any word may be a unit, and is looked up: a pattern of all of them takes longer to compile than a file to read.
-    unit = rf"(?:[^\s\d()\[\]{{}}.,;:<>×*/½¼¾'′’\"″{_DASHES}]+\.?|['′’](?!\w)|[\"″])"
+    unit = rf"(?:[^\s\d()\[\]{{}}.,;:<>×*/½¼¾'′’\"″{DASHES}]+\.?|['′’](?!\w)|[\"″])"
     to = rf"\s*(?:{DASH}|\b(?:{either(listed('to'))}))\s*"
     return TimeWords(
         seconds=seconds | {"'": 60, "′": 60, "’": 60, '"': 1, "″": 1},
@@ -79,27 +79,35 @@ def words_of_time() -> TimeWords:
         columns=frozenset(map(fold, listed("columns"))),
         phrase=frozenset(map(fold, listed("phrase"))),
         about=Pattern(rf"(?:{either(listed('about'))})\s*(?=\S)"),
-        under=Pattern(rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})"),
-        at_least=Pattern(
-            rf"(?P<main>.+?)[,;]\s*(?:{either(listed('at_least'))})\s+(?P<number>{number})\s*(?P<unit>{unit})?"
+        under=Pattern(
+            rf"(?:{either(listed('under'))})\s*(?P<number>{number})\s*(?P<unit>{unit})",
+            signs=tuple(listed("under")),
         ),
-        a_half=Pattern(rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})"),
+        at_least=Pattern(
+            rf"(?P<main>.+?)[,;]\s*(?:{either(listed('at_least'))})\s+(?P<number>{number})\s*(?P<unit>{unit})?",
+            signs=tuple(listed("at_least")),
+        ),
+        a_half=Pattern(
+            rf"(?P<number>{number})?\s*(?P<unit>{unit})\s+(?:{either(listed('and_a_half'))})",
+            signs=tuple(listed("and_a_half")),
+        ),
         simple=Pattern(rf"(?:(?:and|y|&|,|\+)\s*)?(?P<number>{number})\s*[-\s]?(?P<unit>{unit})\s*"),
         range=Pattern(
-            rf"(?P<low>{number})\s*(?P<own>{unit})?{to}(?P<high>{number})\s*(?P<unit>{unit})"
+            rf"(?P<low>{number})\s*(?P<own>{unit})?{to}(?P<high>{number})\s*(?P<unit>{unit})",
+            signs=(*DASHES, *listed("to")),
         ),
     )  # fmt: skip
 
 
-_REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)")
+_REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)", signs=("×", "x", "*"))
 _ISH = Pattern(
     r"(?:-?\s?ish|\s*\+|\s+(?:total|in all|en total|altogether|max\.?|maximum|aprox\.?|approx\.?|approximately|o menos"
-    r"|or less|or so|o mas|or more|m[aá]ximo|tops))$"
+    r"|or less|or so|o mas|or more|m[aá]ximo|tops))$",
 )
-_PLUS = Pattern(r"(?<=\d)\+(?=\s*[^\W\d])")
+_PLUS = Pattern(r"(?<=\d)\+(?=\s*[^\W\d])", signs=("+",))
 """`10+ min`"""
 _LEAST_ALONE = Pattern(r"^(?:at least|al menos|por lo menos|como minimo|minimum|min\.?|minimo)\s+(?=\d.*[^\W\d])")
-_MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)")
+_MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)", signs=("h",))
 
 
 def parse_time(text: str) -> Times | None:
@@ -163,8 +171,11 @@ def _fault(times: Times) -> str:
 
 def _parse(text: str) -> Times | None:
     words = words_of_time()
-    text = _LEAST_ALONE.sub("", _PLUS.sub("", text), count=1)
-    text = _ISH.sub("", words.about.sub("", text, count=1) if words.about.match(text) else text)
+    text = _PLUS.sub("", text)
+    if not text[:1].isdecimal():
+        text = _LEAST_ALONE.sub("", text, count=1)
+        text = words.about.sub("", text, count=1) if words.about.match(text) else text
+    text = _ISH.sub("", text)
     if match := words.at_least.fullmatch(text):
         main = _parse(match["main"])
         least = _seconds(match["number"], match["unit"] or _last_unit(match["main"]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from kit.language.labels import fold
+from kit.language.word_tables import tables_in
 
 Company = Literal["", "alone", "pair", "group", "all"]
 """With whom something is done: "" where nobody says."""
@@ -18,7 +18,7 @@ _COMPANIES: tuple[Company, ...] = ("alone", "pair", "all", "group")
 
 @cache
 def _tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
-    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.toml")))
+    return tuple(tables_in(f"{_FOLDER.name}/{path.name}") for path in sorted(_FOLDER.glob("*.toml")))
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct
 
-from kit.credit import CreditRule, Occasion, credit_rules, hours, past_review, refusal
+from kit.credit import CreditRule, Occasion, by_topic, credit_rules, hours, past_review, refusal, topic_hours
 from kit.diagnostics import Problem, ProblemsFound
 from kit.programme.model import Programme
 from kit.programme.timetable import CreditLine, TimetableEntry, TimetableSlot
@@ -92,7 +91,7 @@ def counted_seconds(rule: CreditRule, taught: Sequence[Taught]) -> int:
     """The seconds that the rule looks at: of all, or of the topic with most of them."""
     if rule.over != "topic":
         return sum(each.seconds for each in taught)
-    return max(_by_topic(taught).values(), default=0)
+    return max(by_topic([(each.topics, each.seconds) for each in taught]).values(), default=0)
 
 
 def total_hours(rule: CreditRule, taught: Sequence[Taught]) -> Fraction:
@@ -103,16 +102,7 @@ def total_hours(rule: CreditRule, taught: Sequence[Taught]) -> Fraction:
         case "programme":
             return hours(rule, sum(each.seconds for each in taught))
         case "topic":
-            enough = (seconds for seconds in _by_topic(taught).values() if seconds >= rule.least)
-            return sum((hours(rule, seconds) for seconds in enough), Fraction(0))
-
-
-def _by_topic(taught: Sequence[Taught]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for each in taught:
-        for topic in each.topics:
-            counted[topic] += each.seconds
-    return counted
+            return topic_hours(rule, [(each.topics, each.seconds) for each in taught])
 
 
 def occasion_of(programme: Programme, rule: CreditRule, taught: Sequence[Taught]) -> Occasion:

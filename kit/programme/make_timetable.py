@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Problem
-from kit.language.dates import names_of
 from kit.plan import slug as folder_name
+from kit.programme.cohort_languages import cohort_languages, cohort_of
 from kit.programme.coverage import coverage_of
 from kit.programme.credit import HERE, Looked, credit_of, rules_of
 from kit.programme.model import Happening, Offer, Programme, Slot
@@ -29,7 +29,6 @@ from kit.programme.timetable import (
     TimetableDay,
     TimetableEntry,
     TimetableSlot,
-    primary,
 )
 from kit.text import Markdown
 
@@ -75,11 +74,6 @@ def programme_slug(programme: Programme) -> str:
     return folder_name(named or programme.path.stem, "programme")
 
 
-def cohort_languages(programme: Programme) -> tuple[str, ...]:
-    """The languages of the cohorts; the programme's own where it names none."""
-    return programme.languages or (programme.language,)
-
-
 def people_of(programme: Programme) -> int | None:
     """How many people come: those of the people file, else as many as are expected, else those of the attendance."""
     expected = programme.participants.expected if programme.participants else None
@@ -91,18 +85,9 @@ def _cohorts(programme: Programme) -> Iterator[Cohort]:
     people = programme.attendance or programme.people
     languages = cohort_languages(programme)
     for at, language in enumerate(languages):
-        own = [each for each in people if _spoken(each.language, languages) == language]
+        own = [each for each in people if (cohort_of(each.language, languages) or languages[0]) == language]
         share = programme.participants.expected if programme.participants and len(languages) == 1 else None
         yield Cohort(language=language, people=tuple(own), expected=len(own) or (share if not at else None))
-
-
-def _spoken(language: str, languages: Sequence[str]) -> str:
-    """The cohort's language that somebody says: by its tag, or by its name in any of them; else the first."""
-    said = language.strip().casefold()
-    near = (each for each in languages if said == each.lower())
-    wide = (each for each in languages if said and primary(said) == primary(each))
-    named = (each for each in languages if len(languages) > 1 and said in names_of(each, tuple(languages)))
-    return next(near, next(wide, next(named, languages[0]) if said else languages[0]))
 
 
 INHERITED = ("room", "presenters", "host", "languages", "audience", "beside", "join", "brings", "layer", "cancelled")

@@ -74,7 +74,7 @@ def for_everybody(printing: Printing) -> int | None:
 
 def _calendar(printing: Printing) -> Values:
     timetable = printing.timetable
-    return {"months": months(timetable), "kinds": kinds_used(timetable)}
+    return {"months": months(timetable), "kinds": kinds_used(timetable), "has_file": has_calendar_file(timetable)}
 
 
 def _coverage(printing: Printing) -> Values:
@@ -218,6 +218,11 @@ def is_asked(name: str, timetable: Timetable) -> bool:
     if programme.prints:
         return name in programme.prints
     return programme.kind in PAGES[name]
+
+
+def has_calendar_file(timetable: Timetable) -> bool:
+    """Whether there is a file of the calendar: it is wanted, and somebody said in which time zone the days are."""
+    return is_asked("calendar.ics", timetable) and bool(timetable.programme.time_zone and timetable.days)
 
 
 def page_output(row: PageRow, printing: Printing, number: int | None, *, main: bool) -> Output:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Problem, in_order
 from kit.language.find_time import FoundTime
+from kit.programme.cohort_languages import cohort_languages, other_languages
 from kit.programme.column_names import ATTENDANCE, HAPPENINGS, PEOPLE, ROOMS, STRANDS
 from kit.programme.days import DaysReader, with_workshops
 from kit.programme.file_parts import parts_of
@@ -100,9 +101,11 @@ def _with_files(programme: Programme, problems: list[Problem]) -> Programme:
         programme = replace(programme, days=days)
     people = _file(programme, "people", programme.people_file, (*PEOPLE, *_places(programme)), problems)
     if people:
+        problems += other_languages(people, cohort_languages(programme))
         programme = replace(programme, people=(*programme.people, *read_people(people, problems)))
     attendance = _file(programme, "attendance", programme.attendance_file, ATTENDANCE, problems, free=True)
     if attendance:
+        problems += other_languages(attendance, cohort_languages(programme))
         slots = [slot for slot in programme.slots if slot.own.kind not in NOT_LEARNING]
         found = read_attendance(attendance, slots, programme.language, problems)
         programme = replace(programme, attendance=found)
@@ -114,7 +117,7 @@ def _places(programme: Programme) -> Iterator[Column]:
     for slot in programme.slots:
         yield Column(name=slot.id)
         for number in range(1, MOST_WISHES + 1):
-            yield Column(name=f"wish {slot.id} {number}")
+            yield Column(name=f"wish {slot.id} {number}", listed=False)
 
 
 def _file(

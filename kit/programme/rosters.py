@@ -90,6 +90,7 @@ def _few(table: DataTable, problems: list[Problem]) -> tuple[Row, ...]:
 def read_people(table: DataTable, problems: list[Problem]) -> tuple[Person, ...]:
     """The people of a table: each has a name, written in one column or in two."""
     people: dict[str, Person] = {}
+    namesakes: dict[tuple[str, str], Person] = {}
     for row in _few(table, problems):
         name = row.text("name") or " ".join(filter(None, (row.text("first name"), row.text("last name"))))
         if not name:
@@ -110,11 +111,21 @@ def read_people(table: DataTable, problems: list[Problem]) -> tuple[Person, ...]
         key = _who(person)
         if key not in people:
             people[key] = person
+            other = namesakes.setdefault((person.name.casefold(), person.team), person)
+            if other is not person and not (other.id and person.id):
+                problems.append(_namesake(person, other, row))
         else:
             column = next((each for each in ("id", "email") if row.text(each)), "name")
             message = f"{person.name} is the person of row {people[key].row}, and is read once"
             problems.append(warning("doubled-row", message, WHO, row.place_of(column)))
     return tuple(people.values())
+
+
+def _namesake(person: Person, other: Person, row: Row) -> Problem:
+    """That somebody has the name of another in the same team, and no number that sheets show tells them apart."""
+    message = f"two people are called {person.name}, in rows {other.row} and {person.row}: their lines look alike"
+    help = "write what tells the two apart into the name; if they are one, take one row out"
+    return warning("two-of-a-name", message, help, row.place_of("name" if row.text("name") else "last name"))
 
 
 WHO = "take one of the two rows out; if they are two people, write an `id` or an `email` for each"

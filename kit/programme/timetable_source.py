@@ -17,7 +17,16 @@ from kit.formats.pdf import Booklet, Copies
 from kit.plan.planned_school import planned_school
 from kit.programme.calendar_entries import Known, as_record, calendar_of
 from kit.programme.localize import filler, localized
-from kit.programme.outputs import ROWS, WITH, Printing, for_everybody, is_asked, page_output, printed_file
+from kit.programme.outputs import (
+    ROWS,
+    WITH,
+    Printing,
+    for_everybody,
+    has_calendar_file,
+    is_asked,
+    page_output,
+    printed_file,
+)
 from kit.programme.own_handouts import own_handouts
 from kit.programme.page_values import coverage_rows
 from kit.programme.timetable import Timetable, TimetableEntry, primary
@@ -186,7 +195,7 @@ class _Rows:
 
     def calendar(self, known: Known) -> Iterator[Output]:
         """The calendar's file, where somebody said in which time zone it is."""
-        if is_asked("calendar.ics", self.timetable) and self.timetable.programme.time_zone and self.timetable.days:
+        if has_calendar_file(self.timetable):
             made = calendar_of(self.own, known)
             yield Output(id="calendar.ics", file="print/calendar", formats=(".ics",), word="calendar_file",
                          value=lambda values, words: made)  # fmt: skip
@@ -218,7 +227,7 @@ class _Rows:
                 "unwritten": sum(
                     1 for each in self.own.entries if each.learning and not each.cancelled and each.session is None
                 ),
-                "calendar": is_asked("calendar.ics", self.timetable),
+                "calendar": has_calendar_file(self.timetable),
                 "to_fold": is_asked("programme", self.timetable),
             },
             most_pages=1,

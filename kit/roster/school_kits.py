@@ -290,10 +290,10 @@ def _empty(file: Path) -> Problem:
 
 
 def lacking(roster: Roster, blanks: Sequence[Blank]) -> list[tuple[SchoolRow, tuple[str, ...]]]:
-    """What each school still has blank: details without a value, a fallback and the leave to be left out."""
+    """What each school that is not refused has blank: details without a value, a fallback and the leave to go."""
     names = [blank.name for blank in blanks if not blank.optional and blank.fallback is None]
     found = []
     for row in roster.rows:
-        given = {name for each in (row.request.schools if row.request else ()) for name in getattr(each, "values", {})}
-        found.append((row, tuple(name for name in names if name not in given)))
+        said = [getattr(each, "values", {}) for each in row.request.schools] if row.request else [names]
+        found.append((row, tuple(name for name in names if not any(name in each for each in said))))
     return found

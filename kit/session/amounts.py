@@ -14,8 +14,8 @@ from kit.session.synonyms import GROUPINGS, PER, meant
 from kit.text import Pattern
 
 _NUMBER = r"\d{1,5}|one|two|three|un|una|uno|dos|tres"
-_EACH = Pattern(rf"(?P<number>{_NUMBER})\s*(?:x\s*)?(?:each|ea\.?|c/u|cada uno|cada una)")
-_TIMES = Pattern(r"[x×]\s*(?P<number>\d{1,5})|(?P<after>\d{1,5})\s*[x×]")
+_EACH = Pattern(rf"(?P<number>{_NUMBER})\s*(?:x\s*)?(?:each|ea\.?|c/u|cada uno|cada una)", signs=("ea", "c/u", "cada"))
+_TIMES = Pattern(r"[x×]\s*(?P<number>\d{1,5})|(?P<after>\d{1,5})\s*[x×]", signs=("x", "×"))
 _PER = Pattern(
     rf"(?P<number>{_NUMBER})\s*(?:(?!(?:per|for|por|para)\b)(?P<what>[^\W\d_]{{2,20}})\s+)?"
     r"(?:per|for each|for every|por|para cada|/)\s*(?P<per>\S.*)"

@@ -11,10 +11,11 @@ from kit.diagnostics import Severity
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
+from kit.session.leaders_boxes import leaders_boxes
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
-_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})", signs=("```", "~~~"))
 _BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
@@ -29,23 +30,26 @@ _SLIDE_NUMBER = Pattern(
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
 )
-_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
-_ADMONITION = Pattern(r"^ {0,3}(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w -]{1,40}?)[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
 _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
+_HEADING_ALONE = Pattern(r"^(#)(?=[^\W\d_][^#]*\s[^#]*$)")
+"""`#Opening (10 min)`; one word with a `#` is a hashtag, as are several."""
 _HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
 _CRITIC = Pattern(r"\{>>\s*([^{}\s][^{}]*?)\s*<<\}")
 """CriticMarkup's remark within a line."""
 _PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
-FOR_LEADERS = frozenset({"notes", "notas"})
-"""What a call-out or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
 _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
+_AT_HEAD = Pattern(
+    r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[#•●○▪▫■□◦‣⁃∙►▶➢·–—\u203c-\u3299\U0001f000-\U0001faff]|\*\u00a0|o\t|[a-hA-H]\)"
+    r"|\[|</?(?i:aside)|\. \.|---)"
+)
+"""With what a line begins that may be meant as something else than Markdown says."""
 
 
 def as_meant(source: SourceLines, offset: int) -> SourceLines:
@@ -53,10 +57,12 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = tables_of_tabs(source.lines, offset)
+    lines = leaders_boxes(tables_of_tabs(source.lines, offset))
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
+        if _is_as_typed(lines[number]):
+            continue
         line = lines[number] = _commented(lines, number)
         plain, said = without_attributes(line)
         if said:
@@ -66,7 +72,7 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
-        if match := _HEADING.match(line):
+        if match := _HEADING.match(line) or (_HEADING_ALONE.match(line) if _stands_alone(lines, number) else None):
             lines[number] = f"{match[1]} {line[match.end() :]}"
             help = f"write `{lines[number][:60].rstrip()}`"
             message = f"a heading has a space after its `{match[1]}`; it is taken as one"
@@ -82,6 +88,12 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
     return replace(source, lines=tuple(lines), written=source.written or source.lines)
 
 
+def _is_as_typed(line: str) -> bool:
+    """Whether nothing in the line can mean something else than it says: most lines are so, and are read no further."""
+    ends_with_brackets = line.rstrip(" *_.").endswith((")", "]"))
+    return not (ends_with_brackets or "\\" in line or "%%" in line or "{>>" in line or _AT_HEAD.match(line))
+
+
 def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
     """Tells once of the headings that begin with `Slide 3:`: kit numbers its slides, and the rest is the title."""
     if numbered:
@@ -89,6 +101,11 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
         help = "write the title alone: slides are numbered by the kit, and move when one is added"
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
+
+
+def _stands_alone(lines: list[str], number: int) -> bool:
+    """Whether the lines above and below are empty, or there is none."""
+    return not "".join((*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])).strip()
 
 
 def _tell_of_attributes(source: SourceLines, attributed: list[int]) -> None:
@@ -112,35 +129,8 @@ def _commented(lines: list[str], number: int) -> str:
     if not line.startswith("%%"):
         line = _REMARK.sub(lambda match: f"<!-- {match[1]} -->", line)
     line = _CRITIC.sub(lambda match: f"<!-- {match[1]} -->", line)
-    if match := _CALL_OUT.match(line):
-        if _is_leaders_kind(match["kind"]):
-            return f"{match['before']}**Note:** {match['title']}".rstrip()
-        if _is_for_leader(match["title"]):
-            return f"{match['before']}**Note:**"
-    if (match := _ADMONITION.match(line)) and (_is_leaders_kind(match["kind"]) or _is_for_leader(match["title"] or "")):
-        return _quoted(lines, number, match["title"] or "")
     match = _HIDDEN.match(line)
     return f"<!-- {match['words'].strip()} -->" if match and match["words"].strip() else line
-
-
-def _is_leaders_kind(kind: str) -> bool:
-    """Whether a call-out of that kind speaks to the leader: `facilitator`, `speaker-notes`; a `note` is for all."""
-    return _is_for_leader(kind.replace("-", " ")) or fold(kind) in FOR_LEADERS
-
-
-def _quoted(lines: list[str], number: int, title: str) -> str:
-    """The first line of a leader's admonition, `!!! facilitator`, as a label's; those that belong to it stand below."""
-    for at in range(number + 1, len(lines)):
-        if lines[at].strip() and not lines[at].startswith((" " * 4, "\t")):
-            break
-        lines[at] = f"> {lines[at].strip()}".rstrip() if lines[at].strip() else ">"
-    return "> **Note:**" if _is_for_leader(title) else f"> **Note:** {title}".rstrip()
-
-
-def _is_for_leader(title: str) -> bool:
-    """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
-    known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
 def _boxed(lines: list[str], number: int) -> str:

@@ -21,7 +21,7 @@ from kit.text import Markdown, Pattern
 
 _MARK = Pattern(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(?:>\s?)*")
 _ITEM = Pattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s+|#{1,6}\s+)+")
-_SPEAKER = Pattern(r"\s*(?:—|–|--)\s*\S")
+_SPEAKER = Pattern(r"\s*(?:—|–|--)\s*\S", signs=("—", "–", "--"))
 _SENTENCE = Pattern(r"[,;.!?…]")
 _SPOKEN = frozenset({"Say", "Ask", "Do", "If time", "If short", "Watch for", "Virtual"})
 """The labels that begin no sentence for everyone: “Note: bring a pen” may well stand on a slide."""
@@ -94,7 +94,29 @@ def read_quotes(source: SourceLines, outline: Outline) -> Quotes:
             inside += 1
         elif token.type == "blockquote_close":
             inside -= 1
+    _tell_together(source)
     return quotes
+
+
+MOST_TOLD = 3
+"""Labels of one's own that are told each by itself: more of them are one judgment."""
+
+
+def _tell_together(source: SourceLines) -> None:
+    """Tells of many labels of the author's own in one message; of each that may be misspelt by itself."""
+    own = [each for each in source.problems if each.code == "unknown-label" and not each.help.startswith("did you")]
+    names = list(dict.fromkeys(each.place.text[each.place.column - 1 :][: each.place.width] for each in own))
+    if len(names) <= MOST_TOLD:
+        return
+    source.problems[:] = [each for each in source.problems if each not in own]
+    lines = ", ".join(str(each.place.line) for each in own[:MOST_TOLD])
+    said = ", ".join(f"“{name}”" for name in names[:MOST_TOLD])
+    message = (
+        f"{len(own)} labels (lines {lines} and {len(own) - MOST_TOLD} more) are none that kit knows, {said} and more"
+    )
+    message += ": their words go into the notes, under each"
+    help = "to show such words to everyone, leave out the `>`, or the colon; `> **Note:** …` is for an aside"
+    source.add("unknown-label", message, help, own[0].place, Severity.WARNING)
 
 
 def _lines_of_code(outline: Outline) -> set[int]:

@@ -46,6 +46,8 @@ def read_clocks(headings: Sequence[OutlineHeading], length: Times | None) -> Non
 
 
 def _read(heading: OutlineHeading) -> None:
+    if not any(map(str.isdecimal, heading.title)):
+        return
     match = _FRONT.fullmatch(heading.title) or _END.fullmatch(heading.title)
     if match is None:
         return

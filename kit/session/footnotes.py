@@ -37,7 +37,8 @@ def unused_addresses(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
 def _defined(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The name of each definition, and its line; none within a fence of code."""
     fenced = False
-    for number, line in enumerate(lines):
+    marked = ((number, line) for number, line in enumerate(lines) if "]:" in line or "```" in line or "~~~" in line)
+    for number, line in marked:
         fenced ^= bool(_FENCE.match(line))
         if not fenced and (match := _DEFINITION.match(line)) and (match["to"] or match["name"].startswith("^")):
             yield _folded(match["name"]), number

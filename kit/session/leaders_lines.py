@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_of, words
 from kit.text import Pattern
 
 _SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
@@ -12,6 +13,7 @@ _FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
 _THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
+_WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*", signs=("(", "["))
 _QUOTED = ('"', "“", "«", "„")
 _PARTNERS = (
     {"t", "teacher", "maestro", "maestra"},
@@ -32,9 +34,20 @@ def private_title(title: str, *, certain: bool = False) -> Label | None:
     """
     if certain or is_notes_title(title):
         return "Note" if is_notes_title(title) else None
+    if (match := _WHOSE.fullmatch(title.strip())) and (_whose(match["who"])):
+        return "Note"  # “Checklist (facilitator)”
     word = _SIGNS.sub("", title)
     label = label_of(word) if is_spoken(word) and fold(word) not in _FOR_ANYBODY else None
     return label if label in ("Say", "Ask", "Do", "Note") else None
+
+
+def _whose(words_in_brackets: str) -> bool:
+    """Whether brackets say that something is a leader's: “facilitator”, “for the facilitator only”."""
+    word = _FOR.sub("", fold(words_in_brackets))
+    return word in words().leaders or is_spoken(word)
+
+
+_FOR = Pattern(r"^(?:for |para )(?:the |el |la |los |las )?")
 
 
 def dialogue(heads: Sequence[Head]) -> bool:
@@ -45,6 +58,8 @@ def dialogue(heads: Sequence[Head]) -> bool:
 
 def begins_spoken(head: Head, line: str) -> bool:
     """Whether a label begins words of its own amid others: in bold type any, else what means nobody but a leader."""
+    if not head.colon and fold(head.word) not in words().notes:
+        return head.word.isupper()  # `**SAY** Welcome`; “**Note** that” is a sentence.
     before = line[: line.find(head.word)]
     if "**" in before or "__" in before:
         return True
@@ -61,15 +76,24 @@ def tells(words_of_line: str) -> bool:
 
 
 def in_brackets(line: str) -> bool:
-    return line[:1] in ("[", "(") and line.rstrip()[-1:] in ("]", ")")
+    return line[:1] in ("[", "(", "{") and line.rstrip()[-1:] in ("]", ")", "}")
 
 
 def alone(line: str) -> str:
     """The bold words that take a line alone: `**Speaker notes**`."""
     found = bare_label(line)
-    return found.word if found and not found.rest else ""
+    certain = found is not None and fold(found.word) in words().notes
+    return found.word if found and (certain or not found.rest) else ""
 
 
 def tool_mark(line: str) -> bool:
     """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
     return line.strip() == "???" or line.startswith("^ ")
+
+
+SAYS = Pattern(r"\s*(?:[-*+] |\d+[.)] )?(?:\*\*|__)(?:say|diga|script|guion)\b\s*:?", re.IGNORECASE)
+
+
+def is_own(head: Head, line: str) -> bool:
+    """Whether the line begins with the very word of a label in bold type: `**Do:**`."""
+    return head.label in LABELS and fold(head.word) == fold(head.label) and line.lstrip(" -+").startswith(("**", "__"))

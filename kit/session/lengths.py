@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kit.session.outline import Outline, OutlineHeading
-from kit.session.source_lines import CONTROL, SourceLines
+from kit.session.source_lines import SourceLines, controls
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -69,7 +69,7 @@ def value_fault(name: str, text: str) -> tuple[str, str, str] | None:
     if len(text) > LONGEST_VALUE:
         message = f"`{name}` has {len(text):,} characters, and {LONGEST_VALUE:,} are as many as a value may have"
         return "too-long", message, "shorten it"
-    if found := CONTROL.search(text):
-        message = f"`{name}` holds the invisible character U+{ord(found[0]):04X}, which is no text"
+    if found := controls(text):
+        message = f"`{name}` holds the invisible character U+{ord(found[0][0]):04X}, which is no text"
         return "control-character", message, "take it out"
     return None

@@ -14,14 +14,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.language.labels import Head, Label, fold, is_spoken, label_head, words
-from kit.session.as_typed import FOR_LEADERS
+from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
+from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
 from kit.session.leaders_lines import (
+    SAYS,
     alone,
     begins_spoken,
     dialogue,
     in_brackets,
+    is_own,
     private_title,
     tells,
     tool_mark,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Lines that a message names of those that it judges alike."""
 
-_FENCE = Pattern(r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE)
+_FENCE = Pattern(
+    r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
+)
 _ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
 _NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
@@ -103,6 +107,7 @@ class _Finder:
             for line in range(*token.map)
         }
         self.heads = [heading.line for heading in outline.headings]
+        self.scripts: dict[int, bool] = {}
 
     def passages(self) -> Iterator[NotesPassage]:
         """Every such passage, those of fences and headings first."""
@@ -120,7 +125,7 @@ class _Finder:
             quoted += _QUOTES.get(token.type, 0)
             if token.type == "html_block" and (tag := _notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
-            elif token.type == "fence" and not quoted and _is_notes_fence(token.info):
+            elif token.type == "fence" and not quoted and is_leaders_kind(token.info.strip(" {.}")):
                 yield self._passage(*self._span(token), f"\n{token.content}")
             elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
@@ -172,11 +177,12 @@ class _Finder:
 
         Where nothing stands behind the last one, it is the next paragraph, list or quotation that is said.
         """
-        every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line))]
+        every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line) or bare_label(line))]
         partners = dialogue([head for _, head, _ in every])
+        partners |= bool(every) and all(is_own(head, line) for _, head, line in every) and self._in_script(first)
         heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
         for n, (at, head) in enumerate(heads):
-            if partners or is_spoken(head.word):
+            if partners or is_spoken(head.word) or not head.colon:
                 stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
                 said = "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
                 last = first + stop
@@ -185,6 +191,18 @@ class _Finder:
                     said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
                 if said.strip():
                     yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+
+    def _in_script(self, line: int) -> bool:
+        """Whether what to say stands on this slide behind a bold label: then `**Do:**` is the leader's as well."""
+        begin = next((head for head in reversed(self.heads) if head < line), 0)
+        if begin not in self.scripts:
+            self.scripts[begin] = any(map(SAYS.match, self.source.lines[begin : self._stop(line)]))
+        return self.scripts[begin]
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether the lines below a leader's word tell that person something, and are no names."""
+        said = [line.strip(" >-*+_") for line in self.source.lines[first:last] if line.strip()]
+        return any(line[:1] in ('"', "“", "«") or tells(line) for line in said)
 
     def _next_end(self, end: int) -> int:
         """Where what follows the line ends, if it is words: a paragraph, a list, a quotation without a label."""
@@ -200,14 +218,20 @@ class _Finder:
     def _begun(self, line: str, first: int, end: int, *, in_list: bool) -> tuple[int, str] | None:
         """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
         head = label_head(line)
-        rest = head.rest if head else ""
+        bare = None if head else bare_label(line)  # `**Speaker notes** tell them`
+        rest = head.rest if head else bare.rest if bare and alone(line) else ""
         certain = fold(head.word if head else alone(line)) in words().notes
         if in_list:
-            return (end, rest) if certain else None
+            told = head is not None and fold(head.word) in words().leaders and (in_brackets(line) or tells(rest))
+            return (end, rest) if certain or told else None
         if line.startswith("%%"):
             return self._remark(line, first)
-        if head and fold(head.word) in words().leaders and (in_brackets(line) or tells(rest)):
-            return end, rest
+        if head and fold(head.word) in words().leaders:
+            if in_brackets(line) or tells(rest):
+                return end, rest
+            last = end if rest else self._next_end(end)
+            if last > end and self._is_told(end, last):
+                return last, ""
         if certain or (head and self._may_be_notes(head, first)):
             return self._extent(first, end, whole=certain or not rest), rest
         return self._marked(line, first, end, rest) if tool_mark(line) else None
@@ -266,17 +290,10 @@ _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
 
 
-def _is_notes_fence(info: str) -> bool:
-    """Whether what is called so behind a fence of code is a leader's notes: `notes`, `{.speaker-notes}`."""
-    word = fold(info.strip(" {.}").replace("-", " "))
-    return word in FOR_LEADERS or word in words().notes
-
-
 def _notes_tag(element: str) -> str:
     """The tag of an element that holds notes, in lower case; "" of any other."""
     if (match := _ASIDE.match(element)) and _NOTES_TAG.search(element):
         return match["tag"].lower()
     match = _DETAILS.match(element)
     title = re.sub(r"<[^>]+>", "", match["title"]) if match else ""
-    title = title.strip(" :")
-    return "details" if private_title(title) or is_spoken(title) or fold(title) in words().leaders else ""
+    return "details" if private_title(title) or is_for_leader(title) else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kit.language.find_time import is_time_column
 from kit.language.labels import fold, words
-from kit.session.leaders_lines import is_notes_title, private_title
+from kit.session.leaders_lines import is_notes_title, private_title, tells
 from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline
 from kit.session.source_lines import SourceLines
@@ -28,7 +29,7 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
     passages = []
     for first, last in _tables(source, outline):
         rows = [_cells(line) for line in lines[first:last]]
-        private = {at for at, head in enumerate(rows[0]) if _is_private(head)}
+        private = {at for at, head in enumerate(rows[0]) if _is_private(head) or _is_told(rows, at)}
         for number, row in enumerate(rows[2:], first + 2):
             if _is_leaders(row):
                 passages.append(NotesPassage(first=first, last=first, text=" ".join(cell.strip() for cell in row[1:]),
@@ -54,6 +55,17 @@ def _is_private(head: str) -> bool:
     whose = first.removesuffix("'s") in words().leaders
     does = whose and _DOES.match(rest) is not None
     return private_title(head) is not None or does or _NOTES_FOR.match(word) is not None
+
+
+def _is_told(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column called “Facilitator”, or “Notes” beside times or slides, tells that person something."""
+    word = fold(rows[0][at].strip(" *_:"))
+    others = [fold(head.strip(" *_:")) for head in rows[0]]
+    beside = any(is_time_column(head) or head.rstrip("s") in ("slide", "diapositiva", "#") for head in others)
+    cells = [row[at] for row in rows[2:] if at < len(row) and row[at].strip()]
+    if word in words().maybe_notes and beside:
+        return bool(cells)
+    return word in words().leaders and bool(cells) and 2 * sum(map(tells, cells)) > len(cells)
 
 
 def _is_leaders(row: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from kit.session.footnotes import unused_addresses
 from kit.session.front_matter import is_key, read_front_matter
 from kit.session.handout_links import HandoutLinks
 from kit.session.lengths import judge_lengths
+from kit.session.minute_spans import read_spans
 from kit.session.model import Block, Session
 from kit.session.other_notes import NotesPassage, take_notes
 from kit.session.outline import Outline, OutlineHeading, read_outline
@@ -92,6 +93,7 @@ def _ends_keys(line: str) -> bool:
 
 
 def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
+    read_spans(outline.headings)
     read_clocks(outline.headings, (values or {}).get("length"))
     said = comments(made, outline)
     written, dropped = _settings(made, outline, said)

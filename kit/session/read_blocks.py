@@ -172,7 +172,8 @@ class Builder:
                                 "write `choose: 1` beside it", settings.found[key].place)  # fmt: skip
         for heading in group[1:]:
             if heading.level == 4:
-                help = "write `###`; `####` is a part of an option of a slide with `choose: 1`"
+                help = "write `###`; `####` is a part of an option of a slide with `choose: 1`. "
+                help += "Of a plan with deep headings `kit new NAME --from FILE` makes a session"
                 self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
         made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
         return all_notes(made) if private_title(head.title) else made

@@ -16,7 +16,9 @@ from kit.session.details import ALWAYS, SCHOOL_LOGO, SCHOOL_NAME, Blank, BlankKi
 from kit.session.lengths import value_fault
 from kit.session.source_lines import load, source
 from kit.session.suggest import did_you_mean, nearest
+from kit.session.synonyms import COLORS, meant
 from kit.session.yaml_nodes import Node, Reader, as_link, form_fault
+from kit.text import Pattern
 
 Kinds = Mapping[str, BlankKind]
 """What each blank that the session has is filled with."""
@@ -182,6 +184,9 @@ def _no_picture(name: str, folder: Path) -> tuple[str, str, str] | None:
     return None
 
 
+_PARTED = Pattern(r"\s*(?:,|;|/|&|\+|\band\b|\by\b)\s*")
+
+
 def _colors(reader: Reader, node: Node, school: School) -> School:
     if isinstance(node, yaml.MappingNode):
         found = reader.mapping(node, "colors", ("primary", "accent")) or {}
@@ -189,6 +194,9 @@ def _colors(reader: Reader, node: Node, school: School) -> School:
     elif isinstance(node, yaml.SequenceNode):
         pairs = list(zip(("primary", "accent"), node.value, strict=False))
     else:
+        parts = [part for part in _PARTED.split(str(node.value)) if part]
+        if len(parts) == 2 and all(map(_color, parts)):  # “maroon and gold”
+            return replace(school, primary=_color(parts[0]), accent=_color(parts[1]))
         pairs = [("primary", node)]
     for name, value in pairs:
         color = _color(reader.text(value, name))
@@ -204,7 +212,7 @@ def _color(text: str) -> str:
     """Six hexadecimal digits of a color by its digits or its name in HTML, `Navy Blue` too; "" for none."""
     if re.fullmatch(r"#?[0-9A-Fa-f]{6}", text):
         return text.lstrip("#").upper()
-    words = re.sub(r"[^a-z0-9#()%,.]", "", text.lower())
+    words = re.sub(r"[^a-z0-9#()%,.]", "", meant(text, COLORS).lower())
     for name in (words, words.removesuffix("blue"), words.removesuffix("green"), words.removesuffix("red")):
         if name and (digits := color_digits(name)):
             return digits
@@ -213,8 +221,11 @@ def _color(text: str) -> str:
 
 def _resources(reader: Reader, node: Node) -> tuple[Resource, ...]:
     if isinstance(node, yaml.MappingNode):
-        reader.wrong(node, "resources", "a list", "write one `- {label: …, link: …, note: …}` a line")
-        return ()
+        if any(key.value in ("label", "link", "note") for key, _ in node.value):
+            reader.wrong(node, "resources", "a list", "write one `- {label: …, link: …, note: …}` a line")
+            return ()
+        named = ((reader.text(key, "label"), reader.text(value, "link")) for key, value in node.value)
+        return tuple(_resource_named(label, said) for label, said in named if label and said)
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     return tuple(made for item in items if (made := _resource(reader, item)))
 
@@ -223,6 +234,12 @@ def _resource_of_text(text: str) -> Resource | None:
     """A resource of which one text is written, which may be its link too."""
     link = as_link(text)
     return Resource(label=text, link="" if form_fault("link", "link", link) else link) if text else None
+
+
+def _resource_named(label: str, said: str) -> Resource:
+    """A resource by its name, `Liaison: 555-1234`: where it leads, or else what there is to say of it."""
+    link = as_link(said)
+    return Resource(label=label, note=said) if form_fault("link", "link", link) else Resource(label=label, link=link)
 
 
 def _resource(reader: Reader, item: Node) -> Resource | None:

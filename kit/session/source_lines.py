@@ -24,8 +24,9 @@ MOST_CONTROLS = 20
 """Control characters of a text file: a file with more of them is no text."""
 
 _NO_TEXT = "this is no text: name the session's Markdown file, not a Word file or a picture"
-CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_LINE_BREAKS = ("\x85", "\u2028", "\u2029")
+"""What other programs break lines at: here it is a space."""
 
 
 class SourceLines(Struct, frozen=True):
@@ -107,19 +108,31 @@ def source(
         made = SourceLines(shown, ("",))
         made.add("too-long", f"the file has more than {LARGEST:,} characters", "split it", Place(file=shown))
         return made, False
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS)
-    made = SourceLines(shown, tuple(plain.split("\n")))
-    if not plain.strip():
+    made = SourceLines(shown, lines_of(text))
+    if not text.removeprefix("\ufeff").strip():
         made.add("empty-file", "the file is empty", empty, made.place(0))
         return made, False
     return made, _fine(made)
 
 
+def controls(text: str) -> Sequence[re.Match[str]]:
+    """The invisible characters of a text that are no text."""
+    return () if text.isprintable() else tuple(_CONTROL.finditer(text))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, whatever their ends."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for sign in _NO_LINE_BREAKS:
+        plain = plain.replace(sign, " ")
+    return tuple(plain.split("\n"))
+
+
 def _fine(made: SourceLines) -> bool:
     """Whether no line holds what a text never holds, nor more than a person writes."""
-    if controls := [(n, match) for n, line in enumerate(made.lines) for match in CONTROL.finditer(line)]:
-        binary = len(controls) > MOST_CONTROLS
-        for number, match in controls[:1] if binary else controls:
+    if found := [(number, match) for number, line in enumerate(made.lines) for match in controls(line)]:
+        binary = len(found) > MOST_CONTROLS
+        for number, match in found[:1] if binary else found:
             place = made.place(number, match.start(), match.end())
             message = f"the invisible character U+{ord(match[0]):04X} is no text"
             made.add("control-character", message, _NO_TEXT if binary else "take it out", place)

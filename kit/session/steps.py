@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.language.find_time import FoundTime, bare_time, find_time, find_times, is_time_column
 from kit.language.labels import fold
 from kit.language.read_time import parse_time
+from kit.session.minute_spans import spans_of
 from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step
 from kit.session.source_lines import SourceLines
@@ -77,7 +79,11 @@ def read_steps(source: SourceLines, outline: Outline, dropped: set[int]) -> Time
             found.in_tables |= {line for line, _ in rows}
         elif kind == "paragraph_open" and not token.level and line >= 0 and line not in dropped:
             _elsewhere(source, outline.tokens[at + 1].content, line)
-    found.steps = [(line, step) for line, step in found.steps if line not in dropped]
+    kept = [(line, step) for line, step in found.steps if line not in dropped]
+    spans = spans_of([step.times for _, step in kept])
+    found.steps = [
+        (line, replace(step, times=span or step.times)) for (line, step), span in zip(kept, spans, strict=True)
+    ]
     silent = dropped | _agendas(outline)
     source.problems[told:] = [each for each in source.problems[told:] if each.place.line - 1 not in silent]
     return found

@@ -60,6 +60,14 @@ SETTINGS: Mapping[str, str] = {
 }  # fmt: skip
 """Settings in the comment below a heading."""
 
+COLORS: Mapping[str, str] = {
+    "azul": "blue", "azul marino": "navy", "celeste": "skyblue", "rojo": "red", "verde": "green", "amarillo": "yellow",
+    "dorado": "gold", "oro": "gold", "morado": "purple", "negro": "black", "blanco": "white", "gris": "gray",
+    "naranja": "orange", "anaranjado": "orange", "cafe": "saddlebrown", "marron": "saddlebrown", "guinda": "maroon",
+    "vino": "maroon", "rosa": "pink", "rosado": "pink", "turquesa": "turquoise", "plata": "silver",
+    "burgundy": "maroon", "cardinal": "firebrick", "royal": "royalblue", "forest": "forestgreen", "scarlet": "crimson",
+}  # fmt: skip
+
 LANGUAGES: Mapping[str, str] = {
     "english": "en-US", "ingles": "en-US", "spanish": "es-US", "espanol": "es-US", "en_us": "en-US", "es_us": "es-US",
 }  # fmt: skip

@@ -95,6 +95,8 @@ def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
         return None
     tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
     tops = [number for number in tops if not is_handouts(source.lines[number].lstrip("# "))]
+    if not tops:  # What is printed is all there is.
+        return None
     if len(tops) == 1:
         return title, set(), {}, first + 1
     words = [n for n in range(first + 1, tops[1]) if source.lines[n].strip(" -*_")]

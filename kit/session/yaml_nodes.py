@@ -145,17 +145,18 @@ class Reader:
 
 
 _LINK = Pattern(r"(?:https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().\s-]{3,20})", re.IGNORECASE)
-_DOMAIN = Pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
-_MAIL = Pattern(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE)
+_DOMAIN = Pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}(?:/\S*)?", re.IGNORECASE, signs=(".",))
+_MAIL = Pattern(r"[^\s@:/]+@[^\s@:/]+\.[a-z]{2,10}", re.IGNORECASE, signs=("@",))
 _PHONE = Pattern(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
 
 
 def as_link(text: str) -> str:
     """The address that people mean by `www.example.org`, a mail address or a phone number; else the text as it is."""
     text = text.strip()
-    if _MAIL.fullmatch(text):
+    one_word = len(text.split()) == 1
+    if one_word and _MAIL.fullmatch(text):
         return f"mailto:{text}"
-    if _DOMAIN.fullmatch(text):
+    if one_word and _DOMAIN.fullmatch(text):
         return f"https://{text}"
     if _PHONE.fullmatch(text):
         number = "".join(c for c in re.split(r"x|ext", text)[0] if c.isdigit() or c == "+")

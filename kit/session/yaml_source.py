@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import yaml
 
-from kit.session.source_lines import CONTROL, SourceLines
+from kit.session.source_lines import SourceLines, controls
 from kit.session.yaml_text import as_text
 from kit.text import Pattern
 
@@ -39,8 +39,8 @@ class _Loader(yaml.SafeLoader):
         if getattr(event, "tag", None):
             raise _Refused("`!` tags of YAML are not used here", "put the text in quotes", event.start_mark)
         value = getattr(event, "value", "")
-        if found := CONTROL.search(value):
-            message = f"the invisible character U+{ord(found[0]):04X} is no text"
+        if found := controls(value):
+            message = f"the invisible character U+{ord(found[0][0]):04X} is no text"
             raise _Refused(message, "take it out", event.start_mark, "control-character")
         if self.depth >= DEEPEST:
             raise _Refused("lists within lists go too deep here", "write it flatter", event.start_mark)

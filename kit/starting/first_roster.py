@@ -13,9 +13,10 @@ from kit.programme.programme_file import programme_file
 from kit.roster.school_kits import blanks_of, sessions_by_language
 from kit.roster.schools import OF_PROGRAMMES, columns_of
 from kit.session import read_session
+from kit.session.details import SCHOOL_LOGO
 from kit.session.model import Session
 from kit.starting.first_session import cannot_write
-from kit.tables import SheetToWrite, write_csv, write_xlsx
+from kit.tables import Column, SheetToWrite, write_csv, write_xlsx
 
 
 def start_roster(file: Path, sessions: Sequence[Path], today: datetime.date) -> Path:
@@ -49,7 +50,7 @@ def _of_programme(path: Path, today: datetime.date) -> SheetToWrite:
     if timetable is None:
         raise ProblemsFound(problems)
     blanks = blanks_of(timetable)
-    names = tuple(column.name for column in columns_of(blanks, OF_PROGRAMMES))
+    names = _heads(columns_of(blanks, OF_PROGRAMMES))
     examples = {"school name": "Ánimo Elementary"} | {b.name: _example(b.example) for b in blanks if b.example}
     row = tuple(examples.get(name, "") for name in names)
     return SheetToWrite(name=plain_text(timetable.programme.title)[:25], header=names, rows=(row,))
@@ -57,20 +58,25 @@ def _of_programme(path: Path, today: datetime.date) -> SheetToWrite:
 
 def _sheet(sessions: Sequence[Session]) -> SheetToWrite:
     blanks = {blank.name: blank for session in sessions for blank in session.blanks}
-    names = [column.name for column in columns_of(blanks.values())]
+    names = _heads(columns_of(blanks.values()))
     examples = {"school name": "Ánimo Elementary", "participants": "24", "start": "2:45 PM"}
     examples |= {name: _example(blank.example) for name, blank in blanks.items() if blank.example}
     choices = [choice for session in sessions for choice in session.choices]
     languages = {tag for session in sessions for tag in sessions_by_language(session)}
     return SheetToWrite(
         name=plain_text(sessions[0].title)[:25],
-        header=tuple(names),
+        header=names,
         rows=(tuple(examples.get(name, "") for name in names),),
         choices={
             "choose": tuple(dict.fromkeys(option.id for choice in choices for option in choice.options)),
             "language": tuple(sorted(filter(None, languages))),
         },
     )
+
+
+def _heads(columns: Sequence[Column]) -> tuple[str, ...]:
+    """The names of the columns; `logo` is one of them, so nobody is asked for `school logo` too."""
+    return tuple(column.name for column in columns if column.name != SCHOOL_LOGO)
 
 
 def _example(example: str | tuple[str, ...]) -> str:

@@ -22,6 +22,8 @@ class Column(Struct, frozen=True, kw_only=True):
     name: str
     others: tuple[str, ...] = ()
     needed: bool = False
+    listed: bool = True
+    """Whether it is named where somebody is told which columns are read."""
 
 
 class Row(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from kit.input_file import read_file
 from kit.session.suggest import nearest
 from kit.tables.limits import ABOVE, LARGEST, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TOLD
 from kit.tables.model import Cell, Column, DataTable, RawSheet, Row
-from kit.tables.separated import separated
+from kit.tables.separated import is_no_text, separated
 from kit.tables.workbook import grids
 
 Problems = tuple[Problem, ...]
@@ -36,6 +36,9 @@ def read_grids(path: Path, shown: str, columns: Sequence[Column] = ()) -> tuple[
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         help = "save it as .xlsx or as CSV, without a password"
         return (), (error("bad-table", "this is a workbook of an old kind, or has a password", help, place),)
+    if is_no_text(data):
+        help = "save it as CSV or .xlsx from the program that shows it: of a PDF or a picture nobody can read the rows"
+        return (), (error("bad-table", "this is no table: it is neither text nor a workbook", help, place),)
     known = {plain_head(name) for column in columns for name in (column.name, *column.others)}
     grid, problems = separated(data, shown, lambda text: plain_head(text) in known)
     return ((grid,) if any(map(any, grid.rows)) else ()), problems
@@ -99,13 +102,15 @@ def _header(grid: RawSheet, columns: Sequence[Column]) -> tuple[int, tuple[str, 
     """
     known = _known(columns)
     best: tuple[int, tuple[str, ...], int] | None = None
+    most = (-1, 0)
     above: tuple[str, ...] = ()
     for at, row in enumerate(grid.rows[:ABOVE]):
         own = tuple(" ".join(cell.split()) for cell in row)
         heads = tuple(cell or over for cell, over in zip_longest(own, above, fillvalue=""))
         hits = len({known[plain_head(head)] for head in heads if plain_head(head) in known})
-        if any(own) and (best is None or hits > best[2]):
-            best = at, heads, hits
+        # Of two rows that know as many heads, the lower has those below one that was merged across them.
+        if any(own) and (hits, len(list(filter(None, heads)))) > most:
+            best, most = (at, heads, hits), (hits, len(list(filter(None, heads))))
         above = heads
     return best or (0, (), 0)
 
@@ -142,7 +147,7 @@ def _unknown(grid: RawSheet, at: int, unknown: Sequence[tuple[int, str]], column
     message = f"the column {said} is not read" if len(unknown) == 1 else f"the columns {said} are not read"
     meant = [(head, nearest(head, [column.name for column in columns], likeness=0.8)) for _, head in unknown]
     near = [f"`{name}` for `{head}`" for head, name in meant if name]
-    known = ", ".join(f"`{column.name}`" for column in columns)
+    known = ", ".join(f"`{column.name}`" for column in columns if column.listed)
     help = f"did you mean {', '.join(near)}?" if near else f"columns that are read: {known}"
     number, head = unknown[0]
     return warning("unknown-column", message, help, grid.place(grid.first + at, number, head, head))

@@ -11,6 +11,8 @@ from kit.tables.limits import LONGEST_CELL, MOST_BREAKS, MOST_CELLS, MOST_COLUMN
 from kit.tables.model import RawSheet
 
 SEPARATORS = (",", ";", "\t")
+FIRST, FEW = 4096, 0.02
+"""Bytes by which text is told, and the share of them that may be signs that nobody types."""
 SAMPLE = 40
 """Lines by which the separator is told."""
 
@@ -33,6 +35,13 @@ def _wide(sample: bytes) -> str:
     if half and sample[1::2].count(0) > 0.6 * half:
         return "utf-16-le"
     return "utf-16-be" if half and sample[0::2].count(0) > 0.6 * half else ""
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether the bytes are those of a picture, a PDF or another file that holds no text: signs that nobody types."""
+    text = decoded(data[:FIRST])
+    signs = sum(sign < " " and sign not in "\0\t\n\r\f\v\x1a" for sign in text)
+    return data.startswith(b"%PDF-") or signs > FEW * len(text)
 
 
 def separated(data: bytes, shown: str, known: Callable[[str], bool]) -> tuple[RawSheet, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ from kit.document import DialectError, Document, parse
 from kit.text import Markdown
 from kit.theme.filters import filters
 from kit.theme.rendered import limit_fault
+from kit.theme.rendered_before import RenderedBefore
 from kit.theme.template.operators import is_whole
 from kit.theme.template.reach import Function, Namespace, checked
 from kit.theme.template.run import STEPS, Budget, NoTemplate, Rendering, Scope, TemplateFault
@@ -32,9 +33,12 @@ MOST_CHARACTERS = 400_000
 
 
 class Renderer:
-    """Renders a theme's templates in one language. `words` are the theme's in it; they stand in every template."""
+    """Renders a theme's templates in one language. `words` are the theme's in it; they stand in every template.
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    What was made `before` of the same is not made again.
+    """
+
+    def __init__(self, theme: Theme, language: str, before: RenderedBefore | None = None) -> None:
         self.theme = theme
         self.words = words(theme, language)
         self.budget = Budget()
@@ -47,12 +51,15 @@ class Renderer:
             "range": Function("range", _range),
             "namespace": Function("namespace", _namespace),
         }
+        self._before = before.of(theme.folders, language, self.words.table) if before else None
 
     def markdown(self, template: str, **values: object) -> str:
         """The Markdown that `template` makes. Raises ProblemsFound for a mistake in it, at its line."""
         run = Rendering(
             load=self._load, filters=self.filters, conditions=CONDITIONS, given=self.given, template=template
         )
+        if self._before is not None:
+            run.before, run.page = self._before.included, template
         run.left = allowed = min(STEPS, self.budget.left)
         try:
             given = Scope({name: checked(value, name) for name, value in values.items()})
@@ -77,7 +84,7 @@ class Renderer:
         try:
             if fault := limit_fault(text):
                 raise DialectError(*fault)
-            return parse(text)
+            return parse(text) if self._before is None else self._before.parsed(text)
         except DialectError as error:
             lines = text.split("\n")
             line = lines[error.line - 1] if error.line <= len(lines) else ""

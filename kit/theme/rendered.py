@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.document import FENCE
-from kit.session.source_lines import CONTROL, LONGEST_LINE, LONGEST_PARAGRAPH, MOST_BRACKETS
+from kit.session.source_lines import LONGEST_LINE, LONGEST_PARAGRAPH, MOST_BRACKETS, controls
 
 MOST_LINES = 60_000
 """Lines of a page: the slides of a session of a whole day have some 10,000."""
@@ -11,8 +11,9 @@ MOST_LINES = 60_000
 
 def limit_fault(text: str) -> tuple[str, int] | None:
     """What is wrong with the Markdown, and on which line; None where it is within the limits."""
-    if found := CONTROL.search(text):
-        return f"the invisible character U+{ord(found[0]):04X} is no text", text.count("\n", 0, found.start()) + 1
+    if found := controls(text):
+        first = found[0]
+        return f"the invisible character U+{ord(first[0]):04X} is no text", text.count("\n", 0, first.start()) + 1
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         return f"the page has more than {MOST_LINES:,} lines", MOST_LINES

@@ -184,7 +184,8 @@ def place_of(key: str, session: Path) -> Place:
         lines = session.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         lines = []
-    named = ((at, re.match(rf"{key}\s*:\s*([^\s#]+)", line)) for at, line in enumerate(lines, 1))
+    begun = ((at, line) for at, line in enumerate(lines, 1) if line.startswith(key))
+    named = ((at, re.match(rf"{key}\s*:\s*([^\s#]+)", line)) for at, line in begun)
     number, match = next(((at, match) for at, match in named if match), (1, None))
     place = replace(place_in(session, number), file=str(session))
     return replace(place, column=match.start(1) + 1, width=len(match[1])) if match else place

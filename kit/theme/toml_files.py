@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from kit.cache import once
 from kit.diagnostics import ProblemsFound
+from kit.language.word_tables import parsed_toml
 from kit.theme.theme_files import bad_theme, place_in, read_text
 
 Value = str | int | float | bool | list[object] | dict[str, object]
@@ -26,7 +26,7 @@ def settings(path: Path) -> Mapping[str, Value]:
     """What the TOML file says. Raises ProblemsFound where it cannot be read."""
     text = read_text(path)
     try:
-        return once("settings", (text,), TomlSettings, lambda: TomlSettings(_plain(tomllib.loads(text)))).table
+        return once("settings", (text,), TomlSettings, lambda: TomlSettings(_plain(parsed_toml(text)))).table
     except (ValueError, RecursionError) as error:
         match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(match[1]), int(match[2])) if match else (1, 1)

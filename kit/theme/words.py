@@ -13,7 +13,7 @@ from kit.diagnostics import Place, Problem, ProblemsFound, warning
 from kit.language.dates import plural
 from kit.language.direction import is_right_to_left
 from kit.session.model import Session
-from kit.session.source_lines import CONTROL
+from kit.session.source_lines import controls
 from kit.text import Markdown, Pattern
 from kit.theme.theme import Theme, place_of
 from kit.theme.theme_files import bad_theme, inside, place_in
@@ -66,7 +66,7 @@ def words(theme: Theme, language: str) -> Words:
     english = _inherited(theme, _file("en"))
     own = _inherited(theme, _file(language)) if speaks(theme, language) else {}
     lacking = lacks(own, english)
-    mark = LEFT_TO_RIGHT if is_right_to_left(language) else ""
+    mark = LEFT_TO_RIGHT if any(lacking.values()) and is_right_to_left(language) else ""
     marked = {table: {name: f"{mark}{said[name]}{mark}" for name in lacking[table]} for table, said in english.items()}
     return Words(_over(_over(english, own), marked), lacking)
 
@@ -122,7 +122,7 @@ def _fault(word: object) -> str:
         return "wants a text in quotation marks"
     if len(word) > LONGEST:
         return f"has more than {LONGEST:,} characters"
-    return "holds an invisible character that is no text" if CONTROL.search(word) else ""
+    return "holds an invisible character that is no text" if controls(word) else ""
 
 
 def speaks(theme: Theme, language: str) -> bool:

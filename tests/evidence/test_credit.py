@@ -20,6 +20,7 @@ from kit.credit.credit_rules import (
     refusal,
     said_hours,
     too_few,
+    topic_hours,
     years_to_keep,
 )
 from kit.diagnostics import Place, ProblemsFound
@@ -52,6 +53,16 @@ def test_hours_by_hand(rule: CreditRule, minutes: int, said: str) -> None:
 def test_half_a_step_goes_down() -> None:
     assert hours(IL, 450) == 0
     assert hours(IL, 451) == Fraction(1, 4)
+
+
+def test_what_is_of_two_topics_is_counted_once() -> None:
+    eleven, six = 11 * 3600, 6 * 3600
+    assert topic_hours(MA, [(("a", "b"), eleven)]) == 11
+    assert topic_hours(MA, [(("a",), eleven), (("b",), eleven)]) == 22
+    # By hand: a has 12 hours and b 6, which are too few.
+    assert topic_hours(MA, [(("a", "b"), six), (("a",), six)]) == 12
+    assert topic_hours(MA, [(("a", "b"), six), (("a",), six), (("b",), six)]) == 18
+    assert topic_hours(MA, [(("a",), six), (("b",), six)]) == 0
 
 
 def test_refusals_in_the_rules_words() -> None:

@@ -218,3 +218,5 @@ def test_a_happening_in_two_languages_is_one_and_a_name_in_both_rooms_is_two_peo
     ]  # fmt: skip
     assert [problem.code for problem in problems] == ["two-of-a-name"]
     assert made.refused[0].why.startswith("MA-PDP refused: 2.0 h of the 3 h on one topic")
+    assert [person.credits[0].refused.partition(":")[2][1:4] for person in made.people] == ["2.0", "1.0", "1.0", "1.0"]
+    assert made.people[1].credits[0].refused.endswith("a letter of attendance says 1.0 h.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,33 @@ def test_two_of_a_name_whom_only_addresses_tell_apart_are_told(tmp_path: Path) -
     assert "x.org" not in problems[0].message
     file.write_text(f"{head}Sam Lee,one@x.org,1,{hour}\nSam Lee,two@x.org,2,{hour}\n", encoding="utf-8")
     assert read_sign_in(file)[1] == ()
+
+
+def test_a_table_of_something_else_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path, "Room,Seats\nMaple,40\n") == ({}, ["no-column"])
+    assert read(tmp_path, "name,in,out\n") == ({}, [])
+    assert read(tmp_path, "\n") == ({}, ["bad-table"])
+    assert read(tmp_path, b"\x89PNG\r\n" + bytes(range(256)) * 20, "photo.csv") == ({}, ["bad-table"])
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("10/07/2026", "10/14/2026"), ("2026-10-07", "2026-10-08"), ("7.10.2026", "8.10.2026"),
+        ("10/7/26,", "10/7/27,"),
+        ("2026-10-07", "2026-10-08T"),
+    ],
+)  # fmt: skip
+def test_of_a_report_of_several_days_the_rows_of_the_day_are_read(dates: tuple[str, str], tmp_path: Path) -> None:
+    this, other = dates
+    file = tmp_path / "year.csv"
+    rows = f'Ana,"{this} 14:00"\nBen,"{other} 14:00"\nCy,14:00\nDee,"{other} 14:05"\n'
+    file.write_text(f"Name,Timestamp\n{rows}", encoding="utf-8")
+    people, problems = read_sign_in(file, day=date(2026, 10, 7))
+    assert [person.name for person in people] == ["Ana", "Cy"]
+    assert [each.message for each in problems if each.code == "other-day"] == [
+        "2 rows are of another day than 2026-10-07, and not read"
+    ]
+    # Where no row is of the day, nobody knows what the dates mean: all are read.
+    assert len(read_sign_in(file, day=date(2026, 3, 1))[0]) == 4
+    assert len(read_sign_in(file)[0]) == 4

@@ -8,6 +8,7 @@ from docx import Document
 from kit.session.model import Session
 from tests.importing.imports import imported, messages, session_of, shown
 from tests.importing.made_documents import word
+from tests.session.test_leaders_words import PASSAGES
 
 
 def times(session: Session) -> list[tuple[str, int]]:
@@ -95,6 +96,15 @@ def test_a_table_pasted_with_tabs_is_one(tmp_path: Path) -> None:
     session = session_of(imported(tmp_path / "plan.md"), tmp_path)
     assert times(session) == [("Welcome", 10), ("Teams", 30)]
     assert "greet them" not in shown(session)
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+def test_a_leaders_words_stay_private_in_a_document_without_times(tmp_path: Path, passage: str) -> None:
+    (tmp_path / "doc.md").write_text(f"# Day\n\n## First\n\nseen\n\n{passage}\n\n## Next\n\nseen\n", encoding="utf-8")
+    made = imported(tmp_path / "doc.md")
+    session = session_of(made, tmp_path)
+    visible = " ".join(f"{slide.title} {slide.body}" for slide in session.slides if not slide.hidden)
+    assert ("secret" in visible, "secret" in made.session) == (False, True)
 
 
 def test_italics_behind_a_label_stay_whole(tmp_path: Path) -> None:

@@ -104,6 +104,11 @@ def test_a_series_has_its_pages_and_no_others(tmp_path: Path) -> None:
     calendar = " ".join(text_of("calendar.pdf", pages(kit)["print/calendar.pdf"]).split())
     assert "September 2026" in calendar
     assert "Send us your plan" in calendar
+    assert "The file calendar.ics" in calendar
+    alone = pages(made(SERIES.replace("title:", "print: [calendar]\ntitle:", 1), tmp_path))
+    assert "print/calendar.ics" not in alone
+    for page in ("print/calendar.pdf", "start-here.pdf"):
+        assert "calendar.ics" not in text_of("a.pdf", alone[page])
     record = json.loads(pages(kit)["programme.json"])
     assert record["dosage"] == {"meetings": 2, "minutes": 120, "learning": 120}
     assert pages(made(SERIES, tmp_path)) == pages(kit)

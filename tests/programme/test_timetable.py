@@ -10,7 +10,7 @@ from kit.diagnostics import Problem
 from kit.programme.check_programme import checked_timetable
 from kit.programme.clashes import alike, person
 from kit.programme.timetable import Timetable
-from kit.programme.timetable_as_json import as_json, hours, said_dosage
+from kit.programme.timetable_as_json import as_json, hours, said_dosage, summed_up
 from kit.programme.when import clock_range, read_when, trailing_when
 from tests.programme.sessions import write_session
 
@@ -292,6 +292,36 @@ def test_cohorts_heads_and_people_are_read_as_other_people_write_them(tmp_path: 
     ]
 
 
+def test_a_language_of_no_cohort_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "came.csv").write_text("name,language,1\nA,Spanish,x\nB,so,x\nC,,x\nD,Somali,x\n", encoding="utf-8")
+    text = "---\ntitle: T\nprogramme: institute\ntime zone: America/New_York\nattendance: came.csv\n"
+    two = text + "languages: [en-US, es-US]\n---\n## A (2026-10-12, 6:00–7:00 PM)\n"
+    timetable, problems = made(two, tmp_path)
+    assert [len(each.people) for each in timetable.cohorts] == [3, 1]
+    assert codes(problems) == [("no-cohort", 3)]
+    assert problems[0].message == "`so`, `Somali` is no cohort's language: 2 people are with those of en-US"
+    assert made(two.replace("languages: [en-US, es-US]\n", ""), tmp_path)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Ada Reyes,a@x.example,,", []),
+        ("Ada Reyes,a@x.example,,\nada reyes,b@x.example,,", [("two-of-a-name", 3)]),
+        ("Ada Reyes,a@x.example,,7\nAda Reyes,b@x.example,,8", []),
+        ("Ada Reyes,a@x.example,North,\nAda Reyes,b@x.example,South,", []),
+    ],
+)
+def test_people_whose_lines_would_look_alike_are_told(rows: str, found: list[tuple[str, int]], tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(f"name,email,team,id,color\n{rows}\n", encoding="utf-8")
+    text = "---\ntitle: T\nprogramme: series\ntime zone: America/New_York\npeople: people.csv\n---\n"
+    timetable, problems = made(f"{text}## A (2026-10-12, 6:00–7:00 PM)\n", tmp_path)
+    assert codes(problems) == [("unknown-column", 1), *found]
+    assert "`a`" in str(problems[0].help)
+    assert "wish" not in str(problems[0].help)
+    assert len(timetable.programme.people) == len(rows.splitlines())
+
+
 def test_of_ten_thousand_people_as_many_are_read_as_pages_hold(tmp_path: Path) -> None:
     rows = "".join(f"Person {number}\n" for number in range(10_000))
     (tmp_path / "people.csv").write_text(f"name\n{rows}", encoding="utf-8")
@@ -299,3 +329,29 @@ def test_of_ten_thousand_people_as_many_are_read_as_pages_hold(tmp_path: Path) -
     timetable, problems = made(text, tmp_path)
     assert len(timetable.programme.people) == 1_500
     assert [problem.place.line for problem in problems if problem.code == "bad-table"] == [1_502]
+
+
+def test_an_event_is_summed_up_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,District\nA,North\nB,South\nC,North\n", encoding="utf-8")
+    text = """---
+title: The summit
+programme: event
+date: 2026-10-30
+time zone: America/New_York
+people: people.csv
+---
+## Welcome (9:00–9:45 AM)
+<!-- room: Ballroom -->
+## Workshops A (10:00–11:00 AM)
+### One
+<!-- room: Maple -->
+### Two
+<!-- room: Birch -->
+### Three
+<!-- room: Elm; cancelled: snow -->
+## Lunch (12:00–1:00 PM)
+<!-- kind: meal -->
+"""
+    timetable, _ = made(text, tmp_path)
+    first = "The summit: 2 workshops, 3 rooms, 3 people in 2 teams; 1 h 45 min of learning for each."
+    assert next(iter(summed_up(timetable))) == first

@@ -101,7 +101,7 @@ def test_the_table_to_fill_in_has_the_blanks_of_its_sessions(asked: ProgrammeReq
     file = str(folder / "new.csv")
     assert run.invoke(main, ["new", "--roster", file, "--for", str(folder)]).exit_code == 0
     head = (folder / "new.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-    assert head == "school name,school logo,contact,family page,file,logo"
+    assert head == "school name,contact,family page,file,logo"
     said = run.invoke(main, ["roster", file, "--for", str(folder)])
     assert said.exit_code == 0
     assert "family page" in said.output

@@ -155,8 +155,9 @@ def test_a_rows_language_takes_the_session_beside(session: Path) -> None:
 def test_what_is_missing_is_told_before_anything_is_made(session: Path) -> None:
     base = asked(session)
     found, _, _ = read(base)
-    roster = schools(session, "A,https://example.org,,,,,,,", "B,,,,,,,,")
-    assert [names for _, names in lacking(roster, found.blanks)] == [(), ("family page",)]
+    roster = schools(session, "A,https://example.org,,,,,,,", "B,,,,,,,,", "C,https://example.org,many,,,,,,")
+    # Of a row that is refused nothing was taken: what is wrong in it is told, and no more.
+    assert [names for _, names in lacking(roster, found.blanks)] == [(), ("family page",), ()]
 
 
 ROWS = ("Ánimo,https://example.org,36,2:45 PM,,,,,", "Riverside,,23,,write,,,,", "Bad,,many,,,,,,")

@@ -67,3 +67,10 @@ def test_a_picture_within_a_label_is_no_part_of_it() -> None:
 def test_each_thing_below_a_label_is_told_at_its_own_line() -> None:
     made, _ = read("\n**Materials needed:**\n- Chart paper\n- Markers")
     assert [thing.place.text for thing in made.slides[0].materials] == ["- Chart paper", "- Markers"]
+
+
+def test_a_heading_of_several_words_needs_no_space_where_it_stands_alone() -> None:
+    made, problems = read("x\n\n#Our work (10 min)\n\n## T\n\n#tag\n\n#one #two more")
+    assert [block.title for block in made.blocks] == ["A", "Our work"]
+    assert problems == ["heading-without-space"]
+    assert "#tag" in made.slides[1].body

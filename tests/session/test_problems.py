@@ -198,3 +198,11 @@ def test_a_slide_says_how_people_get_it_when_time_is_short() -> None:
     assert problems == ()
     assert session
     assert [slide.if_short for slide in session.slides] == ["", "pre-work"]
+
+
+def test_many_labels_of_ones_own_are_one_judgment() -> None:
+    said = "\n>\n".join(f"> **Zorblax {name}:** x" for name in "abcde")
+    _, problems = read_text(f"---\ntitle: T\n---\n\n# A\n\n## S\n\n{said}\n", Path("s.md"), "s.md")
+    told = [problem for problem in problems if problem.code == "unknown-label"]
+    assert [each.place.line for each in told] == [9]
+    assert told[0].message.startswith("5 labels (lines 9, 11, 13 and 2 more) are")

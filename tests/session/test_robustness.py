@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kit.session import read_session, read_text
@@ -11,7 +11,8 @@ from kit.session import read_session, read_text
 HEAD = "---\ntitle: T\n---\n\n"
 WORDS = st.sampled_from(
     ["# A", "## B (7 min)", "### C", "#### D", "> **Say:** x", "> **Sya:** y", "<!-- choose: 2; default: q -->",
-     "<!--", "-->", "1. x (5 min)", "- y (abc min)", "```", "", "> **Materials:** a (2 per x); b", "***", "===", "\t"]
+     "<!--", "-->", "# Handouts",
+     "1. x (5 min)", "- y (abc min)", "```", "", "> **Materials:** a (2 per x); b", "***", "===", "\t"]
 )  # fmt: skip
 
 
@@ -28,6 +29,12 @@ def test_any_front_matter_is_read(text: str) -> None:
 @given(st.lists(WORDS))
 def test_any_order_of_the_languages_own_lines_is_read(lines: list[str]) -> None:
     read_text(HEAD + "\n".join(lines), Path("s.md"), "s.md")
+
+
+@given(st.lists(WORDS))
+@example(["# Handouts"])
+def test_any_order_of_lines_is_read_without_front_matter(lines: list[str]) -> None:
+    read_text("\n".join(lines), Path("s.md"), "s.md")
 
 
 @given(st.lists(WORDS), st.sampled_from(["\r\n", "\r"]))

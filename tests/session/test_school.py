@@ -193,3 +193,16 @@ def test_a_schools_file_by_guess(tmp_path: Path) -> None:
         ("Room 4", ""),
         ("www.example.org/help", "https://www.example.org/help"),
     ]
+
+
+@pytest.mark.parametrize("said", ["maroon and gold", "maroon / gold", "guinda y dorado", "Maroon & Gold"])
+def test_two_colors_in_one_line_are_both(tmp_path: Path, said: str) -> None:
+    made, problems = read_school(written(tmp_path, f"colors: {said}\n"), [], BLANKS)
+    assert (made.primary, made.accent, problems) == ("800000", "FFD700", ())
+
+
+def test_resources_by_their_names(tmp_path: Path) -> None:
+    made, problems = read_school(written(tmp_path, "resources:\n  Liaison: 512-555-1234\n  Room: 4\n"), [], BLANKS)
+    assert problems == ()
+    assert [(each.label, each.link, each.note) for each in made.resources] == [
+        ("Liaison", "tel:5125551234", ""), ("Room", "", "4")]  # fmt: skip

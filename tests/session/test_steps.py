@@ -167,3 +167,22 @@ def test_a_time_under_its_label_is_the_slides(label: str) -> None:
     assert made.time is not None
     assert made.time.planned == 300
     assert [part.label for part in made.script] == (["Say"] if "Say" in label else [])
+
+
+def times(text: str) -> list[tuple[str, int]]:
+    made, _ = read_text(f"---\ntitle: T\n---\n\n# A\n\n{text}\n", Path("s.md"), "s.md")
+    assert made is not None
+    return [(slide.title, slide.time.planned // 60) for slide in made.slides if slide.time]
+
+
+def test_spans_of_minutes_that_go_on_from_zero_are_no_ranges() -> None:
+    assert times("## Minutes 0-10: Welcome\n\n## Minutos 10-30: Demo") == [("Welcome", 10), ("Demo", 20)]
+    assert times("## Hi (0–10 min)\n\n## Work (10–30 min)\n\n## End (30–45 min)") == [
+        ("Hi", 10),
+        ("Work", 20),
+        ("End", 15),
+    ]
+    assert times("## Hello (5–10 min)\n\n## Work (10–30 min)") == [("Hello", 7), ("Work", 20)]
+    assert times("## Hello (<1 min)\n\n## Work (1–2 min)") == [("Hello", 0), ("Work", 1)]
+    made, _ = read("1. Hello (0–10 min)\n2. Work (10–30 min)")
+    assert [step.times.planned // 60 for step in made.steps] == [10, 20]

@@ -142,7 +142,12 @@ def test_ten_thousand_rows_are_quick(tmp_path: Path) -> None:
     assert time.process_time() - began < 3
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0old"])
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(200)) * 9
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n", b"PK\x03\x04 no workbook", b"\xd0\xcf\x11\xe0old", b"%PDF-1.7\n1 0 obj\n", PICTURE]
+)
 def test_what_is_no_table_is_one_problem(data: bytes, tmp_path: Path) -> None:
     table, problems = read(data, tmp_path)
     assert table.rows == ()
@@ -187,3 +192,14 @@ def test_what_is_cut_from_a_table_of_too_many_cells_is_told(tmp_path: Path, monk
     (tmp_path / "a.csv").write_text("name\n" + "Ana,\n" * 9, encoding="utf-8")
     _, problems = read_table(tmp_path / "a.csv", "a.csv", (Column(name="name"),), equal=True)
     assert [(each.code, each.place.line) for each in problems if "are not read" in each.message] == [("bad-table", 4)]
+
+
+def test_heads_below_one_that_was_merged_across_them_are_the_heads(tmp_path: Path) -> None:
+    text = "Attendance,,,\nName,Language,January,\n,,2027-01-12,2027-01-19\nAna,en,x,\n,,x,x\n"
+    table, problems = read(text.encode(), tmp_path, free=True)
+    assert table.heads == ("name", "Language", "2027-01-12", "2027-01-19")
+    assert [(row.number, row.text("name"), row.text("2027-01-12")) for row in table.rows] == [
+        (4, "Ana", "x"),
+        (5, "", "x"),
+    ]
+    assert problems == []

@@ -160,6 +160,22 @@ def test_a_slide_that_is_continued_is_one_slide_of_the_notes() -> None:
     assert notes.count("(slide:") == 2
 
 
+def test_the_notes_tell_apart_the_two_slides_that_the_kit_adds_to_a_block_and_say_what_to_do_with_them() -> None:
+    plan = sample_plan()
+    blocks = plan.blocks
+    at, slide = next((at, each) for at, block in enumerate(blocks) for each in block.slides if block.number)
+    added = [
+        replace(slide, id=moment, title="Practice", made=True, moment=moment, script=())
+        for moment in ("agenda", "opener")
+    ]
+    more = replace(blocks[at], slides=(*added, *blocks[at].slides))
+    text = markdown(NOTES, replace(plan, blocks=(*blocks[:at], more, *blocks[at + 1 :])))
+    assert 'slide-notes title="Now: Practice"' in text
+    assert 'slide-notes title="Practice"' in text
+    assert "Where we are: say what is done" in text
+    assert "This slide opens the block" in text
+
+
 def test_the_run_of_show_asks_who_only_where_several_lead() -> None:
     plan = sample_plan()
     alone = replace(plan, presenters=plan.presenters[:1])

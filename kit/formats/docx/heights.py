@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 
+from lxml import etree
 from msgspec import Struct
 
 from kit.formats.docx.word_xml import Element, W, is_a
@@ -35,6 +38,11 @@ class _Measured:
 _MEASURED = (_Measured.RUN, _Measured.SIZE, _Measured.TEXT, _Measured.BREAK, _Measured.PICTURE)
 
 
+MOST_TABLES = 2_000
+_measured: OrderedDict[tuple[bytes, bytes], int] = OrderedDict()
+"""The heights of tables by the hashes of the styles and of the table, the last that were asked for."""
+
+
 class Style(Struct, frozen=True):
     """What a paragraph's style says of its height: half points of its letters, twips above and below it."""
 
@@ -50,6 +58,7 @@ class Heights:
         self._found = {style.get(_w("styleId")) or "": style for style in root.iterfind(_w("style"))}
         default = root.find("/".join(map(_w, ("docDefaults", "rPrDefault", "rPr", "sz"))))
         self._default = Style(_number(default, "val", 22))
+        self._styled = sha256(etree.tostring(root)).digest()
         self._style = lru_cache(maxsize=None)(self._resolved)
 
     def of(self, elements: Iterable[Element], width: int) -> int:
@@ -99,6 +108,15 @@ class Heights:
         return around + max(drawn, round(lines * (size or style.size) * 10 * high))
 
     def _table(self, element: Element) -> int:
+        """The table's height, measured once for all files with these styles: most stand in the notes of each school."""
+        key = self._styled, sha256(etree.tostring(element, with_tail=False)).digest()
+        tall = _measured.pop(key, None)
+        _measured[key] = self._measured_table(element) if tall is None else tall
+        if len(_measured) > MOST_TABLES:
+            _measured.popitem(last=False)
+        return _measured[key]
+
+    def _measured_table(self, element: Element) -> int:
         total = merged = since = 0
         for row in element.iterfind(_w("tr")):
             least = _number(row.find(f"{_w('trPr')}/{_w('trHeight')}"), "val", 0)

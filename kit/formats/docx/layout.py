@@ -34,6 +34,7 @@ from kit.formats.docx.tables import LONG, cell, characters, layout_table, shares
 from kit.formats.docx.word_xml import Element, W, is_a, w, with_property
 from kit.formats.rating import Rating
 from kit.formats.side_by_side import side_by_side
+from kit.text import address_to_type
 
 GUTTER = 280
 NARROW_SCRIPT = 5000
@@ -190,7 +191,9 @@ def _columns(
         margin = w("tcMar", w("end", w=gutter, type="dxa"))
         cells.append(cell(content, width, margin))
     short = sum(len(characters(blocks)) for blocks in columns) < LONG
-    properties = (w("trPr", w("cantSplit")),) if short else ()
+    # What stands in rows of its own is parted between these; LibreOffice moves the whole though it has room.
+    nested = any(next(each.iter(f"{{{W}}}tbl"), None) is not None for each in cells)
+    properties = (w("trPr", w("cantSplit")),) if short and not nested else ()
     return [layout_table([w("tr", *properties, *cells)], widths, making, room), spacer()]
 
 
@@ -209,7 +212,9 @@ def _code(node: Group, making: WordContext, room: ParagraphSpace) -> list[Elemen
     picture = words((Image(f"qr:{url}", f"QR code: {label or url}"),), making, ParagraphSpace(width=widths[0]))
     with_property(picture, w("spacing", before=0, after=0))
     said = [words((Text(label),), making, replace(room, indent=0, face=replace(room.face, bold=True)))] if label else []
-    address = words((Link((Text(url),), url),), making, ParagraphSpace(width=widths[-1], style="Small"))
+    address = words(
+        (Link((Text(address_to_type(url)),), url),), making, ParagraphSpace(width=widths[-1], style="Small")
+    )
     own = making.elements(node.blocks, ParagraphSpace(width=widths[-1], face=room.face))
     said += [address, *own] if label else [*own, address]
     if len(widths) == 1:

@@ -37,7 +37,7 @@ from kit.document import (
 from kit.formats.pdf.bars import bars
 from kit.formats.pdf.compiler import picture_name
 from kit.formats.pdf.escape import array, content, printable, string
-from kit.formats.pdf.inlines import Surroundings, address, inlines
+from kit.formats.pdf.inlines import Surroundings, inlines
 from kit.formats.pdf.inlines import picture as inline_picture
 from kit.formats.pdf.notes_pages import notes_pages
 from kit.formats.pdf.own_words import OwnWords
@@ -45,6 +45,7 @@ from kit.formats.pdf.pieces import pieces, poster
 from kit.formats.pdf.tables import data_table
 from kit.formats.rating import ELSEWHERE, Rating
 from kit.formats.side_by_side import side_by_side
+from kit.text import address_to_type
 
 
 def code_picture(url: str, around: Surroundings) -> str:
@@ -232,11 +233,10 @@ class BlockWriter(Struct):
 
     def _qr(self, group: Group) -> str:
         url = group.get("url")
-        label = group.get("label") or ("" if group.blocks else address(url))
-        return (
-            f"#qr({code_picture(url, self.around)}, {string(url)}, label: {string(label)}, "
-            f"shown: {string(address(url) if label != address(url) else '')})[{self.blocks(group.blocks)}]"
-        )
+        address = address_to_type(url)
+        label = group.get("label") or ("" if group.blocks else address)
+        shown = f"label: {string(label)}, shown: {string('' if label == address else address)}"
+        return f"#qr({code_picture(url, self.around)}, {string(url)}, {shown})[{self.blocks(group.blocks)}]"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""

@@ -122,7 +122,7 @@ def _forget(compiler: typst.Compiler) -> None:
 
 HEAVY = 200_000
 """Bytes of the pictures of a document that Typst is to forget sooner: notes with thirty slides take 100 MB."""
-LONG = 4_000
+LONG = 8_000
 """Bytes of a document of which the same holds, with every try to fit it: the run of show of 300 slides takes 200 MB."""
 EMPTY_PAGES = 9
 """Typst remembers what it made in its last ten compiles: after so many of nothing at all, which take a millisecond, it

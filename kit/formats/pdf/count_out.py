@@ -85,7 +85,8 @@ def _add(pile: Pdf, part: Pdf, tags: _Tags, number: int) -> None:
     cells = list(NameTree(root.IDTree).items()) if "/IDTree" in root else []
     for _, cell in cells:
         cell.ID = String(f"{number}-{cell.ID}")
-    _rename_all_headers(part, number)
+    if cells:
+        _rename_all_headers(part, number)
     pile.pages.extend(part.pages)
     for tag in root.get("/K", []):
         del tag["/P"]  # What is copied is copied with all that it refers to, and that leads to the root.

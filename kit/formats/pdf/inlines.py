@@ -30,10 +30,10 @@ from kit.formats.pdf.compiler import picture_name
 from kit.formats.pdf.escape import string
 from kit.formats.pdf.own_words import OwnWords
 from kit.formats.sheet import Pictures
+from kit.text import address_to_type
 
 _STYLED = {"sub": "sub", "sup": "super", "mark": "marked"}
 _OUTSIDE = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
-_SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
@@ -90,14 +90,9 @@ def _link(children: Inlines, target: str, around: Surroundings) -> str:
     text = inlines(children, around)
     if not _OUTSIDE.match(target):
         return text
-    words = _SCHEME.sub("", plain(children).strip()).rstrip("/")
-    shown = "" if target in around.known or words == address(target) else address(target)
+    words = address_to_type(plain(children).strip())
+    shown = "" if target in around.known or words == address_to_type(target) else address_to_type(target)
     return f"#outside({string(target)}, shown: {string(shown)})[{text}]"
-
-
-def address(target: str) -> str:
-    """The address as people type it."""
-    return _SCHEME.sub("", target).rstrip("/")
 
 
 def picture(node: Image, around: Surroundings) -> str:

@@ -16,12 +16,12 @@ from msgspec import Struct, field
 
 from kit.formats.pptx.color.backdrops import Backdrops
 from kit.formats.pptx.color.text_colors import Inks
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look import branding
 from kit.formats.pptx.look.kinds import Kind
 from kit.formats.pptx.look.layout_mapping import Take, takes_of
-from kit.formats.pptx.look.open_look import read_look
+from kit.formats.pptx.look.open_look import read_look, told_where_unreadable
 from kit.formats.pptx.moments.composed_before import ComposedBefore
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.written_slides import WrittenSlide
 from kit.formats.sheet import Sheet
 from kit.images import Picture
@@ -46,10 +46,11 @@ class OpenedLook(Struct, kw_only=True):
 
 def colored(package: Package, sheet: Sheet, logo: Picture | None, pins: Mapping[str, str]) -> OpenedLook:
     """The look in the package with the school's colors and logo. Raises BadLook and NoSuchLayout."""
-    branding.color(package, sheet)
-    if logo is not None:
-        branding.corner_logo(package, logo)
-    return OpenedLook(package=package, takes=takes_of(package.layouts, pins), inks=Inks(Backdrops(package).of))
+    with told_where_unreadable():
+        branding.color(package, sheet)
+        if logo is not None:
+            branding.corner_logo(package, logo)
+        return OpenedLook(package=package, takes=takes_of(package.layouts, pins), inks=Inks(Backdrops(package).of))
 
 
 @contextmanager

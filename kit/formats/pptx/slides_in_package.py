@@ -14,8 +14,8 @@ from kit.formats.pptx.color.palette import Palette
 from kit.formats.pptx.color.text_colors import Inks
 from kit.formats.pptx.compose.footer import Key, key_of
 from kit.formats.pptx.compose.text_fitting import FittedSlide
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.mirrored_look import mirror_look
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.chart_style import ChartStyle
 from kit.formats.pptx.slide.native_charts import chart_xml, workbook
 from kit.formats.pptx.slide.notes import notes_slide

@@ -19,13 +19,13 @@ from kit.formats.pptx.compose.measure import Measure
 from kit.formats.pptx.compose.slide_face import read_face
 from kit.formats.pptx.compose.small_pictures import SmallPicture, small_pictures
 from kit.formats.pptx.compose.text_fitting import FitReport, Fitter
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look import branding
 from kit.formats.pptx.look.layouts import Layout
 from kit.formats.pptx.look.look_fonts import UnknownFont
 from kit.formats.pptx.moments.composer import Composer
 from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.opened_look import OpenedLook, opened_look
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.slide_text import SlideRun
 from kit.formats.pptx.slides_in_package import SlidesInPackage
 from kit.formats.sheet import Pictures, Sheet

@@ -9,7 +9,7 @@ from kit.session.suggest import nearest
 from kit.theme.template import tree
 from kit.theme.template.operators import combined, compare, is_number, is_whole, joined, kind_of, size
 from kit.theme.template.reach import Function, checked, element, known_names, member
-from kit.theme.template.run import UNSET, Absent, Rendering, Scope, TemplateFault
+from kit.theme.template.run import UNSET, Absent, Rendering, Scope, TemplateFault, Unset
 from kit.theme.template.tree import Expression
 
 
@@ -37,7 +37,9 @@ def _constant(node: tree.Constant, scope: Scope, run: Rendering) -> object:
 
 
 def _name(node: tree.Name, scope: Scope, run: Rendering) -> object:
-    value = scope.find(node.name)
+    value, depth = scope.found(node.name)
+    if run.before is not None:
+        run.reads.append(((node.name,), value, depth))
     if value is not UNSET:
         return value
     value = run.given.get(node.name, UNSET)
@@ -50,9 +52,17 @@ def _held(node: tree.FilteredText, scope: Scope, run: Rendering) -> object:
     return run.held[-1]
 
 
+_NAMED = (tree.Name, tree.Member)
+"""What is read by names alone."""
+
+
 def _member(node: tree.Member, scope: Scope, run: Rendering) -> object:
     value = evaluate(node.value, scope, run)
     found = member(value, node.name)
+    if run.before is not None and type(node.value) in _NAMED and not isinstance(found, Function | Unset):
+        names, read, depth = run.reads[-1]
+        if read is value:  # What was read is no more than this.
+            run.reads[-1] = (*names, node.name), found, depth
     return _found(found, value, node.name, node, run)
 
 

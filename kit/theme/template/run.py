@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -49,19 +51,24 @@ class Budget(Struct):
 
 
 class Scope(Struct):
-    """Names with their values; what is not here is looked for further out."""
+    """Names with their values; what is not here is looked for further out. Its `depth` is how many are around it."""
 
     names: dict[str, object]
     outer: Scope | None = None
+    depth: int = 0
 
     def find(self, name: str) -> object:
         """The value of the name; None and no value are told apart by `UNSET`."""
+        return self.found(name)[0]
+
+    def found(self, name: str) -> tuple[object, int]:
+        """The value of the name, and the depth of the scope that has it; `UNSET` and -1 where none has."""
         scope: Scope | None = self
         while scope is not None:
             if name in scope.names:
-                return scope.names[name]
+                return scope.names[name], scope.depth
             scope = scope.outer
-        return UNSET
+        return UNSET, -1
 
     def known(self) -> tuple[str, ...]:
         """Every name that is here or further out."""
@@ -69,7 +76,7 @@ class Scope(Struct):
 
     def inner(self, names: dict[str, object] | None = None) -> Scope:
         """A scope within this one."""
-        return Scope({} if names is None else names, self)
+        return Scope({} if names is None else names, self, self.depth + 1)
 
 
 class Unset:
@@ -77,6 +84,17 @@ class Unset:
 
 
 UNSET = Unset()
+Read = tuple[tuple[str, ...], object, int]
+"""A value that was read: its name with those of what it has, the value, and how deep the scope is that has the name."""
+SET = ("a name that was set",)
+"""Stands among what was read for what was set further out."""
+
+
+class Before(Protocol):
+    """What was included before in the same pages of other sources."""
+
+    def written(self, name: str, inner: Scope, run: Rendering, write: Callable[[], None], /) -> None:
+        """Writes what the template of the name makes, by `write` where that is not known."""
 
 
 class Rendering(Struct):
@@ -93,6 +111,12 @@ class Rendering(Struct):
     line: int = 1
     depth: int = 0
     pieces: list[str] = field(default_factory=list)
+    before: Before | None = None
+    """What was included before; only with it is noted what is read, which templates are taken, and how often each."""
+    page: str = ""
+    reads: list[Read] = field(default_factory=list)
+    took: list[tuple[str, Template]] = field(default_factory=list)
+    turns: Counter[str] = field(default_factory=Counter)
     held: list[Markdown] = field(default_factory=list)
 
     def spend(self, steps: int) -> None:

@@ -11,7 +11,7 @@ from kit.theme.template.expressions import called, evaluate
 from kit.theme.template.operators import size, turns
 from kit.theme.template.printing import printed
 from kit.theme.template.reach import Function, Loop, Namespace
-from kit.theme.template.run import UNSET, NoTemplate, Rendering, Scope, TemplateFault, Unset
+from kit.theme.template.run import SET, UNSET, NoTemplate, Rendering, Scope, TemplateFault, Unset
 from kit.theme.template.tree import Body, Target
 
 
@@ -25,7 +25,17 @@ def execute(body: Body, scope: Scope, run: Rendering) -> None:
 
 def render(name: str, scope: Scope, run: Rendering) -> None:
     """Writes what the template of the name makes, whose own names are in the scope."""
+    if run.before is None:
+        _carried_out(name, scope, run)
+    else:
+        run.before.written(name, scope, run, lambda: _carried_out(name, scope, run))
+
+
+def _carried_out(name: str, scope: Scope, run: Rendering) -> None:
     template = run.load(name)
+    if run.before is not None:
+        run.took.append((name, template))
+        run.turns[name] += 1
     around = run.template, run.line
     run.template = name
     with run.within():
@@ -55,7 +65,7 @@ def _for(node: tree.For, scope: Scope, run: Rendering) -> None:
     loop = Loop(_passing(node, scope, run))
     for item in loop.turns():
         inner = scope.inner({"loop": loop})
-        assign(node.target, item, inner)
+        assign(node.target, item, inner, run)
         execute(node.body, inner, run)
     if loop.at < 0:
         execute(node.otherwise, scope, run)
@@ -70,12 +80,12 @@ def _passing(node: tree.For, scope: Scope, run: Rendering) -> Iterator[object]:
             yield item
             continue
         inner = scope.inner()
-        assign(node.target, item, inner)
+        assign(node.target, item, inner, run)
         if evaluate(node.test, inner, run):
             yield item
 
 
-def assign(target: Target, value: object, scope: Scope) -> None:
+def assign(target: Target, value: object, scope: Scope, run: Rendering) -> None:
     """Gives the value to a name of the scope, to several names, or to a name of a namespace."""
     match target:
         case tree.Name(name):
@@ -84,20 +94,22 @@ def assign(target: Target, value: object, scope: Scope) -> None:
             if not isinstance(value, tuple) or len(value) != len(targets):
                 raise TemplateFault(f"{len(targets)} names want {len(targets)} values")
             for each, part in zip(targets, value, strict=True):
-                assign(each, part, scope)  # type: ignore[arg-type]
+                assign(each, part, scope, run)  # type: ignore[arg-type]
         case tree.Member(tree.Name(name), attribute):
-            space = scope.find(name)
+            space, depth = scope.found(name)
             if not isinstance(space, Namespace):
                 raise TemplateFault(f"`{name}` is no namespace: only in one can a name be set")
+            if run.before is not None:
+                run.reads.append((SET, UNSET, depth))
             space.names[attribute] = value
 
 
 def _assign(node: tree.Assign, scope: Scope, run: Rendering) -> None:
-    assign(node.target, evaluate(node.value, scope, run), scope)
+    assign(node.target, evaluate(node.value, scope, run), scope, run)
 
 
 def _assign_block(node: tree.AssignBlock, scope: Scope, run: Rendering) -> None:
-    assign(node.target, _block(node.body, node.filtered, scope, run), scope)
+    assign(node.target, _block(node.body, node.filtered, scope, run), scope, run)
 
 
 def _block(body: Body, filtered: tree.Expression, scope: Scope, run: Rendering) -> object:
@@ -115,7 +127,7 @@ def _filter_block(node: tree.FilterBlock, scope: Scope, run: Rendering) -> None:
 def _with(node: tree.With, scope: Scope, run: Rendering) -> None:
     inner = scope.inner()
     for target, value in node.given:
-        assign(target, evaluate(value, scope, run), inner)
+        assign(target, evaluate(value, scope, run), inner, run)
     execute(node.body, inner, run)
 
 
@@ -126,7 +138,12 @@ def _include(node: tree.Include, scope: Scope, run: Rendering) -> None:
         if node.optional:
             return
         raise
-    render(name, Scope({}) if node.alone else scope.inner(), run)
+    render(name, _within(scope, alone=node.alone), run)
+
+
+def _within(scope: Scope, *, alone: bool) -> Scope:
+    """A scope for another template, which sees what is around it, or nothing of that."""
+    return Scope({}, None, scope.depth + 1) if alone else scope.inner()
 
 
 def _first(node: tree.Include, scope: Scope, run: Rendering) -> str:
@@ -165,9 +182,9 @@ def _from_import(node: tree.FromImport, scope: Scope, run: Rendering) -> None:
 
 def _module(node: tree.Import | tree.FromImport, scope: Scope, run: Rendering) -> dict[str, object]:
     """The macros and values of another template, by name."""
-    own = Scope({}, None if node.alone else scope)
+    own = _within(scope, alone=node.alone)
     name = _is_name(evaluate(node.name, scope, run))
-    run.captured(lambda: render(name, own, run))
+    run.captured(lambda: _carried_out(name, own, run))
     return {name: value for name, value in own.names.items() if not name.startswith("_")}
 
 

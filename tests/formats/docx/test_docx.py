@@ -95,6 +95,19 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole() -> None:
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
+def test_columns_of_codes_are_parted_between_these_and_columns_of_a_few_words_nowhere() -> None:
+    """LibreOffice takes a row that may not be parted to the next page, though it has room, where it holds tables."""
+    code = ':::: qr url="https://example.org" label="A page"\n::::\n'
+    for held, whole in ((code, False), ("A few words\n", True)):
+        made = opened(
+            f"::::::: columns\n:::::: column\n{held}::::::\n:::::: column\n{held}::::::\n:::::::",
+            pictures={"qr:https://example.org": PICTURE},
+        )
+        row = made.element.body.find(qn("w:tbl")).find(qn("w:tr"))
+        assert bool(row.xpath("./w:trPr/w:cantSplit")) is whole
+        assert all(inner.xpath("./w:trPr/w:cantSplit") for inner in row.iterfind(f".//{qn('w:tr')}"))
+
+
 def test_columns_are_as_wide_as_their_shares() -> None:
     cells = "::::: cell\na\n:::::\n::::: cell\nb\n:::::\n"
     text = f'::::::: table header="A | B" widths="1 3"\n:::::: row\n{cells}::::::\n:::::::\n'

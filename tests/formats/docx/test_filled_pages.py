@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 
 import docx
 import pytest
@@ -174,6 +175,19 @@ def test_words_that_take_most_of_a_page_may_go_on_over_the_next_and_short_ones_m
 
     assert kept(20)
     assert not kept(160)
+
+
+def test_a_table_is_measured_by_its_own_styles_and_words() -> None:
+    page = opened("| a | b |\n|---|---|\n| some words that are more than one line in a narrow cell | more |\n" * 3)
+    styles, (table, *_) = page.styles.element, page.element.body.iter(qn("w:tbl"))
+    once = Heights(styles).of([table], 5000)
+    assert Heights(styles).of([table], 5000) == once
+    for size in styles.iter(qn("w:sz")):
+        size.set(qn("w:val"), str(2 * int(size.get(qn("w:val")))))
+    larger = Heights(styles).of([table], 5000)
+    assert larger > 1.5 * once
+    next(table.iter(qn("w:tr"))).addnext(deepcopy(next(table.iter(qn("w:tr")))))
+    assert Heights(styles).of([table], 5000) > larger
 
 
 def test_a_picture_among_words_is_as_high_as_it_is() -> None:

@@ -213,7 +213,7 @@ def test_a_picture_of_ours_never_takes_the_name_of_the_looks(tmp_path: Path) -> 
 
 
 def test_the_looks_pictures_are_left_out_of_what_is_measured(tmp_path: Path) -> None:
-    from kit.formats.pptx.package import Package
+    from kit.formats.pptx.deck_package import Package
 
     look = office()
     own = Part(PackURI("/ppt/media/large.png"), "image/png", look.part.package, b"\x89PNG" + b"\0" * 1_000_000)

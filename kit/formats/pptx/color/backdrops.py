@@ -11,9 +11,9 @@ from PIL import Image
 
 from kit.drawing.drawable import drawable
 from kit.formats.pptx.color.backgrounds import Ground
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.layouts import INCH, Layout, Rect
 from kit.formats.pptx.look.open_look import BadLook
-from kit.formats.pptx.package import Package
 
 WIDTH = 480
 """Pixels: as fine as a letter of body text is wide."""

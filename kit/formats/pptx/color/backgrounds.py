@@ -169,10 +169,15 @@ def _in_tree(tree: Any, scheme: Scheme, frame: _Frame) -> Iterator[Layer]:
         if each.tag == f"{P}grpSp":
             yield from _in_tree(each, scheme, _framed(each, frame))
         elif each.tag in (f"{P}sp", f"{P}pic") and not each.findall(f"*/{P}nvPr/{P}ph"):
-            place = each.find(f"{P}spPr/{A}xfrm")
-            fill = Fill(picture=True) if each.tag == f"{P}pic" else shape_fill(each, scheme)
-            if place is not None and fill is not None and (fill.paints or fill.picture):
-                yield Layer(rect=_placed(place, frame), fill=fill, plain=fill.picture or _is_plain(each, place))
+            yield from _layer_of(each, scheme, frame)
+
+
+def _layer_of(shape: Any, scheme: Scheme, frame: _Frame) -> Iterator[Layer]:
+    """What a shape or a picture covers; nothing where it has no place, or is not filled."""
+    place = shape.find(f"{P}spPr/{A}xfrm")
+    fill = Fill(picture=True) if shape.tag == f"{P}pic" else shape_fill(shape, scheme)
+    if place is not None and fill is not None and (fill.paints or fill.picture):
+        yield Layer(rect=_placed(place, frame), fill=fill, plain=fill.picture or _is_plain(shape, place))
 
 
 def _is_plain(shape: Any, place: Any) -> bool:

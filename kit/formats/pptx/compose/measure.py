@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from kit.drawing.small_fonts import small_fonts
 from kit.formats.pptx.color.contrast import Ink
 from kit.formats.pptx.compose.measured_cache import Measured
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.layouts import INCH, POINT, Layout, Placeholder, bare_of, insets_of
-from kit.formats.pptx.look.open_look import BadLook
-from kit.formats.pptx.package import Package
+from kit.formats.pptx.look.open_look import UNREADABLE, BadLook
 from kit.formats.pptx.slide.shapes import BOX_INSETS, CELL_INSETS, text_shape
 from kit.formats.pptx.slide.slide_text import SlideParagraph
 from kit.formats.pptx.slide.xml import Writer, sizes_of
@@ -107,15 +107,19 @@ class Measure(Struct):
         self.waiting.clear()
         writer = Writer(self.language, lambda target, color: "", lambda id: "00", COLORLESS, self.package.fonts.own)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
-        for key, request in wanted.items():
-            if (measured := self.package.texts.get(self._name(request, shapes[key]))) is not None:
-                self.known[key] = measured
+        self._recall((key, self._name(request, shapes[key])) for key, request in wanted.items())
         unknown = [key for key in wanted if key not in self.known]
         for new in (unknown[at : at + MOST_TOGETHER] for at in range(0, len(unknown), MOST_TOGETHER)):
             found = self._laid_out([(wanted[key], shapes[key]) for key in new])
             for key, measured in zip(new, found, strict=True):
                 self.known[key] = measured
                 self.package.texts.add(self._name(wanted[key], shapes[key]), measured)
+
+    def _recall(self, named: Iterable[tuple[tuple[object, ...], str]]) -> None:
+        """Has what earlier builds measured known by its key; each comes with the name that it is remembered under."""
+        for key, name in named:
+            if (measured := self.package.texts.get(name)) is not None:
+                self.known[key] = measured
 
     def _name(self, request: TextToMeasure, shape: str) -> str:
         """What a text's measures are remembered under, which the fonts of its scripts are a part of."""
@@ -138,7 +142,7 @@ class Measure(Struct):
                 width_factor=1 / spare, fonts=small_fonts(self.fonts)
             )
         except rpptx.RpptxError as error:  # The slides in it are ours; all else is the look's.
-            raise BadLook("holds something that cannot be read; open it in PowerPoint and save it again") from error
+            raise BadLook(UNREADABLE) from error
         for frame in frames:
             if frame.shape_id is not None and 2 <= frame.shape_id < len(asked) + 2:
                 found[frame.shape_id - 2] = _measured(frame, asked[frame.shape_id - 2][0].lines, spare)

@@ -12,8 +12,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from kit.formats.pptx.color.contrast import NEEDED
 from kit.formats.pptx.compose.stack import inside
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.layouts import INCH, Layout, Rect, overlap, scaled
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.shapes import picture_shape, plate_shape
 from kit.formats.sheet import Sheet
 from kit.images import Picture, verify

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from pptx.exc import InvalidXmlError
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.package import Package
@@ -22,6 +25,20 @@ from kit.ooxml.budget import LARGEST, OverBudget, within_budget
 
 class BadLook(ValueError):
     """A file that can be no look; its message completes "the look …"."""
+
+
+UNREADABLE = "holds something that cannot be read; open it in PowerPoint and save it again"
+
+
+@contextmanager
+def told_where_unreadable() -> Iterator[None]:
+    """Has what a look says for a number or a color, and is none, told as the look's fault. Raises BadLook."""
+    try:
+        yield
+    except (ValueError, InvalidXmlError) as error:
+        if type(error) not in (ValueError, InvalidXmlError):
+            raise  # One of our own, which says what is wrong.
+        raise BadLook(UNREADABLE) from error
 
 
 _UNREADABLE = "is not a PowerPoint file that can be opened; open it in PowerPoint and save it again"

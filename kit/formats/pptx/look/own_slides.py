@@ -153,15 +153,18 @@ def _unlink(part: Any) -> None:
     """Takes the links to the old slides out of a master or a layout; what they stood on stays."""
     gone = {id for id, rel in part.rels.items() if not rel.is_external and _is_slide(rel.target_part)}
     for each in list(part._element.iter()) if gone and hasattr(part, "_element") else []:
-        name = next((name for name, value in each.attrib.items() if name.startswith(_R) and value in gone), None)
-        if name is None:
-            continue
-        if each.tag.rpartition("}")[2].startswith("hlink"):
-            each.getparent().remove(each)
-        else:
-            del each.attrib[name]
+        _take_out(each, gone)
     for id in gone:
         part.rels.pop(id)
+
+
+def _take_out(element: Any, gone: set[str]) -> None:
+    """Takes the element out where it is a link by one of these relations, else its attribute that names one."""
+    name = next((name for name, value in element.attrib.items() if name.startswith(_R) and value in gone), None)
+    if name is not None and element.tag.rpartition("}")[2].startswith("hlink"):
+        element.getparent().remove(element)
+    elif name is not None:
+        del element.attrib[name]
 
 
 def _is_slide(part: Any) -> bool:

@@ -9,10 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from kit.document import parse
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
 from kit.formats.pptx.look.layout_mapping import takes_of
 from kit.formats.pptx.look.layouts import Layout, Rect
-from kit.formats.pptx.package import Package
+from kit.formats.pptx.look.open_look import told_where_unreadable
 from kit.formats.pptx.slide.shapes import text_shape
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
 from kit.formats.pptx.slide.xml import Writer
@@ -66,7 +67,8 @@ class LookShown(Struct, frozen=True, kw_only=True):
 def look_shown(look: Path, pins: Mapping[str, str]) -> LookShown:
     """The look of the file. Raises BadLook, and NoSuchLayout for a pin that is none."""
     package = Package(look)
-    takes = takes_of(package.layouts, pins)
+    with told_where_unreadable():
+        takes = takes_of(package.layouts, pins)
     kinds = tuple(
         LayoutChoice(kind=kind, layout=takes[kind].layout.name, why=takes[kind].why, lack=takes[kind].lack)
         for kind in KINDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 
 from msgspec.structs import replace
@@ -171,10 +172,11 @@ def with_panel(face: SlideContent, stage: Stage) -> tuple[SlideContent, tuple[tu
     if panel is None or is_empty(panel) or ground.width < LEAST_FIELD or not has_room(ground):
         return None
     columns, steps = list(face.columns), list[tuple[SlideParagraph, str]]()
-    for column in [each for each in columns if _timed(each)][:1] if len(columns) > 1 else []:
-        columns.remove(column)
-        steps = [(replace(card.lines[0], click=0), _short(card.minutes)) for card in cards_of(column)]
-    whole = tuple(piece for column in columns for piece in column)
+    timed = next(filter(_timed, columns), None)
+    if timed is not None and len(columns) > 1:
+        columns.remove(timed)
+        steps = [(replace(card.lines[0], click=0), _short(card.minutes)) for card in cards_of(timed)]
+    whole = tuple(chain.from_iterable(columns))
     return replace(face, columns=(whole,), widths=()), tuple(steps)
 
 

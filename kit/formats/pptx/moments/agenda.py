@@ -50,17 +50,17 @@ def agenda(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     """The agenda as rows; None where there are too many, or a picture or a table stands beside them."""
     group = face.extra("agenda")
     entries = entries_of(group) if group is not None else ()
-    if not 0 < len(entries) <= ROWS or any(not isinstance(piece, TextInColumn | Callout) for piece in face.pieces):
+    if not 0 < len(entries) <= ROWS or not all(isinstance(piece, TextInColumn | Callout) for piece in face.pieces):
         return None
     ground = stage.ground("Agenda")
     figures, top = _lead(stage, ground, _said_above(face))
-    led = bool(figures)
+    title = _above(ground, figures)
     shares = [NOW if entry.state == "now" else 1 for entry in entries]
     row = min(ROW, (ground.height - top - GAP * (len(entries) - 1)) / sum(shares))
     if row < LEAST_ROW or ground.width < 480:
         return None
     figures += _rows(stage, ground, entries, top, [row * share for share in shares])
-    return [ComposedSlide(layout=ground.layout, figures=tuple(figures), title=_above(ground, figures) if led else None)]
+    return [ComposedSlide(layout=ground.layout, figures=tuple(figures), title=title)]
 
 
 def _said_above(face: SlideContent) -> tuple[SlideParagraph, ...]:
@@ -81,8 +81,8 @@ def _rows(
 
 
 def _above(ground: Ground, figures: list[Figure]) -> Rect | None:
-    """Where the title stands above the first of the figures."""
-    if ground.layout.title is None:
+    """Where the title stands above the first of the figures; None for its own place, where there are none."""
+    if ground.layout.title is None or not figures:
         return None
     x, y, w, h = ground.layout.title.rect
     return x, y, w, min(h, figures[0].rect[1] - y)

@@ -40,6 +40,10 @@ class Card(Struct, frozen=True, kw_only=True):
     minutes: str = ""
     click: int = 0
 
+    def name(self, at: int) -> str:
+        """What its shape is called, in the place `at` of its slide."""
+        return f"Step {self.mark}" if self.mark else f"Point {at + 1}"
+
 
 class CardField(Struct, frozen=True, kw_only=True):
     """Where the cards of a slide stand, and how: width and height in points, the size of words, the share of air."""
@@ -101,24 +105,31 @@ def card_parts(
     """
     tried: list[list[ComposedSlide]] = []
     for name, size, air in zip((*layouts, layouts[1]), (28.0, 24.0, 24.0), (1.0, 1.0, TIGHT), strict=True):
-        if air < 1 and tried and len(min(tried, key=len)) <= ceil(len(cards) / MOST):
+        if air < 1 and 0 < min(map(len, filter(None, tried)), default=0) <= ceil(len(cards) / MOST):
             break
         ground = stage.ground(name)
         box = CardField(width=width or ground.width, height=ground.height - low, size=size, air=air)
         full = _filled(stage, ground, cards, box)
         each = ceil(len(cards) / len(full)) if full else 1
         even = [cards[at : at + each] for at in range(0, len(cards), each)]
-        for runs in (even, full):
-            stacks = [_stack(stage, ground, run, box) for run in runs]
-            if stacks and len(runs) <= len(full) and all(stack is not None for stack in stacks):
-                starts = accumulate(map(len, runs), initial=0)
-                tried.append([
-                    ComposedSlide(layout=ground.layout, figures=(*(stack or ()), *beside(ground, at)))
-                    for at, stack in zip(starts, stacks, strict=False)
-                ])  # fmt: skip
-                break
-    found = min(tried, key=len, default=None)
+        both = (_stacked(stage, ground, runs, box, beside) for runs in (even, full) if len(runs) <= len(full))
+        tried.append(next(filter(None, both), []))
+    found = min(filter(None, tried), key=len, default=None)
     return None if found is None else [_balanced(stage, part) for part in found]
+
+
+def _stacked(
+    stage: Stage, ground: Ground, runs: Sequence[Sequence[Card]], box: CardField, beside: Beside
+) -> list[ComposedSlide]:
+    """A slide for each run of cards, with what stands beside them; [] where the cards of one do not fit."""
+    stacks = [stack for run in runs if (stack := _stack(stage, ground, run, box)) is not None]
+    if len(stacks) < len(runs):
+        return []
+    starts = accumulate(map(len, runs), initial=0)
+    return [
+        ComposedSlide(layout=ground.layout, figures=(*stack, *beside(ground, at)))
+        for at, stack in zip(starts, stacks, strict=False)
+    ]
 
 
 def _balanced(stage: Stage, part: ComposedSlide) -> ComposedSlide:
@@ -150,7 +161,7 @@ def _stack(stage: Stage, ground: Ground, cards: Sequence[Card], box: CardField) 
     """The cards of one slide in the middle of their field; None where they do not fit."""
     width, height, size = box.width, box.height, box.size
     timed = any(card.minutes for card in cards)
-    bold = not any(run.bold for card in cards for line in card.lines for run in line.runs)
+    bold = not any(map(_stands_out, cards))
     texts = [_text(ground, at, card, size, width, timed=timed, bold=bold) for at, card in enumerate(cards)]
     needs = [
         max(DISCS[size] if card.mark else 0, needed(stage, ground, text)) + PAD * box.air
@@ -169,23 +180,27 @@ def _stack(stage: Stage, ground: Ground, cards: Sequence[Card], box: CardField) 
     return found
 
 
+def _stands_out(card: Card) -> bool:
+    """Whether some of its words are in bold letters."""
+    return any(run.bold for line in card.lines for run in line.runs)
+
+
 def _text(ground: Ground, at: int, card: Card, size: float, width: float, *, timed: bool, bold: bool) -> Figure:
     """The card with its words, as wide as it is; `bold` unless some of the words are to stand out."""
     palette = ground.palette
     own = ground.slot(21 + at) if ground.own else None
     types = (ground.type(size, bold=bold), ground.type(20, above=2))
+    drawn = {"fill": Hue(palette.paper), "edge": Hue(palette.muted, solid=35), "types": types}
     steps = own is not None and ground.layout.name.startswith("Activity")
     insets = (LEFT if card.mark else UNNUMBERED, 4.0, RIGHT if timed or steps else 24.0, 4.0)
     scale = ground.layout.scale
     return Figure(
-        name=f"Step {card.mark}" if card.mark else f"Point {at + 1}",
+        name=card.name(at),
         rect=ground.place(0, 0, width, 10),
         shape="roundRect",
         adjust=(("adj", SHARP),),
-        fill=Hue() if own else Hue(palette.paper),
-        edge=Hue() if own else Hue(palette.muted, solid=35),
+        **({} if own else drawn),  # type: ignore[arg-type]
         lines=card.lines,
-        types=() if own else types,
         insets=tuple(each * scale for each in insets),  # type: ignore[arg-type]
         anchor="ctr",
         slot=own,

@@ -12,6 +12,7 @@ from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, too_high
 from kit.formats.pptx.slide.slide_text import SlideParagraph, SlideRun
+from kit.text import address_to_type
 
 MOST, SLIDES = 3, 2
 """So many codes stand on a slide, and on so many slides."""
@@ -35,25 +36,31 @@ def codes(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     None where there are none, or too many, or pictures and tables besides.
     """
     groups = [group for group in face.extras if group.kind == "qr"]
-    if not 0 < len(groups) <= MOST * SLIDES or any(not isinstance(piece, TextInColumn) for piece in face.pieces):
+    texts = [piece for piece in face.pieces if isinstance(piece, TextInColumn)]
+    if not 0 < len(groups) <= MOST * SLIDES or len(texts) < len(face.pieces):
         return None
     ground = stage.ground("Resources")
-    links = {group.get("url") for group in groups}
-    told = [
-        (line, _note(line, links)) for piece in face.pieces if isinstance(piece, TextInColumn) for line in piece.lines
-    ]
-    lines = tuple(line for line, note in told if note is None)
-    notes = dict(note for _, note in told if note is not None)
-    groups = [
-        replace(group, attributes={**group.attributes, "note": notes.get(group.get("url"), "")}) for group in groups
-    ]
+    groups, lines = _told_apart(groups, [line for text in texts for line in text.lines])
     if len(groups) == 1 and (ground.own or ground.height >= LOW):
         return _one(stage, ground, groups[0], lines)
     each = ceil(len(groups) / ceil(len(groups) / MOST))
-    parts = [
-        _several(stage, ground, groups[at : at + each], lines if at == 0 else ()) for at in range(0, len(groups), each)
+    rows = [groups[at : at + each] for at in range(0, len(groups), each)]
+    parts = [_several(stage, ground, row, () if at else lines) for at, row in enumerate(rows)]
+    found = [part for part in parts if part is not None]
+    return found if len(found) == len(parts) else None
+
+
+def _told_apart(
+    groups: Sequence[Group], lines: Sequence[SlideParagraph]
+) -> tuple[list[Group], tuple[SlideParagraph, ...]]:
+    """The codes, each with the note that stands behind its link, and the lines that say something else."""
+    links = {group.get("url") for group in groups}
+    told = [(line, _note(line, links)) for line in lines]
+    notes = dict(note for _, note in told if note is not None)
+    noted = [
+        replace(group, attributes={**group.attributes, "note": notes.get(group.get("url"), "")}) for group in groups
     ]
-    return None if any(part is None for part in parts) else [part for part in parts if part is not None]
+    return noted, tuple(line for line, note in told if note is None)
 
 
 def linked_codes(groups: Sequence[Group], pieces: Sequence[object]) -> tuple[Group, ...]:
@@ -74,16 +81,11 @@ def _note(line: SlideParagraph, links: set[str]) -> tuple[str, str] | None:
     return link, text
 
 
-def short(url: str) -> str:
-    """The address as people type it: `example.org/page`, without scheme, `www.` and a last slash."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
-
-
 def _label(stage: Stage, ground: Ground, at: int, group: Group, place: tuple[float, float, float, float]) -> Figure:
     """What the code leads to, and its address; in no smaller letters than others, so a long address breaks."""
     own = ground.slot(21 + at) if ground.own else None
-    label, url = group.get("label"), short(group.get("url"))
-    lines = [SlideParagraph(runs=(SlideRun(text=label),))] if short(label) != url and label != group.get("url") else []
+    label, url = group.get("label"), address_to_type(group.get("url"))
+    lines = [SlideParagraph(runs=(SlideRun(text=label),))] if address_to_type(label) != url else []
     lines += [SlideParagraph(runs=(SlideRun(text=each),), level=1) for each in (group.get("note"), url) if each]
     types = (ground.type(24, bold=True), ground.type(20, ground.palette.muted, above=2))
     return Figure(

@@ -44,11 +44,9 @@ def numbers(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
     size = next((size for size in FIGURES if all(cards.holds(lines[0], size) for lines in columns)), None)
     if size is None:
         return None
-    for each in (cards, replace(cards, lift=LIFT)):
-        drawn = [card for at, lines in enumerate(columns) if (card := each.card(at, lines, size)) is not None]
-        if len(drawn) == len(columns):
-            return [ComposedSlide(layout=ground.layout, figures=tuple(chain(*drawn)))]
-    return None
+    both = (each.all(columns, size) for each in (cards, replace(cards, lift=LIFT)))
+    figures = next((drawn for drawn in both if drawn is not None), None)
+    return None if figures is None else [ComposedSlide(layout=ground.layout, figures=figures)]
 
 
 class _Cards(Struct, frozen=True, kw_only=True):
@@ -79,6 +77,11 @@ class _Cards(Struct, frozen=True, kw_only=True):
         """Where the layout has the place, if it has as many of them as there are."""
         home = slot.home if slot is not None and self.count == MOST and not self.lift else None
         return home or rect
+
+    def all(self, columns: Sequence[tuple[SlideParagraph, ...]], size: float) -> tuple[Figure, ...] | None:
+        """The cards with figures of this size; None where the words of one have no room."""
+        drawn = [card for at, lines in enumerate(columns) if (card := self.card(at, lines, size)) is not None]
+        return tuple(chain(*drawn)) if len(drawn) == len(columns) else None
 
     def card(self, at: int, lines: Sequence[SlideParagraph], size: float) -> list[Figure] | None:
         """The card with a figure of this size; None where its words have no room."""

@@ -11,6 +11,7 @@ from kit.formats.pptx.color.palette import palette_of, worn
 from kit.formats.pptx.color.text_style import alignment_of
 from kit.formats.pptx.compose.content import SlideContent, TextInColumn
 from kit.formats.pptx.compose.measure import Measure
+from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.branding import CORNER
 from kit.formats.pptx.look.bullets import without_bullets
 from kit.formats.pptx.look.kinds import Kind, kind_named
@@ -23,7 +24,6 @@ from kit.formats.pptx.moments.icons import geometry
 from kit.formats.pptx.moments.picture import half_of, picture_of
 from kit.formats.pptx.moments.ruler import Ruler
 from kit.formats.pptx.moments.stage import Stage
-from kit.formats.pptx.package import Package
 from kit.formats.pptx.slide.drawn import area
 from kit.formats.sheet import Pictures
 from kit.ooxml.colors import scheme_of

@@ -26,8 +26,8 @@ def sides(face: SlideContent, stage: Stage) -> list[ComposedSlide] | None:
 
     None too where a column holds more than a head and short lines, or where the panels have no room.
     """
-    columns = [_lines(column) for column in face.columns]
-    if stage.own or face.feet or len(columns) != SIDES or not all(columns):
+    columns = list(filter(None, map(_lines, face.columns)))
+    if stage.own or face.feet or not len(columns) == len(face.columns) == SIDES:
         return None
     ground = stage.ground("Two Content")
     wide = (ground.width - APART) / SIDES

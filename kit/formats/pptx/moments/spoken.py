@@ -14,6 +14,7 @@ from kit.formats.pptx.moments.figures import Figure, Hue
 from kit.formats.pptx.moments.icons import QUOTE
 from kit.formats.pptx.moments.stage import ComposedSlide, Ground, Stage, needed, paragraphs, word_count
 from kit.formats.pptx.slide.slide_text import OPENING, SlideParagraph, SlideRun
+from kit.text import Pattern
 
 SPARE = 0.85
 """How much of its width a quotation has in the widest font that it may be seen in."""
@@ -30,6 +31,8 @@ ELSEWHERE = (54.0, 48.0, 40.0, 36.0)
 """The sizes of a title that stands so in another look."""
 RULE, BELOW = 14.0, 16.0
 """Points below a title for the rule, and between that and the words below it."""
+_COMMA = Pattern("[,،，、]")
+"""Between who said something and where, in whatever script."""
 BALANCED = (0.9, 0.8, 0.7, 0.6, 0.5)
 """How wide a title of several lines is at least, of its place, so that no line of it holds a word alone."""
 
@@ -201,9 +204,9 @@ def voices(lines: Sequence[SlideParagraph]) -> tuple[tuple[SlideParagraph, ...],
     if len(said) < 2 or not is_attribution(said, last):
         return tuple(replace(line, style="body") for line in said), ()
     text = last.text.lstrip("—–- \u00a0")
-    name, comma, rest = text.partition(",")
-    by = [SlideParagraph(runs=(SlideRun(text=name.strip()),))]
-    by += [SlideParagraph(runs=(SlideRun(text=rest.strip()),), level=1)] if comma and rest.strip() else []
+    name, *rest = (each.strip() for each in _COMMA.compiled.split(text, maxsplit=1))
+    by = [SlideParagraph(runs=(SlideRun(text=name),))]
+    by += [SlideParagraph(runs=(SlideRun(text=each),), level=1) for each in rest if each]
     return tuple(replace(line, style="body") for line in said[:-1]), tuple(by)
 
 

@@ -38,15 +38,24 @@ class ChartScale(Struct, frozen=True, kw_only=True):
 
 def scale_of(chart: Chart, *, on_axis: bool) -> ChartScale:
     """The scale of the chart; `on_axis` is whether its numbers stand on the axis rather than at bars and points."""
-    found = [value for series in chart.series for value in series.values if value is not None]
-    least, most = min(found, default=0), max(found, default=0)
     if chart.kind == "stacked":
         return ChartScale()
-    if chart.kind in ("line", "dots") and len(found) > 1 and 0 < most - least <= CLOSE * most and least > 0:
+    least, most = _ends(chart)
+    if chart.kind in ("line", "dots") and least > 0 and 0 < most - least <= CLOSE * most:
         return _close(chart, least, most, on_axis=on_axis)
-    per_cent = chart.suffix == "%" and LOW < most <= WHOLE
-    whole = WHOLE if most < NEARLY or on_axis else 108
-    return ChartScale(low=0 if least >= 0 else None, high=whole if per_cent else None)
+    high = _whole(most, on_axis=on_axis) if chart.suffix == "%" and LOW < most <= WHOLE else None
+    return ChartScale(low=0 if least >= 0 else None, high=high)
+
+
+def _ends(chart: Chart) -> tuple[float, float]:
+    """The least and the largest of its numbers; nothing where there are none."""
+    found = [value for series in chart.series for value in series.values if value is not None]
+    return min(found, default=0), max(found, default=0)
+
+
+def _whole(most: float, *, on_axis: bool) -> float:
+    """Where a scale of per cent ends: at the whole, or so far behind it that the number of a long bar has room."""
+    return WHOLE if most < NEARLY or on_axis else 108
 
 
 def _close(chart: Chart, least: float, most: float, *, on_axis: bool) -> ChartScale:

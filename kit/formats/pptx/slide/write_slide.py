@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kit.formats.pptx.compose.stack import inside
 from kit.formats.pptx.compose.text_fitting import FittedSlide
+from kit.formats.pptx.deck_package import slide_xml
 from kit.formats.pptx.look.layouts import INCH, POINT, Rect, overlap, scaled
 from kit.formats.pptx.look.mirrored_look import mirror_shapes
 from kit.formats.pptx.moments.figures import Figure, mirrored, turned
 from kit.formats.pptx.moments.figures import words as words_of
 from kit.formats.pptx.moments.strip import strip_figures
-from kit.formats.pptx.package import slide_xml
 from kit.formats.pptx.slide.animation import timing
 from kit.formats.pptx.slide.figure_shapes import figures_xml
 from kit.formats.pptx.slide.placed_pieces import placed_piece

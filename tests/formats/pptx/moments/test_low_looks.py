@@ -177,6 +177,14 @@ def test_a_quotation_and_who_said_it_stand_in_the_middle_of_the_slide() -> None:
     assert abs(middle - 270 * 12700) < 12 * 12700
 
 
+@pytest.mark.parametrize(
+    ("name", "comma", "where"), [("Maya", ", ", "grade 7"), ("مايا", "، ", "الصف السابع"), ("瑪雅", "，", "七年級")]
+)
+def test_who_said_it_and_where_stand_in_two_lines_in_any_script(name: str, comma: str, where: str) -> None:
+    deck = deck_of(slide("quotation", f"> Nobody asked.\n> — {name}{comma}{where}"))
+    assert [each.text for each in named(deck, "Who said it").text_frame.paragraphs] == [name, where]
+
+
 def test_nothing_overflows_or_overlaps_in_a_low_field(tmp_path: Path) -> None:
     presentation = Presentation()
     low(presentation)

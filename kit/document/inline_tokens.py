@@ -31,7 +31,7 @@ from kit.text import Pattern
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LEFT_OUT = Pattern(r"‘(?=\d\ds?\b(?!’(?!\w))|n’|tis\b|twas\b)", re.IGNORECASE)
+_LEFT_OUT = Pattern(r"‘(?=\d\ds?\b(?!’(?!\w))|n’|tis\b|twas\b)", re.IGNORECASE, signs=("‘",))
 """An apostrophe where a word has lost its beginning, which looks like a quotation's: the ’90s, rock ’n’ roll."""
 
 
@@ -74,8 +74,8 @@ def _picture(token: Token, after: str) -> tuple[Image, int]:
     return Image(str(token.attrGet("src") or ""), alt, place=place, width=width), read
 
 
-_STROKES = Pattern(r"(?<!\w)(_{3,})(?!\w)")
-_MARKED = Pattern(r"==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
+_STROKES = Pattern(r"(?<!\w)(_{3,})(?!\w)", signs=("___",))
+_MARKED = Pattern(r"==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)", signs=("==",))
 
 
 def _marked(text: str) -> list[Inline]:

@@ -1,0 +1,132 @@
+"""What an included template made for another source: taken as it is where all that it read is the same.
+
+Of one school's slides and another's, most are the same, and so is what a template makes of each. While a template is
+carried out, each value that it takes from around it is noted, with the name by which it got it; the next time, at the
+same place of the same page, those names are looked up, and nothing else is done where each has the same value.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from kit.theme.template.reach import Function, Loop, Namespace, member
+from kit.theme.template.run import SET, UNSET, Absent, Read, Rendering, Scope
+from kit.theme.template.tree import Template
+
+MOST = 3_000
+"""Places of which it is remembered what stood there, some three kits of fifty slides."""
+MOST_COMPARED = 5_000
+MOST_AT_A_PLACE = 2
+"""The page of a worksheet is made for one handout after the other."""
+
+
+class Included(Struct, frozen=True):
+    """What a template wrote, what it read for that, which templates it took, and how many steps."""
+
+    reads: tuple[Read, ...]
+    templates: tuple[tuple[str, Template], ...]
+    text: str
+    steps: int
+
+
+class IncludedBefore:
+    """What was included in the pages of one theme in one language, by page, template, and how often it was before."""
+
+    def __init__(self) -> None:
+        self._before: OrderedDict[tuple[str, str, int, int], list[Included]] = OrderedDict()
+
+    def written(self, name: str, inner: Scope, run: Rendering, write: Callable[[], None]) -> None:
+        """Writes what `write` writes with the names in `inner`, or what it wrote when those around it were the same."""
+        place = (run.page, name, run.turns[name], run.depth)
+        for known in self._before.get(place, ()):
+            if (reads := _read_again(known, inner, run)) is not None:
+                run.reads += reads
+                run.took += known.templates
+                run.turns.update(each for each, _ in known.templates)
+                run.spend(known.steps)
+                run.pieces.append(known.text)
+                return
+        first, took, left, pieces = len(run.reads), len(run.took), run.left, run.pieces
+        run.pieces = []
+        write()
+        text, run.pieces = "".join(run.pieces), pieces
+        run.pieces.append(text)
+        outer = _outer(run.reads[first:], inner.depth)
+        if outer is not None:
+            self._keep(place, Included(outer, tuple(run.took[took:]), text, left - run.left))
+
+    def _keep(self, place: tuple[str, str, int, int], made: Included) -> None:
+        self._before[place] = [made, *self._before.pop(place, ())][:MOST_AT_A_PLACE]
+        if len(self._before) > MOST:
+            self._before.popitem(last=False)
+
+
+def _outer(reads: Sequence[Read], depth: int) -> tuple[Read, ...] | None:
+    """What was read from further out than `depth`, each name once; None where what it has was changed."""
+    found: dict[tuple[str, ...], Read] = {}
+    for each in reads:
+        if each[2] < depth:
+            first = found.setdefault(each[0], each)
+            if each[0] is SET or first[1] != each[1]:
+                return None
+    return tuple(found.values())
+
+
+def _read_again(known: Included, inner: Scope, run: Rendering) -> list[Read] | None:
+    """What is read now by the same names; None where one has another value."""
+    if any(run.load(name) is not template for name, template in known.templates):
+        return None
+    found: list[Read] = []
+    for chain, value, _ in known.reads:
+        now, depth = _named(chain, inner)
+        if not same(value, now):
+            return None
+        found.append((chain, now, depth))
+    return found
+
+
+def _named(chain: tuple[str, ...], scope: Scope) -> tuple[object, int]:
+    """The value of a name, or of what that has, and the depth of its scope; `UNSET` where there is none."""
+    now, depth = scope.found(chain[0])
+    try:
+        for name in chain[1:]:
+            now = UNSET if now is UNSET else member(now, name)
+    except Absent:  # As of the first turn of a loop, which has none before it.
+        return UNSET, depth
+    return now, depth
+
+
+def same(one: object, other: object) -> bool:
+    """Whether a template makes the same of both: equal, and of the same kinds throughout.
+
+    What can change while it is looked at is never the same.
+    """
+    if type(one) is not type(other) or isinstance(one, Loop | Namespace | Function):
+        return False
+    match one, other:
+        case tuple(), tuple():
+            return len(one) == len(other) and all(map(same, one, other))
+        case ((dict() | MappingProxyType()), (dict() | MappingProxyType())):
+            return same(tuple(one.items()), tuple(other.items()))
+        case Struct(), Struct():
+            return one is other or _same_structs(one, other)
+    return one == other
+
+
+_compared: OrderedDict[tuple[int, int], tuple[Struct, Struct, bool]] = OrderedDict()
+"""Structs that were compared, by what tells them from all that are there: while they stand here, they are."""
+
+
+def _same_structs(one: Struct, other: Struct) -> bool:
+    """Whether two structs of one kind are the same: a slide is asked for by each template that shows a part of it."""
+    key = id(one), id(other)
+    if key not in _compared:
+        # What equals another need not be of its kind: 1 and 1.0, and Markdown and plain text, look other in full.
+        _compared[key] = one, other, one == other and repr(one) == repr(other)
+        if len(_compared) > MOST_COMPARED:
+            _compared.popitem(last=False)
+    return _compared[key][2]
