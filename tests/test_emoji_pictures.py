@@ -27,6 +27,7 @@ def drawn_runs(*said: str) -> list[tuple[str, object]]:
     [
         ("Welcome 👋 to all", ["Welcome ", "👋", " to all"]),
         ("👩‍🏫❤️ Thanks", ["👩‍🏫❤️", " Thanks"]),
+        ("1️⃣ Welcome & 2 more", ["1️⃣", " Welcome & 2 more"]),
         ("Ready? ⏰", ["Ready? ", "⏰"]),
         ("¿Qué tal? → 日本", ["¿Qué tal? → 日本"]),
     ],

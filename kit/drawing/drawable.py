@@ -32,9 +32,9 @@ _PLAIN_START = "\\1<a:r><a:rPr \\2/><a:t>\u200b</a:t></a:r>".encode()
 """What begins with a link has its bullet underlined too in rpptx, unless something that is not seen stands first."""
 
 _RUN = re.compile(rb"(<a:r>(?:(?!</a:r>|<a:t>).)*<a:t>)([^<]*)(</a:t></a:r>)", re.DOTALL)
-_SIGN = rb"(?:\xf0\x9f[\x80-\xbf]{2}|\xe2[\x8c-\x8f\x98-\x9e\xac-\xaf][\x80-\xbf])"
+_SIGN = rb"(?:\xf0\x9f[\x80-\xbf]{2}|\xe2[\x8c-\x8f\x98-\x9e\xac-\xaf][\x80-\xbf]|[0-9#*](?:\xef\xb8\x8f)?\xe2\x83\xa3)"
 _SIGNS = re.compile(rb"(" + _SIGN + rb"(?:" + _SIGN + rb"|\xef\xb8\x8f|\xe2\x80\x8d)*)")
-"""Emoji and symbols in UTF-8: U+1F000–1FFFF, U+2300–23FF, U+2600–27BF, U+2B00–2BFF, and what joins them."""
+"""Emoji and symbols in UTF-8: U+1F000–1FFFF, U+2300–23FF, U+2600–27BF, U+2B00–2BFF, keys (1️⃣), and what joins them."""
 
 
 def _with_signs_apart(slide: bytes) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_of, words
 from kit.text import Pattern
 
 _SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
@@ -88,3 +89,11 @@ def alone(line: str) -> str:
 def tool_mark(line: str) -> bool:
     """Whether the line is a mark of slide tools before notes: remark's `???`, Deckset's `^`."""
     return line.strip() == "???" or line.startswith("^ ")
+
+
+SAYS = Pattern(r"\s*(?:[-*+] |\d+[.)] )?(?:\*\*|__)(?:say|diga|script|guion)\b\s*:?", re.IGNORECASE)
+
+
+def is_own(head: Head, line: str) -> bool:
+    """Whether the line begins with the very word of a label in bold type: `**Do:**`."""
+    return head.label in LABELS and fold(head.word) == fold(head.label) and line.lstrip(" -+").startswith(("**", "__"))

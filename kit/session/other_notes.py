@@ -14,13 +14,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_head, words
+from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
 from kit.session.leaders_lines import (
+    SAYS,
     alone,
     begins_spoken,
     dialogue,
     in_brackets,
+    is_own,
     private_title,
     tells,
     tool_mark,
@@ -104,6 +106,7 @@ class _Finder:
             for line in range(*token.map)
         }
         self.heads = [heading.line for heading in outline.headings]
+        self.scripts: dict[int, bool] = {}
 
     def passages(self) -> Iterator[NotesPassage]:
         """Every such passage, those of fences and headings first."""
@@ -173,7 +176,7 @@ class _Finder:
         """
         every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line) or bare_label(line))]
         partners = dialogue([head for _, head, _ in every])
-        partners |= self._in_script(first) and all(_is_own(head, line) for _, head, line in every)
+        partners |= bool(every) and all(is_own(head, line) for _, head, line in every) and self._in_script(first)
         heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
         for n, (at, head) in enumerate(heads):
             if partners or is_spoken(head.word) or not head.colon:
@@ -189,7 +192,9 @@ class _Finder:
     def _in_script(self, line: int) -> bool:
         """Whether what to say stands on this slide behind a bold label: then `**Do:**` is the leader's as well."""
         begin = next((head for head in reversed(self.heads) if head < line), 0)
-        return any(map(_SAYS.match, self.source.lines[begin : self._stop(line)]))
+        if begin not in self.scripts:
+            self.scripts[begin] = any(map(SAYS.match, self.source.lines[begin : self._stop(line)]))
+        return self.scripts[begin]
 
     def _is_told(self, first: int, last: int) -> bool:
         """Whether the lines below a leader's word tell that person something, and are no names."""
@@ -280,14 +285,6 @@ class _Finder:
 
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
-
-
-_SAYS = Pattern(r"\s*(?:[-*+] |\d+[.)] )?(?:\*\*|__)(?:say|diga|script|guion)\b\s*:?", re.IGNORECASE)
-
-
-def _is_own(head: Head, line: str) -> bool:
-    """Whether the line begins with the very word of a label in bold type: `**Do:**`."""
-    return head.label in LABELS and fold(head.word) == fold(head.label) and line.lstrip(" -+").startswith(("**", "__"))
 
 
 def _notes_tag(element: str) -> str:
