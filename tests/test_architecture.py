@@ -100,6 +100,21 @@ def test_no_room_is_a_drawer_for_everything() -> None:
     assert not names & {"utils", "helpers", "core", "manager", "common", "misc"}
 
 
+READING = {"language", "document", "session", "plan", "checks", "theme"}
+"""The rooms that every check of a session goes through."""
+
+
+def test_what_reads_compiles_no_pattern_before_a_text_needs_it() -> None:
+    """Each costs every command its time: a module has a `Pattern` instead."""
+    found = []
+    for path in (path for path in files() if room(path) in READING):
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(statement, ast.Assign | ast.AnnAssign):
+                calls = (node for node in ast.walk(statement) if isinstance(node, ast.Call))
+                found += [path.name for call in calls if ast.unparse(call.func) == "re.compile"]
+    assert found == []
+
+
 def test_no_file_is_too_long_to_be_read_at_once() -> None:
     assert not [path.name for path in ROOT.rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 300]
 

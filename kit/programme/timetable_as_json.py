@@ -23,7 +23,7 @@ def as_json(timetable: Timetable) -> Json:
         "coverage": [{"code": row.code, "happenings": len(row.happenings)} for row in timetable.coverage],
         "credit": [{"rule": each.rule, "hours": each.hours, "refused": each.refused} for each in timetable.credit],
         "people": timetable.people,
-        "teams": len({person.team for person in timetable.programme.people if person.team}),
+        "teams": _teams(timetable),
     }
 
 
@@ -113,12 +113,36 @@ def _group(name: str, entries: Sequence[TimetableEntry]) -> Iterator[list[str]]:
 
 def summed_up(timetable: Timetable) -> Iterator[str]:
     """The dosage and the gaps, in a sentence each."""
+    if timetable.programme.kind == "event":
+        yield said_event(timetable)
     yield said_dosage(timetable)
     gaps = [row.code for row in timetable.coverage if not row.happenings]
     if timetable.coverage:
         counts = ", ".join(f"{row.code} {len(row.happenings)}" for row in timetable.coverage)
         yield f"Strands: {counts}." + (f" Nothing is held of {', '.join(gaps)}." if gaps else "")
     yield from said_credit(timetable)
+
+
+def said_event(timetable: Timetable) -> str:
+    """`The summit: 37 workshops, 10 rooms, 412 people in 29 teams; 5 h 15 min of learning for each.`"""
+    slots = [slot for day in timetable.days for slot in day.slots if slot.arrangement == "side by side"]
+    workshops = sum(not entry.cancelled for slot in slots for entry in slot.entries)
+    rooms = len({entry.room for entry in timetable.entries if entry.room and not entry.cancelled})
+    people = _many(timetable.people or 0, "person", "people")
+    teams = _many(_teams(timetable), "team", "teams")
+    held = [_many(workshops, "workshop", "workshops"), _many(rooms, "room", "rooms"), people]
+    said = ", ".join(filter(None, held)) + (f" in {teams}" if people and teams else "")
+    title = plain_text(timetable.programme.title)
+    return f"{title}: {said}{'; ' * bool(said)}{hours(timetable.dosage.learning)} of learning for each."
+
+
+def _many(count: int, one: str, more: str) -> str:
+    """`1 room`, `10 rooms`, "" for none."""
+    return f"{count:,} {one if count == 1 else more}" if count else ""
+
+
+def _teams(timetable: Timetable) -> int:
+    return len({person.team for person in timetable.programme.people if person.team})
 
 
 def said_credit(timetable: Timetable) -> Iterator[str]:

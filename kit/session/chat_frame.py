@@ -15,12 +15,15 @@ _FIRST = Pattern(
     r"|aquí (?:tienes?|está))\b(?=.*\b(?:session|plan|agenda|draft|workshop|outline|version|deck|slides?|sesión|taller"
     r"|borrador)\b)",
     re.IGNORECASE,
-)
+    signs=("sure", "absolutely", "certainly", "of course", "great", "got it", "here", "below is", "claro",
+           "por supuesto", "con gusto", "aquí"),
+)  # fmt: skip
 _LAST = Pattern(
     r"(?:would you like|do you want|want) me to\b|let me know if you\b|feel free to (?:adjust|modify|adapt|edit)\b"
     r"|if you(?:['’]d)? (?:would )?(?:like|want), I can\b|¿(?:quieres?|te gustaría|desea) que\b|avísame si\b",
     re.IGNORECASE,
-)
+    signs=("me to", "let me know", "feel free", ", i can", "quiere", "gustaría", "desea", "avísame"),
+)  # fmt: skip
 
 
 def without_chat_frame(source: SourceLines) -> SourceLines:

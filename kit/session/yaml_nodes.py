@@ -153,9 +153,10 @@ _PHONE = Pattern(r"\+?[\d(][\d().\s–-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?")
 def as_link(text: str) -> str:
     """The address that people mean by `www.example.org`, a mail address or a phone number; else the text as it is."""
     text = text.strip()
-    if _MAIL.fullmatch(text):
+    one_word = len(text.split()) == 1
+    if one_word and _MAIL.fullmatch(text):
         return f"mailto:{text}"
-    if _DOMAIN.fullmatch(text):
+    if one_word and _DOMAIN.fullmatch(text):
         return f"https://{text}"
     if _PHONE.fullmatch(text):
         number = "".join(c for c in re.split(r"x|ext", text)[0] if c.isdigit() or c == "+")

@@ -12,6 +12,7 @@ from pptx.util import Emu
 
 from kit.cli import main
 from tests.evidence.test_packet import SESSION
+from tests.programme.test_build_programme import text_of
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,8 @@ def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_its_sheets_are_read_back(packet: Path) -> None:
     made = json.loads((packet / "evidence.json").read_text("utf-8"))
     assert (made["attended"], made["evaluations"]) == (2, 5)
+    said = text_of("said.pdf", (packet / "04-evaluation-summary.pdf").read_bytes())
+    assert "Answers: 5" in said  # Of two people who signed in: more answered than are known to have come.
     # Learning is 2:00 to 2:20 and, the third part left out, 2:30 to 2:40: until 3:00 nobody says what people did.
     assert [(each["name"], each["minutes"]) for each in made["people"]] == [("Ada Yes", 30), ("李小龙", 20)]
     assert (packet / "06-absent.csv").read_text("utf-8-sig").splitlines()[1].startswith("Nobody Came")

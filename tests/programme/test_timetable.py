@@ -10,7 +10,7 @@ from kit.diagnostics import Problem
 from kit.programme.check_programme import checked_timetable
 from kit.programme.clashes import alike, person
 from kit.programme.timetable import Timetable
-from kit.programme.timetable_as_json import as_json, hours, said_dosage
+from kit.programme.timetable_as_json import as_json, hours, said_dosage, summed_up
 from kit.programme.when import clock_range, read_when, trailing_when
 from tests.programme.sessions import write_session
 
@@ -329,3 +329,29 @@ def test_of_ten_thousand_people_as_many_are_read_as_pages_hold(tmp_path: Path) -
     timetable, problems = made(text, tmp_path)
     assert len(timetable.programme.people) == 1_500
     assert [problem.place.line for problem in problems if problem.code == "bad-table"] == [1_502]
+
+
+def test_an_event_is_summed_up_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,District\nA,North\nB,South\nC,North\n", encoding="utf-8")
+    text = """---
+title: The summit
+programme: event
+date: 2026-10-30
+time zone: America/New_York
+people: people.csv
+---
+## Welcome (9:00–9:45 AM)
+<!-- room: Ballroom -->
+## Workshops A (10:00–11:00 AM)
+### One
+<!-- room: Maple -->
+### Two
+<!-- room: Birch -->
+### Three
+<!-- room: Elm; cancelled: snow -->
+## Lunch (12:00–1:00 PM)
+<!-- kind: meal -->
+"""
+    timetable, _ = made(text, tmp_path)
+    first = "The summit: 2 workshops, 3 rooms, 3 people in 2 teams; 1 h 45 min of learning for each."
+    assert next(iter(summed_up(timetable))) == first
