@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kit.language.labels import fold, is_spoken, words
@@ -10,6 +11,14 @@ from kit.text import Pattern
 _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
 _FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$")
 _CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!\w+\][+-]?[ \t]+(?P<title>\S.*?)[ \t]*$")
+_ASIDE_AMID = Pattern(
+    r"(?P<before>[^\s>*+-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
+)
+"""What stands in brackets behind other words, with a colon in it."""
+_ELEMENT = Pattern(
+    r"^\s*<(?P<tag>p|div|section|aside)\b[^>]*class=[\"'][^\"']*\b(?:notes|facilitator|presenter|speaker)\b[^>]*>"
+    r"(?P<said>[^<>]+)</(?P=tag)>\s*$"
+)
 _INDENT = "    "
 
 
@@ -19,11 +28,31 @@ def is_for_leader(title: str) -> bool:
     return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
+def _if_for_leader(aside: re.Match[str]) -> str:
+    """An aside in brackets amid words as a comment, where it speaks to the leader: `Read. (Facilitator: wait)`."""
+    who, _, told = aside["said"].partition(":")
+    named = fold(who) in words().leaders and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
+    if named or not is_for_leader(who) or "--" in told:
+        return aside[0]
+    return f"{aside['before']}<!-- {aside['said']} -->"
+
+
+def _at_its_end(heading: str) -> str:
+    """The heading with its comment behind all its words, of which a time may be one."""
+    before, _, rest = heading.partition("<!--")
+    said, _, after = rest.partition("-->")
+    return f"{before.rstrip()} {after.strip()} <!--{said}-->"
+
+
 def leaders_boxes(lines: Sequence[str]) -> list[str]:
-    """As many lines, with each such box between `::: notes` and `:::`, or behind the label `Note`."""
+    """As many lines, each such box between `::: notes` and `:::` or behind the label `Note`, each aside a comment."""
     made = list(lines)
     for number, line in enumerate(lines):
-        if (match := _FENCE.match(line)) and is_for_leader(match["title"]):
+        if (match := _ELEMENT.match(line)) and "--" not in match["said"]:
+            made[number] = f"<!-- {match['said'].strip()} -->"
+        elif ":" in line and line.lstrip()[:1] != ">" and (changed := _ASIDE_AMID.sub(_if_for_leader, line)) != line:
+            made[number] = _at_its_end(changed) if line.startswith("#") else changed
+        elif (match := _FENCE.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['colons']} notes"
         elif (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['before']}**Note:**"

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Severity
 from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
+from kit.session.label_times import tell_time_in_label
 from kit.session.leaders_lines import (
     SAYS,
     alone,
@@ -42,11 +43,13 @@ MOST_NAMED = 3
 _FENCE = Pattern(
     r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
 )
-_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
-_NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
+_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes|p|section)\b[^>]*>", re.IGNORECASE)
+_NOTES_TAG = Pattern(
+    r"<notes\b|class=[\"']?[^>\"']*\b(?:notes|facilitator|presenter|speaker|instructor)\b", re.IGNORECASE
+)
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
 _DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
-_TAGS = Pattern(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
+_TAGS = Pattern(r"</?(?:aside|div|notes|details|p|section)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
 
 
 class NotesPassage(Struct, frozen=True, kw_only=True):
@@ -66,6 +69,7 @@ def take_notes(
     found = [*remarks, *_Finder(source, outline, paper).passages()]
     found = [each for each in sorted(found, key=lambda each: each.first) if each.first not in quotes.dropped]
     for each in found:
+        tell_time_in_label(source, each.first)
         text = Markdown(each.text.strip())
         quotes.dropped |= set(range(each.first, each.last))
         if text and not any(each.first in lines for lines in paper):
