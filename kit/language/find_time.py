@@ -137,6 +137,8 @@ def bare_time(text: str) -> FoundTime | None:
     text = text.rstrip().removesuffix(":") if text.rstrip()[-1:] == ":" else text
     behind = _BRACKETS_AT_END.search(text)  # `Share: 10 mins (pairs)`
     said = text[: behind.start()] if behind else text
+    if behind and (found := find_time(said)):  # `Warm-up — 5 minutes (pairs)`
+        return replace(found, words=f"{found.words} {behind[1]}")
     for match in _NUMBER.finditer(said):
         written = said[match.start() :].strip(" *_")
         if times := parse_time(written):
@@ -250,7 +252,7 @@ def _read(text: str, at: int, pattern: Pattern) -> FoundTime | None:
 
 def is_time_column(head: str) -> bool:
     """Whether the head of a table's column says that times stand below it."""
-    return fold(re.sub(r"\([^()]*\)\s*$", "", head).strip(" *_:()")) in words_of_time().columns
+    return fold(re.sub(r"\([^()]*\)\s*$", "", head).strip(" *_:()?¿")) in words_of_time().columns
 
 
 def cell_time(text: str) -> FoundTime | None:

@@ -101,7 +101,8 @@ def words_of_time() -> TimeWords:
 
 _REPEATED = Pattern(r"(?P<count>\d{1,3})\s*[×x*]\s*(?P<each>.+)", signs=("×", "x", "*"))
 _ISH = Pattern(
-    r"(?:-?\s?ish|\s*\+|\s+(?:total|in all|en total|altogether|max\.?|maximum|aprox\.?|approx\.?|approximately|o menos"
+    r"(?:-?\s?ish|\s*\+|\s+(?:total|in all|en total|altogether|max\.?|maximum|aprox\.?|aproximadamente|mas o menos"
+    r"|approx\.?|approximately|o menos"
     r"|or less|or so|o mas|or more|m[aá]ximo|tops))$",
 )
 _PLUS = Pattern(r"(?<=\d)\+(?=\s*[^\W\d])", signs=("+",))

@@ -12,6 +12,7 @@ from kit.language.labels import LABELS, Head, Label, bare_label, fold, label_hea
 from kit.language.orders import is_order
 from kit.language.read_time import parse_time
 from kit.language.times import Times
+from kit.session.label_times import tell_time_in_label
 from kit.session.outline import Outline
 from kit.session.slide_parts import HandoutUse, Material, ScriptPart
 from kit.session.source_lines import SourceLines
@@ -195,6 +196,7 @@ class _BlockquoteReader(Struct):
     def _open(self, head: Head, number: int) -> None:
         self._close()
         place = self.source.find(head.word, number)
+        tell_time_in_label(self.source, number)
         label: Label = head.label or "Note"
         # What means a note, but has a word of its own, keeps it: a tip, who leads, what to get ready.
         own = head.word if label == "Note" and fold(head.word) not in ("note", "notes", "nota", "notas") else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kit.language.labels import fold, is_spoken, words
@@ -11,8 +12,17 @@ _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\
 _FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$")
 _CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
 _OF_A_KIND = Pattern(r"^(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w -]*\w)\s*(?:[\"“](?P<title>[^\"”]*)[\"”])?\s*$")
+_CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s*$")
 FOR_LEADERS = frozenset({"notes", "notas"})
 """What a box or a fence is called that holds a leader's notes, where `note` is one for everybody."""
+_ASIDE_AMID = Pattern(
+    r"(?P<before>[^\s>*+-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
+)
+"""What stands in brackets behind other words, with a colon in it."""
+_ELEMENT = Pattern(
+    r"^\s*<(?P<tag>p|div|section|aside)\b[^>]*class=[\"'][^\"']*\b(?:notes|facilitator|presenter|speaker)\b[^>]*>"
+    r"(?P<said>[^<>]+)</(?P=tag)>\s*$"
+)
 _INDENT = "    "
 
 
@@ -22,25 +32,41 @@ def is_for_leader(title: str) -> bool:
     return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
 
 
+def _if_for_leader(aside: re.Match[str]) -> str:
+    """An aside in brackets amid words as a comment, where it speaks to the leader: `Read. (Facilitator: wait)`."""
+    who, _, told = aside["said"].partition(":")
+    named = fold(who) in words().leaders and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
+    if named or not is_for_leader(who) or "--" in told:
+        return aside[0]
+    return f"{aside['before']}<!-- {aside['said']} -->"
+
+
+def _at_its_end(heading: str) -> str:
+    """The heading with its comment behind all its words, of which a time may be one."""
+    before, _, rest = heading.partition("<!--")
+    said, _, after = rest.partition("-->")
+    return f"{before.rstrip()} {after.strip()} <!--{said}-->"
+
+
 def is_leaders_kind(kind: str) -> bool:
     """Whether a box or a fence of that kind speaks to the leader: `facilitator`, `speaker-notes`."""
     return is_for_leader(kind.replace("-", " ")) or fold(kind) in FOR_LEADERS
 
 
 def leaders_boxes(lines: Sequence[str]) -> list[str]:
-    """As many lines, with each such box between `::: notes` and `:::`, or behind the label `Note`."""
+    """As many lines, each such box between `::: notes` and `:::` or behind the label `Note`, each aside a comment."""
     made = list(lines)
     for number, line in enumerate(lines):
-        if (match := _FENCE.match(line)) and is_for_leader(match["title"]):
+        if (match := _ELEMENT.match(line)) and "--" not in match["said"]:
+            made[number] = f"<!-- {match['said'].strip()} -->"
+        elif ":" in line and line.lstrip()[:1] != ">" and (changed := _ASIDE_AMID.sub(_if_for_leader, line)) != line:
+            made[number] = _at_its_end(changed) if line.startswith("#") else changed
+        elif (match := _FENCE.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['colons']} notes"
-        elif (match := _CALL_OUT.match(line)) and is_leaders_kind(match["kind"]):
-            made[number] = f"{match['before']}**Note:** {match['title']}".rstrip()
-        elif match and is_for_leader(match["title"]):
+        elif line[:1] in "`~!?>" and (of_a_kind := _of_a_kind(lines, number)):
+            made[number : number + len(of_a_kind)] = of_a_kind
+        elif (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['before']}**Note:**"
-        elif (match := _OF_A_KIND.match(line)) and is_leaders_kind(match["kind"]):
-            end = _end(lines, number)
-            made[number] = f"> **Note:** {match['title'] or ''}".rstrip()
-            made[number + 1 : end] = [f"> {each.strip()}".rstrip() for each in lines[number + 1 : end]]
         elif (match := _ADMONITION.match(line)) and is_for_leader(match["title"]):
             end = _end(lines, number)
             made[number] = "::: notes"
@@ -48,6 +74,21 @@ def leaders_boxes(lines: Sequence[str]) -> list[str]:
             if end > number + 1 and not lines[end - 1].strip():
                 made[end - 1] = ":::"
     return made
+
+
+def _of_a_kind(lines: Sequence[str], number: int) -> list[str]:
+    """The lines of a box that is a leader's by its kind, as notes; none where the line begins no such box."""
+    line = lines[number]
+    if (match := _CALL_OUT.match(line)) and is_leaders_kind(match["kind"]):
+        return [f"{match['before']}**Note:** {match['title']}".rstrip()]
+    if (match := _OF_A_KIND.match(line)) and is_leaders_kind(match["kind"]):
+        inside = lines[number + 1 : _end(lines, number)]
+        return [f"> **Note:** {match['title'] or ''}".rstrip(), *(f"> {each.strip()}".rstrip() for each in inside)]
+    if (match := _CODE.match(line)) and is_leaders_kind(match["kind"]):
+        after = range(number + 1, len(lines))
+        end = next((at for at in after if lines[at].strip() == match["fence"]), None)
+        return ["::: notes", *lines[number + 1 : end], ":::"] if end else []
+    return []
 
 
 def _end(lines: Sequence[str], number: int) -> int:

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from kit.diagnostics import Place, Severity
 from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_head, words
 from kit.session.blockquotes import Quotes
-from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
+from kit.session.label_times import tell_time_in_label
+from kit.session.leaders_boxes import is_for_leader
 from kit.session.leaders_lines import (
     SAYS,
     alone,
@@ -43,11 +44,13 @@ MOST_NAMED = 3
 _FENCE = Pattern(
     r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
 )
-_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes)\b(?:[^>]*class=[\"']?[^>\"']*\bnotes\b)?[^>]*>", re.IGNORECASE)
-_NOTES_TAG = Pattern(r"<notes\b|class=[\"']?[^>\"']*\bnotes\b", re.IGNORECASE)
+_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes|p|section)\b[^>]*>", re.IGNORECASE)
+_NOTES_TAG = Pattern(
+    r"<notes\b|class=[\"']?[^>\"']*\b(?:notes|facilitator|presenter|speaker|instructor)\b", re.IGNORECASE
+)
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
 _DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
-_TAGS = Pattern(r"</?(?:aside|div|notes|details)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
+_TAGS = Pattern(r"</?(?:aside|div|notes|details|p|section)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
 
 
 class NotesPassage(Struct, frozen=True, kw_only=True):
@@ -67,6 +70,7 @@ def take_notes(
     found = [*remarks, *_Finder(source, outline, paper).passages()]
     found = [each for each in sorted(found, key=lambda each: each.first) if each.first not in quotes.dropped]
     for each in found:
+        tell_time_in_label(source, each.first)
         text = Markdown(each.text.strip())
         quotes.dropped |= set(range(each.first, each.last))
         if text and not any(each.first in lines for lines in paper):
@@ -125,8 +129,6 @@ class _Finder:
             quoted += _QUOTES.get(token.type, 0)
             if token.type == "html_block" and (tag := _notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
-            elif token.type == "fence" and not quoted and is_leaders_kind(token.info.strip(" {.}")):
-                yield self._passage(*self._span(token), f"\n{token.content}")
             elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
 

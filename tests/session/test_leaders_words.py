@@ -20,6 +20,8 @@ PASSAGES = (
     "> [!WARNING] Presenter\n> secret", "**Para el facilitador:** secret", "**La facilitadora pregunta:** secret",
     "**Look for:** secret\n\n**Possible answers:** secret", "Facilitator’s note — secret",
     "**Facilitator background:** secret",
+    "- Share (3 min) [facilitator: secret]", "Read it. *(Facilitator note: secret)* Then talk.",
+    '<div class="facilitator">secret</div>', '<p class="notes">secret</p>',
     "*Note to presenter: secret*", "### Answer key\n\nsecret", "**Facilitator walks around:**\n- secret",
 )  # fmt: skip
 SEEN = (
@@ -28,6 +30,7 @@ SEEN = (
     "| Time | Facilitator |\n|---|---|\n| 5 | Ana Ruiz |", "**Teacher resources:** our page",
     "Host families: sign here",
     "| Word | Notes |\n|---|---|\n| trust | mine |", "**Transition** words link ideas", "Facilitator: Ana Ruiz",
+    "Talk (Facilitator: Ana Ruiz) now",
 )  # fmt: skip
 
 
@@ -51,3 +54,10 @@ def test_words_for_everybody_stay_on_the_slide(passage: str) -> None:
     visible, said, _ = seen_and_said(passage)
     assert said == ""
     assert passage.strip(" |*").split()[-1] in visible
+
+
+def test_an_aside_in_a_heading_leaves_its_time() -> None:
+    made, _ = read_text("---\ntitle: T\n---\n\n# A\n\n## Talk (facilitator note: short) (5 min)\n\nx\n", Path("s"), "s")
+    assert made is not None
+    slide = made.slides[0]
+    assert (slide.title, slide.time and slide.time.planned, "short" in slide.body) == ("Talk", 300, False)

@@ -186,3 +186,14 @@ def test_spans_of_minutes_that_go_on_from_zero_are_no_ranges() -> None:
     assert times("## Hello (<1 min)\n\n## Work (1–2 min)") == [("Hello", 0), ("Work", 1)]
     made, _ = read("1. Hello (0–10 min)\n2. Work (10–30 min)")
     assert [step.times.planned // 60 for step in made.steps] == [10, 20]
+
+
+def test_a_time_within_a_label_is_told() -> None:
+    assert ("time-not-counted", "(5 min)") in read("**Facilitator script (5 min):** hello")[1]
+    assert ("time-not-counted", "(2 min)") in read("> **Say (2 min):** hello")[1]
+
+
+def test_a_time_before_brackets_and_a_column_that_asks_how_long_count() -> None:
+    made, problems = read("x", "## Warm-up — 5 minutes (pairs)")
+    assert (made.title, made.time and made.time.planned, problems) == ("Warm-up (pairs)", 300, [])
+    assert steps("| Part | How long? |\n|---|---|\n| Hello | 5' |") == [("Hello", 5)]

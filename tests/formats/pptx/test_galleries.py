@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.document import parse
+from kit.document import Image, parse
 from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx.compose.content import ShownPicture
 from kit.formats.pptx.compose.gallery import AIR, arranged
-from kit.formats.pptx.look.layouts import Rect, overlap
+from kit.formats.pptx.compose.room import HeightMeasure
+from kit.formats.pptx.look.layouts import PAGE, Layout, Placeholder, Rect, overlap
 from kit.formats.sheet import Sheet
 from kit.images import Picture
 from tests.formats.pptx.geometry import faults_of
@@ -175,3 +177,18 @@ def test_captioned_pictures_in_another_look_stay_in_their_places(tmp_path: Path)
 
 def test_a_paragraph_that_begins_with_a_picture_has_no_space_before_its_words() -> None:
     assert "Look at this." in words(face(deck_with("![1](tall) Look at this.")))
+
+
+def test_a_picture_may_be_as_low_on_a_small_slide_as_that_is_smaller() -> None:
+    """So it keeps its caption in a look of ten inches with a low field."""
+    heights = []
+    for share in (1, 2):
+        page = (PAGE[0] // share, PAGE[1] // share)
+        layout = Layout(
+            id="1", name="any", part=None, title=None, contents=(), footer=None, number=None, dark=False, page=page
+        )
+        shown_there = ShownPicture(image=Image("wide", "1"))
+        slot = Placeholder(kind="body", idx="0", rect=PLACE)
+        heights.append(HeightMeasure(measure=None).piece(shown_there, slot, layout, 28))  # type: ignore[arg-type]
+    assert heights[1] == pytest.approx(heights[0] * layout.scale, abs=2)
+    assert heights[1] < heights[0]

@@ -73,7 +73,7 @@ class HeightMeasure(Struct, frozen=True):
             case TablePart():
                 return sum(self.rows(piece, slot, layout, size))
             case ShownPicture():
-                return LEAST_PICTURE
+                return round(LEAST_PICTURE * layout.scale)
             case Plot():
                 return LEAST_CHART
 
