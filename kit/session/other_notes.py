@@ -282,8 +282,7 @@ class _Finder:
         return next((head for head in self.heads if head > line), len(self.source.lines))
 
     def _passage(self, first: int, last: int, text: str) -> NotesPassage:
-        line = self.source.lines[first]
-        mark = _BEFORE_A_WORD.match(line)
+        mark = _BEFORE_A_WORD.match(line := self.source.lines[first])
         start = min(mark.end() if mark else 0, max(0, len(line) - 1))
         return NotesPassage(first=first, last=last, text=text, place=self.source.place(first, start))
 
