@@ -128,12 +128,11 @@ def _run(site: Flask, sock: socket.socket, address: str, *, browser: bool, autho
             author.close()  # Its streams of events would be waited for.
         raise KeyboardInterrupt
 
-    with _ended_by(end):
+    with suppress(KeyboardInterrupt), _ended_by(end):
         print(address, flush=True)
         if browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        with suppress(KeyboardInterrupt):
-            server.run()
+        server.run()
     server.close()
 
 
