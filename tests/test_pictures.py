@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from PIL import Image
 
 from kit.cli import main
 from kit.document import parse
-from kit.drawing.slide_pictures import font_folders, is_latin, slide_pictures
+from kit.drawing.slide_pictures import font_folders, is_latin, lighter, slide_pictures
 from kit.formats.pptx import write_deck
 from kit.formats.sheet import Sheet
 from kit.images import LOGO_SHOWN, SHOWN, verify
@@ -237,3 +238,18 @@ def test_a_picture_that_moves_keeps_its_size() -> None:
     frames = [Image.new("P", (2400, 10), at) for at in range(3)]
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
     assert verify(out.getvalue()).data == out.getvalue()
+
+
+def test_a_photograph_has_no_more_pixels_than_are_drawn_however_few_its_bytes() -> None:
+    photograph = Image.effect_noise((1600, 1000), 40).resize((2000, 1250))
+    out = io.BytesIO()
+    photograph.save(out, "JPEG", quality=40)
+    assert 2**16 < len(out.getvalue()) < 2**20
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("ppt/media/photograph.jpg", out.getvalue())
+    for most, size in ((600, (600, 375)), (2000, (2000, 1250))):
+        with zipfile.ZipFile(io.BytesIO(lighter(whole.getvalue(), most))) as archive:
+            data = archive.read("ppt/media/photograph.jpg")
+        assert Image.open(io.BytesIO(data)).size == size
+    assert data == out.getvalue()
