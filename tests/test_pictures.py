@@ -241,7 +241,7 @@ def test_a_picture_that_moves_keeps_its_size() -> None:
 
 
 def test_a_photograph_has_no_more_pixels_than_are_drawn_however_few_its_bytes() -> None:
-    photograph = Image.effect_noise((1600, 1000), 40).resize((2000, 1250))
+    photograph = Image.effect_noise((1600, 1000), 40).resize((2000, 1250)).convert("RGB")
     out = io.BytesIO()
     photograph.save(out, "JPEG", quality=40)
     assert 2**16 < len(out.getvalue()) < 2**20
