@@ -86,33 +86,34 @@ def lighter(data: bytes, most: int) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             media = [name for name in archive.namelist() if name.lower().endswith((".png", ".jpg", ".jpeg"))]
-            heavy = {name for name in media if archive.getinfo(name).file_size > HEAVY}
             changed = changed_parts(archive)
-            if not heavy and not changed:
+            for name in (each for each in media if archive.getinfo(each).file_size > HEAVY):
+                if smaller := _smaller(changed.get(name) or archive.read(name), most):
+                    changed[name] = smaller
+            if not changed:
                 return data
             out = io.BytesIO()
             with zipfile.ZipFile(out, "w") as copy:
                 for name in archive.namelist():
-                    part = changed.get(name) or archive.read(name)
-                    copy.writestr(name, _smaller(part, most) if name in heavy else part)
+                    copy.writestr(name, changed.get(name) or archive.read(name))
             return out.getvalue()
     except zipfile.BadZipFile:
         return data
 
 
 def _smaller(picture: bytes, most: int) -> bytes:
-    """The picture with at most `most` pixels in each direction; as it is, where it has no more or cannot be read."""
+    """The picture with at most `most` pixels in each direction; b"" where it has no more or cannot be read."""
 
     out = io.BytesIO()
     try:
         with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as image:
             if max(image.size) <= most:
-                return picture
+                return b""
             kind = image.format
             image.thumbnail((most, most))
             image.save(out, kind, exif=image.info.get("exif", b""), quality=90)
     except Exception:  # Pillow raises whatever a broken file provokes; whether it can be drawn is not for here to say.
-        return picture
+        return b""
     return out.getvalue()
 
 
