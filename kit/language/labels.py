@@ -1,7 +1,8 @@
 """Words for the facilitator: what people write before them, in every language that kit speaks, and the label it means.
 
 One table, a file `label_words/LANGUAGE.toml` a language, for session files and for what is imported; any session takes
-the words of all languages, since people write in the one that they think in.
+the words of all languages, since people write in the one that they think in. Of a language that kit does not speak, a
+file may have some of the tables: what notes begin with, so that they are on no slide.
 """
 
 from __future__ import annotations
@@ -114,10 +115,10 @@ def words() -> LabelWords:
     deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         data = tables_in(f"{_FOLDER.name}/{path.name}")
-        labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
+        labels |= {fold(word): label for label in LABELS for word in data.get("labels", {}).get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
-        deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
-        for name, each in (*data["other"].items(), *data["notes"].items()):
+        deeds |= {fold(word): label for label in LABELS for word in data.get("leader", {}).get(label, ())}
+        for name, each in (*data.get("other", {}).items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
         labels |= {} if name in ("total", "handouts") else {word: labels.get(word, "Note") for word in own}

@@ -23,7 +23,7 @@ def _tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
 
 @cache
 def _of(company: Company) -> frozenset[str]:
-    return frozenset(fold(word) for table in _tables() for word in table["together"][company])
+    return frozenset(fold(word) for table in _tables() for word in table.get("together", {}).get(company, ()))
 
 
 def company_of(text: str) -> Company:
