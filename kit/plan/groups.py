@@ -64,7 +64,7 @@ def _places(grouping: Grouping, people: People) -> tuple[Grouping, Grouping] | N
             replace(grouping, number=number),
         )
     both = ((room_grouping, in_room), (online_grouping, online))
-    if any(too_few(each, number) or _somebody_alone(each, number) for each, number in both):
+    if 1 in (in_room, online) or any(too_few(each, number) or _somebody_alone(each, number) for each, number in both):
         return None
     return room_grouping, online_grouping
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from by_hand import HERE, choice, groups, option, school, session, slide
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -39,6 +39,7 @@ def test_any_groups_hold_everybody(grouping: Grouping, people: int) -> None:
         assert sum(made.experts) in (0, people)
 
 
+@example(groups("groups", 2), 2, 1)
 @given(GROUPINGS, PEOPLE, PEOPLE)
 def test_in_two_places_everybody_is_in_a_group_and_nobody_alone(grouping: Grouping, in_room: int, online: int) -> None:
     people = people_of(in_room + online, online)
