@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.language.labels import fold, is_spoken, words
+from kit.language.labels import fold, is_leader, is_spoken, words
 from kit.text import Pattern
 
 _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
@@ -16,7 +16,7 @@ _CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s
 FOR_LEADERS = frozenset({"notes", "notas"})
 """What a box or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE_AMID = Pattern(
-    r"(?P<before>[^\s>*+-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
+    r"(?P<before>[^\s>*+(\[{-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
 )
 """What stands in brackets behind other words, with a colon in it."""
 _ELEMENT = Pattern(
@@ -29,13 +29,13 @@ _INDENT = "    "
 def is_for_leader(title: str) -> bool:
     """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
     known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
+    return word in known.notes or is_leader(word) or is_spoken(title.strip(" :*_"))
 
 
 def _if_for_leader(aside: re.Match[str]) -> str:
     """An aside in brackets amid words as a comment, where it speaks to the leader: `Read. (Facilitator: wait)`."""
     who, _, told = aside["said"].partition(":")
-    named = fold(who) in words().leaders and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
+    named = is_leader(who) and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
     if named or not is_for_leader(who) or "--" in told:
         return aside[0]
     return f"{aside['before']}<!-- {aside['said']} -->"
