@@ -238,6 +238,45 @@ def test_what_everybody_may_see_stays_on_the_slide() -> None:
     assert (problems, made.slides[0].body, made.slides[0].script) == ((), body, ())
 
 
+PUBLIC = (
+    "Goal: every family hears one good thing",
+    "**Goal:** every family hears one good thing",
+    "Teachers: sit with your grade team",
+    "Facilitator: Ana Ruiz",
+    "Facilitator keeps time and the scribe writes",
+    "Ask — don't tell",
+    "Say what you mean",
+    "Say: cheese",
+    "Note to families: the door is open",
+    "Obiettivo: ogni famiglia ascolta una buona notizia",
+    "Для родителей: читайте вместе",
+    "Für Eltern: lesen Sie jeden Abend",
+    "목표: 모든 가족이 좋은 소식을 듣는다",
+    "目标：每个家庭都听到好消息",
+    "الهدف: كل أسرة تسمع خبرا جيدا",
+    "(optional) bring a friend",
+    "The words (see page 3: the table) matter",
+    "```python\n// stands here\n```",
+    "[the page](https://example.org/a//b)",
+)
+
+
+@pytest.mark.parametrize("words_of_slide", PUBLIC)
+def test_a_sentence_for_everybody_is_no_note(words_of_slide: str) -> None:
+    made, _ = read_text(f"---\ntitle: T\n---\n\n# A\n\n## S\n\n{words_of_slide}\n", Path("s.md"), "s.md")
+    assert made is not None
+    assert made.slides[0].body == words_of_slide
+
+
+def test_any_label_may_be_a_leaders_in_a_language_that_is_not_known() -> None:
+    text = "---\ntitle: T\nlanguage: ka\n---\n\n# A\n\n## S\n\nყველას\n\n{}: ჩუმად\n\n- სია: ყველას\n"
+    made, problems = read_text(text.format("წამყვანს"), Path("s.md"), "s.md")
+    assert made is not None
+    assert "ჩუმად" not in made.slides[0].body
+    assert [(part.word, part.text) for part in made.slides[0].script] == [("წამყვანს", "ჩუმად")]
+    assert [(problem.code, problem.place.line) for problem in problems] == [("unknown-label", 12)]
+
+
 def test_a_remark_ends_where_its_signs_end() -> None:
     made, _ = read_text(
         "---\ntitle: T\n---\n\n# A\n\n## S\n\n%%mine%%\nOurs, 100%\n\n%%\nmine\n\nmine\n%%\n\nOurs\n",

@@ -75,7 +75,7 @@ _NOTE_TO = Pattern(
     r"|learners?|teachers?|staff|every\w*|each|us|you|them|readers?|groups?|tables?|pairs)\b)(?:the |all )?\S+"
     r"|notas? para (?!(?:las? |los? |el )?(?:familias?|participantes|estudiantes|alumn\w+|todos|todas|docentes"
     r"|maestros|padres|ustedes|cada)\b)(?:las? |los? |el )?\S+",
-    signs=("note", "nota", "reminder"),
+    signs=(" to ", " for ", " para "),
 )
 """A note for somebody who is not everybody: “Note to the presenter”, “Notes for Priya”."""
 _ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )?")

@@ -8,7 +8,7 @@ leader's.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kit.language.word_tables import tables_in
@@ -26,8 +26,13 @@ _LONGEST_UNSPACED = 40
 
 
 @cache
+def _tables() -> dict[str, list[str]]:
+    return tables_in("leader_words.toml")
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in tables_in("leader_words.toml")[name])
+    return frozenset(fold(word) for word in _tables()[name])
 
 
 @lru_cache(maxsize=4_096)
@@ -70,7 +75,7 @@ def names_a_leader(label: str) -> bool:
 @lru_cache(maxsize=1_024)
 def is_of_a_known_language(label: str, language: str) -> bool:
     """Whether the tables know the language and the writing of a label, so that words of a leader would be told."""
-    if language.split("-")[0].lower() not in tables_in("leader_words.toml")["languages"]:
+    if language.split("-")[0].lower() not in _tables()["languages"]:
         return False
     return all(_is_known_writing(letter) for letter in label if letter.isalpha()) or fold(label) in _words("autonyms")
 
@@ -78,17 +83,22 @@ def is_of_a_known_language(label: str, language: str) -> bool:
 def _is_known_writing(letter: str) -> bool:
     if letter.isascii():
         return True
-    return unicodedata.name(letter, "LATIN").split()[0] in tables_in("leader_words.toml")["scripts"]
+    return unicodedata.name(letter, "LATIN").split()[0] in _tables()["scripts"]
 
 
 def _places(parts: Sequence[str], name: str) -> list[int]:
     """Which of the words begin with one of the table."""
-    table = _words(name)
-    return [at for at, part in enumerate(parts) if any(begun in table for begun in _beginnings(part))]
+    table = _by_beginning(name)
+    return [at for at, part in enumerate(parts) if part.startswith(table.get(part[:2], ()))]
 
 
-def _beginnings(word: str) -> Iterator[str]:
-    return (word[:length] for length in range(2, len(word) + 1))
+@cache
+def _by_beginning(name: str) -> dict[str, tuple[str, ...]]:
+    """The words of a table by their first two letters."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_words(name)):
+        table[word[:2]] = (*table.get(word[:2], ()), word)
+    return table
 
 
 def _is_after(parts: Sequence[str], leads: Sequence[int]) -> bool:

@@ -30,6 +30,7 @@ _ABOUT_PARTICIPANTS = Pattern(
     r" (?:the |your |all (?:the )?|each )?(?:participants?|attendees|the audience)\b"
     r"|(?:pida|diga|recuerde|invite) a (?:las?|los|cada) participantes?\b",
     re.IGNORECASE,
+    signs=("articipa", "attendees", "audience"),
 )
 _PLAN_ORDER = Pattern(
     r"(?:add|align|arrange|assign|begin|bring|build|call|check|choose|close|confirm|create|demonstrate|describe|discuss|"

@@ -16,8 +16,8 @@ from kit.session.leaders_lines import private_title
 from kit.session.setting_comments import SHORT
 from kit.text import Pattern
 
-_MARKED = Pattern(r"^\s*(?:[/\[({<@#.:!\\%+=^*_]|&gt;)|\[\[|\(\(|\{[{#]|/\*|</|\]\(|[)\]][*_.]*$")
-"""What such a line begins with, or has within it."""
+_HEADS = frozenset("/({@.:!\\%+=^[<")
+_AMID_SIGNS = ("[[", "((", "{#", "{{", "/*", "</", "<?")
 _ELEMENTS = frozenset(
     {"note", "notes", "speaker-notes", "speakernotes", "template", "script", "textarea", "facilitator", "presenter"}
 )
@@ -43,7 +43,6 @@ _VOICES = frozenset(
     )
 )
 """How somebody speaks or acts: a stage direction begins with it."""
-_HEADS = Pattern(r"^(?:#{1,6}[ \t]|>|\s*(?:[-*+]|\d+[.)])\s)")
 
 
 def _is_who(word: str) -> bool:
@@ -62,9 +61,10 @@ def _always(match: re.Match[str]) -> bool:
 
 def _directs(match: re.Match[str]) -> bool:
     """Whether brackets around a whole line hold a stage direction: `(whisper: …)`, `[Have participants …]`."""
-    first = re.split(r"[\s:,.;]", match["said"], maxsplit=1)[0]
-    by_voice = fold(first) in _VOICES and len(match["said"].split()) > 1
-    return by_voice or is_order(match["said"]) or (is_leader(first) and len(match["said"].split()) > 3)
+    first, *more = match["said"].replace(":", " ").replace(".", " ").replace(",", " ").split() or [""]
+    if fold(first) in _VOICES:
+        return bool(more)
+    return len(more) > 1 and (is_leader(first) or is_order(match["said"]))
 
 
 def _is_voiced(match: re.Match[str]) -> bool:
@@ -111,6 +111,7 @@ _OPENING = Pattern(
     r"|(?P<line>/{3,}|\+{3,})\s*(?P<block>[\w -]+?)\s*(?:\|\s*(?P<title>.*?))?|\[(?P<bracket>[\w -]+)\]"
     r"|\{\s*\.(?P<kind>[\w-]+)\s*\})\s*$"
 )
+_OPENERS = tuple("<{/+[")
 _CLOSING = {
     "comment": r"<!--\s*(?:/|end)",
     "short": r"\{\{[<%]\s*/",
@@ -139,7 +140,7 @@ def notes_tag(element: str) -> str:
 
 def commented(line: str) -> str:
     """The line with what its marks make a leader's as a comment; itself where they make nothing so."""
-    if not _MARKED.search(line):
+    if not _may_be_marked(line):
         return line
     for pattern, is_private in _AT_HEAD:
         if (match := pattern.match(line)) and is_private(match):
@@ -150,9 +151,23 @@ def commented(line: str) -> str:
     return _TITLE.sub(lambda m: f"{m['before']}) {_comment(m['said'])}" if _labeled(m) else m[0], changed)
 
 
+def _may_be_marked(line: str) -> bool:
+    """Whether the line has any sign of such a mark; most have none, and are read no further."""
+    begins = line.lstrip(" *_")[:2]
+    if begins[:1] == ">" or begins in ("", "- ", "![") or line.startswith("<!--"):
+        return ("](" in line and '"' in line) or any(map(line.__contains__, _AMID_SIGNS))
+    if begins[:1] in _HEADS or (begins[:1] == "#" and begins not in ("##", "# ")):
+        return True
+    behind = line.rstrip("*_. ")[-1:] in _CLOSED and not any(map(str.isdigit, line[-8:]))
+    return behind or ("](" in line and '"' in line) or any(map(line.__contains__, _AMID_SIGNS))
+
+
+_CLOSED = (")", "]")
+
+
 def fence(lines: list[str], number: int) -> None:
     """Makes the line and that which closes it a fence of notes, where it opens a passage of a leader's."""
-    match = _OPENING.match(lines[number])
+    match = _OPENING.match(lines[number]) if lines[number].lstrip()[:1] in _OPENERS else None
     if match is None:
         return
     way = next(name for name in ("comment", "short", "code", "block", "bracket", "kind") if match[name])
