@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from kit.build.session_outputs import DECK
 from kit.build.session_source import session_source
-from kit.build.shared_slides import printed_deck
 from kit.build.source import Output, Source
 from kit.evidence.evidence import Evidence, Present, as_json
 from kit.evidence.ratings import Ratings
 from kit.evidence.ratings_pages import ratings_outputs
 from kit.folder import digest
 from kit.formats.pdf.copies import Copies
+from kit.formats.pptx.share import shown_slides
 from kit.plan import Plan, PlannedSlide, slug
 from kit.session.details import School
 from kit.session.model import Session
@@ -51,7 +51,7 @@ def packet(
     base = session_source(made.plan, session, school, only=())
     pages = [(file, name) for file, name in PAGES if _wanted(name, made)]
     rows = [replace(DECK, written=False, values={**DECK.values, "plan": as_shown(made)})]
-    rows += [SLIDES if name == "slides" else page_row(file, name) for file, name in pages]
+    rows += [_slides_row(file) if name == "slides" else page_row(file, name) for file, name in pages]
     rows += [table_row(name, table) for name, table in tables.items()]
     people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]
     rows += [*people, whole_packet([*(file for file, _ in pages), *(row.file for row in people if row.id in ALL)])]
@@ -121,10 +121,15 @@ def page_row(file: str, name: str) -> Output:
     )
 
 
-SLIDES = Output(
-    id="03-slides", file="03-slides", formats=(".pdf",), value=printed_deck, word="evidence_slides", full_title=True
-)
-"""The slides that were shown, each a page: its picture, and its words for those who listen."""
+def _slides_row(file: str) -> Output:
+    """Returns the row of the slides that were shown: their pictures, as the notes have them, and their words."""
+
+    def shown(made: Mapping[str, object]) -> Mapping[str, object]:
+        return {"slides": shown_slides(cast("Mapping[str, bytes]", made["deck_members"]))}
+
+    return replace(page_row(file, "slides"), values_of_made=shown, shows_slides=True)
+
+
 ALL = ("certificates-all-certificates", "letters-all-letters")
 """The rows of everybody's certificates and letters."""
 
