@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from kit.build.memory import Memory, made_with, stamps
+from kit.build.memory import SLIDE, Memory, made_with, stamps
 from kit.drawing.joined_slides import SlideOf, joined
 from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import beyond_latin, slide_pictures
@@ -64,7 +64,7 @@ def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
         for each in slides:
             if each.hash in found or each.hash in missing:
                 continue
-            if kept := deck.memory.load("slide", (each.hash,), _Picture):
+            if kept := deck.memory.load(SLIDE, (each.hash,), _Picture):
                 found[each.hash] = _picture(kept)
             else:
                 missing[each.hash] = each
@@ -105,7 +105,7 @@ def _drawn(missing: Sequence[_Missing], most: int) -> dict[str, Picture]:
         drawn = slide_pictures(deck, width=SLIDE_WIDTH, fonts=slides[0].to_draw.fonts)
         for each, picture in zip(slides, drawn, strict=True):
             kept = _Picture(data=picture.data, width=picture.width, height=picture.height)
-            each.to_draw.memory.store("slide", (each.hash,), kept)
+            each.to_draw.memory.store(SLIDE, (each.hash,), kept)
             found[each.hash] = _picture(kept)
     return found
 
