@@ -31,7 +31,9 @@ def signed(deck: Opened, fingerprints: Sequence[Fingerprint | None], keys: Itera
     return {**deck.parts.members, **dict(_changed(deck, fingerprints, known if known else None))}
 
 
-def _changed(deck: Opened, fingerprints: Sequence[Fingerprint | None], keys: Keys | None) -> Iterator[tuple[str, bytes]]:
+def _changed(
+    deck: Opened, fingerprints: Sequence[Fingerprint | None], keys: Keys | None
+) -> Iterator[tuple[str, bytes]]:
     """The name of each part of notes, and what is to be in it."""
     for slide, fingerprint in zip(deck.slides, fingerprints, strict=True):
         if not slide.notes:

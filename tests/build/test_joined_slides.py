@@ -17,8 +17,8 @@ from kit.drawing.joined_slides import SlideOf, joined
 from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import slide_pictures
 from kit.language.fonts import NO_FONTS
-from kit.ooxml.slide_footer import parted_at_footer
 from kit.ooxml.package import packed, unpacked
+from kit.ooxml.slide_footer import parted_at_footer
 
 SESSION = """---
 title: Drawn together
