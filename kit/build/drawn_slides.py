@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kit.build.memory import SLIDE, Memory, made_with, stamps
-from kit.drawing.joined_slides import SlideOf, joined, without_footer
+from kit.drawing.joined_slides import SlideOf, joined
 from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import beyond_latin, slide_pictures
 from kit.images import Picture
 from kit.language.fonts import Fonts
 from kit.ooxml.package import packed
+from kit.ooxml.slide_footer import parted_at_footer
 
 SLIDE_WIDTH = 400
 """Pixels of a slide's picture in the notes, where it is at most 2.2 inches wide: sharp in print."""
@@ -75,7 +76,9 @@ def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
 
 
 def _hashes(deck: ToDraw) -> list[_Missing]:
-    members = {name: without_footer(data) if name.startswith(_SLIDES) else data for name, data in deck.members.items()}
+    members = {
+        name: parted_at_footer(data)[0] if name.startswith(_SLIDES) else data for name, data in deck.members.items()
+    }
     fonts = repr(deck.fonts)
     look = look_hash(members, look=(SLIDE_WIDTH, fonts, *stamps(deck.fonts), made_with("rpptx", "rpptx")))
     return [

@@ -5,7 +5,7 @@ So it is plain, and takes much less to load than Markdown takes to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +67,8 @@ class PassageContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many tables are drawn."""
     wrong: tuple[str, ...] = ()
     """The beginnings of addresses that only templates write."""
+    found: dict[str, str] = {}
+    """What rules found in the paragraphs, by the name of what they looked for; "" where they found nothing."""
 
 
 class SessionContents:
@@ -76,6 +78,7 @@ class SessionContents:
         self._by = (code(), installed("markdown-it-py", "markdown_it"), session)
         self._known = load("passages", self._by, dict[str, PassageContent]) or {}
         self._asked: dict[str, PassageContent] = {}
+        self._kept = _size(self._known)
 
     def of(self, text: Markdown) -> PassageContent:
         """What stands in the text."""
@@ -84,9 +87,15 @@ class SessionContents:
 
     def keep(self) -> None:
         """Keeps what was asked for, and forgets the texts that the session has no longer."""
-        known, self._known, self._asked = self._known, self._asked, {}
-        if not self._known.keys() <= known.keys():
+        self._known, self._asked = self._asked, {}
+        if (size := _size(self._known)) != self._kept:
             store("passages", self._by, self._known)
+            self._kept = size
+
+
+def _size(known: Mapping[str, PassageContent]) -> tuple[frozenset[str], int]:
+    """What tells what is known from what was: the texts, and how much was found in them."""
+    return frozenset(known), sum(len(each.found) for each in known.values())
 
 
 @lru_cache(maxsize=16)

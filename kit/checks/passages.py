@@ -14,6 +14,7 @@ from msgspec import Struct
 from kit.checks.passage_content import PassageContent, SessionContents, contents_of
 from kit.diagnostics import Place
 from kit.language.labels import Label
+from kit.language.lexicon import WordPattern
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
 from kit.session.source_lines import lines_of
@@ -50,6 +51,17 @@ class Passage(Struct, frozen=True, kw_only=True):
     def has_minutes(self, paragraph: int) -> bool:
         """Whether the paragraph of this number, from 0, says how long something takes."""
         return paragraph in self.content.timed or says_minutes(self.paragraphs[paragraph])
+
+    def first(self, name: str, find: Callable[[str], str]) -> str:
+        """The first words that `find` finds in a paragraph, "" where it finds none; they are kept by its name."""
+        found = self.content.found.get(name)
+        if found is None:
+            found = self.content.found[name] = next(filter(None, map(find, self.paragraphs)), "")
+        return found
+
+    def says(self, words: WordPattern) -> bool:
+        """Whether words that the pattern looks for stand in a paragraph."""
+        return bool(self.first(words.name, words.words))
 
     @property
     def visible(self) -> bool:
@@ -118,7 +130,6 @@ def manuscript(session: Session, text: str | None, today: datetime.date | None) 
     lines = lines_of(text) if text is not None else ()
     contents = contents_of(session.path)
     passages = tuple(_passages(session, lines, contents))
-    contents.keep()
     owned: dict[str, list[Passage]] = {}
     for passage in passages:
         owned.setdefault(passage.owner, []).append(passage)

@@ -51,7 +51,7 @@ class Parts:
     def xml(self, name: str) -> Any:
         """The part's root. Raises KeyError where there is none, and lxml's errors where it is no XML."""
         if name not in self._roots:
-            self._roots[name] = _parsed(self.data(name))
+            self._roots[name] = parsed(self.data(name))
         return self._roots[name]
 
     def leads(self, name: str) -> Mapping[str, Lead]:
@@ -77,14 +77,15 @@ class Parts:
         return next((lead.target for lead in self.leads(name).values() if lead.kind == kind), "")
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
+    """The root of a part."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 @lru_cache(maxsize=512)
 def _listed(rels: bytes, folder: str) -> Mapping[str, Lead]:
     """Where a part leads, as the part of its relations says: of many decks' slides, most lead to the same."""
-    return MappingProxyType({each.get("Id"): _lead(each, folder) for each in _parsed(rels)})
+    return MappingProxyType({each.get("Id"): _lead(each, folder) for each in parsed(rels)})
 
 
 def _lead(rel: Any, folder: str) -> Lead:
@@ -95,13 +96,17 @@ def _lead(rel: Any, folder: str) -> Lead:
 
 
 class OpenSlide(Struct, frozen=True, kw_only=True):
-    """A slide of a deck: its part's name and root, its layout's and its notes' names ("" without notes)."""
+    """A slide of a deck: its part's name, its layout's and its notes' names ("" without notes)."""
 
     parts: Parts
     name: str
-    root: Any
     layout: str
     notes: str
+
+    @property
+    def root(self) -> Any:
+        """The root of its part, which is read when it is first asked for."""
+        return self.parts.xml(self.name)
 
     @property
     def leads(self) -> Mapping[str, Lead]:
@@ -190,7 +195,7 @@ def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
             continue
         folder, _, file = name.rpartition("/")
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        root, listed = _parsed(members[name]), _parsed(members[rels])
+        root, listed = parsed(members[name]), parsed(members[rels])
         links = [link for link in root.iter(f"{A}hlinkClick", f"{A}hlinkHover") if link.get(f"{R}id") in lost]
         for each in (*links, *(rel for rel in listed if rel.get("Id") in lost)):
             each.getparent().remove(each)
@@ -200,7 +205,7 @@ def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
 
 def _slide(parts: Parts, name: str) -> OpenSlide:
     layout, notes = parts.next(name, "slidelayout"), parts.next(name, "notesslide")
-    return OpenSlide(parts=parts, name=name, root=parts.xml(name), layout=layout, notes=notes)
+    return OpenSlide(parts=parts, name=name, layout=layout, notes=notes)
 
 
 def name_of(root: Any) -> str:

@@ -177,7 +177,8 @@ def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...])
 
 
 def _certified(person: Present) -> bool:
-    return any(credit.certificate for credit in person.credits)
+    meets = person.standing is not None and person.standing.meets
+    return meets or any(credit.certificate for credit in person.credits)
 
 
 def table_row(name: str, table: Sequence[Sequence[str]]) -> Output:
@@ -195,11 +196,15 @@ def _json(made: Evidence, inputs: Sequence[Path]) -> dict[str, object]:
 
 
 def hours_table(people: Sequence[Present]) -> list[list[str]]:
-    """A row a person: minutes there, hours under each rule, or the reason for none."""
+    """A row a person: minutes there, hours under each rule or the reason for none, and the programme's certificate."""
     rules = [credit.rule for credit in people[0].credits] if people else []
-    rows = [["name", "id", "minutes", *rules]]
+    certificate = ["certificate"] if any(person.standing for person in people) else []
+    rows = [["name", "id", "minutes", *rules, *certificate]]
     for person in people:
-        rows.append([person.name, person.id, str(person.minutes), *(c.said or c.refused for c in person.credits)])
+        earned = [c.said or c.refused for c in person.credits]
+        rows.append(
+            [person.name, person.id, str(person.minutes), *earned, *(person.refused or "yes" for _ in certificate)]
+        )
     return rows
 
 

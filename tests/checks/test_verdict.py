@@ -181,3 +181,16 @@ def test_what_stands_in_a_text_is_kept_whole(tmp_path: Path) -> None:
     assert told[1].placed == (("chairs.png", "left half"),)
     assert told[2].charts == 1
     assert told[3].wrong == ("blank:", "number:")
+
+
+def test_what_a_rule_found_in_a_text_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "session.md"
+    moving = SESSION.replace("and begin.", "and begin.\n\nWalk to the wall and read.")
+    assert "movement-without-seat" in {problem.code for problem in check(path, moving)}
+    passage_content.contents_of.cache_clear()
+    kept = passage_content.contents_of(path)
+    (body,) = (content for text, content in kept._known.items() if "Walk to the wall" in text)
+    assert (body.found["moving False"], body.found["seated"]) == ("Walk to ", "")
+    body.found["seated"] = "from your seat"
+    found = check(path, moving.replace("title: A session", "title: Another session"))
+    assert "movement-without-seat" not in {problem.code for problem in found}
