@@ -86,17 +86,16 @@ def _rename_all_headers(named: Sequence[Any], number: int) -> None:
 
     All objects of a part are many times as many as its cells.
     """
-    for table in {table.objgen: table for tag in named for table in _tables_around(tag)}.values():
+    tables = (table for tag in named if (table := _table_around(tag)) is not None)
+    for table in {table.objgen: table for table in tables}.values():
         _rename_below(table, number)
 
 
-def _tables_around(tag: Any) -> Iterator[Any]:
-    """The table that the tag is in, if it is in one."""
-    while "/S" in tag:
-        if tag.S == Name.Table:
-            yield tag
-            return
+def _table_around(tag: Any) -> Any:
+    """The table that the tag is in; None where it is in none."""
+    while "/S" in tag and tag.get("/S") != Name.Table:
         tag = tag.P
+    return tag if "/S" in tag else None
 
 
 def _rename_below(tag: Any, number: int) -> None:

@@ -39,7 +39,7 @@ class OwnWords(Struct):
         return content(text, rare, self._shown if self._within(text) else string)
 
     def call(self, function: str, *texts: str, **named: str) -> str:
-        """The call of a theme's function with the texts, which are in files of their own where one has a detail in it."""
+        """The call of a theme's function with the texts, all in files of their own where one has a detail in it."""
         own = self._within(" ".join((*texts, *named.values())))
         said = self._read if own else string
         told = ", ".join((*map(said, texts), *(f"{name}: {said(text)}" for name, text in named.items())))

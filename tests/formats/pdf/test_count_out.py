@@ -286,7 +286,9 @@ TAG_LIKE = (
 def test_what_is_like_a_tag_within_a_string_stays(said: list[bytes], alternative: list[bytes]) -> None:
     text, told = b"(" + b"".join(said) + b")", b"(" + b"".join(alternative) + b")"
     tagged = (
-        b"/Artifact<</Attached[/Top]/Type/Pagination>>BDC\nEMC/Span<</MCID 0/ActualText" + told + b">>BDC\nq /c0 cs 1 scn"
+        b"/Artifact<</Attached[/Top]/Type/Pagination>>BDC\nEMC/Span<</MCID 0/ActualText"
+        + told
+        + b">>BDC\nq /c0 cs 1 scn"
         b"\nBT/f0 9 Tf[" + text + b"14 <0041>]TJ/Span<</ActualText<FEFF00A0>>>BDC " + text + b"Tj\nEMC\nET\nQ\nEMC"
         b"/Artifact BMC\n0 0 m\nS\nEMC"
     )
