@@ -36,12 +36,15 @@ class Lead(Struct, frozen=True, kw_only=True):
     outside: bool
 
 
-class Parts:
-    """The parts of a package by name; each is read once."""
+NO_ROOTS: Mapping[str, Any] = MappingProxyType({})
 
-    def __init__(self, members: Mapping[str, bytes]) -> None:
+
+class Parts:
+    """The parts of a package by name; each is read once, and not at all where its root is known."""
+
+    def __init__(self, members: Mapping[str, bytes], roots: Mapping[str, Any] = NO_ROOTS) -> None:
         self.members = members
-        self._roots: dict[str, Any] = {}
+        self._roots: dict[str, Any] = dict(roots)
         self._leads: dict[str, Mapping[str, Lead]] = {}
 
     def data(self, name: str) -> bytes:
@@ -51,7 +54,7 @@ class Parts:
     def xml(self, name: str) -> Any:
         """The part's root. Raises KeyError where there is none, and lxml's errors where it is no XML."""
         if name not in self._roots:
-            self._roots[name] = _parsed(self.data(name))
+            self._roots[name] = parsed(self.data(name))
         return self._roots[name]
 
     def leads(self, name: str) -> Mapping[str, Lead]:
@@ -77,14 +80,15 @@ class Parts:
         return next((lead.target for lead in self.leads(name).values() if lead.kind == kind), "")
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
+    """The root of a part's XML, in which nothing is fetched. Raises lxml's errors where it is none."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 @lru_cache(maxsize=512)
 def _listed(rels: bytes, folder: str) -> Mapping[str, Lead]:
     """Where a part leads, as the part of its relations says: of many decks' slides, most lead to the same."""
-    return MappingProxyType({each.get("Id"): _lead(each, folder) for each in _parsed(rels)})
+    return MappingProxyType({each.get("Id"): _lead(each, folder) for each in parsed(rels)})
 
 
 def _lead(rel: Any, folder: str) -> Lead:
@@ -190,7 +194,7 @@ def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
             continue
         folder, _, file = name.rpartition("/")
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        root, listed = _parsed(members[name]), _parsed(members[rels])
+        root, listed = parsed(members[name]), parsed(members[rels])
         links = [link for link in root.iter(f"{A}hlinkClick", f"{A}hlinkHover") if link.get(f"{R}id") in lost]
         for each in (*links, *(rel for rel in listed if rel.get("Id") in lost)):
             each.getparent().remove(each)

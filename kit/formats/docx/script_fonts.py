@@ -11,6 +11,8 @@ _BY_THEMSELVES = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
 def name_fonts(root: Element, language: str) -> None:
     """Names a font in each run whose text has letters beyond Latin ones; a font that it names already stays."""
+    if not beyond_latin("".join(root.itertext(f"{{{W}}}t"))):
+        return
     for run in root.iter(f"{{{W}}}r"):
         text = "".join(each.text or "" for each in run.iterfind(f"{{{W}}}t"))
         if beyond_latin(text):
