@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from kit.build.memory import Memory, made_with, stamps
-from kit.drawing.joined_slides import SlideOf, joined, without_footer
+from kit.build.memory import SLIDE, Memory, made_with, stamps
+from kit.drawing.joined_slides import SlideOf, joined
 from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import beyond_latin, slide_pictures
 from kit.images import Picture
 from kit.language.fonts import Fonts
 from kit.ooxml.package import packed
+from kit.ooxml.slide_footer import parted_at_footer
 
 SLIDE_WIDTH = 400
 """Pixels of a slide's picture in the notes, where it is at most 2.2 inches wide: sharp in print."""
@@ -63,7 +64,7 @@ def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
         for each in slides:
             if each.hash in found or each.hash in missing:
                 continue
-            if kept := deck.memory.load("slide", (each.hash,), _Picture):
+            if kept := deck.memory.load(SLIDE, (each.hash,), _Picture):
                 found[each.hash] = _picture(kept)
             else:
                 missing[each.hash] = each
@@ -75,7 +76,9 @@ def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
 
 
 def _hashes(deck: ToDraw) -> list[_Missing]:
-    members = {name: without_footer(data) if name.startswith(_SLIDES) else data for name, data in deck.members.items()}
+    members = {
+        name: parted_at_footer(data)[0] if name.startswith(_SLIDES) else data for name, data in deck.members.items()
+    }
     fonts = repr(deck.fonts)
     look = look_hash(members, look=(SLIDE_WIDTH, fonts, *stamps(deck.fonts), made_with("rpptx", "rpptx")))
     return [
@@ -102,7 +105,7 @@ def _drawn(missing: Sequence[_Missing], most: int) -> dict[str, Picture]:
         drawn = slide_pictures(deck, width=SLIDE_WIDTH, fonts=slides[0].to_draw.fonts)
         for each, picture in zip(slides, drawn, strict=True):
             kept = _Picture(data=picture.data, width=picture.width, height=picture.height)
-            each.to_draw.memory.store("slide", (each.hash,), kept)
+            each.to_draw.memory.store(SLIDE, (each.hash,), kept)
             found[each.hash] = _picture(kept)
     return found
 

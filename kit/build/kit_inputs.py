@@ -144,6 +144,20 @@ def _of_programme(homes: Sequence[Path], id: str, sha256: str) -> Iterator[Path]
             yield path
 
 
+def programme_files(programme: str, folder: Path, named: Named) -> tuple[Path, ...]:
+    """Returns what may be the file of the programme whose kits are in `folder`, or its folder: the likeliest first."""
+    if named.session:
+        return (named.session,)
+    folders = tuple(dict.fromkeys((*named.near, *folder.resolve().parents[:UPWARDS])))
+    homes = _all_homes(programme, folders)
+    return tuple(file for home in homes for file in (*_called(home, programme), home))
+
+
+def _called(home: Path, programme: str) -> list[Path]:
+    """The Markdown files in the folder that are called as the programme is."""
+    return [path for path in _entries(home) if path.suffix == ".md" and slug(path.stem, "") == programme]
+
+
 def _all_homes(programme: str, folders: Sequence[Path]) -> list[Path]:
     """The folders of that programme in any of the folders; none where it has no name."""
     return list(dict.fromkeys(home for folder in folders for home in _homes(programme, folder))) if programme else []

@@ -54,6 +54,8 @@ def content_of(job: Job, row: Output, made: Sequence[MadeRow]) -> Content:
     """What the row's files are written of, after the rows that were made before. Raises ProblemsFound."""
     renderer = job.speaking(row)
     values = {**job.source.values, **_so_far(job.source, made), **row.values}
+    if row.values_of_made:
+        values |= row.values_of_made(_written_so_far(made))
     document = renderer.document(row.template, **values) if row.template else Document(())
     sheet = _sheet(job, row, _title(job, row))
     pictures = job.pictures.of(document)

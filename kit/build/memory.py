@@ -24,6 +24,8 @@ from kit.theme.rendered_before import RenderedBefore
 Kept = TypeVar("Kept")
 WRITERS = {".pdf": ("theme.typ", "typst", "typst"), ".docx": ("theme.docx", "python-docx", "docx")}
 """The formats of which files are remembered: the file of the theme that they are written with, and the library."""
+SLIDE = "slide"
+"""The kind of the picture of a slide, as notes show it."""
 SLIDES = "slides"
 """The kind of a deck's pages: a picture of each slide."""
 WORKBOOKS = ("openpyxl", "openpyxl")
@@ -76,7 +78,7 @@ class SharedMemory:
 
     def wants(self, kind: str, /) -> bool:
         """Returns whether it is a picture of a slide, or a table to fill in."""
-        return kind in ("slide", "workbook")
+        return kind in (SLIDE, "workbook")
 
     def load(self, kind: str, by: tuple[object, ...], shape: type[Kept], /) -> Kept | None:
         """Returns the value that was stored of the kind and the same inputs; None where there is none."""
@@ -96,21 +98,21 @@ class SharedMemory:
 
 
 class SlidesMemory:
-    """Keeps for later runs the pages of slides, and nothing that says who was there.
+    """Keeps for later runs the pictures of slides, and nothing that says who was there.
 
-    Whoever mends a row of what came back makes the packet again, and its slides are the same.
+    Those of a kit that was built here are there already.
     """
 
     def wants(self, kind: str, /) -> bool:
-        """Returns whether it is the pages of slides, and there is a folder for them."""
-        return kind == SLIDES and cache.wants(kind)
+        """Returns whether it is the picture of a slide, and there is a folder for it."""
+        return kind == SLIDE and cache.wants(kind)
 
     def load(self, kind: str, by: tuple[object, ...], shape: type[Kept], /) -> Kept | None:
         """Returns what was kept of slides, None of anything else."""
         return cache.load(kind, by, shape) if self.wants(kind) else None
 
     def store(self, kind: str, by: tuple[object, ...], value: object, /) -> None:
-        """Keeps the pages of slides."""
+        """Keeps the picture of a slide."""
         if self.wants(kind):
             cache.store(kind, by, value)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from msgspec.structs import replace
-
 from kit.drawing.slide_pictures import slide_pictures
 from kit.formats.pdf import SlidePage
 from kit.formats.pptx.share import SharedDeck, to_share
@@ -14,8 +12,8 @@ from kit.language.fonts import Fonts
 from kit.ooxml.package import packed
 from kit.theme.words import Words
 
-PRINTED = 1280
-"""Pixels of a slide's picture in a file of papers: some 120 on an inch of a page, where a slide's letters are large."""
+WIDTH = 1600
+"""Pixels of the picture of a slide on its page: sharp where it fills a screen."""
 POINT = 12700
 """EMU."""
 
@@ -25,14 +23,9 @@ def shared_deck(values: Mapping[str, object], words: Words) -> SharedDeck:
     return to_share(cast("Mapping[str, bytes]", values["deck_members"]))
 
 
-def printed_deck(values: Mapping[str, object], words: Words) -> SharedDeck:
-    """The same deck, of which the pages are for a file of papers rather than for a screen."""
-    return replace(shared_deck(values, words), pixels=PRINTED)
-
-
 def shared_pages(deck: SharedDeck, fonts: Fonts) -> tuple[tuple[SlidePage, ...], tuple[float, float]]:
     """A page for each slide, and the size of one in points."""
-    drawn = slide_pictures(packed(deck.members, small=False), width=deck.pixels, fonts=fonts)
+    drawn = slide_pictures(packed(deck.members, small=False), width=WIDTH, fonts=fonts)
     pages = tuple(
         SlidePage(picture=picture, title=slide.title, parts=slide.parts)
         for picture, slide in zip(drawn, deck.slides, strict=True)

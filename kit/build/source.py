@@ -48,6 +48,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """Gives, of all that a template could name and the theme's words, a value that the formats' writers take."""
     values: Mapping[str, object] = NOTHING
     """What this row's template can name besides the source's values."""
+    values_of_made: Callable[[Mapping[str, object]], Mapping[str, object]] | None = None
+    """Gives what it can name besides, of what the rows above it have made: their files, and their deck."""
     title: str = ""
     """Plain text."""
     word: str = ""

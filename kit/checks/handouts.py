@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Problem, error, warning
-from kit.document import Group, Link, List, Table, parse_author, walk
+from kit.document import Group, List, Table, parse_author, walk
 from kit.session.model import Handout
 from kit.session.suggest import did_you_mean, nearest
 
@@ -31,7 +31,7 @@ def unused_handout(manuscript: Manuscript) -> Iterator[Problem]:
     session = manuscript.session
     used = {use.id for slide in session.slides for use in slide.handouts}
     for passage in manuscript.passages:
-        used |= {node.target[1:] for node in passage.nodes if isinstance(node, Link)}
+        used |= {link.target[1:] for link in passage.content.links}
     if any(unknown_handout(manuscript)):
         return  # the misspelt reference is the one mistake
     for handout in session.handouts:

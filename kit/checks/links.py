@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from kit.checks.passage_content import LinkInText
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Link, SlideNumber, UnfilledBlank, plain
 from kit.session.model import Block, Handout, Option, Slide
 from kit.session.suggest import nearest
 from kit.text import Pattern, folded
@@ -25,13 +25,12 @@ _DESTINATION = r"\s*<?(?:[^()<>\n]|\([^()\n]*\))*>?\s*"
 _WRITTEN = Pattern(rf"(?<!!)\[[^\[\]]+\]\((?P<to>{_DESTINATION})\)")
 
 
-def links(passage: Passage) -> Iterator[tuple[Link, int]]:
+def links(passage: Passage) -> Iterator[tuple[LinkInText, int]]:
     """Each link of the passage, and how many with the same target stand before it."""
     seen: Counter[str] = Counter()
-    for node in passage.nodes:
-        if isinstance(node, Link):
-            yield node, seen[node.target]
-            seen[node.target] += 1
+    for link in passage.content.links:
+        yield link, seen[link.target]
+        seen[link.target] += 1
 
 
 def place_of(passage: Passage, target: str, nth: int = 0) -> Place:
@@ -76,11 +75,9 @@ def bad_link(manuscript: Manuscript) -> Iterator[Problem]:
         for link, nth in links(passage):
             if fault := _fault(link.target):
                 yield error("bad-link", *fault, place_of(passage, link.target, nth))
-        for node in passage.nodes:
-            if isinstance(node, UnfilledBlank | SlideNumber):
-                kind = "blank:" if isinstance(node, UnfilledBlank) else "number:"
-                help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
-                yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
+        for kind in passage.content.wrong:
+            help = "write a blank as `[its name]`, and a jump as `[words](#id)`"
+            yield error("bad-link", f"`{kind}` begins no address", help, passage.words(kind))
         yield from _with_spaces(passage, declared)
 
 
@@ -146,7 +143,7 @@ def vague_link(manuscript: Manuscript) -> Iterator[Problem]:
     help = "say where it leads, in words that make sense by themselves"
     for passage in manuscript.passages:
         for link, nth in links(passage):
-            words = plain(link.children)
+            words = link.words
             said = re.sub(r"[^\w\s]+", " ", words).casefold()
             said = " ".join(said.split())
             if not words.strip():

@@ -6,15 +6,15 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
 
+from kit.checks.passage_content import PassageContent, SessionContents, contents_of
 from kit.diagnostics import Place
-from kit.document import Heading, Inlines, Minutes, Node, Paragraph, Text, parse_author, walk, walk_inlines
 from kit.language.labels import Label
+from kit.language.lexicon import WordPattern
 from kit.session.model import Block, Handout, Option, Session, Slide
 from kit.session.slide_parts import ScriptPart
 from kit.session.source_lines import lines_of
@@ -28,9 +28,9 @@ class Passage(Struct, frozen=True, kw_only=True):
 
     where: Where
     text: Markdown
-    nodes: tuple[Node, ...]
-    """All that is in the text, in reading order."""
     place: Place
+    content: PassageContent
+    """What stands in the text."""
     written: str = ""
     """The lines of the file that it was read from."""
     numbers: tuple[int, ...] = ()
@@ -42,10 +42,26 @@ class Passage(Struct, frozen=True, kw_only=True):
     """Whether the heading over a title has a time."""
     owner: str = ""
     """The id of its slide or handout."""
-    units: tuple[Inlines, ...] = ()
-    """The content of each paragraph, list item, table cell and heading."""
-    paragraphs: tuple[str, ...] = ()
-    """The words of the units, without code and times."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The words of each paragraph, list item, table cell and heading, without code and times."""
+        return self.content.paragraphs
+
+    def has_minutes(self, paragraph: int) -> bool:
+        """Whether the paragraph of this number, from 0, says how long something takes."""
+        return paragraph in self.content.timed or says_minutes(self.paragraphs[paragraph])
+
+    def first(self, name: str, find: Callable[[str], str]) -> str:
+        """The first words that `find` finds in a paragraph, "" where it finds none; they are kept by its name."""
+        found = self.content.found.get(name)
+        if found is None:
+            found = self.content.found[name] = next(filter(None, map(find, self.paragraphs)), "")
+        return found
+
+    def says(self, words: WordPattern) -> bool:
+        """Whether words that the pattern looks for stand in a paragraph."""
+        return bool(self.first(words.name, words.words))
 
     @property
     def visible(self) -> bool:
@@ -112,7 +128,8 @@ class Manuscript(Struct, frozen=True, kw_only=True):
 def manuscript(session: Session, text: str | None, today: datetime.date | None) -> Manuscript:
     """The session with the text of its file; without places finer than its headings where that cannot be read."""
     lines = lines_of(text) if text is not None else ()
-    passages = tuple(_passages(session, lines))
+    contents = contents_of(session.path)
+    passages = tuple(_passages(session, lines, contents))
     owned: dict[str, list[Passage]] = {}
     for passage in passages:
         owned.setdefault(passage.owner, []).append(passage)
@@ -125,6 +142,7 @@ class _Lines(Struct, frozen=True):
 
     all: Sequence[str]
     heads: Sequence[int]
+    contents: SessionContents
 
     def below(self, place: Place) -> range:
         """The lines from a heading to the next one."""
@@ -149,18 +167,9 @@ class _Lines(Struct, frozen=True):
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        nodes, units, paragraphs = _parsed(text)
-        return Passage(where=where, text=text, nodes=nodes, place=place, written="\n".join(written),
-                       numbers=tuple(numbers), starts=starts, label=label, timed=timed, owner=owner,
-                       units=units, paragraphs=paragraphs)  # fmt: skip
-
-
-@lru_cache(maxsize=4_096)
-def _parsed(text: Markdown) -> tuple[tuple[Node, ...], tuple[Inlines, ...], tuple[str, ...]]:
-    """The nodes of a passage, its units and their words: between two saves of an author few passages change."""
-    nodes = tuple(walk(parse_author(text).blocks))
-    units = tuple(node.children for node in nodes if isinstance(node, Paragraph | Heading))
-    return nodes, units, tuple(map(running, units))
+        return Passage(where=where, text=text, content=self.contents.of(text), place=place,
+                       written="\n".join(written), numbers=tuple(numbers), starts=starts, label=label, timed=timed,
+                       owner=owner)  # fmt: skip
 
 
 def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str, str], bool]) -> Sequence[int]:
@@ -175,7 +184,7 @@ def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str,
     return found
 
 
-def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
+def _passages(session: Session, all_lines: Sequence[str], contents: SessionContents) -> Iterator[Passage]:
     """Every text of the session."""
     options = [option for choice in session.choices for option in choice.options]
     owners: tuple[Block | Slide | Option | Handout, ...] = (
@@ -185,7 +194,7 @@ def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
         *session.handouts,
     )
     heads = sorted({*(owner.place.line - 1 for owner in owners), len(all_lines)})
-    lines = _Lines(all_lines, heads)
+    lines = _Lines(all_lines, heads, contents)
     front = range(min(heads[0], len(all_lines)))
     texts = (session.title, session.subtitle, session.summary, session.audience, *session.outcomes)
     for text in filter(None, (*texts, session.essential_question, *session.credits)):
@@ -228,16 +237,6 @@ def _of_slide(slide: Slide, lines: _Lines) -> Iterator[Passage]:
 def _of_roles(each: Slide | Option, lines: _Lines) -> Iterator[Passage]:
     for name in each.roles.names if each.roles else ():
         yield lines.passage("option", name, each.place, lines.below(each.place))
-
-
-def running(unit: Inlines) -> str:
-    """The words of one paragraph, code and times left out."""
-    return "".join(node.text for node in walk_inlines(unit) if isinstance(node, Text))
-
-
-def has_minutes(unit: Inlines) -> bool:
-    """Whether the paragraph says how long something takes."""
-    return any(isinstance(node, Minutes) for node in walk_inlines(unit)) or says_minutes(running(unit))
 
 
 _MINUTES = Pattern(

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kit.checks.files import FILE_NAME, Pictured, in_short
 from kit.checks.links import place_of
 from kit.checks.passages import Manuscript
 from kit.diagnostics import Place, Problem, error, warning
-from kit.document import Image, Table, of_title, tokens
 from kit.text import Markdown, Pattern
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _TO_DO = Pattern(r"(?:to describe|para describir|describe|alt text|todo|tbd)\b.{0,40}", re.IGNORECASE)
 """What stands in place of an alt text that somebody is still to write; an import writes the first."""
@@ -28,33 +23,10 @@ _CAMERA = Pattern(r"(?:img|dscn?|pxl|image|picture|photo|foto|imagen|screenshot|
 def _pictures(manuscript: Manuscript) -> Iterator[tuple[str, str, bool, Callable[[], Place]]]:
     """Each picture's file, alt text, whether it is decorative, and where it stands."""
     for passage in manuscript.passages:
-        if "![" not in passage.text:
-            continue
         seen: Counter[str] = Counter()
-        for source, alt, decorative in _told(passage.text):
-            yield source, alt, decorative, partial(place_of, passage, source, seen[source])
-            seen[source] += 1
-
-
-@lru_cache(maxsize=256)
-def _told(text: Markdown) -> tuple[tuple[str, str, bool], ...]:
-    """Each picture's file, alt text, and whether it is decorative."""
-    return tuple(
-        (
-            str(token.attrGet("src") or ""),
-            token.content.strip(),
-            of_title(str(token.attrGet("title") or "")).decorative,
-        )
-        for token in _images(tokens(text))
-    )
-
-
-def _images(found: Iterable[Token]) -> Iterator[Token]:
-    for token in found:
-        if token.type == "image":
-            yield token
-        elif token.children:
-            yield from _images(token.children)
+        for each in passage.content.pictures:
+            yield each.source, each.alt, each.decorative, partial(place_of, passage, each.source, seen[each.source])
+            seen[each.source] += 1
 
 
 def pictured(manuscript: Manuscript) -> Iterator[Pictured]:
@@ -96,13 +68,11 @@ def vague_alt(manuscript: Manuscript) -> Iterator[Problem]:
 def width_in_a_half(manuscript: Manuscript) -> Iterator[Problem]:
     """A width of a picture that has a place on its slide, which it fills whatever its width."""
     for passage in manuscript.passages:
-        if passage.where not in ("slide", "option") or "width=" not in passage.text:
-            continue
-        for node in passage.nodes:
-            if isinstance(node, Image) and node.width and node.place:
-                message = f"this picture fills its place, `{node.place}`: its width counts on paper only"
-                help = "take the place out for a picture of that width, or the width for one that fills its place"
-                yield warning("width-in-a-half", message, help, place_of(passage, node.source, 0))
+        typed = passage.where in ("slide", "option") and "width=" in passage.text
+        for source, place in passage.content.placed if typed else ():
+            message = f"this picture fills its place, `{place}`: its width counts on paper only"
+            help = "take the place out for a picture of that width, or the width for one that fills its place"
+            yield warning("width-in-a-half", message, help, place_of(passage, source, 0))
 
 
 _CHART = Pattern(r"<!--[^>]*\bchart\s*:\s*\w+[^>]*-->", re.IGNORECASE)
@@ -112,8 +82,7 @@ def chart_without_numbers(manuscript: Manuscript) -> Iterator[Problem]:
     """A chart asked for where no table of numbers is: the table is shown as a table."""
     for passage in manuscript.passages:
         asked = _CHART.findall(passage.text) if "chart" in passage.text else []
-        drawn = [node.chart for node in passage.nodes if isinstance(node, Table)] if asked else []
-        if sum(chart is not None for chart in drawn) < len(asked):
+        if passage.content.charts < len(asked):
             message = "no chart can be drawn here: below it stands no table of numbers"
             help = "write a table whose first column names what is counted, and whose other cells are numbers"
             yield warning("chart-without-numbers", message, help, place_of(passage, asked[0], 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kit.checks.passages import Manuscript, Passage, has_minutes
+from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Place, Problem, warning
 from kit.session.model import Slide
 from kit.text import Pattern
@@ -66,13 +66,13 @@ def spare_time(manuscript: Manuscript) -> Iterator[Problem]:
     help = "say how many minutes it takes: `> **If time:** A second partner (4 min).`"
     for passage in manuscript.passages:
         if passage.label == "If time":
-            if not any(has_minutes(unit) for unit in passage.units):
+            if not any(map(passage.has_minutes, range(len(passage.paragraphs)))):
                 message = "this does not say how many minutes it takes"
                 yield warning("spare-time-without-minutes", message, help, passage.place)
         elif passage.where in ("slide", "script", "title") and not passage.timed:
-            for unit, text in zip(passage.units, passage.paragraphs, strict=True):
+            for number, text in enumerate(passage.paragraphs):
                 match = _IF_TIME.search(text)
-                if match and not has_minutes(unit):
+                if match and not passage.has_minutes(number):
                     message = f"“{match[0]}” does not say how many minutes it takes"
                     yield warning("spare-time-without-minutes", message, help, passage.words(match[0]))
 

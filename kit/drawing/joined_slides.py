@@ -27,7 +27,6 @@ _OVERRIDE = re.compile(rb'<Override\b[^>]*?PartName="/([^"]*)"[^>]*/>')
 _OWN = ("ppt/slides/", "ppt/notesSlides/", "ppt/media/", "ppt/charts/", "ppt/embeddings/")
 """What the names of parts begin with that come from each deck by themselves; all others are the look's."""
 _OWN_BYTES = tuple(each.encode() for each in _OWN)
-_SHAPE, _SHAPE_ENDS, _FOOTER = b"<p:sp>", b"</p:sp>", b'type="ftr"'
 _NUMBER = re.compile(rb'<a:fld\b[^>]*type="slidenum"[^>]*>(.*?)</a:fld>', re.DOTALL)
 _SECTIONS = re.compile(rb"<p:ext\b[^>]*>\s*<p14:sectionLst\b.*?</p:ext>", re.DOTALL)
 
@@ -37,16 +36,6 @@ class SlideOf(Struct, frozen=True):
 
     members: Members
     number: int
-
-
-def without_footer(slide: bytes) -> bytes:
-    """The XML of a slide as it is drawn small, where nobody could read its footer.
-
-    A footer names the school: without it, the slides that say nothing else of a school are the same for all.
-    """
-    at = slide.find(_FOOTER)
-    start, end = slide.rfind(_SHAPE, 0, max(at, 0)), slide.find(_SHAPE_ENDS, at)
-    return slide if at < 0 or start < 0 else slide[:start] + slide[end + len(_SHAPE_ENDS) :]
 
 
 def joined(slides: Sequence[SlideOf]) -> dict[str, bytes]:

@@ -92,7 +92,8 @@ class Edited:
             ours = arrangement.written.get(slot.key if slot else mark.key)
             face, notes = (slot.face, slot.notes) if slot else (False, False)
             return ours is not None and (
-                (not face and _other(mark.whole, ours.whole)) or (not notes and _other(mark.beneath, ours.beneath))
+                (not face and (_other(mark.whole, ours.whole) or _other(mark.footer, ours.footer)))
+                or (not notes and _other(mark.beneath, ours.beneath))
             )
 
         return any(other(at, mark) for at, mark in enumerate(self.marks))
@@ -191,8 +192,8 @@ def _as_left(
         if slot is None or slot.orphan:
             return mark
         before = arrangement.written.get(mark.key, now)
-        whole = before.whole if slot.face else now.whole
-        return replace(mark, whole=whole, beneath=before.beneath if slot.notes else now.beneath)
+        face, notes = before if slot.face else now, before if slot.notes else now
+        return replace(mark, whole=face.whole, footer=face.footer, beneath=notes.beneath)
 
     return tuple(map(left, marks))
 

@@ -99,13 +99,17 @@ def _lead(rel: Any, folder: str) -> Lead:
 
 
 class OpenSlide(Struct, frozen=True, kw_only=True):
-    """A slide of a deck: its part's name and root, its layout's and its notes' names ("" without notes)."""
+    """A slide of a deck: its part's name, its layout's and its notes' names ("" without notes)."""
 
     parts: Parts
     name: str
-    root: Any
     layout: str
     notes: str
+
+    @property
+    def root(self) -> Any:
+        """The root of its part, which is read when it is first asked for."""
+        return self.parts.xml(self.name)
 
     @property
     def leads(self) -> Mapping[str, Lead]:
@@ -204,7 +208,7 @@ def without_lost_links(deck: Opened) -> Mapping[str, bytes]:
 
 def _slide(parts: Parts, name: str) -> OpenSlide:
     layout, notes = parts.next(name, "slidelayout"), parts.next(name, "notesslide")
-    return OpenSlide(parts=parts, name=name, root=parts.xml(name), layout=layout, notes=notes)
+    return OpenSlide(parts=parts, name=name, layout=layout, notes=notes)
 
 
 def name_of(root: Any) -> str:

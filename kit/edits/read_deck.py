@@ -18,7 +18,7 @@ from kit.edits.slide_record import SlideMark, short
 from kit.edits.text_runs import Run, canonical, plain, runs, segments, words
 from kit.edits.visible_hash import face_of, links_of
 from kit.edits.visible_shapes import SHAPES, Places, Shape, box_of, shape, shapes_of, text_of, title_of
-from kit.edits.whole_hash import Wholes
+from kit.edits.whole_hash import Wholes, footer_hash
 
 _PLACE = f"{A}pPr"
 NAME = "kit:"
@@ -65,14 +65,14 @@ def _mark(
     slide: OpenSlide, keys: Keys, known: Places, seen: dict[str, str], wholes: Wholes
 ) -> tuple[SlideMark, list[Fingerprint]]:
     """The mark of a slide, and every fingerprint in its notes."""
-    every = shapes_of(slide.root)
-    shapes = [each for each in every if not each.footing]
+    shapes = [each for each in shapes_of(slide.root) if not each.footing]
     title = _title(slide)
     read = {paragraph: runs(paragraph) for each in shapes for paragraph in each.element.iter(f"{A}p")}
     charts = chart_lines(slide, shapes)
     lines = [short(line) for line in (*map(segments, read.values()), *charts) if line]
     pictures = tuple(chain.from_iterable(_pictures(slide, each, seen) for each in shapes))
     signed, said, notes = _notes(slide, keys)
+    foot, footer = feet_of(slide.root)
     whole, beneath = wholes.of(slide, dict.fromkeys(paragraph for paragraph, _ in signed))
     count = str(len(pictures))
     mark = SlideMark(
@@ -85,12 +85,13 @@ def _mark(
         said=said,
         lines=tuple(lines),
         notes=notes,
-        foot=_foot(every),
+        foot=foot,
         places=tuple(box_of(slide, each, known) for each in shapes),
         remarks="comments" in {lead.kind for lead in slide.leads.values()},
         pictures=pictures,
         plain=short(" ".join((title, *sorted((*map(words, read.values()), *charts)), count))),
         whole=whole,
+        footer=footer,
         beneath=beneath,
     )
     return mark, [fingerprint for _, fingerprint in signed]
@@ -107,9 +108,10 @@ def _title(slide: OpenSlide) -> str:
     return plain(text_of(shown)) if shown is not None and shown.words else ""
 
 
-def _foot(shapes: Sequence[Shape]) -> str:
-    """The hash of the words at the foot of the slide."""
-    return short(" ".join(plain(text_of(each)) for each in shapes if each.kind == "ftr" and each.words))
+def feet_of(root: Any) -> tuple[str, str]:
+    """The hash of the words of a slide's footer, and that of all that the footer is."""
+    feet = (each for each in shapes_of(root) if each.kind == "ftr" and each.words)
+    return short(" ".join(plain(text_of(each)) for each in feet)), footer_hash(root)
 
 
 def _settled(mark: SlideMark, told: Sequence[Fingerprint], alone: Container[str], section: str) -> SlideMark:
@@ -137,7 +139,7 @@ def _notes(slide: OpenSlide, keys: Keys) -> tuple[list[tuple[Any, Fingerprint]],
     beside: list[str] = []
     lines: list[str] = []
     seen: list[object] = []
-    page = _page(slide)
+    page = _page(slide.parts.xml(slide.notes)) if slide.notes else ()
     for paragraph in _said(page):
         line = runs(paragraph)
         while found := fingerprint_in("".join([text for _, text in line]), keys):
@@ -179,7 +181,12 @@ def _without(line: Sequence[Run], found: FoundFingerprint) -> list[Run]:
 
 def notes_of(slide: OpenSlide) -> Iterator[Any]:
     """The paragraphs of the slide's notes, then those of texts that a person has put beside them."""
-    return _said(_page(slide))
+    return notes_in(slide.parts.xml(slide.notes)) if slide.notes else iter(())
+
+
+def notes_in(root: Any) -> Iterator[Any]:
+    """The paragraphs of the notes with this root, then those of texts that a person has put beside them."""
+    return _said(_page(root))
 
 
 def _said(page: Sequence[Shape]) -> Iterator[Any]:
@@ -189,12 +196,9 @@ def _said(page: Sequence[Shape]) -> Iterator[Any]:
             yield from each.element.iter(f"{A}p")
 
 
-def _page(slide: OpenSlide) -> tuple[Shape, ...]:
-    """The shapes on the slide's notes page."""
-    if not slide.notes:
-        return ()
-    tree = slide.parts.xml(slide.notes).find(f"{P}cSld/{P}spTree")
-    return tuple(shape(each) for each in tree if each.tag in SHAPES)
+def _page(root: Any) -> tuple[Shape, ...]:
+    """The shapes on a notes page."""
+    return tuple(shape(each) for each in root.find(f"{P}cSld/{P}spTree") if each.tag in SHAPES)
 
 
 def _pictures(slide: OpenSlide, shape: Shape, seen: dict[str, str]) -> Iterator[str]:

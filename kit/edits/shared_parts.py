@@ -126,7 +126,7 @@ def _pages(deck: Opened) -> Iterator[str]:
 def _page(deck: Opened, name: str) -> Iterator[object]:
     """What stands on a master or a layout, and how texts are set there."""
     root = deck.parts.xml(name)
-    page = OpenSlide(parts=deck.parts, name=name, root=root, layout="", notes="")
+    page = OpenSlide(parts=deck.parts, name=name, layout="", notes="")
     yield name_of(root)
     yield [canonical(each) for each in root.iter(f"{P}bg")]
     for each in every_shape(root):

@@ -30,7 +30,7 @@ LIKE_TITLE = 0.7
 class SlideMark(Struct, frozen=True, kw_only=True):
     """A slide of a deck, as the record has it.
 
-    Hashes are hexadecimal digits; `whole`, `beneath` and `plain` are "" where they are not known.
+    Hashes are hexadecimal digits; `whole`, `footer`, `beneath` and `plain` are "" where they are not known.
     """
 
     key: str
@@ -49,7 +49,7 @@ class SlideMark(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     """A hash of each paragraph of its notes, and one of how they look."""
     foot: str
-    """A hash of the footer."""
+    """A hash of the footer's words."""
     places: tuple[Box, ...]
     pictures: tuple[str, ...]
     """Gray copies of 16 × 16 points, their shades as hexadecimal digits."""
@@ -58,7 +58,9 @@ class SlideMark(Struct, frozen=True, kw_only=True):
     orphan: bool = False
     """Whether the session no longer has it, and it is there for a person's edits."""
     whole: str = ""
-    """A hash of all that stands on it, seen or not."""
+    """A hash of all that stands on it but for its footer, seen or not."""
+    footer: str = ""
+    """A hash of all that its footer is."""
     beneath: str = ""
     """A hash of all that stands on its notes."""
     plain: str = ""
@@ -120,6 +122,7 @@ class SlideMark(Struct, frozen=True, kw_only=True):
             "section": self.section,
             "orphan": self.orphan,
             "whole": self.whole,
+            "footer": self.footer,
             "beneath": self.beneath,
             "plain": self.plain,
         }
@@ -147,7 +150,9 @@ def mark_from(value: Mapping[str, object]) -> SlideMark:
         pictures=lists["pictures"],
         section=str(value.get("section", "")),
         orphan=value["orphan"] is True,
-        whole=str(value.get("whole", "")),
+        # A record without a hash of the footer has one of the whole that the footer is a part of.
+        whole=str(value.get("whole", "")) if "footer" in value else "",
+        footer=str(value.get("footer", "")),
         beneath=str(value.get("beneath", "")),
         plain=str(value.get("plain", "")),
     )

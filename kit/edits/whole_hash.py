@@ -16,12 +16,11 @@ from typing import Any
 from lxml import etree
 
 from kit.edits.open_deck import OpenSlide, P, Parts
-from kit.edits.visible_shapes import SHAPES, STAMP, is_stamp, shape
+from kit.edits.visible_shapes import SHAPES, STAMP, every_shape, is_stamp, shape
 
 _OPEN, _CLOSE, _END = b"\x01", b"\x02", b"\x03"
 """What no text has in it: where an element begins, where it ends, and where its attributes end."""
 _ATTRIBUTE = re.compile(rb'(?:^| )(?!xmlns|r:|mc:)(([^\s="]+)="[^"]*")')
-_STAMP = f'name="{STAMP}"'.encode()
 _EMBEDDED = re.compile(rb'r:embed="([^"]*)"')
 _SILENT = [
     (start, re.compile(start + rb"\b[^>]*(?:/>|(?<!/)>.*?</" + start[1:] + rb">)", re.DOTALL))
@@ -61,16 +60,19 @@ class Wholes:
         self._pictures: dict[str, bytes] = {}
 
     def of(self, slide: OpenSlide, signed: Iterable[Any]) -> tuple[str, str]:
-        """The hash of the slide and that of its notes, "" without any; `signed` are paragraphs with a fingerprint."""
-        data = etree.tostring(slide.root)
-        if _STAMP in data:
-            data = _without(slide.root, list(_stamps(slide.root)))
-        whole = self._hash(slide.name, data)
+        """The hash of the slide and that of its notes, "" without any; `signed` are paragraphs with a fingerprint.
+
+        A footer is not in it, but for what it shows: `footer_hash` tells it.
+        """
+        footers = _footers(slide.root)
+        data = _without(slide.root, (*_stamps(slide.root), *footers))
+        whole = self._hash(slide.name, data, b"".join(map(_alone, footers)))
         return whole, self._hash(slide.notes, _without(self._parts.xml(slide.notes), signed)) if slide.notes else ""
 
-    def _hash(self, name: str, data: bytes) -> str:
+    def _hash(self, name: str, data: bytes, showing: bytes = b"") -> str:
+        """The hash of the data, and of the pictures in it and in what else is given."""
         seen = sha256(_canonical(data))
-        for id in _EMBEDDED.findall(data):
+        for id in _EMBEDDED.findall(data + showing):
             seen.update(self._picture(name, id.decode()))
         return seen.hexdigest()[:8]
 
@@ -81,6 +83,19 @@ class Wholes:
             data = self._parts.data(target) if target in self._parts.members else b""
             self._pictures[target] = sha256(data).digest()
         return self._pictures[target]
+
+
+def footer_hash(root: Any) -> str:
+    """The hash of the footer of a slide: of all that it says of itself."""
+    return sha256(b"".join(_canonical(_alone(each)) for each in _footers(root))).hexdigest()[:8]
+
+
+def _footers(root: Any) -> list[Any]:
+    return [each.element for each in every_shape(root) if each.kind == "ftr"]
+
+
+def _alone(element: Any) -> bytes:
+    return bytes(etree.tostring(element, with_tail=False))
 
 
 def _stamps(root: Any) -> Iterator[Any]:

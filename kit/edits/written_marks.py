@@ -1,19 +1,28 @@
-"""The marks of a deck that the kit makes, remembered for its next build: from one to the next most slides stay."""
+"""The marks of a deck that the kit makes, remembered for its next build: from one to the next most slides stay.
+
+From one school to the next most differ in their footers alone, so those are read by themselves.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from msgspec.structs import replace
 
 from kit.cache import code, installed, load, store
-from kit.edits.open_deck import Lead, Opened, OpenSlide, Unreadable, name_of
-from kit.edits.read_deck import SlideReader, sections_of
+from kit.edits.open_deck import Lead, Opened, OpenSlide, Unreadable, parsed
+from kit.edits.read_deck import SlideReader, feet_of, sections_of
 from kit.edits.shared_parts import look_stamp
 from kit.edits.slide_record import SlideMark
+from kit.ooxml.slide_footer import parted_at_footer
+from kit.ooxml.xml_text import NAMESPACES
 
 KIND = "marks"
+_PAGE = re.compile(rb"<p:cSld\b[^>]*>")
+"""What says the name of a slide."""
 MOST = 1000
 """So many marks of a look are kept, the newest: each takes some 600 bytes."""
 
@@ -24,36 +33,44 @@ def written_marks(deck: Opened) -> tuple[SlideMark, ...]:
     known = load(KIND, by, dict[str, SlideMark]) or {}
     reader = SlideReader(deck)
     try:
-        stamps = [_stamp(slide) for slide in deck.slides]
+        parted = [parted_at_footer(deck.parts.data(slide.name)) for slide in deck.slides]
+        stamps = [_stamp(slide, rest) for slide, (rest, _) in zip(deck.slides, parted, strict=True)]
         new = {
             stamp: reader.read(slide)[0] for stamp, slide in zip(stamps, deck.slides, strict=True) if stamp not in known
         }
+        feet = [_feet(footer) for _, footer in parted]
         sections = sections_of(deck.root)
     except Exception as error:  # a deck that opens may still be wrong inside
         raise Unreadable(str(error)) from error
     if new:
         known |= new
         store(KIND, by, dict(list(known.items())[-MOST:]))
-    return tuple(_in(known[stamp], section) for stamp, section in zip(stamps, sections, strict=True))
+    return tuple(
+        replace(known[stamp], foot=foot, footer=footer, section=section)
+        for stamp, (foot, footer), section in zip(stamps, feet, sections, strict=True)
+    )
 
 
-def _in(mark: SlideMark, section: str) -> SlideMark:
-    return replace(mark, section=section) if section else mark
+@lru_cache(maxsize=64)
+def _feet(footer: bytes) -> tuple[str, str]:
+    """What `feet_of` finds of a slide with this footer: a deck has a few."""
+    slide = f"<p:sld {NAMESPACES}><p:cSld><p:spTree>".encode() + footer + b"</p:spTree></p:cSld></p:sld>"
+    return feet_of(parsed(slide))
 
 
-def _stamp(slide: OpenSlide) -> str:
-    """What tells a slide with its notes from every other one that has the same behind it."""
+def _stamp(slide: OpenSlide, rest: bytes) -> str:
+    """What tells a slide, which without its footer is the `rest`, with its notes from all others of the same look."""
     seen = sha256()
-    for part in _told(slide):
+    for part in _told(slide, rest):
         seen.update(len(part).to_bytes(8, "big"))
         seen.update(part)
     return seen.hexdigest()[:32]
 
 
-def _told(slide: OpenSlide) -> Iterator[bytes]:
+def _told(slide: OpenSlide, rest: bytes) -> Iterator[bytes]:
     """What the slide and its notes hold, where they lead, and what is read of that: names of slides, and pictures."""
     for name in filter(None, (slide.name, slide.notes)):
-        yield slide.parts.data(name)
+        yield rest if name == slide.name else slide.parts.data(name)
         for id, lead in sorted(slide.parts.leads(name).items()):
             yield f"{id} {lead.kind} {lead.target} {lead.outside}".encode()
             yield _read_there(slide, lead)
@@ -63,5 +80,5 @@ def _read_there(slide: OpenSlide, lead: Lead) -> bytes:
     if lead.outside or lead.target not in slide.parts.members:
         return b""
     if lead.kind == "slide":
-        return name_of(slide.parts.xml(lead.target)).encode()
+        return b"".join(_PAGE.findall(slide.parts.data(lead.target)))
     return sha256(slide.parts.data(lead.target)).digest() if lead.kind == "image" else b""

@@ -19,6 +19,7 @@ from kit.evidence.spans import Span, common, seconds
 from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
 from kit.language.dates import clock_time, long_date
 from kit.plan import Plan
+from kit.programme.certificates import Standing
 from kit.text import Markdown
 
 
@@ -39,6 +40,10 @@ class Present(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     letter: str
     """The hours as a letter of attendance says them: `1.08`."""
+    standing: Standing | None = None
+    """How the person stands to the certificate of the programme, None where that has none, or of one session."""
+    refused: str = ""
+    """Why the programme gives them no certificate."""
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
@@ -265,7 +270,8 @@ def attendance_json(people: Sequence[Present], answers: int, refused: Sequence[R
                 "name": person.name,
                 "minutes": person.minutes,
                 "hours": {credit.rule: float(credit.said) for credit in person.credits if credit.said},
-                "refused": {credit.rule: credit.refused for credit in person.credits if credit.refused},
+                "refused": {credit.rule: credit.refused for credit in person.credits if credit.refused}
+                | ({"certificate": person.refused} if person.refused else {}),
             }
             for person in people
         ],

@@ -28,6 +28,7 @@ from kit.evidence.evidence import Came, evidence, was_there
 from kit.evidence.learning_time import learning
 from kit.evidence.over_programme import nothing_came, over_programme
 from kit.evidence.packet import absent_table, hours_table, packet
+from kit.evidence.programme_attended import programme_again
 from kit.evidence.programme_packet import programme_packet
 from kit.evidence.ratings import Ratings, read_ratings, summed_up
 from kit.evidence.returned import AFTER, Returned, as_listed, returned_to
@@ -133,6 +134,7 @@ def _of_programme(
         help_ = "name the kit of the session that it is of: `kit evidence outputs/…/sessions/…`"
         message = "what came back of one session is read with its kit, not with the whole programme"
         raise ProblemsFound([Problem(code="no-kit", message=message, help=help_, place=place)])
+    near, slug = named, str(record["programme"])
     folders = sorted(file.parent for file in (folder / SESSIONS).glob(f"*/{RECORD}"))
     if named.session:  # The programme's folder or file, below which the sessions of its kits are.
         home = named.session if named.session.is_dir() else named.session.parent
@@ -154,14 +156,15 @@ def _of_programme(
     first = every[0][1]
     kits = [_kit_held(each.name, got) for each, got in held]
     kits.sort(key=lambda kit: (kit.date or datetime.date.max, kit.name))
-    title = Markdown(str(_programme_record(folder).get("title") or record["programme"]))
+    timetable, more = programme_again(slug, folder, near, today or datetime.date.today())
+    title = Markdown(str(_programme_record(folder).get("title") or slug))
     language = str(record.get("language") or first.plan.language)
-    made, told = over_programme(title, kits, _happenings(folders), first.terms, language)
+    made, told = over_programme(title, kits, _happenings(folders), first.terms, language, timetable)
     inputs = [file for _, got in held for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
     theme = theme_asked(first.request, first.session)
     kit = make(job_for(source, theme, folder=folder / FOLDER, look=first.request.look))
-    return kit, (*problems, *told)
+    return kit, (*problems, *more, *told)
 
 
 def _every(

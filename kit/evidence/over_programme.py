@@ -29,11 +29,14 @@ from kit.evidence.answers import Counted, Evaluation, Question, Scaled
 from kit.evidence.delivered import Delivered
 from kit.evidence.evidence import Came, Present, Refusal, attendance_json, was_there, years_after
 from kit.evidence.learning_time import learning
+from kit.evidence.programme_attended import certificate_refused, standings_of
 from kit.evidence.sign_in import Attendee
 from kit.evidence.spans import common, seconds
 from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
 from kit.evidence.who_is_who import KitHeld, PersonHeld, by_happening, people_of_all
 from kit.language.dates import long_date
+from kit.programme.model import Certificate
+from kit.programme.timetable import Timetable
 from kit.text import Markdown
 
 
@@ -74,19 +77,36 @@ class ProgrammeEvidence(Struct, frozen=True, kw_only=True):
     keep_until: datetime.date | None
     parent_role: Markdown
     compliance: tuple[Markdown, ...]
+    certificate: Certificate | None = None
+    """Who gets the programme's own certificate, None where it has none."""
+    meetings: int = 0
+    """How many meetings the programme has."""
 
-    for_templates: ClassVar[tuple[str, ...]] = ("person_seconds",)
+    for_templates: ClassVar[tuple[str, ...]] = ("person_seconds", "certified")
 
     @property
     def person_seconds(self) -> int:
         """The learning of all people together."""
         return sum(person.minutes for person in self.people) * 60
 
+    @property
+    def certified(self) -> int:
+        """How many people get the programme's own certificate."""
+        return sum(person.standing is not None and person.standing.meets for person in self.people)
+
 
 def over_programme(
-    title: Markdown, kits: Sequence[KitHeld], planned: int, terms: Terms, language: str
+    title: Markdown,
+    kits: Sequence[KitHeld],
+    planned: int,
+    terms: Terms,
+    language: str,
+    timetable: Timetable | None = None,
 ) -> tuple[ProgrammeEvidence, tuple[Problem, ...]]:
-    """Returns what was held of a programme altogether, and a problem for each name that cannot be told apart."""
+    """Returns what was held of a programme altogether, and a problem for each name that cannot be told apart.
+
+    The `timetable` knows who gets the programme's own certificate; None where its file is not near.
+    """
     problems: list[Problem] = []
     people = people_of_all(kits, problems)
     first, last = _days(kits)
@@ -94,6 +114,9 @@ def over_programme(
     refused = {rule.id: why for rule in terms.rules if (why := refusal(rule, asked[rule.id]))}
     said = " – ".join(dict.fromkeys(long_date(day, language) for day in (first, last) if day))
     present = tuple(_present(person, terms, asked, plain_text(title), said) for person in people)
+    rule = timetable.programme.certificate if timetable else None
+    if timetable and rule:
+        present = _standing(present, people, kits, timetable, rule)
     years = years_to_keep(terms.rules)
     evaluations = [kit.came.evaluation for kit in kits if kit.came.evaluation]
     happenings = tuple(map(_happening, by_happening(kits)))
@@ -112,6 +135,8 @@ def over_programme(
         keep_until=years_after(last, years) if last else None,
         parent_role=terms.parent_role,
         compliance=terms.compliance,
+        certificate=rule,
+        meetings=len(timetable.meetings) if timetable else 0,
     )
     return made, tuple(problems)
 
@@ -162,6 +187,21 @@ def _present(person: PersonHeld, terms: Terms, asked: Mapping[str, Occasion], ti
         row=first.row,
         credits=credits,
         letter=said_hours(Fraction(whole, 3600)),
+    )
+
+
+def _standing(
+    present: Sequence[Present],
+    people: Sequence[PersonHeld],
+    kits: Sequence[KitHeld],
+    timetable: Timetable,
+    rule: Certificate,
+) -> tuple[Present, ...]:
+    """The people, each with how they stand to the programme's certificate."""
+    own, found = standings_of(timetable, people, kits)
+    return tuple(
+        replace(each, standing=standing, refused=certificate_refused(standing, rule, own))
+        for each, standing in zip(present, found, strict=True)
     )
 
 

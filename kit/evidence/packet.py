@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from kit.build.session_outputs import DECK
 from kit.build.session_source import session_source
-from kit.build.shared_slides import printed_deck
 from kit.build.source import Output, Source
 from kit.evidence.evidence import Evidence, Present, as_json
 from kit.evidence.ratings import Ratings
 from kit.evidence.ratings_pages import ratings_outputs
 from kit.folder import digest
 from kit.formats.pdf.copies import Copies
+from kit.formats.pptx.share import shown_slides
 from kit.plan import Plan, PlannedSlide, slug
 from kit.session.details import School
 from kit.session.model import Session
@@ -51,7 +51,7 @@ def packet(
     base = session_source(made.plan, session, school, only=())
     pages = [(file, name) for file, name in PAGES if _wanted(name, made)]
     rows = [replace(DECK, written=False, values={**DECK.values, "plan": as_shown(made)})]
-    rows += [SLIDES if name == "slides" else page_row(file, name) for file, name in pages]
+    rows += [_slides_row(file) if name == "slides" else page_row(file, name) for file, name in pages]
     rows += [table_row(name, table) for name, table in tables.items()]
     people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]
     rows += [*people, whole_packet([*(file for file, _ in pages), *(row.file for row in people if row.id in ALL)])]
@@ -121,10 +121,15 @@ def page_row(file: str, name: str) -> Output:
     )
 
 
-SLIDES = Output(
-    id="03-slides", file="03-slides", formats=(".pdf",), value=printed_deck, word="evidence_slides", full_title=True
-)
-"""The slides that were shown, each a page: its picture, and its words for those who listen."""
+def _slides_row(file: str) -> Output:
+    """Returns the row of the slides that were shown: their pictures, as the notes have them, and their words."""
+
+    def shown(made: Mapping[str, object]) -> Mapping[str, object]:
+        return {"slides": shown_slides(cast("Mapping[str, bytes]", made["deck_members"]))}
+
+    return replace(page_row(file, "slides"), values_of_made=shown, shows_slides=True)
+
+
 ALL = ("certificates-all-certificates", "letters-all-letters")
 """The rows of everybody's certificates and letters."""
 
@@ -172,7 +177,8 @@ def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...])
 
 
 def _certified(person: Present) -> bool:
-    return any(credit.certificate for credit in person.credits)
+    meets = person.standing is not None and person.standing.meets
+    return meets or any(credit.certificate for credit in person.credits)
 
 
 def table_row(name: str, table: Sequence[Sequence[str]]) -> Output:
@@ -190,11 +196,15 @@ def _json(made: Evidence, inputs: Sequence[Path]) -> dict[str, object]:
 
 
 def hours_table(people: Sequence[Present]) -> list[list[str]]:
-    """A row a person: minutes there, hours under each rule, or the reason for none."""
+    """A row a person: minutes there, hours under each rule or the reason for none, and the programme's certificate."""
     rules = [credit.rule for credit in people[0].credits] if people else []
-    rows = [["name", "id", "minutes", *rules]]
+    certificate = ["certificate"] if any(person.standing for person in people) else []
+    rows = [["name", "id", "minutes", *rules, *certificate]]
     for person in people:
-        rows.append([person.name, person.id, str(person.minutes), *(c.said or c.refused for c in person.credits)])
+        earned = [c.said or c.refused for c in person.credits]
+        rows.append(
+            [person.name, person.id, str(person.minutes), *earned, *(person.refused or "yes" for _ in certificate)]
+        )
     return rows
 
 

@@ -13,11 +13,12 @@ from kit.build.build import build
 from kit.build.drawn_slides import ToDraw, drawn_slides
 from kit.build.memory import NO_MEMORY
 from kit.build.request import Request
-from kit.drawing.joined_slides import SlideOf, joined, without_footer
+from kit.drawing.joined_slides import SlideOf, joined
 from kit.drawing.slide_hashes import look_hash, slide_hashes
 from kit.drawing.slide_pictures import slide_pictures
 from kit.language.fonts import NO_FONTS
 from kit.ooxml.package import packed, unpacked
+from kit.ooxml.slide_footer import parted_at_footer
 
 SESSION = """---
 title: Drawn together
@@ -99,8 +100,10 @@ def test_a_slide_has_its_number_wherever_it_stands(decks: list[dict[str, bytes]]
 def test_without_its_footer_a_slide_that_names_no_school_is_the_same_for_all(decks: list[dict[str, bytes]]) -> None:
     one, other = (deck["ppt/slides/slide2.xml"] for deck in decks)
     assert one != other
-    assert without_footer(one) == without_footer(other)
-    assert without_footer(b"<p:sld/>") == b"<p:sld/>"
+    (rest, footer), (same, another) = parted_at_footer(one), parted_at_footer(other)
+    assert rest == same
+    assert footer != another
+    assert parted_at_footer(b"<p:sld/>") == (b"<p:sld/>", b"")
 
 
 @pytest.mark.parametrize(("many", "most"), [(2, 2), (1, 40)])

@@ -1092,12 +1092,15 @@ def _unseen(deck: Any, what: str) -> None:
         case "number":
             number = next(s for s in each.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER)
             number.top, number.left, number.width, number.height = Inches(1), Inches(1), Inches(1), Inches(1)
+        case "footer":
+            footer = next(s for s in each.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+            footer.text_frame.paragraphs[0].runs[0].font.italic = True
         case "notes":
             page = each.notes_slide
             page.notes_text_frame._txBody.bodyPr.set("lIns", "914400")
 
 
-UNSEEN = ["kerning", "number", "notes"]
+UNSEEN = ["kerning", "number", "footer", "notes"]
 
 
 @pytest.mark.parametrize("what", UNSEEN)
@@ -1179,6 +1182,17 @@ def test_a_record_of_before_says_nothing_of_the_whole(folder: Folder) -> None:
         del each["whole"], each["beneath"]
     record.write_text(json.dumps(told))
     folder.edit(lambda deck: _unseen(deck, "kerning"))
+    assert folder.build().lost == ""
+
+
+def test_a_record_of_before_says_the_whole_with_the_footer_which_is_no_edit(folder: Folder) -> None:
+    record = folder.out / "kit.json"
+    told = json.loads(record.read_text())
+    for each in told["written"]:
+        del each["footer"]
+        each["whole"] = "0" * 8
+    record.write_text(json.dumps(told))
+    folder.edit(lambda deck: None)
     assert folder.build().lost == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kit.edits.open_deck import open_parts
 from kit.edits.read_deck import SlideReader, marks_of
 from kit.edits.written_marks import written_marks
 from kit.ooxml.package import unpacked
+from kit.ooxml.slide_footer import parted_at_footer
 from tests.edits.kits import Folder
 
 Members = dict[str, bytes]
@@ -63,6 +65,23 @@ def test_a_slide_with_other_words_or_notes_is_read(
     assert before in members[part]
     changed = members | {part: members[part].replace(before, after)}
     assert read_again(changed, monkeypatch) == ["ppt/slides/slide2.xml"]
+
+
+def test_slides_with_another_footer_are_not_read_again_and_their_footers_are(
+    members: Members, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the slides of another school are, but for those that name it elsewhere."""
+    written_marks(open_parts(members))
+    changed = dict(members)
+    for name in (name for name in members if name.startswith("ppt/slides/slide")):
+        _, footer = parted_at_footer(members[name])
+        other = re.sub(b"<a:t>[^<]+", "<a:t>A day · A &amp; Á".encode(), footer)
+        changed[name] = members[name].replace(footer, other)
+    assert read_again(changed, monkeypatch) == []
+    before, after = (written_marks(open_parts(each))[0] for each in (members, changed))
+    assert (before.face, before.whole) == (after.face, after.whole)
+    assert before.foot != after.foot
+    assert before.footer != after.footer
 
 
 def test_a_slide_with_another_picture_of_the_same_name_is_read(

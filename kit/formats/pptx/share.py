@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -33,8 +33,6 @@ class SharedDeck(Struct, frozen=True, kw_only=True):
     slides: tuple[SlideWords, ...]
     size: tuple[int, int]
     """Width and height of a slide in EMU."""
-    pixels: int = 1600
-    """How many stand side by side in the picture of a slide on its page: sharp where it fills a screen."""
 
     @property
     def data(self) -> bytes:
@@ -48,6 +46,24 @@ class SlideWords(Struct, frozen=True, kw_only=True):
     title: str
     parts: tuple[str | tuple[tuple[str, ...], ...], ...]
     """A paragraph, or a table's rows of cells."""
+
+
+class DeckSlideWords(Struct, frozen=True, kw_only=True):
+    """A slide of a deck that is shown, by its number there, with all that it says in reading order."""
+
+    number: int
+    title: str
+    words: tuple[str, ...]
+
+
+def shown_slides(members: Mapping[str, bytes]) -> tuple[DeckSlideWords, ...]:
+    """Returns the slides of the deck of these members that are not hidden."""
+    slides = enumerate(Presentation(io.BytesIO(packed(members, small=False))).slides, start=1)
+    return tuple(
+        DeckSlideWords(number=number, title=_title(slide), words=tuple(_flat(_said(slide.shapes, slide))))
+        for number, slide in slides
+        if not _is_hidden(slide)
+    )
 
 
 def to_share(members: Mapping[str, bytes]) -> SharedDeck:
@@ -80,7 +96,7 @@ def _renumbered(slides: Sequence[Any], before: Mapping[int, int]) -> None:
 def _drop_hidden(presentation: Any) -> None:
     """Takes the hidden slides out of the deck and of its sections, and sections of which nothing is left."""
     part, ids = presentation.part, presentation.part._element.sldIdLst
-    gone = [each for each in ids if part.related_part(each.rId).slide._element.get("show") in ("0", "false")]
+    gone = [each for each in ids if _is_hidden(part.related_part(each.rId).slide)]
     numbers = {each.get("id") for each in gone}
     for each in gone:
         part.drop_rel(each.rId)
@@ -91,6 +107,10 @@ def _drop_hidden(presentation: Any) -> None:
             listed.remove(each)
         if listed is None or not len(listed):
             section.getparent().remove(section)
+
+
+def _is_hidden(slide: Any) -> bool:
+    return slide._element.get("show") in ("0", "false")
 
 
 def _linked(slide: Any) -> list[Any]:
@@ -163,6 +183,12 @@ def _said(shapes: Any, slide: Any) -> Iterator[str | tuple[tuple[str, ...], ...]
             yield from [described] if described else _said(shape.shapes, slide)
         else:
             yield from _held(shape) or filter(None, [about.get("descr")])
+
+
+def _flat(parts: Iterable[str | tuple[tuple[str, ...], ...]]) -> Iterator[str]:
+    """The parts with the cells of each row of a table in one line."""
+    for part in parts:
+        yield from (part,) if isinstance(part, str) else (", ".join(filter(None, row)) for row in part)
 
 
 def _held(shape: Any) -> list[str | tuple[tuple[str, ...], ...]]:

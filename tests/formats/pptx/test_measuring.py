@@ -14,7 +14,7 @@ from kit.formats.pptx.compose.measure import Measure, TextToMeasure
 from kit.formats.pptx.compose.measured_cache import KnownTexts, Measured
 from tests.formats.pptx.moments import test_compositions as compositions
 from tests.formats.pptx.overflowing import overflows
-from tests.formats.pptx.test_write_deck import LONG, deck_of, face, slide, words
+from tests.formats.pptx.test_write_deck import LONG, deck_of, face, layout_of, slide, words
 
 pytestmark = pytest.mark.standard_look
 GOING_ON = [
@@ -149,3 +149,19 @@ def test_the_words_of_all_tables_are_measured_in_one_go(goes: list[int]) -> None
 def test_a_deck_without_tables_or_long_texts_is_measured_in_one_go(goes: list[int]) -> None:
     deck_of("".join(slide("- one\n- two", str(n), f"Title {n}") for n in range(4)))
     assert len(goes) == 1
+
+
+def test_a_footer_is_measured_once_for_all_layouts_that_set_it_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[TextToMeasure] = []
+    laid_out = Measure._laid_out
+
+    def noting(self: Measure, now: Sequence[tuple[TextToMeasure, str]]) -> list[Measured]:
+        asked.extend(request for request, _ in now)
+        return laid_out(self, now)
+
+    monkeypatch.setattr(KnownTexts, "get", lambda self, text: None)
+    monkeypatch.setattr(KnownTexts, "keep", lambda self: None)
+    monkeypatch.setattr(Measure, "_laid_out", noting)
+    deck = deck_of(slide("- one", "a", "A") + slide("text", "b", "B", 'layout="Closing"'))
+    assert {layout_of(deck, 1), layout_of(deck, 2)} == {"Title and Content", "Closing"}
+    assert len([each for each in asked if each.slot is not None and each.slot.kind == "ftr"]) == 1

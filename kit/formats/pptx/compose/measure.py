@@ -46,9 +46,15 @@ class TextToMeasure(Struct, frozen=True, kw_only=True):
     cell: bool = False
 
     @property
+    def style(self) -> str:
+        """What of the look decides the height: the layout, or of a footer what layouts have alike."""
+        footer = self.slot is not None and self.slot.kind == "ftr"
+        return self.layout.footer_style if footer else self.layout.id
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What decides the height: requests of one key are measured once."""
-        return self.layout.id, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
+        return self.style, self.slot and self.slot.idx, self.width, self.lines, self.size, self.cell
 
 
 MOST_TOGETHER = 300
@@ -103,7 +109,10 @@ class Measure(Struct):
 
     def want(self, requests: Iterable[TextToMeasure]) -> None:
         """Measures all that is not known yet, in one go, or in a few where there is much."""
-        wanted = {r.key: r for r in (*requests, *self.waiting) if r.lines and r.key not in self.known}
+        wanted: dict[tuple[object, ...], TextToMeasure] = {}
+        for each in (*requests, *self.waiting):
+            if each.lines and each.key not in self.known:
+                wanted.setdefault(each.key, each)
         self.waiting.clear()
         writer = Writer(self.language, lambda target, color: "", lambda id: "00", COLORLESS, self.package.fonts.own)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
@@ -124,7 +133,7 @@ class Measure(Struct):
     def _name(self, request: TextToMeasure, shape: str) -> str:
         """What a text's measures are remembered under, which the fonts of its scripts are a part of."""
         files = (f"{file}" for font in self.fonts.chosen for file in font.files)
-        return "".join((request.layout.id, shape, *files))
+        return "".join((request.style, shape, *files))
 
     def _laid_out(self, asked: Sequence[tuple[TextToMeasure, str]]) -> list[Measured]:
         by_page: dict[tuple[str, int], list[int]] = {}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -93,6 +96,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether its text runs from right to left by itself."""
     own: bool = False
     """Whether it is of the kit's look, or of a copy of it, and slides are set as that is designed."""
+    footer_style: str = ""
+    """All that decides how wide the words of its footer run: most layouts of a look have the same."""
 
     @property
     def scale(self) -> float:
@@ -189,7 +194,18 @@ def _layout(layout: Any, page: tuple[int, int], *, own: bool) -> Layout:
         type=layout._element.get("type", ""),
         turned=len(slots) < len(holders),
         ends=tuple(slot.rect[1] for slot in slots if slot.rect[3] > 0),
+        footer_style=_footer_style(layout, next((each for each in holders if each.type == "ftr"), None)),
     )
+
+
+def _footer_style(layout: Any, holder: Holder | None) -> str:
+    """How the layout sets its footer, but for the colors: by its own words, by its theme's and by its master's."""
+    body = None if holder is None else copy.deepcopy(holder.shape.find(f"{P}txBody"))
+    for each in () if body is None else list(body.iter(f"{A}solidFill")):
+        each.getparent().remove(each)
+    themes = [rel.target_part.partname for rel in layout.part.rels.values() if rel.reltype == RT.THEME_OVERRIDE]
+    told = b"" if body is None else etree.tostring(body)
+    return sha256(repr((layout.slide_master.part.partname, themes, told)).encode()).hexdigest()
 
 
 def _slot(of_master: Sequence[Holder], holder: Holder, *, alone: bool = True) -> Placeholder:

@@ -1,0 +1,143 @@
+"""A text of a session → what rules ask of it. Kept from one check to the next: an edit changes few texts of a session.
+
+So it is plain, and takes much less to load than Markdown takes to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kit.cache import code, installed, load, store
+from kit.document import (
+    Heading,
+    Image,
+    Inlines,
+    Link,
+    Minutes,
+    Paragraph,
+    SlideNumber,
+    Table,
+    Text,
+    UnfilledBlank,
+    of_title,
+    parse_author,
+    plain,
+    tokens,
+    walk,
+    walk_inlines,
+)
+from kit.text import Markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+class LinkInText(Struct, frozen=True):
+    """A link of a text."""
+
+    words: str
+    target: str
+
+
+class PictureInText(Struct, frozen=True):
+    """A picture of a text."""
+
+    source: str
+    alt: str
+    decorative: bool
+
+
+class PassageContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What stands in a text, each kind in reading order."""
+
+    paragraphs: tuple[str, ...] = ()
+    """The words of each paragraph, list item, table cell and heading, without code and times."""
+    timed: tuple[int, ...] = ()
+    """The numbers, from 0, of those in which a time stands."""
+    links: tuple[LinkInText, ...] = ()
+    pictures: tuple[PictureInText, ...] = ()
+    placed: tuple[tuple[str, str], ...] = ()
+    """The sources of the pictures that have a width besides a place on their slide, and that place."""
+    charts: int = 0
+    """How many tables are drawn."""
+    wrong: tuple[str, ...] = ()
+    """The beginnings of addresses that only templates write."""
+    found: dict[str, str] = {}
+    """What rules found in the paragraphs, by the name of what they looked for; "" where they found nothing."""
+
+
+class SessionContents:
+    """What stood in the texts of a session when it was last judged, and what stands in them now."""
+
+    def __init__(self, session: Path) -> None:
+        self._by = (code(), installed("markdown-it-py", "markdown_it"), session)
+        self._known = load("passages", self._by, dict[str, PassageContent]) or {}
+        self._asked: dict[str, PassageContent] = {}
+        self._kept = _size(self._known)
+
+    def of(self, text: Markdown) -> PassageContent:
+        """What stands in the text."""
+        found = self._asked[text] = self._known.get(text) or _content(text)
+        return found
+
+    def keep(self) -> None:
+        """Keeps what was asked for, and forgets the texts that the session has no longer."""
+        self._known, self._asked = self._asked, {}
+        if (size := _size(self._known)) != self._kept:
+            store("passages", self._by, self._known)
+            self._kept = size
+
+
+def _size(known: Mapping[str, PassageContent]) -> tuple[frozenset[str], int]:
+    """What tells what is known from what was: the texts, and how much was found in them."""
+    return frozenset(known), sum(len(each.found) for each in known.values())
+
+
+@lru_cache(maxsize=16)
+def contents_of(session: Path) -> SessionContents:
+    """The contents of a session's texts: an author whose session is judged at each save waits for them once."""
+    return SessionContents(session)
+
+
+_WRONG = {UnfilledBlank: "blank:", SlideNumber: "number:"}
+
+
+def _content(text: Markdown) -> PassageContent:
+    nodes = tuple(walk(parse_author(text).blocks))
+    units = [node.children for node in nodes if isinstance(node, Paragraph | Heading)]
+    images = [node for node in nodes if isinstance(node, Image)]
+    return PassageContent(
+        paragraphs=tuple(map(_running, units)),
+        timed=tuple(number for number, unit in enumerate(units) if _has_time(unit)),
+        links=tuple(LinkInText(plain(node.children), node.target) for node in nodes if isinstance(node, Link)),
+        pictures=tuple(_pictures(tokens(text))) if "![" in text else (),
+        placed=tuple((each.source, each.place) for each in images if each.width and each.place),
+        charts=sum(isinstance(node, Table) and node.chart is not None for node in nodes),
+        wrong=tuple(_WRONG[type(node)] for node in nodes if isinstance(node, UnfilledBlank | SlideNumber)),
+    )
+
+
+def _running(unit: Inlines) -> str:
+    """The words of one paragraph, code and times left out."""
+    return "".join(node.text for node in walk_inlines(unit) if isinstance(node, Text))
+
+
+def _has_time(unit: Inlines) -> bool:
+    return any(isinstance(node, Minutes) for node in walk_inlines(unit))
+
+
+def _pictures(found: Iterable[Token]) -> Iterator[PictureInText]:
+    for token in found:
+        if token.type == "image":
+            yield PictureInText(
+                source=str(token.attrGet("src") or ""),
+                alt=token.content.strip(),
+                decorative=of_title(str(token.attrGet("title") or "")).decorative,
+            )
+        elif token.children:
+            yield from _pictures(token.children)

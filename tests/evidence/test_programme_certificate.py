@@ -1,0 +1,113 @@
+"""A programme's own certificate, from who came and what they made up: counted by hand, refused with the numbers."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kit.cli import main
+from tests.programme.sessions import write_session
+from tests.programme.test_build_programme import text_of
+
+INSTITUTE = """---
+title: An institute
+programme: institute
+time zone: America/New_York
+participants: 4
+attendance: attendance.csv
+certificate: {attend: 3 of 4, make-up: counts, signed by: "Rosa Díaz"}
+---
+## [One](sessions/one) (2027-03-02, 6:00–7:00 PM)
+## [Two](sessions/two) (2027-03-09, 6:00–7:00 PM)
+## [Three](sessions/three) (2027-03-16, 6:00–7:00 PM)
+## Four, at the library (2027-03-23, 6:00–7:00 PM)
+"""
+ATTENDANCE = """name,one,two,three,four-at-the-library
+Ada Ruiz,x,x,x,
+Ben Cole,x,,m,x
+Cy Ng,x,,,m
+Dee Fox,x,x,,
+"""
+"""Of the last evening no sheet comes back: it has no session. That Dee was in the second one, no sheet says."""
+HERE = {
+    "one": ("Ada Ruiz", "Ben Cole", "Cy Ng", "Dee Fox"),
+    "two": ("Ada Ruiz", "Ben Cole"),
+    "three": ("Ada Ruiz",),
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("certificate") / "institute"
+    for name in HERE:
+        write_session(home / "sessions" / name, title=name.title(), minutes=60)
+    (home / "programme.md").write_text(INSTITUTE, encoding="utf-8")
+    (home / "attendance.csv").write_text(ATTENDANCE, encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", str(home), "--out", str(home / "out"), "--today", "2027-01-01"])
+    assert done.exit_code == 0, done.output
+    for name, people in HERE.items():
+        rows = "".join(f"{person},6:00 PM,7:00 PM\n" for person in people)
+        (home / "out" / "sessions" / name / "after" / "sign-in.csv").write_text(f"name,in,out\n{rows}", "utf-8")
+    return home
+
+
+def evidence(home: Path, **changed: str) -> Path:
+    text = INSTITUTE
+    for old, new in changed.items():
+        text = text.replace(old.replace("_", "-"), new)
+    (home / "programme.md").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["evidence", str(home / "out"), "--today", "2027-04-01"])
+    assert done.exit_code == 0, done.output
+    return home / "out" / "evidence"
+
+
+def refused(packet: Path) -> dict[str, dict[str, str]]:
+    made = json.loads((packet / "evidence.json").read_text("utf-8"))
+    return {each["name"]: each["refused"] for each in made["people"]}
+
+
+@pytest.mark.slow
+def test_who_was_there_often_enough_gets_it_and_the_others_learn_why(home: Path) -> None:
+    packet = evidence(home)
+    assert refused(packet) == {
+        "Ada Ruiz": {},
+        # Two sheets, the last evening's attendance, and the third one made up.
+        "Ben Cole": {},
+        "Cy Ng": {"certificate": "certificate refused: Cy Ng was there 1 of 4 times and made up 1; it takes 3 of 4."},
+        "Dee Fox": {"certificate": "certificate refused: Dee Fox was there 1 of 4 times; it takes 3 of 4."},
+    }
+    files = {file.relative_to(packet).as_posix() for file in packet.rglob("*.pdf")}
+    assert {"certificates/ada-ruiz.pdf", "certificates/ben-cole.pdf", "letters/cy-ng.pdf"} <= files
+    assert "letters/ada-ruiz.pdf" not in files
+    said = text_of("ben.pdf", (packet / "certificates" / "ben-cole.pdf").read_bytes())
+    assert "attended 4 of 4 meetings: 2 h of learning" in said  # What was made up is no time that anybody was there.
+    assert "Rosa Díaz" in said
+    letter = text_of("cy.pdf", (packet / "letters" / "cy-ng.pdf").read_bytes())
+    assert "attended 2 of 4 meetings: 1 h of learning. Of these, 1 made up afterward." in letter
+    report = text_of("report.pdf", (packet / "closing-report.pdf").read_bytes())
+    assert "Certificates: 2 of 4. A certificate for whoever attended 3 of 4 meetings." in report
+    rows = list(csv.DictReader(io.StringIO((packet / "05-hours.csv").read_text("utf-8-sig"))))
+    assert [row["certificate"][:11] for row in rows] == ["yes", "yes", "certificate", "certificate"]
+
+
+@pytest.mark.slow
+def test_what_was_made_up_counts_only_where_the_rule_says_so(home: Path) -> None:
+    packet = evidence(home, **{"3 of 4, make_up: counts,": "4 of 4,"})
+    assert refused(packet)["Ben Cole"]["certificate"] == (
+        "certificate refused: Ben Cole was there 3 of 4 times and made up 1, which does not count; it takes 4 of 4."
+    )
+    assert refused(packet)["Ada Ruiz"]["certificate"].endswith("Ada Ruiz was there 3 of 4 times; it takes 4 of 4.")
+
+
+@pytest.mark.slow
+def test_a_programme_that_is_not_near_is_told(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "out", tmp_path / "out", ignore=shutil.ignore_patterns("evidence"))
+    sessions = tmp_path / "sessions"
+    shutil.copytree(home / "sessions", sessions)
+    done = CliRunner().invoke(main, ["evidence", str(tmp_path / "out"), "--today", "2027-04-01"])
+    assert done.exit_code == 0, done.output
+    assert "the programme's own file is not near" in done.output
