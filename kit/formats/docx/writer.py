@@ -74,7 +74,9 @@ def _with_line(made: _WithoutLine, sheet: Sheet) -> WordFile:
     footer = parse_xml(made.file.members[made.footer])
     footer.append(running_line(made.style, made.room, sheet))
     name_fonts(footer, sheet.language)
-    return replace(made.file, members={**made.file.members, made.footer: etree.tostring(footer, encoding="UTF-8", standalone=True)})
+    return replace(
+        made.file, members={**made.file.members, made.footer: etree.tostring(footer, encoding="UTF-8", standalone=True)}
+    )
 
 
 def _without_line(document: Document, look: bytes, sheet: Sheet, pictures: Pictures) -> _WithoutLine:
