@@ -102,7 +102,7 @@ def _without_line(document: Document, look: bytes, sheet: Sheet, pictures: Pictu
         alike=_alike(word.styles.element, page, sheet, pictures),
     )
     body[:-1] = elements(document.blocks, making, room) or [w("p")]
-    for root in (*body, *_around(word)):
+    for root in _around(word):
         name_fonts(root, sheet.language)
     return _WithoutLine(
         word_file(word, title=sheet.title, language=sheet.language),
