@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from platformdirs import user_cache_path
 
 HERE = Path(__file__).parent
 VARIABLE = "KIT_CACHE"
@@ -144,13 +143,19 @@ def folder(named: str | None) -> Path | None:
     if named is not None and not named.strip():
         return None
     try:
-        path = Path(named).absolute() if named else user_cache_path("kit", appauthor=False)
+        path = Path(named).absolute() if named else _of_the_user()
         if not path.is_absolute():  # Nobody knows where the user is at home.
             return None
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         return path if path.is_dir() and _is_ours(path.stat()) else None
     except (OSError, ValueError, RuntimeError):
         return None
+
+
+def _of_the_user() -> Path:
+    from platformdirs import user_cache_path  # It takes as long to load as a room does.
+
+    return user_cache_path("kit", appauthor=False)
 
 
 def _is_ours(state: os.stat_result) -> bool:

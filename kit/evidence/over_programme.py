@@ -219,13 +219,10 @@ def _credit(
     known = {each.passed for _, each in person.found} - {None}
     passed = True in known if known else None
     faults = [lacks(rule, replace(each, id=id, passed=passed)) for _, each in person.found]
-    counted = [
-        (kit.topics, _seconds(kit, each, times=rule.times == "needed"))
-        for (kit, each), fault in zip(person.found, faults, strict=True)
-        if not fault
-    ]
+    there = [(kit.topics, _seconds(kit, each, times=rule.times == "needed")) for kit, each in person.found]
+    counted = [each for each, fault in zip(there, faults, strict=True) if not fault]
     number = _hours(rule, counted)
-    refused = refusal(rule, replace(asked, seconds=_counted_for(rule, counted))) if refusal(rule, asked) else ""
+    refused = refusal(rule, replace(asked, seconds=_counted_for(rule, there))) if refusal(rule, asked) else ""
     if refused or not number:
         short = _short(rule, person.name, counted)
         return Credit(rule=rule.id, unit=rule.unit, refused=refused or next(filter(None, faults), short))
