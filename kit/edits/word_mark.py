@@ -37,20 +37,19 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _DRAWN = frozenset(("drawing", "pict", "AlternateContent", "object"))
 _NOT_ALONE = re.compile(rb"hyperlink|fldChar|drawing|pict|AlternateContent|object")
 """What is said with something that stands elsewhere in the file: a link, a field's other end, a picture."""
-_MOST_READ = 8_192
-_read: OrderedDict[tuple[str, bytes], tuple[str, ...]] = OrderedDict()
-"""What paragraphs say that need nothing but the styles, the last thousands that were read: of many kits, most are in
-every one."""
-
-
 _FIELD = re.compile(rb"fldChar")
 """An end of a field, the other of which may stand elsewhere."""
-_Told = tuple[tuple[str, ...], tuple[int, ...]]
-_MOST_TABLES, _MOST_PARTS = 512, 192
-_tables: OrderedDict[tuple[object, ...], _Told] = OrderedDict()
-"""What tables say, and the widths in them: the last that were read."""
-_parts: OrderedDict[tuple[object, ...], _Told] = OrderedDict()
-"""The same of whole parts."""
+
+
+class LastRead(Struct):
+    """What was read last and the widths in it, of at most so many paragraphs, tables or parts: of many kits, most are
+    in every one."""
+
+    most: int
+    told: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=OrderedDict)
+
+
+_paragraphs, _tables, _parts = LastRead(8_192), LastRead(512), LastRead(192)
 
 
 def word_mark(data: bytes) -> str:
@@ -107,7 +106,7 @@ class _MarkReading(Struct, kw_only=True):
         """What a part says, which is read once with all that it leads to."""
         self.name, self.in_field = name, False
         key = name, self.styled, sha256(self.parts.data(name)).hexdigest(), self._led(self.parts.leads(name))
-        return "\n".join(self._before(_parts, _MOST_PARTS, key, self._part))
+        return "\n".join(self._before(_parts, key, self._part))
 
     def _part(self) -> Iterator[str]:
         root = self.parts.xml(self.name)
@@ -120,23 +119,18 @@ class _MarkReading(Struct, kw_only=True):
         leads = self.parts.leads(self.name)
         return tuple((id, leads[id].target, *self._shown(leads[id])) for id in ids if id in leads)
 
-    def _before(
-        self,
-        known: OrderedDict[tuple[object, ...], _Told],
-        most: int,
-        key: tuple[object, ...],
-        read: Callable[[], Iterable[str]],
-    ) -> tuple[str, ...]:
+    def _before(self, last: LastRead, key: tuple[object, ...], read: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """What `read` reads, or what it read of the same before; the widths in it are noted."""
-        if key not in known:
+        found = last.told.pop(key, None)
+        if found is None:
             before = len(self.widths)
-            known[key] = tuple(read()), tuple(self.widths[before:])
-            if len(known) > most:
-                known.popitem(last=False)
+            found = tuple(read()), tuple(self.widths[before:])
+            if len(last.told) >= last.most:
+                last.told.popitem(last=False)
         else:
-            known.move_to_end(key)
-            self.widths += known[key][1]
-        return known[key][0]
+            self.widths += found[1]
+        last.told[key] = found
+        return found[0]
 
     def _blocks(self, element: Any, head: str = "") -> Iterator[str]:
         """What stands in an element; `head` is the color behind the cells of a table's first row."""
@@ -161,7 +155,7 @@ class _MarkReading(Struct, kw_only=True):
             return self._table(table)
         led = self._led(map(bytes.decode, _LED.findall(written)))
         key = self.styled, sha256(written).hexdigest(), led
-        return self._before(_tables, _MOST_TABLES, key, lambda: self._table(table))
+        return self._before(_tables, key, lambda: self._table(table))
 
     def _shown(self, lead: Lead) -> Iterator[str]:
         """The hash of the picture that is led to."""
@@ -189,12 +183,7 @@ class _MarkReading(Struct, kw_only=True):
         # The names of what it may hold stand in its own tag, where those of its namespaces are given.
         if self.in_field or _NOT_ALONE.search(written, written.find(b">")):
             return self._paragraph(paragraph)
-        key = self.styled, written
-        if key not in _read:
-            _read[key] = tuple(self._paragraph(paragraph))
-            if len(_read) > _MOST_READ:
-                _read.popitem(last=False)
-        return _read[key]
+        return self._before(_paragraphs, (self.styled, written), lambda: self._paragraph(paragraph))
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         properties = paragraph.find(f"{W}pPr")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import io
 import zipfile
-from collections import OrderedDict
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
@@ -159,8 +158,8 @@ def test_tables_and_paragraphs_that_were_read_before_are_not_read_again(
         read.append(element)
         return reading(self, element)
 
-    for known in ("_read", "_tables", "_parts"):
-        monkeypatch.setattr(marks, known, OrderedDict())
+    for last in (marks._paragraphs, marks._tables, marks._parts):
+        last.told.clear()
     monkeypatch.setattr(marks._MarkReading, "_paragraph", counted)
     first = word_mark(notes)
     many = len(read)
