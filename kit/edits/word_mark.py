@@ -16,15 +16,14 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct, field
 
-from kit.edits.open_deck import NO_ROOTS, Archive, Lead, Parts, parsed
+from kit.edits.open_deck import NO_ROOTS, Archive, Lead, Parts, R, parsed
 from kit.edits.word_looks import PARAGRAPHS, RUNS, Look, StyleLooks, W, local, look, said, value
 
 NEAR = 40
 """Twentieths of a point that a width may differ by: programs round a table's columns to whole parts of its width."""
 NEW_PAGE = "new page"
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_EMBED, _LINK = f"{R}embed", f"{R}id"
 _LED = re.compile(rb':(?:embed|id)="([^"]*)"')
 """The identifiers by which an element leads to other parts, and others, as lxml writes them."""
 _SILENT = frozenset(
@@ -37,13 +36,10 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _DRAWN = frozenset(("drawing", "pict", "AlternateContent", "object"))
 _NOT_ALONE = re.compile(rb"hyperlink|fldChar|drawing|pict|AlternateContent|object")
 """What is said with something that stands elsewhere in the file: a link, a field's other end, a picture."""
-_FIELD = re.compile(rb"fldChar")
-"""An end of a field, the other of which may stand elsewhere."""
 
 
 class LastRead(Struct):
-    """What was read last and the widths in it, of at most so many paragraphs, tables or parts: of many kits, most are
-    in every one."""
+    """What was read last, and the widths in it: of many kits' paragraphs, tables and parts, most are in every one."""
 
     most: int
     told: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=OrderedDict)
@@ -117,7 +113,7 @@ class _MarkReading(Struct, kw_only=True):
     def _led(self, ids: Iterable[str]) -> tuple[object, ...]:
         """To what these identifiers lead."""
         leads = self.parts.leads(self.name)
-        return tuple((id, leads[id].target, *self._shown(leads[id])) for id in ids if id in leads)
+        return tuple((id, leads[id].target, self._picture(leads[id])) for id in ids if id in leads)
 
     def _before(self, last: LastRead, key: tuple[object, ...], read: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """What `read` reads, or what it read of the same before; the widths in it are noted."""
@@ -151,21 +147,18 @@ class _MarkReading(Struct, kw_only=True):
     def _table_before(self, table: Any) -> Iterable[str]:
         """What a table says, which is read once with all that it leads to."""
         written = etree.tostring(table, with_tail=False)
-        if self.in_field or _FIELD.search(written, written.find(b">")):
+        if self.in_field or written.find(b"fldChar", written.find(b">")) > 0:
             return self._table(table)
         led = self._led(map(bytes.decode, _LED.findall(written)))
-        key = self.styled, sha256(written).hexdigest(), led
-        return self._before(_tables, key, lambda: self._table(table))
+        return self._before(_tables, (self.styled, sha256(written).hexdigest(), led), lambda: self._table(table))
 
-    def _shown(self, lead: Lead) -> Iterator[str]:
-        """The hash of the picture that is led to."""
-        if lead.kind == "image" and not lead.outside:
-            yield self._hash(lead.target)
-
-    def _hash(self, picture: str) -> str:
-        if picture not in self.hashes:
-            self.hashes[picture] = sha256(self.parts.data(picture)).hexdigest()
-        return self.hashes[picture]
+    def _picture(self, lead: Lead) -> str:
+        """The hash of the picture that is led to, "" where it is none."""
+        if lead.kind != "image" or lead.outside:
+            return ""
+        if lead.target not in self.hashes:
+            self.hashes[lead.target] = sha256(self.parts.data(lead.target)).hexdigest()
+        return self.hashes[lead.target]
 
     def _table(self, table: Any) -> Iterator[str]:
         self.widths += [_whole(value(each, "w")) for each in table.findall(f"{W}tblGrid/{W}gridCol")]
@@ -223,9 +216,7 @@ class _MarkReading(Struct, kw_only=True):
         for each in run:
             if local(each) in _DRAWN:
                 shown.extend(self._drawn(each))
-            elif (
-                value(each, "type") == "page"
-            ):  # As LibreOffice writes a new page before a paragraph, in the one before.
+            elif value(each, "type") == "page":  # LibreOffice writes a new page before a paragraph in the one before.
                 shown.append(NEW_PAGE)
             else:
                 yield self._said(each, local(each)), () if local(each) == "instrText" else its
@@ -264,7 +255,7 @@ class _MarkReading(Struct, kw_only=True):
             if kind == "docPr":
                 yield f"drawn {each.get('descr') or ''}"
             elif kind == "blip" and each.get(_EMBED):
-                yield self._hash(self.parts.leads(self.name)[each.get(_EMBED)].target)
+                yield self._picture(self.parts.leads(self.name)[each.get(_EMBED)])
             elif kind == "extent":
                 self.widths += [_whole(each.get("cx", "")) // 635, _whole(each.get("cy", "")) // 635]
             elif kind == "txbxContent":
