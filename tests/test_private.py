@@ -69,6 +69,64 @@ PRIVATE = {
     '!!! info "Facilitator notes"\n    {}': "Note",
     "<details><summary>Facilitator</summary>{}</details>": "Note",
     "```notes\n{}\n```": "Note",
+    "[[notes: {}]]": "Note",
+    "Words [[facilitator: {}]] and more": "Note",
+    "((presenter: {}))": "Note",
+    "// {}": "Note",
+    "/* {} */": "Note",
+    "/*\n{}\n*/": "Note",
+    "{{{{/* {} */}}}}": "Note",
+    "{{# {} #}}": "Note",
+    "“Say – {} and welcome”": "Say",
+    "Say — {} and welcome": "Say",
+    "**Say –** {} and welcome": "Say",
+    "SAY {} and welcome": "Say",
+    "### Differentiation\n\n{}": "Note",
+    "### Scaffolds for English learners\n\n- {}": "Note",
+    "#### Possible answers\n\n{}": "Note",
+    "**Differentiation**\n\n{}": "Note",
+    "```facilitator\n{}\n```": "Note",
+    "::: facilitator\n{}\n:::": "Note",
+    "::: {{.speaker}}\n{}\n:::": "Note",
+    "{{.notes}}\n{}": "Note",
+    "<!-- notes -->\n{}\n<!-- /notes -->": "Note",
+    "{{{{< notes >}}}}\n{}\n{{{{< /notes >}}}}": "Note",
+    "/// notes\n{}\n///": "Note",
+    "[notes]\n{}\n[/notes]": "Note",
+    "<span hidden>{}</span>": "Note",
+    '<div style="display:none">\n{}\n</div>': "Note",
+    "<notes>{}</notes>": "Note",
+    "<template>{}</template>": "Note",
+    "<? {} ?>": "Note",
+    "@facilitator {}": "Note",
+    "\\speakernote{{{}}}": "Note",
+    ":notes: {}": "Note",
+    "NOTE TO PRESENTER {}": "Note",
+    "NOTE TO PRESENTER\n\n{}": "Note",
+    "Speaker notes tell them {}": "Note",
+    "Facilitator → {} then wait for the hands": "Note",
+    "Co-facilitator: {} then wait for the hands": "Note",
+    "Ana (presenter): {} then wait for the hands": "Note",
+    "(whisper: {})": "Note",
+    "[Have participants {}]": "Note",
+    "Have participants {}": "Note",
+    "TN: {}": "Note",
+    "If nobody answers: {}": "Note",
+    "Words (see {}) *(facilitator note)*": "Note",
+    "Words[^a].\n\n[^a]: Note to presenter: {}": "Note",
+    "[notes]: # ({})": "Note",
+    "[a]{} check this with Maria": "Note",
+    '[the page](https://example.org "Facilitator note: {}")': "Note",
+    "Note per il facilitatore: {}": "Note",
+    "**Notatki dla prowadzącego:** {}": "Note",
+    "### Для ведущего\n\n{}": "Note",
+    "| Czas | Uwagi dla prowadzącego | Co |\n|---|---|---|\n| 9:00 | {} | x |": "Note",
+    "- Tala para sa tagapagpadaloy: {}": "Note",
+    "진행자 메모: {}": "Note",
+    "進行役へ：{}": "Note",
+    "הערות למנחה: {}": "Note",
+    "Վարողի համար՝ {}": "Note",
+    "សម្រាប់អ្នកសម្របសម្រួល៖ {}": "Note",
     "| Time | What | Facilitator notes |\n|---|---|---|\n| now | Walk | {} |": "Note",
 }
 """What people write, and the label that it gets."""
@@ -148,7 +206,7 @@ def test_each_way_of_writing_it_has_its_label(form: str) -> None:
     made, problems = read_text(text, Path("s.md"), "s.md")
     assert made is not None
     assert [(part.label, "the words" in part.text) for part in made.slides[0].script][-1:] == [(PRIVATE[form], True)]
-    assert "the words" not in made.slides[0].body or form.startswith("Words ")
+    assert "the words" not in made.slides[0].body or form.startswith(("Words ", "[the page]"))
     assert all(problem.severity == "warning" for problem in problems)
 
 
@@ -178,6 +236,45 @@ def test_what_everybody_may_see_stays_on_the_slide() -> None:
     made, problems = read_text(f"---\ntitle: T\n---\n\n# A\n\n## S\n\n{body}\n", Path("s.md"), "s.md")
     assert made is not None
     assert (problems, made.slides[0].body, made.slides[0].script) == ((), body, ())
+
+
+PUBLIC = (
+    "Goal: every family hears one good thing",
+    "**Goal:** every family hears one good thing",
+    "Teachers: sit with your grade team",
+    "Facilitator: Ana Ruiz",
+    "Facilitator keeps time and the scribe writes",
+    "Ask — don't tell",
+    "Say what you mean",
+    "Say: cheese",
+    "Note to families: the door is open",
+    "Obiettivo: ogni famiglia ascolta una buona notizia",
+    "Для родителей: читайте вместе",
+    "Für Eltern: lesen Sie jeden Abend",
+    "목표: 모든 가족이 좋은 소식을 듣는다",
+    "目标：每个家庭都听到好消息",
+    "الهدف: كل أسرة تسمع خبرا جيدا",
+    "(optional) bring a friend",
+    "The words (see page 3: the table) matter",
+    "```python\n// stands here\n```",
+    "[the page](https://example.org/a//b)",
+)
+
+
+@pytest.mark.parametrize("words_of_slide", PUBLIC)
+def test_a_sentence_for_everybody_is_no_note(words_of_slide: str) -> None:
+    made, _ = read_text(f"---\ntitle: T\n---\n\n# A\n\n## S\n\n{words_of_slide}\n", Path("s.md"), "s.md")
+    assert made is not None
+    assert made.slides[0].body == words_of_slide
+
+
+def test_any_label_may_be_a_leaders_in_a_language_that_is_not_known() -> None:
+    text = "---\ntitle: T\nlanguage: ka\n---\n\n# A\n\n## S\n\nყველას\n\n{}: ჩუმად\n\n- სია: ყველას\n"
+    made, problems = read_text(text.format("წამყვანს"), Path("s.md"), "s.md")
+    assert made is not None
+    assert "ჩუმად" not in made.slides[0].body
+    assert [(part.word, part.text) for part in made.slides[0].script] == [("წამყვანს", "ჩუმად")]
+    assert [(problem.code, problem.place.line) for problem in problems] == [("unknown-label", 12)]
 
 
 def test_a_remark_ends_where_its_signs_end() -> None:

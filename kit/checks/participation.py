@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kit.checks.passages import Manuscript, Passage
 from kit.checks.speaking_time import WORDS_A_MINUTE, words_said
 from kit.checks.timing import minutes
 from kit.diagnostics import Problem, warning
 from kit.language import lexicon as words
+from kit.language.movement_words import SEATED, moving
 from kit.session.durations import slide_times
 from kit.session.model import Block, Option, Slide
 
@@ -58,15 +60,15 @@ def _only_talk(manuscript: Manuscript, slide: Slide, kind: str) -> bool:
     """Whether nothing on the slide, and nothing that is said, gives people something to do."""
     if kind in _ACTIVE or _in_groups(slide) or any(part.label == "Ask" for part in slide.script):
         return False
-    passages = manuscript.of(slide, "title", "slide", "Say", "Do")
-    texts = [text for passage in passages for text in passage.paragraphs]
-    if any(map(words.TAKING_PART.search, texts)):
+    passages = tuple(manuscript.of(slide, "title", "slide", "Say", "Do"))
+    if any(passage.says(words.TAKING_PART) for passage in passages):
         return False
     if kind == "input":
         return True
     if kind != "transition" and (slide.steps or not _spoken_to(manuscript, slide)):
         return False
-    return not any(map(words.DOING.search, texts)) and not re.search(r"\?\s*$", slide.body, re.MULTILINE)
+    asked = re.search(r"\?\s*$", slide.body, re.MULTILINE)
+    return not asked and not any(passage.says(words.DOING) for passage in passages)
 
 
 def _in_groups(slide: Slide) -> bool:
@@ -119,11 +121,7 @@ def _asks(manuscript: Manuscript, slide: Slide) -> bool:
     """Whether the slide looks back on what was done."""
     if slide.kind == "debrief" or any(part.label == "Ask" for part in slide.script):
         return True
-    return any(
-        words.ASKED_BACK.search(text)
-        for passage in manuscript.of(slide, "title", "slide", "Say", "Do")
-        for text in passage.paragraphs
-    )
+    return any(passage.says(words.ASKED_BACK) for passage in manuscript.of(slide, "title", "slide", "Say", "Do"))
 
 
 def movement_without_seat(manuscript: Manuscript) -> Iterator[Problem]:
@@ -161,18 +159,18 @@ def _of_a_room(manuscript: Manuscript, slide: Slide) -> Iterator[tuple[str, Pass
     """The words that ask people for what a room has, and where they stand."""
     for passage in manuscript.of(slide, "title", "slide", "Say", "Do"):
         for text in passage.paragraphs:
-            if said := words.moving(text) or ((match := words.IN_A_ROOM.search(text)) and match[0]):
+            if said := moving(text) or ((match := words.IN_A_ROOM.search(text)) and match[0]):
                 yield said, passage
 
 
 def _moves(manuscript: Manuscript, slide: Slide) -> tuple[str, Passage] | None:
     """The first words that ask people to move, and where they stand."""
     for passage in manuscript.of(slide, "title", "slide", "Say", "Do"):
-        for text in passage.paragraphs:
-            if said := words.moving(text, to_the_leader=passage.label == "Do"):
-                return said, passage
+        told = passage.label == "Do"
+        if said := passage.first(f"moving {told}", partial(moving, to_the_leader=told)):
+            return said, passage
     return None
 
 
 def _seated(manuscript: Manuscript, slide: Slide) -> bool:
-    return any(words.SEATED.search(text) for passage in manuscript.of(slide) for text in passage.paragraphs)
+    return any(passage.says(SEATED) for passage in manuscript.of(slide))

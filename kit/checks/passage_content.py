@@ -6,13 +6,11 @@ So it is plain, and takes much less to load than Markdown takes to read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kit.cache import code, installed, load, store
+from kit.cache import by_text
 from kit.document import (
     Heading,
     Image,
@@ -69,37 +67,13 @@ class PassageContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The beginnings of addresses that only templates write."""
 
 
-class SessionContents:
-    """What stood in the texts of a session when it was last judged, and what stands in them now."""
-
-    def __init__(self, session: Path) -> None:
-        self._by = (code(), installed("markdown-it-py", "markdown_it"), session)
-        self._known = load("passages", self._by, dict[str, PassageContent]) or {}
-        self._asked: dict[str, PassageContent] = {}
-
-    def of(self, text: Markdown) -> PassageContent:
-        """What stands in the text."""
-        found = self._asked[text] = self._known.get(text) or _content(text)
-        return found
-
-    def keep(self) -> None:
-        """Keeps what was asked for, and forgets the texts that the session has no longer."""
-        known, self._known, self._asked = self._known, self._asked, {}
-        if not self._known.keys() <= known.keys():
-            store("passages", self._by, self._known)
-
-
-@lru_cache(maxsize=16)
-def contents_of(session: Path) -> SessionContents:
-    """The contents of a session's texts: an author whose session is judged at each save waits for them once."""
-    return SessionContents(session)
-
-
 _WRONG = {UnfilledBlank: "blank:", SlideNumber: "number:"}
 
 
-def _content(text: Markdown) -> PassageContent:
-    nodes = tuple(walk(parse_author(text).blocks))
+@by_text("passages", PassageContent)
+def content(text: str) -> PassageContent:
+    """What stands in an author's text."""
+    nodes = tuple(walk(parse_author(Markdown(text)).blocks))
     units = [node.children for node in nodes if isinstance(node, Paragraph | Heading)]
     images = [node for node in nodes if isinstance(node, Image)]
     return PassageContent(

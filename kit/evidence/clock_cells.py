@@ -13,15 +13,23 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:(?<=:\d\d)(?:\.\d+)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d{2})|\s*\b(?:UTC|GMT)(?:\s*[+-]\d{1,2}(?::?\d{2})?)?)\W*$",
+    re.IGNORECASE,
+)
+"""The zone behind a time of day: what stands before it is the clock that was looked at."""
+_BARE = re.compile(r"(\d{1,2}?)[h:.]?(\d{2})?h?", re.IGNORECASE)
+_NOON = frozenset(("noon", "12 noon", "midday", "mediodía", "mediodia"))
 HALF = 12 * 60 * 60
 """The seconds of half of a day."""
 
 
 def seconds_of_day(text: str) -> int | None:
     """Seconds after midnight that a text says, a date before it or not; None where it says none."""
+    text = _OFFSET.sub("", text)
     clocks = _CLOCK.findall(text)
     if not clocks:
-        return None
+        return _bare(text.strip())
     clock = re.sub(r"\s*([ap])\.?\s?m\.?", r" \1m", clocks[-1].strip(), flags=re.IGNORECASE)
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2}):(\d{2})\s*([ap]m)?", clock, re.IGNORECASE)
     if match:
@@ -30,8 +38,17 @@ def seconds_of_day(text: str) -> int | None:
     return time_of_day(clock)
 
 
+def _bare(text: str) -> int | None:
+    """What a cell that holds nothing else says: `2`, `1400`, `14h45`, `noon`."""
+    if text.casefold() in _NOON:
+        return HALF
+    match = _BARE.fullmatch(text)
+    return time_of_day(f"{match[1]}:{match[2] or '00'}") if match else None
+
+
 def is_on(text: str, day: datetime.date) -> bool | None:
     """Whether the date before a time of day is this one, in whatever order it is written; None where there is none."""
+    text = _OFFSET.sub("", text)
     clocks = list(_CLOCK.finditer(text))
     before = text[: clocks[-1].start()] if clocks else text
     said = sorted(map(int, re.findall(r"\d+", before)))

@@ -7,6 +7,7 @@ the union of their times.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -177,13 +178,29 @@ def _joined(one: Attendee, other: Attendee) -> Attendee:
     )
 
 
+_NOTE = re.compile(
+    r"\s*\((?:(?:she|he|they|ze|xe|ella|él|elle)(?:\s*[/,]\s*\w+)*|any pronouns|guest|external|unverified|host|co-host|"
+    r"me|invitad[oa]|externo|sin verificar)(?:,\s*me)?\)",
+    re.IGNORECASE,
+)
+"""What is no part of a name: pronouns behind it, and what a meeting program notes there."""
+_NOTHING = frozenset(("", "-", "--", "–", "—", "n/a", "no", "n", "false", "0", "absent", "no show", "ausente"))
+
+
+def _nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say."""
+    return text.strip().casefold() in _NOTHING
+
+
 def _name(row: Row, problems: list[Problem]) -> str:
     """The name of the row's person, "" where there is none; that is told where somebody was there."""
-    name = row.text("name") or f"{row.text('first name')} {row.text('last name')}"
+    whole, first, last = (row.text(column) for column in ("name", "first name", "last name"))
+    alone = whole and (first or whole.casefold().endswith(last.casefold()))
+    name = whole if alone else f"{whole or first} {last}"
     if not name.strip() and (row.text("in") or row.text("signed")):
         help_ = "write the name of the person, or take the row out"
         problems.append(error("bad-row", "the row has no name", help_, row.place))
-    return " ".join(name.split())
+    return _NOTE.sub("", " ".join(name.split())) or name.strip()
 
 
 def _person(row: Row, held: Span | None, problems: list[Problem], *, bare: bool) -> Attendee | None:
@@ -194,7 +211,7 @@ def _person(row: Row, held: Span | None, problems: list[Problem], *, bare: bool)
         return None
     begin, end = times
     missing = _missing(begin, end)
-    if row.text("duration") and begin is None and end is None:
+    if not _nothing(row.text("duration")) and begin is None and end is None:
         missing = "in and out"
         message = f"the report says how long {name} was there, and not when: there are no minutes to count"
         help_ = "export it again with a row for each time that somebody joined: without “Show unique users”"
@@ -210,9 +227,9 @@ def _person(row: Row, held: Span | None, problems: list[Problem], *, bare: bool)
         role=row.text("role"),
         id=row.text("id"),
         there=((begin, end),) if begin is not None and end is not None else (),
-        signed=(bare and not missing) or bool(row.text("signed")),
+        signed=(bare and not missing) or not _nothing(row.text("signed")),
         open=missing,
-        passed=_yes(row.text("passed")),
+        passed=yes_or_no(row.text("passed")),
     )
 
 
@@ -226,7 +243,7 @@ def _missing(begin: int | None, end: int | None) -> str:
 def _there(row: Row, name: str, held: Span | None, problems: list[Problem]) -> tuple[int | None, int | None] | None:
     """When a person came and left, each None where the row does not say; None where the times cannot be."""
     begin, end = (_time(row, column, problems) for column in ("in", "out"))
-    if (begin is None and row.text("in")) or (end is None and row.text("out")):
+    if any(time is None and not _nothing(row.text(name)) for time, name in ((begin, "in"), (end, "out"))):
         return None
     if begin is None or end is None:
         return begin, end
@@ -237,7 +254,8 @@ def _there(row: Row, name: str, held: Span | None, problems: list[Problem]) -> t
     return span
 
 
-def _yes(text: str) -> bool | None:
+def yes_or_no(text: str) -> bool | None:
+    """Returns what a cell says to a question, None where it says nothing."""
     if not text:
         return None
     return text.strip().casefold() in ("x", "yes", "y", "sí", "si", "1", "true", "passed", "✓", "✔")
@@ -246,7 +264,7 @@ def _yes(text: str) -> bool | None:
 def _time(row: Row, column: str, problems: list[Problem]) -> int | None:
     """The time of day in a cell, with or without its date before it; None where there is none."""
     text = row.text(column).replace("\u202f", " ").replace("\u00a0", " ")
-    if not text:
+    if text.strip() != "0" and _nothing(text):
         return None
     found = seconds_of_day(text)
     if found is None:

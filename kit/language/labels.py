@@ -7,13 +7,15 @@ file may have some of the tables: what notes begin with, so that they are on no 
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
 
+from kit.cache import by_text
+from kit.language.leader_words import fold as fold
+from kit.language.leader_words import is_for_a_leader, names_a_leader
 from kit.language.word_tables import tables_in
 from kit.text import Pattern
 
@@ -38,19 +40,31 @@ LONGEST = 60
 """Characters of a label."""
 
 _FOLDER = Path(__file__).parent / "label_words"
+COLONS = ":：៖፡፦՝"
+"""What stands behind a label, in the writing of its language."""
 _BOLD = Pattern(
-    rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^:：\n]){{1,{LONGEST}}}?)\s*"
-    r"(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!//)\s*(?P<rest>.*)",
+    rf"(?P<mark>\*{{1,3}}|_{{1,3}})(?P<word>(?:(?!(?P=mark))[^{COLONS}\n]){{1,{LONGEST}}}?)\s*"
+    rf"(?:[{COLONS}]\s*(?P=mark)|(?P=mark)\s*[{COLONS}])(?!//)\s*(?P<rest>.*)",
     signs=("*", "_"),
 )
 _PLAIN = Pattern(
-    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^:：\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[:：](?!//)(?P<rest>.*)", signs=(":", "：")
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[^{COLONS}\n*`]{{1,{LONGEST}}}?)(?P=mark)?\s*[{COLONS}](?!//)(?P<rest>.*)",
+    signs=tuple(COLONS),
 )
 _DASHED = Pattern(
-    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—]\s+(?P<rest>.*)",
-    signs=("-", "–", "—"),
+    rf"(?P<mark>[*_]{{0,3}})(?P<word>[\w’' ]{{1,{LONGEST}}}?)(?P=mark)\s+[-–—→⇒»|=]+\s+(?P<rest>.*)",
+    signs=("-", "–", "—", "→", "⇒", "»", "|", "="),
 )
-"""What certainly is a note, with a dash for its colon: `Note to self – the projector is slow`."""
+"""What certainly is a leader's, with a dash for its colon: `Note to self – the projector is slow`."""
+_SAID = Pattern(
+    r"[\"“*_]{0,3}(?P<word>Say|Diga)(?:\s*[*_]{0,3}\s*(?<=[\s*_])[-–—]|\s+(?=[\"“]\S+\s.*[\"”]$))[*_]{0,3}\s*(?P<rest>(?:\S+\s+){2}.*)$"
+    r"|(?P<loud>SAY|DIGA) (?P<aloud>(?![A-Z]+\b)(?:\S+\s+){2}.*)$",
+    signs=("Say", "Diga", "SAY", "DIGA"),
+)
+"""What a leader says, behind a dash or in quotation marks: `Say – Welcome, everybody`."""
+_SHOUTED = Pattern(r"(?P<word>[A-Z][A-Z’']+(?: [A-Z’']+){0,4})[.!]? (?P<rest>(?![A-Z]+\b).+)")
+"""A label in capitals without its colon: `NOTE TO PRESENTER the projector is slow`."""
+_BEFORE_WHO = Pattern(r"(?:(?:co|lead|main|first|second)[- ]?)(?=\w{3})|[\s#]*\d+$")
 _OTHERS_TOO = {"host", "coach", "teacher", "leader"}
 """Leaders of whom a session for them may speak to everybody: “Teacher moves”."""
 _ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
@@ -58,15 +72,19 @@ _ACTS = Pattern(r"[a-z]{2,}[^s]s\b")
 _ASIDE = Pattern(r"\s*\([^()]*\)$", signs=("(",))
 _FOR = Pattern(r"(?:for|para) ")
 _NOTE_TO = Pattern(
-    r"(?:notes?|reminders?|notas?) (?:to|for|para) (?:the |all |el |la |los |las )?(?P<who>\S+)",
+    r"(?:notes?|reminders?) (?:to|for) (?!(?:the |all )?(?:all|participants?|people|famil\w+|parents?|students?"
+    r"|learners?|teachers?|staff|every\w*|each|us|you|them|readers?|groups?|tables?|pairs)\b)(?:the |all )?\S+"
+    r"|notas? para (?!(?:las? |los? |el )?(?:familias?|participantes|estudiantes|alumn\w+|todos|todas|docentes"
+    r"|maestros|padres|ustedes|cada)\b)(?:las? |los? |el )?\S+",
     signs=(" to ", " for ", " para "),
 )
+"""A note for somebody who is not everybody: “Note to the presenter”, “Notes for Priya”."""
 _ARTICLE = Pattern(r"(?:what |lo que )?(?:for |para )?(?:the |el |la |los |las )?")
 _SAYING = Pattern(r"(?P<word>[^\W\d]\w*(?: \w+){1,3}?),?\s+(?P<rest>[\"“«].+)", signs=('"', "“", "«"))
 """What a leader says, in a sentence: `Teacher says, “Watch me.”`"""
 _EMPHASIZED = Pattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[(\[].*[)\]])(?P=mark)", signs=("*", "_"))
 _BARE = Pattern(
-    rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_:：\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[:：]).*)", signs=("*", "_")
+    rf"(\*{{1,3}}|_{{1,3}})(?P<word>[^*_{COLONS}\n]{{1,{LONGEST}}}?)\1(?P<rest>(?!\s*[{COLONS}]).*)", signs=("*", "_")
 )
 
 
@@ -82,6 +100,8 @@ class LabelWords(Struct, frozen=True, kw_only=True):
     lead: frozenset[str]
     notes: frozenset[str]
     """What only notes for a leader begin with, on a slide or on paper."""
+    within: frozenset[str]
+    """What a heading within a slide is called that is a leader's: “Differentiation”."""
     maybe_notes: frozenset[str]
     """What notes for a leader begin with on a slide: `Note`."""
     spoken: frozenset[str]
@@ -109,7 +129,7 @@ class Head(Struct, frozen=True, kw_only=True):
 def words() -> LabelWords:
     """The words of every language, read once."""
     labels: dict[str, Label] = {fold(label): label for label in LABELS}
-    names = ("time", "total", "handouts", "lead", "certain", "likely", "spoken")
+    names = ("time", "total", "handouts", "lead", "certain", "likely", "within", "spoken")
     found: dict[str, set[str]] = {name: set() for name in names}
     leaders: set[str] = set()
     deeds: dict[str, Label] = {}
@@ -121,21 +141,12 @@ def words() -> LabelWords:
         for name, each in (*data.get("other", {}).items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
-        labels |= {} if name in ("total", "handouts") else {word: labels.get(word, "Note") for word in own}
-    time, total, handouts, lead, certain, likely, spoken = (frozenset(found[name]) for name in names)
+        labels |= {} if name in ("total", "handouts", "within") else {word: labels.get(word, "Note") for word in own}
+    time, total, handouts, lead, certain, likely, within, spoken = (frozenset(found[name]) for name in names)
     return LabelWords(
         labels=labels, time=time, total=total, handouts=handouts, lead=lead, notes=certain, maybe_notes=likely,
-        spoken=spoken, leaders=frozenset(leaders), deeds=deeds,
+        within=within,        spoken=spoken, leaders=frozenset(leaders), deeds=deeds,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4_096)
-def fold(word: str) -> str:
-    """The word as the table has it: lower case, one space between words, no accents, straight apostrophes."""
-    plain = word.replace("’", "'").casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return " ".join(plain.split())
 
 
 def label_of(word: str) -> Label | None:
@@ -148,11 +159,13 @@ def leaders_label(word: str) -> Label | None:
     """What a leader's name and deed mean: `Teacher asks` is Ask, `Facilitator only` Note; None for other words."""
     plain = _without_aside(word.strip(" *_:"))
     folded = fold(plain)
-    if (noted := _NOTE_TO.fullmatch(folded)) and noted["who"] in words().leaders:
-        return "Note"  # “Note to the presenter”
+    if _NOTE_TO.fullmatch(folded):
+        return "Note"
     named = _ARTICLE.sub("", folded)
     if named in words().leaders and _FOR.match(folded):
         return "Note"  # “For the facilitator”
+    if is_for_a_leader(word.strip(" *_:")):
+        return "Note"  # “Per il facilitatore”
     who, _, deed = named.partition(" ")
     whose, who = who.endswith("'s"), who.removesuffix("'s")
     if who not in words().leaders:
@@ -168,11 +181,31 @@ def is_spoken(word: str) -> bool:
     return fold(_without_aside(word)) in words().spoken or leaders_label(word) is not None
 
 
+def _is_notes(word: str) -> bool:
+    """Whether words are certainly a leader's: `Speaker notes`, `Teacher asks`."""
+    return fold(word) in words().notes or leaders_label(word) is not None
+
+
+def is_leaders(word: str) -> bool:
+    """Whether a label is a leader's or means one: what is certainly notes, `Teacher asks`, `Facilitator`."""
+    return _is_notes(word) or is_leader(word)
+
+
+@lru_cache(maxsize=4_096)
+def is_leader(word: str) -> bool:
+    """Whether a label is nothing but whoever leads: `Facilitator`, `Co-facilitator (aloud)`, `Ana (presenter)`."""
+    plain = word.strip(" *_:")
+    aside = plain[plain.rfind("(") + 1 : -1] if plain.endswith(")") else ""
+    named = _BEFORE_WHO.sub("", fold(_without_aside(plain)))
+    return any(each in words().leaders or names_a_leader(each) for each in (named, fold(aside)))
+
+
 def _without_aside(word: str) -> str:
     """The label without what stands in brackets behind it: `Script (read aloud)`."""
     return _ASIDE.sub("", word)
 
 
+@by_text("labels", Head | None)
 @lru_cache(maxsize=4_096)
 def label_head(line: str) -> Head | None:
     """The label at the head of a line of a facilitator's block, known or not; None where there is none.
@@ -182,12 +215,25 @@ def label_head(line: str) -> Head | None:
     text = _without_brackets(_bare_brackets(_without_signs(line.strip())))
     if match := _BOLD.match(text):
         return _head(match["word"], match["rest"], strong=True)
-    if (match := _DASHED.match(text)) and (fold(match["word"]) in words().notes or leaders_label(match["word"])):
+    if (match := _DASHED.match(text)) and is_leaders(match["word"]):
         return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=bool(match["mark"]))
+    if match := _SAID.match(text):
+        word, rest = match["word"] or match["loud"], match["rest"] or match["aloud"]
+        return Head(word=word, rest=rest.rstrip("”"), label="Say", strong=False)
+    if text[:2].isupper() and (match := _SHOUTED.match(text)) and _is_notes(match["word"]):
+        return Head(word=match["word"], rest=match["rest"], label=label_of(match["word"]), strong=False)
     if (match := _SAYING.match(text)) and (label := leaders_label(match["word"])):
         return Head(word=match["word"], rest=match["rest"], label=label, strong=False)
     match = _PLAIN.match(text)
-    if match is None or len(match["word"].split()) > MOST_WORDS or text[:1] in "\"'“‘«„`<|":
+    if (
+        match is None
+        and (at := text.find(" ", text.find(" ") + 1)) > 0
+        and fold(text[:at].rstrip(".,;")) in words().notes
+    ):
+        return Head(word=text[:at], rest=text[at:].strip(), label="Note", strong=False)  # `Speaker notes tell them`
+    if match is None or text[:1] in "\"'“‘«„`<|":
+        return None
+    if len(match["word"].split()) > MOST_WORDS and not leaders_label(match["word"]):
         return None
     word, rest = " ".join(match["word"].strip("*_ ").split()), match["rest"].strip()
     if word[-1:].isdigit() and match["rest"][:1].isdigit():

@@ -25,6 +25,13 @@ _ORDER = Pattern(
     r"|(?:d[ií]ga|p[ií]da|recu[eé]rde|d[eé]|expl[ií]que|mu[eé]stre|preg[uú]nte|inv[ií]te|entr[eé]gue|ay[uú]de)(?:les|los|las)\b)",
     re.IGNORECASE,
 )
+_ABOUT_PARTICIPANTS = Pattern(
+    r"(?:have|ask|invite|let|allow|tell|direct|instruct|encourage|remind|prompt|give)"
+    r" (?:the |your |all (?:the )?|each )?(?:participants?|attendees|the audience)\b"
+    r"|(?:pida|diga|recuerde|invite) a (?:las?|los|cada) participantes?\b",
+    re.IGNORECASE,
+    signs=("articipa", "attendees", "audience"),
+)
 _PLAN_ORDER = Pattern(
     r"(?:add|align|arrange|assign|begin|bring|build|call|check|choose|close|confirm|create|demonstrate|describe|discuss|"
     r"draw|emphasi[sz]e|end|explain|facilitate|form|greet|highlight|identify|introduce|lead|list|make|monitor|note|offer|"
@@ -41,6 +48,11 @@ _TO_PEOPLE = Pattern(
 def is_order(text: str) -> bool:
     """Whether it tells the leader to do something with people, slides or things."""
     return _ORDER.match(text.strip(" *_-•")) is not None
+
+
+def is_about_participants(text: str) -> bool:
+    """Whether it tells the leader what participants do, and so is said to none of them: “Have participants stand”."""
+    return _ABOUT_PARTICIPANTS.match(text.strip(" *_-•")) is not None
 
 
 def is_plan_order(text: str) -> bool:

@@ -12,6 +12,7 @@ from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.leaders_boxes import leaders_boxes
+from kit.session.leaders_marks import commented, fence
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
@@ -35,7 +36,7 @@ _STROKES = Pattern(r"(?:\\_){3,}")
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
 _HEADING_ALONE = Pattern(r"^(#)(?=[^\W\d_][^#]*\s[^#]*$)")
 """`#Opening (10 min)`; one word with a `#` is a hashtag, as are several."""
-_HIDDEN = Pattern(r"^ {0,3}\[(?://|comment|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_HIDDEN = Pattern(r"^ {0,3}\[(?://|[^\W\d_][\w ]*|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
 _CRITIC = Pattern(r"\{>>\s*([^{}\s][^{}]*?)\s*<<\}")
@@ -61,6 +62,8 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
     for number in _outside_code(lines, offset):
+        fence(lines, number)
+        lines[number] = commented(lines[number])
         if _is_as_typed(lines[number]):
             continue
         line = lines[number] = _commented(lines, number)

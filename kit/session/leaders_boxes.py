@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.language.labels import fold, is_spoken, words
+from kit.language.labels import fold, is_leader, is_spoken, words
 from kit.text import Pattern
 
 _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
@@ -16,26 +16,22 @@ _CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s
 FOR_LEADERS = frozenset({"notes", "notas"})
 """What a box or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE_AMID = Pattern(
-    r"(?P<before>[^\s>*+-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
+    r"(?P<before>[^\s>*+(\[{-][^\S\n]*)[*_]{0,3}[(\[](?P<said>(?P<who>[^\W\d_][^:()\[\]\n]{2,40}):\s[^()\[\]\n]+)[)\]][*_]{0,3}"
 )
 """What stands in brackets behind other words, with a colon in it."""
-_ELEMENT = Pattern(
-    r"^\s*<(?P<tag>p|div|section|aside)\b[^>]*class=[\"'][^\"']*\b(?:notes|facilitator|presenter|speaker)\b[^>]*>"
-    r"(?P<said>[^<>]+)</(?P=tag)>\s*$"
-)
 _INDENT = "    "
 
 
 def is_for_leader(title: str) -> bool:
     """Whether a call-out of that title speaks to the leader: “Facilitator”, “Speaker notes”."""
     known, word = words(), fold(title.strip(" :*_"))
-    return word in known.leaders | known.notes or is_spoken(title.strip(" :*_"))
+    return word in known.notes or is_leader(word) or is_spoken(title.strip(" :*_"))
 
 
 def _if_for_leader(aside: re.Match[str]) -> str:
     """An aside in brackets amid words as a comment, where it speaks to the leader: `Read. (Facilitator: wait)`."""
     who, _, told = aside["said"].partition(":")
-    named = fold(who) in words().leaders and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
+    named = is_leader(who) and not told.lstrip(' “"')[:1].islower()  # `(Facilitator: Ana Ruiz)`
     if named or not is_for_leader(who) or "--" in told:
         return aside[0]
     return f"{aside['before']}<!-- {aside['said']} -->"
@@ -57,9 +53,7 @@ def leaders_boxes(lines: Sequence[str]) -> list[str]:
     """As many lines, each such box between `::: notes` and `:::` or behind the label `Note`, each aside a comment."""
     made = list(lines)
     for number, line in enumerate(lines):
-        if (match := _ELEMENT.match(line)) and "--" not in match["said"]:
-            made[number] = f"<!-- {match['said'].strip()} -->"
-        elif ":" in line and line.lstrip()[:1] != ">" and (changed := _ASIDE_AMID.sub(_if_for_leader, line)) != line:
+        if _may_have_an_aside(line) and (changed := _ASIDE_AMID.sub(_if_for_leader, line)) != line:
             made[number] = _at_its_end(changed) if line.startswith("#") else changed
         elif (match := _FENCE.match(line)) and is_for_leader(match["title"]):
             made[number] = f"{match['colons']} notes"
@@ -74,6 +68,10 @@ def leaders_boxes(lines: Sequence[str]) -> list[str]:
             if end > number + 1 and not lines[end - 1].strip():
                 made[end - 1] = ":::"
     return made
+
+
+def _may_have_an_aside(line: str) -> bool:
+    return ":" in line and ("(" in line or "[" in line) and line.lstrip()[:1] != ">"
 
 
 def _of_a_kind(lines: Sequence[str], number: int) -> list[str]:

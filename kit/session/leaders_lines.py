@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.language.labels import LABELS, Head, Label, bare_label, fold, is_spoken, label_of, words
+from kit.language.labels import (
+    LABELS,
+    Head,
+    Label,
+    bare_label,
+    fold,
+    is_leader,
+    is_spoken,
+    label_of,
+    leaders_label,
+    words,
+)
+from kit.language.leader_words import is_for_a_leader
 from kit.text import Pattern
 
 _SIGNS = Pattern(r"^[\W_]+|[\W_]+$")
-_FOR_ANYBODY = frozenset({"say", "diga", "transition", "transicion"})
+_FOR_ANYBODY = frozenset({"transition", "transicion"})
 """What begins a leader's line in bold type only: “Transition: from school to work” may be on a slide."""
+_FOR_TWO = frozenset({"say", "diga"})
+"""As these, before a word or two: “Say: cheese”."""
 _THINGS = Pattern(r"[,;]|\(\d+ (?:per|por) |\b[x×]\s?\d")
 """What tells a list of things to bring from a sentence: “Materials: what we read”."""
 _WHOSE = Pattern(r".*?\S\s*[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_]*", signs=("(", "["))
@@ -27,11 +41,13 @@ def is_notes_title(title: str) -> bool:
     return fold(_SIGNS.sub("", title)) in words().notes
 
 
-def private_title(title: str, *, certain: bool = False) -> Label | None:
+def private_title(title: str, *, certain: bool = False, within: bool = False) -> Label | None:
     """The label that a heading or a column means that is a leader's: “Facilitator script” is Say; None of any other.
 
-    `certain` takes only what is called notes, as a block is.
+    `certain` takes only what is called notes, as a block is; `within` is of a heading within a slide.
     """
+    if within and (kind := _within(title)):
+        return kind
     if certain or is_notes_title(title):
         return "Note" if is_notes_title(title) else None
     if (match := _WHOSE.fullmatch(title.strip())) and (_whose(match["who"])):
@@ -41,10 +57,21 @@ def private_title(title: str, *, certain: bool = False) -> Label | None:
     return label if label in ("Say", "Ask", "Do", "Note") else None
 
 
+def _within(title: str) -> Label | None:
+    """The label of a heading that may stand over a leader's words within a slide: “Scaffolds for English learners”."""
+    word = fold(_SIGNS.sub("", title))
+    if word in words().within | words().maybe_notes or _FOR_WHOM.split(word)[0] in words().within:
+        return "Materials" if label_of(word) == "Materials" else "Note"
+    return None
+
+
+_FOR_WHOM = Pattern(r" (?:for|para) ")
+
+
 def _whose(words_in_brackets: str) -> bool:
     """Whether brackets say that something is a leader's: “facilitator”, “for the facilitator only”."""
     word = _FOR.sub("", fold(words_in_brackets))
-    return word in words().leaders or is_spoken(word)
+    return is_leader(word) or is_spoken(word)
 
 
 _FOR = Pattern(r"^(?:for |para )(?:the |el |la |los |las )?")
@@ -65,14 +92,29 @@ def begins_spoken(head: Head, line: str) -> bool:
         return True
     if head.label == "Materials":
         return is_spoken(head.word) and bool(_THINGS.search(head.rest))
-    anybody = fold(head.word) in _FOR_ANYBODY and not head.rest.startswith(_QUOTED)
-    return is_spoken(head.word) and head.label in ("Say", "Ask", "Do", "Note") and not anybody
+    short = fold(head.word) in _FOR_TWO and len(head.rest.split()) <= 2
+    anybody = (short or fold(head.word) in _FOR_ANYBODY) and not head.rest.startswith(_QUOTED)
+    return is_spoken(head.word) and head.label not in (None, "Handout", "Source") and not anybody
+
+
+def is_never_on_paper(head: Head) -> bool:
+    """Whether a label is a leader's on a worksheet as well, where `Say:` and `Materials:` may be for everybody."""
+    noted = head.label == "Note" and fold(head.word) not in words().within
+    return leaders_label(head.word) is not None or noted
 
 
 def tells(words_of_line: str) -> bool:
     """Whether words behind “Facilitator:” tell that person something, and are no name: “Ana Ruiz, Lakeview”."""
     said = [word for word in words_of_line.split() if word[:1].isalpha()]
-    return len(said) > 3 and 2 * sum(word[0].islower() for word in said) > len(said)
+    if any(len(word) > _LONGEST_NAME and not word.isascii() and word.lower() == word.upper() for word in said):
+        return True  # Writing without spaces: names are shorter.
+    return len(said) > 3 and 2 * sum(word[0].islower() or word[0].upper() == word[0].lower() for word in said) > len(
+        said
+    )
+
+
+_LONGEST_NAME = 7
+"""Letters of a name in writing without spaces."""
 
 
 def in_brackets(line: str) -> bool:
@@ -82,8 +124,13 @@ def in_brackets(line: str) -> bool:
 def alone(line: str) -> str:
     """The bold words that take a line alone: `**Speaker notes**`."""
     found = bare_label(line)
-    certain = found is not None and fold(found.word) in words().notes
-    return found.word if found and (certain or not found.rest) else ""
+    if found is None:
+        plain = line.strip(" *_").rstrip(".:; ")
+        named = line.startswith(("*", "_")) and is_leader(plain)
+        known = fold(plain) in words().notes | words().maybe_notes
+        return plain if named or known or is_for_a_leader(plain) else ""
+    certain = fold(found.word) in words().notes
+    return found.word if certain or not found.rest else ""
 
 
 def tool_mark(line: str) -> bool:

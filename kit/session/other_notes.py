@@ -1,4 +1,4 @@
-"""Notes for a leader in the way of other tools: taken as `Note`, never shown, and told once a file.
+"""Where notes for a leader stand in the way of other tools: they are taken as `Note`, and never shown.
 
 Pandoc's and Quarto's `::: notes`, reveal.js' `Note:` and `<aside class="notes">`, remark's `???`, Deckset's `^`, Marp's
 comments, Obsidian's `%%`, a heading or the summary of a `<details>` that is called “Instructor notes”.
@@ -13,44 +13,37 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.diagnostics import Place, Severity
-from kit.language.labels import Head, Label, bare_label, fold, is_spoken, label_head, words
-from kit.session.blockquotes import Quotes
-from kit.session.label_times import tell_time_in_label
-from kit.session.leaders_boxes import is_for_leader
+from kit.diagnostics import Place
+from kit.language.labels import COLONS, Label, bare_label, fold, is_leader, is_spoken, label_head, words
+from kit.language.leader_words import is_of_a_known_language
+from kit.language.orders import is_about_participants
+from kit.session.leaders_boxes import is_leaders_kind
 from kit.session.leaders_lines import (
     SAYS,
     alone,
     begins_spoken,
     dialogue,
     in_brackets,
+    is_never_on_paper,
     is_own,
     private_title,
     tells,
     tool_mark,
 )
+from kit.session.leaders_marks import TAGS, notes_tag
 from kit.session.outline import Outline, OutlineHeading
-from kit.session.slide_parts import Material, ScriptPart
 from kit.session.source_lines import SourceLines
-from kit.session.things import material, things
-from kit.text import Markdown, Pattern
+from kit.text import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MOST_NAMED = 3
-"""Lines that a message names of those that it judges alike."""
-
 _FENCE = Pattern(
-    r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?:[\w-]*-)?(?:notes|note-for-\w+)\b", re.IGNORECASE, signs=(":::",)
-)
-_ASIDE = Pattern(r"\s*<(?P<tag>aside|div|notes|p|section)\b[^>]*>", re.IGNORECASE)
-_NOTES_TAG = Pattern(
-    r"<notes\b|class=[\"']?[^>\"']*\b(?:notes|facilitator|presenter|speaker|instructor)\b", re.IGNORECASE
+    r"\s{0,3}(?P<colons>:{3,})\s*\{?\s*\.?(?P<kind>(?:[\w-]*-)?(?P<notes>notes|note-for-\w+)\b|[\w-]+)",
+    re.IGNORECASE,
+    signs=(":::",),
 )
 _BEFORE_A_WORD = Pattern(r"[\s>#*_\[(-]*")
-_DETAILS = Pattern(r"\s*<details\b[^>]*>\s*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
-_TAGS = Pattern(r"</?(?:aside|div|notes|details|p|section)\b[^>]*>|<summary\b.*?</summary>", re.IGNORECASE)
 
 
 class NotesPassage(Struct, frozen=True, kw_only=True):
@@ -61,49 +54,22 @@ class NotesPassage(Struct, frozen=True, kw_only=True):
     text: str
     place: Place
     label: Label = "Note"
+    unknown: str = ""
+    """Its own label, where that is in a language whose words for a leader are not known."""
 
 
-def take_notes(
-    source: SourceLines, outline: Outline, quotes: Quotes, remarks: Sequence[NotesPassage], paper: Sequence[range]
-) -> None:
-    """Adds such passages to those of the blockquotes, drops their lines, and tells of them all in one message."""
-    found = [*remarks, *_Finder(source, outline, paper).passages()]
-    found = [each for each in sorted(found, key=lambda each: each.first) if each.first not in quotes.dropped]
-    for each in found:
-        tell_time_in_label(source, each.first)
-        text = Markdown(each.text.strip())
-        quotes.dropped |= set(range(each.first, each.last))
-        if text and not any(each.first in lines for lines in paper):
-            quotes.parts += ((each.first, part) for part in _parts(source, each, text))
-    if found:
-        labels = " or ".join(f"`{label}`" for label in dict.fromkeys(each.label for each in found))
-        message = f"{_so_many(found)} for the leader in the way of another tool: shown to nobody, and taken as {labels}"
-        help = f"write `> **{found[0].label}:** …`; words for everyone stand without `Note:`, `:::` or `<!--`"
-        source.add("other-notes", message, help, found[0].place, Severity.WARNING)
-
-
-def _parts(source: SourceLines, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
-    """What the passage is: words for the leader, or things to bring."""
-    if passage.label == "Materials":
-        first = passage.first + passage.text[: len(passage.text) - len(passage.text.lstrip())].count("\n")
-        lines = list(enumerate(text.split("\n"), first))
-        return [material(source, words, at) for words, at in things(lines)]
-    return [ScriptPart(label=passage.label, text=text, place=passage.place)]
-
-
-def _so_many(found: Sequence[NotesPassage]) -> str:
-    if len(found) == 1:
-        return "this is a note"
-    lines = ", ".join(str(each.place.line) for each in found[:MOST_NAMED])
-    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return f"{len(found)} passages (lines {lines}{more}) are notes"
+def passages_of_notes(
+    source: SourceLines, outline: Outline, paper: Sequence[range], language: str
+) -> Iterator[NotesPassage]:
+    """Every such passage of a file; `paper` are the lines of handouts."""
+    return _Finder(source, outline, paper, language).passages()
 
 
 class _Finder:
     """Finds the passages in the lines of one file."""
 
-    def __init__(self, source: SourceLines, outline: Outline, paper: Sequence[range]) -> None:
-        self.source, self.outline, self.paper = source, outline, paper
+    def __init__(self, source: SourceLines, outline: Outline, paper: Sequence[range], language: str) -> None:
+        self.source, self.outline, self.paper, self.language = source, outline, paper, language
         self.fenced = {
             line + outline.offset
             for token in outline.tokens
@@ -117,8 +83,9 @@ class _Finder:
         """Every such passage, those of fences and headings first."""
         yield from self._fences()
         for heading in self.outline.headings:
-            label = private_title(heading.title, certain=heading.level == 1)
-            if label and not self._on_paper(heading.line):
+            within = heading.level > 2 and not self._on_paper(heading.line)
+            label = private_title(heading.title, certain=heading.level == 1, within=within)
+            if label and (heading.level > 2 or not self._on_paper(heading.line)):
                 yield replace(self._below(heading), label=label)
         yield from self._in_text()
 
@@ -127,7 +94,7 @@ class _Finder:
         first_head, quoted = self.heads[0] if self.heads else len(self.source.lines), 0
         for at, token in enumerate(self.outline.tokens):
             quoted += _QUOTES.get(token.type, 0)
-            if token.type == "html_block" and (tag := _notes_tag(token.content)):
+            if token.type == "html_block" and (tag := notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
             elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
                 yield from self._paragraph(at, token)
@@ -146,14 +113,14 @@ class _Finder:
         """An element of notes, up to where it is closed."""
         while f"</{tag}" not in self.source.lines[last - 1].lower() and last < self._stop(first):
             last += 1
-        return self._passage(first, last, _TAGS.sub("", "\n".join(self.source.lines[first:last])))
+        return self._passage(first, last, TAGS.sub("", "\n".join(self.source.lines[first:last])))
 
     def _fences(self) -> Iterator[NotesPassage]:
         """`::: notes`, up to the line of colons that closes it, or to the next slide."""
         done = self.outline.offset
         for at in range(self.outline.offset, len(self.source.lines)):
             match = None if at < done or at in self.fenced else _FENCE.match(self.source.lines[at])
-            if match:
+            if match and (match["notes"] or is_leaders_kind(match["kind"])):
                 stop = self._stop(at)
                 colons = Pattern(rf"\s{{0,3}}:{{{len(match['colons'])},}}\s*$")
                 end = next((n for n in range(at + 1, stop) if colons.match(self.source.lines[n])), stop)
@@ -171,8 +138,19 @@ class _Finder:
             last, rest = begun
             text = "\n".join((rest, *more[: last - first - 1], *self.source.lines[end:last]))
             yield self._passage(first, last, text.replace("%%", "") if line.startswith("%%") else text)
-        elif not self._on_paper(first):
+        elif not in_list and not self._on_paper(first) and (word := self._unknown(line)):
+            rest = line.partition(word)[2].lstrip(f" *_{COLONS}")
+            yield replace(self._passage(first, end, "\n".join((rest, *more))), unknown=word)
+        else:
             yield from self._spoken([line, *more], first, end, in_list=in_list)
+
+    def _unknown(self, line: str) -> str:
+        """The label of words that may be a leader's, in a language or a writing of which that is not known."""
+        if line.isascii() and is_of_a_known_language("", self.language):
+            return ""
+        head = label_head(line)
+        own = head is not None and head.label is None and any(map(str.isalpha, head.rest))
+        return head.word if head and own and not is_of_a_known_language(head.word, self.language) else ""
 
     def _spoken(self, lines: Sequence[str], first: int, end: int, *, in_list: bool) -> Iterator[NotesPassage]:
         """The lines of a paragraph that begin as a leader's do, `**Facilitator says:** …`, each up to the next label.
@@ -183,6 +161,8 @@ class _Finder:
         partners = dialogue([head for _, head, _ in every])
         partners |= bool(every) and all(is_own(head, line) for _, head, line in every) and self._in_script(first)
         heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
+        if self._on_paper(first):
+            heads = [(at, head) for at, head in heads if is_never_on_paper(head)]
         for n, (at, head) in enumerate(heads):
             if partners or is_spoken(head.word) or not head.colon:
                 stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
@@ -220,21 +200,21 @@ class _Finder:
     def _begun(self, line: str, first: int, end: int, *, in_list: bool) -> tuple[int, str] | None:
         """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
         head = label_head(line)
-        bare = None if head else bare_label(line)  # `**Speaker notes** tell them`
-        rest = head.rest if head else bare.rest if bare and alone(line) else ""
-        certain = fold(head.word if head else alone(line)) in words().notes
-        if in_list:
-            told = head is not None and fold(head.word) in words().leaders and (in_brackets(line) or tells(rest))
-            return (end, rest) if certain or told else None
+        lone = "" if head else alone(line)
+        bare = bare_label(line) if lone else None  # `**Speaker notes** tell them`
+        word, rest = (head.word, head.rest) if head else (lone, bare.rest if bare else "")
+        certain = fold(word) in words().notes or bool(lone and is_spoken(lone))
+        told = is_leader(word) and (in_brackets(line) or tells(rest))
+        if in_list or told or (is_about_participants(line) and not self._on_paper(first)):
+            told = told or not in_list
+            return (end, rest or line) if certain or told else None
         if line.startswith("%%"):
             return self._remark(line, first)
-        if head and fold(head.word) in words().leaders:
-            if in_brackets(line) or tells(rest):
-                return end, rest
-            last = end if rest else self._next_end(end)
-            if last > end and self._is_told(end, last):
-                return last, ""
-        if certain or (head and self._may_be_notes(head, first)):
+        if fold(word) in words().within and lone and (last := self._next_end(end)) > end:
+            return last, ""
+        if not rest and is_leader(word) and (last := self._next_end(end)) > end and self._is_told(end, last):
+            return last, ""
+        if certain or self._may_be_notes(word, first):
             return self._extent(first, end, whole=certain or not rest), rest
         return self._marked(line, first, end, rest) if tool_mark(line) else None
 
@@ -249,8 +229,8 @@ class _Finder:
         ends = (n for n in range(first + 1, self._stop(first)) if self.source.lines[n].rstrip().endswith("%%"))
         return next(ends, self._stop(first) - 1) + 1, line.strip("% ")
 
-    def _may_be_notes(self, head: Head, line: int) -> bool:
-        return fold(head.word) in words().maybe_notes and not self._on_paper(line)
+    def _may_be_notes(self, word: str, line: int) -> bool:
+        return fold(word) in words().maybe_notes and not self._on_paper(line)
 
     def _extent(self, first: int, last: int, *, whole: bool) -> int:
         """Where notes end: with the slide, or with the paragraphs that follow them up to a list, table or picture."""
@@ -289,12 +269,3 @@ class _Finder:
 
 _QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
 _SAID = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote_open")
-
-
-def _notes_tag(element: str) -> str:
-    """The tag of an element that holds notes, in lower case; "" of any other."""
-    if (match := _ASIDE.match(element)) and _NOTES_TAG.search(element):
-        return match["tag"].lower()
-    match = _DETAILS.match(element)
-    title = re.sub(r"<[^>]+>", "", match["title"]) if match else ""
-    return "details" if private_title(title) or is_for_leader(title) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kit.language.find_time import is_time_column
-from kit.language.labels import fold, words
+from kit.language.labels import fold, is_leader, words
 from kit.session.leaders_lines import is_notes_title, private_title, tells
 from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline
@@ -15,11 +15,8 @@ from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
 _DOES = Pattern(r"(?:says?|does|will (?:say|do)|notes?|script|moves|actions?|cues?|instructions|dice|hace|notas)\b")
-_NOTES_FOR = Pattern(
-    r"(?:notes (?:for|to)|notas para) (?!(?:the |las? |los? )?(?:participants?|people|families|students?|all|every|each"
-    r"|us|familias?|participantes|estudiantes|todos)\b)"
-)
-"""Notes for somebody who is not everybody: “Notes for Priya”."""
+_SCRIPT = frozenset({"say", "diga", "do and say", "say and do", "say/do"})
+"""What a column beside times, steps or slides is called that holds what a leader says; alone it may be a protocol's."""
 _STROKE = Pattern(r"(?<!\\)\|")
 
 
@@ -30,7 +27,10 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
     for first, last in _tables(source, outline):
         rows = [_cells(line) for line in lines[first:last]]
         private = {at for at, head in enumerate(rows[0]) if _is_private(head) or _is_told(rows, at)}
-        for number, row in enumerate(rows[2:], first + 2):
+        headless = private == {0} and len(rows[0]) == 2 and len(rows[0][1].split()) > 3
+        if headless:  # `| Facilitator says | Welcome to all of you |` is a row without a head above it.
+            private = set()
+        for number, row in enumerate(rows[0 if headless else 2 :], first + (0 if headless else 2)):
             if _is_leaders(row):
                 passages.append(NotesPassage(first=first, last=first, text=" ".join(cell.strip() for cell in row[1:]),
                                              label=private_title(row[0]) or "Note",
@@ -41,8 +41,10 @@ def take_columns(source: SourceLines, outline: Outline) -> tuple[SourceLines, li
             )  # A head with tabs is below.
             place = source.find(rows[0][min(private)].strip(), typed)
             passages.append(NotesPassage(first=first, last=first, text=_notes(rows, private), place=place))
+        if headless:
+            rows[0] = ["", ""]
         every = [row for at, row in enumerate(rows) if at < 2 or not _is_leaders(row)]
-        if private or len(every) < len(rows):
+        if private or headless or len(every) < len(rows):
             kept = [[cell for at, cell in enumerate(row) if at not in private] for row in every]
             lines[first:last] = [f"|{'|'.join(row)}|" if row else "" for row in kept] + [""] * (len(rows) - len(every))
     return replace(source, lines=tuple(lines), written=source.written or source.lines), passages
@@ -52,20 +54,24 @@ def _is_private(head: str) -> bool:
     """Whether a column or a row is a leader's by its head: “Facilitator notes”, “Teacher does”, “Notes for Ana”."""
     word = fold(head.strip(" *_:"))
     first, _, rest = word.partition(" ")
-    whose = first.removesuffix("'s") in words().leaders
+    whose = is_leader(first.removesuffix("'s"))
     does = whose and _DOES.match(rest) is not None
-    return private_title(head) is not None or does or _NOTES_FOR.match(word) is not None
+    return private_title(head) is not None or does
 
 
 def _is_told(rows: Sequence[Sequence[str]], at: int) -> bool:
     """Whether a column called “Facilitator”, or “Notes” beside times or slides, tells that person something."""
     word = fold(rows[0][at].strip(" *_:"))
     others = [fold(head.strip(" *_:")) for head in rows[0]]
-    beside = any(is_time_column(head) or head.rstrip("s") in ("slide", "diapositiva", "#") for head in others)
+    beside = any(
+        is_time_column(head) or head.rstrip("s") in ("slide", "diapositiva", "step", "paso", "#") for head in others
+    )
     cells = [row[at] for row in rows[2:] if at < len(row) and row[at].strip()]
     if word in words().maybe_notes and beside:
         return bool(cells)
-    return word in words().leaders and bool(cells) and 2 * sum(map(tells, cells)) > len(cells)
+    if word in _SCRIPT and beside:
+        return any(len(cell.split()) > 2 for cell in cells)
+    return is_leader(word) and bool(cells) and 2 * sum(map(tells, cells)) > len(cells)
 
 
 def _is_leaders(row: Sequence[str]) -> bool:

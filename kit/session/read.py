@@ -24,7 +24,7 @@ from kit.session.handout_links import HandoutLinks
 from kit.session.lengths import judge_lengths
 from kit.session.minute_spans import read_spans
 from kit.session.model import Block, Session
-from kit.session.other_notes import NotesPassage, take_notes
+from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline, OutlineHeading, read_outline
 from kit.session.printables import printed
 from kit.session.private_columns import take_columns
@@ -34,6 +34,7 @@ from kit.session.setting_keys import WORDS
 from kit.session.source_lines import SourceLines
 from kit.session.steps import read_steps
 from kit.session.suggest import one_of, one_of_these
+from kit.session.take_notes import take_notes
 from kit.session.title_lines import at_its_head
 from kit.session.yaml_nodes import Reader
 from kit.text import Markdown
@@ -100,7 +101,8 @@ def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, 
     quotes = read_quotes(made, outline)
     made, columns = take_columns(made, outline)
     remarks = [NotesPassage(first=r.first, last=r.last, text=r.text, place=r.place) for r in said.remarks]
-    take_notes(made, outline, quotes, [*remarks, *columns], printed(outline, written))
+    take_notes(made, outline, quotes, [*remarks, *columns], printed(outline, written),
+               str((values or {}).get("language") or "en"))  # fmt: skip
     quotes.dropped |= {number for heading in outline.headings for number in heading.below}
     title = Markdown((values or {}).get("title", ""))
     headings = with_a_block(made, outline.headings, title, body, {*dropped, *quotes.dropped})

@@ -171,7 +171,7 @@ class Builder:
                 self.source.add("stray-setting", f"`{key}` is set, but this slide is no choice",
                                 "write `choose: 1` beside it", settings.found[key].place)  # fmt: skip
         for heading in group[1:]:
-            if heading.level == 4:
+            if heading.level == 4 and heading.line not in self.dropped:
                 help = "write `###`; `####` is a part of an option of a slide with `choose: 1`. "
                 help += "Of a plan with deep headings `kit new NAME --from FILE` makes a session"
                 self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)

@@ -64,7 +64,7 @@ PAGE = "---\ntitle: T\n{front}---\n\n# Block\n\n## Slide\n{body}\n"
         ("", "**Ask:** words", "unmarked-label", "Ask"),
         ("", "**Say:** words", "other-notes", "Say:** words"),
         ("", "x\n**Facilitator says:** words", "other-notes", "Facilitator says:** words"),
-        ("", "**If time**: words", "unmarked-label", "If time"),
+        ("", "**If time**: words", "other-notes", "If time**: words"),
         ("", "## Hello\n\n## B\n<!-- id: hello -->", "duplicate-id", "hello"),
         ("", "<!-- id: hello -->\n\n## Hello", "duplicate-id", "hello"),
         ('room: "a\ndate: 2026-12-03\n', "", "bad-yaml", '"'),
