@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from kit.cache import texts_of
 from kit.checks import allowed, check_session
 from kit.checks.explain import codes, language, meaning, page
 from kit.checks.fonts import fonts_of, place_in, without_fonts
@@ -112,10 +113,11 @@ def _with_linked(paths: Sequence[Path], today: datetime.date, found: list[Proble
 def _of_session(path: Path, today: datetime.date) -> tuple[list[Problem], list[str]]:
     """The problems of a session's file, and what is to be said of its choices."""
 
-    session, problems = read_session(path)
-    if session is None:
-        return list(problems), []
-    here = [*allowed(session, problems), *check_session(session, session.path.parent, today)]
+    with texts_of(path / "session.md" if path.is_dir() else path):
+        session, problems = read_session(path)
+        if session is None:
+            return list(problems), []
+        here = [*allowed(session, problems), *check_session(session, session.path.parent, today)]
     theme, problems = theme_of(session.theme, session.path, Path())
     here += problems
     if theme:

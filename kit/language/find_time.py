@@ -16,6 +16,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.cache import by_text
 from kit.language.labels import fold, words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
 from kit.language.read_time import DASH, DASHES, exactly, parse_time, time_fault, words_of_time
@@ -88,6 +89,7 @@ _BEHIND_A_SIGN = Pattern(rf"^{_SIGN}\s*", signs=_SIGNS)
 _SIGN_IN_FRONT = Pattern(rf"(?P<sign>{_SIGN}\s*)(?P<rest>\S.*)", re.DOTALL, signs=_SIGNS)
 
 
+@by_text("times", FoundTime | None)
 @lru_cache(maxsize=4_096)
 def find_time(text: str) -> FoundTime | None:
     """The time of a heading or a list item, and its words without it; None where none stands at its end or in front.
