@@ -7,7 +7,7 @@ package that brings it. No other font of this machine is ever taken, so that the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -192,6 +192,10 @@ _UNSEEN = Pattern("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200
 """What is never drawn. Source: Unicode, Default_Ignorable_Code_Point."""
 
 
-def _uncommon(text: str) -> set[str]:
-    """The characters of the text that it takes a font to know whether it can be printed."""
-    return {each for each in set(text) - COMMON if not _UNSEEN.match(each)}
+@lru_cache(maxsize=8)
+def _uncommon(text: str) -> frozenset[str]:
+    """The characters of the text that it takes a font to know whether it can be printed.
+
+    That of a theme, which all pages are set with, takes a millisecond.
+    """
+    return frozenset(each for each in set(text) - COMMON if not _UNSEEN.match(each))
