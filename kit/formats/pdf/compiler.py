@@ -48,7 +48,7 @@ def compile_pdf(
     """
 
     texts = {"main.typ": main, **others}
-    letters = fonts.lacks("".join(texts.values()))
+    letters = frozenset[str]().union(*map(fonts.lacks, texts.values()))
     lacking = _sequences(letters) if letters else None
     if lacking:
         texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
