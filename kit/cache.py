@@ -11,16 +11,16 @@ import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from functools import cache
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from platformdirs import user_cache_path
 
 from kit.input_file import read_file
 
@@ -32,6 +32,8 @@ MOST_ENTRIES = 1_000
 """Past either, the entries that were used longest ago go, until half is left."""
 LARGEST = 8 * 2**20
 """Bytes of an entry."""
+MOST_TEXTS = 10_000
+"""Of a file, that a function said something of."""
 STORES = 100
 """After so many that were kept, and at the first, a process looks whether there are too many."""
 _stores = count()
@@ -132,6 +134,76 @@ def opened(name: str, data: bytes) -> bytes | None:
     return payload if whole and len(data) <= LARGEST else None
 
 
+# What functions say of the texts of a file
+
+
+class _Texts:
+    """What functions said of the texts of a file when it was last read, and what they are asked in this process."""
+
+    def __init__(self, file: Path) -> None:
+        self._by = (code(), installed("markdown-it-py", "markdown_it"), file.absolute())
+        self._before = load("said", self._by, dict[str, msgspec.Raw]) or {}
+        self._known: dict[str, dict[str, Any]] = {}
+        self._asked: dict[str, dict[str, Any]] = {}
+        self._new = False
+
+    def said(self, kind: str, text: str, shape: Any, make: Callable[[str], Any]) -> Any:
+        """What `make` says of the text; it is made where it was not said before."""
+        if kind not in self._known:
+            self._known[kind], self._asked[kind] = self._decoded(kind, shape), {}
+        known, asked = self._known[kind], self._asked[kind]
+        if text not in asked:
+            if len(asked) >= MOST_TEXTS:
+                asked.clear()
+            self._new |= text not in known
+            asked[text] = known[text] if text in known else make(text)
+        return asked[text]
+
+    def _decoded(self, kind: str, shape: Any) -> dict[str, Any]:
+        try:
+            return msgspec.msgpack.decode(self._before.get(kind, _NOTHING), type=dict[str, shape])
+        except (msgspec.MsgspecError, RecursionError):
+            return {}
+
+    def keep(self) -> None:
+        """Keeps what was asked, and forgets what a function said of texts that it was not asked for."""
+        if self._new:
+            store("said", self._by, self._before | self._asked)
+            self._new = False
+
+
+_NOTHING = msgspec.msgpack.encode({})
+_texts: ContextVar[_Texts | None] = ContextVar("texts", default=None)
+_texts_of = lru_cache(maxsize=16)(_Texts)
+
+
+@contextmanager
+def texts_of(file: Path) -> Iterator[None]:
+    """In it, what functions `by_text` say of texts is kept for the next time: an edit changes few lines of a file."""
+    if _texts.get() is not None:
+        yield
+        return
+    texts = _texts_of(file)
+    token = _texts.set(texts)
+    try:
+        yield
+    finally:
+        _texts.reset(token)
+        texts.keep()
+
+
+def said_of(kind: str, text: str, shape: Any, make: Callable[[str], Kept]) -> Kept:
+    """What `make` makes of the text, of which it is a function, and of nothing else; kept within `texts_of`."""
+    texts = _texts.get()
+    said: Kept = make(text) if texts is None else texts.said(kind, text, shape, make)
+    return said
+
+
+def by_text(kind: str, shape: Any) -> Callable[[Callable[[str], Kept]], Callable[[str], Kept]]:
+    """Has kept what a function makes of a text, as `said_of` does."""
+    return lambda make: wraps(make)(lambda text: said_of(kind, text, shape, make))
+
+
 # The folder
 
 
@@ -145,13 +217,19 @@ def folder(named: str | None) -> Path | None:
     if named is not None and not named.strip():
         return None
     try:
-        path = Path(named).absolute() if named else user_cache_path("kit", appauthor=False)
+        path = Path(named).absolute() if named else _of_the_user()
         if not path.is_absolute():  # Nobody knows where the user is at home.
             return None
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         return path if path.is_dir() and _is_ours(path.stat()) else None
     except (OSError, ValueError, RuntimeError):
         return None
+
+
+def _of_the_user() -> Path:
+    from platformdirs import user_cache_path  # It takes as long to load as a room does.
+
+    return user_cache_path("kit", appauthor=False)
 
 
 def _is_ours(state: os.stat_result) -> bool:

@@ -14,6 +14,7 @@ ORDER = (
     "diagnostics",
     "input_file",
     "cache",
+    "unfinished",
     "temporary",
     "language",
     "images",

@@ -234,3 +234,48 @@ def test_it_is_kept_where_python_keeps_no_modules(tmp_path: Path) -> None:
 def test_a_release_is_told_by_its_version() -> None:
     assert f"python_pptx-{version('python-pptx')}.dist-info" in cache.installed("python-pptx", "pptx")
     assert cache.installed("python-pptx", "nosuchmodule") == ""
+
+
+def test_what_a_function_says_of_texts_is_kept_with_their_file(folder: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    @cache.by_text("shape", Shape | None)
+    def shape(text: str) -> Shape | None:
+        told.append(text)
+        return Shape(words=(text,)) if text else None
+
+    def asked(name: str, *texts: str) -> str:
+        """The texts for which the function was called, by a process that reads a file."""
+        told.clear()
+        cache._texts_of.cache_clear()
+        with cache.texts_of(tmp_path / name), cache.texts_of(tmp_path / "within.md"):
+            assert [shape(text) for text in (*texts, *texts)] == [Shape(words=(x,)) if x else None for x in texts] * 2
+        return "|".join(told)
+
+    assert (asked("a.md", "a", "", "b"), asked("a.md", "", "b", "c"), asked("a.md", "c")) == ("a||b", "c", "")
+    assert (asked("b.md", "a"), asked("a.md", "a", "b")) == ("a", "a")
+    assert asked("a.md", "", "c") == "|c"  # What a file was not asked for is forgotten once something is new.
+    assert shape("c") == Shape(words=("c",))
+    assert told == ["", "c", "c"]
+
+
+def test_what_is_said_of_texts_is_as_nothing_where_it_is_damaged_or_of_another_shape(
+    folder: Path, tmp_path: Path
+) -> None:
+    told = [cache.said_of("kind", "text", int, lambda _: 3) for _ in "12"]
+    assert told == [3, 3]
+    assert not folder.exists()  # Nothing is kept of no file.
+    with cache.texts_of(tmp_path):
+        assert cache.said_of("kind", "text", int, lambda _: 4) == 4
+        assert cache.said_of("kind", "text", int, lambda _: 5) == 4
+    cache._texts_of.cache_clear()
+    with cache.texts_of(tmp_path):
+        assert cache.said_of("kind", "text", int, lambda _: 6) == 4
+    cache._texts_of.cache_clear()
+    with cache.texts_of(tmp_path):
+        assert cache.said_of("kind", "text", str, lambda _: "seven") == "seven"
+    (kept,) = entries(folder)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    cache._texts_of.cache_clear()
+    with cache.texts_of(tmp_path):
+        assert cache.said_of("kind", "text", str, lambda _: "eight") == "eight"

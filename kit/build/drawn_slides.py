@@ -21,8 +21,9 @@ MOST_TOGETHER = 40
 """Slides of a deck that are drawn in one call: each takes some 4 MB until the last one is drawn."""
 MOST_OF_LONG = 20
 """Where a deck has more: it takes a twentieth longer, and half the room."""
-MOST_OF_MANY = 10
-"""Where there are several decks: whoever makes many has a call more at its beginning, and its memory all the time."""
+MOST_OF_MANY = 16
+"""Where there are several decks: two slides that name the school, for each of eight schools. Whoever makes many has a
+call more at its beginning, and its memory all the time."""
 _SLIDES = "ppt/slides/slide"
 
 
@@ -44,12 +45,21 @@ class _Picture(Struct, frozen=True, kw_only=True):
 
 
 class _Missing(Struct, frozen=True, kw_only=True):
-    """A slide that was not drawn before, by its hash, and what it has in common with those drawn in the same call."""
+    """A slide that may not have been drawn before, by its hash, and the look of its deck."""
 
     hash: str
     slide: SlideOf
-    together: tuple[str, str, bool]
+    look: str
     to_draw: ToDraw
+
+    @property
+    def together(self) -> tuple[str, bool]:
+        """What slides that are drawn in one call have alike.
+
+        Whether a slide has letters beyond Latin decides with which fonts all slides of a call are drawn.
+        """
+        xml = self.slide.members[f"{_SLIDES}{self.slide.number}.xml"]
+        return self.look, beyond_latin(xml.decode())
 
 
 def drawn_slides(decks: Sequence[ToDraw]) -> tuple[dict[str, Picture], ...]:
@@ -79,24 +89,16 @@ def _hashes(deck: ToDraw) -> list[_Missing]:
     members = {
         name: parted_at_footer(data)[0] if name.startswith(_SLIDES) else data for name, data in deck.members.items()
     }
-    fonts = repr(deck.fonts)
-    look = look_hash(members, look=(SLIDE_WIDTH, fonts, *stamps(deck.fonts), made_with("rpptx", "rpptx")))
+    look = look_hash(members, look=(SLIDE_WIDTH, repr(deck.fonts), *stamps(deck.fonts), made_with("rpptx", "rpptx")))
     return [
-        _Missing(
-            hash=each, slide=SlideOf(members, number), together=_together(look, fonts, members, number), to_draw=deck
-        )
+        _Missing(hash=each, slide=SlideOf(members, number), look=look, to_draw=deck)
         for number, each in enumerate(slide_hashes(members, look), start=1)
     ]
 
 
-def _together(look: str, fonts: str, members: Mapping[str, bytes], number: int) -> tuple[str, str, bool]:
-    """Whether a slide has letters beyond Latin decides with which fonts all slides of a call are drawn."""
-    return look, fonts, beyond_latin(members[f"{_SLIDES}{number}.xml"].decode())
-
-
 def _drawn(missing: Sequence[_Missing], most: int) -> dict[str, Picture]:
     """The pictures of the slides, by their hashes, drawn so many in a call; each is remembered."""
-    calls: dict[tuple[str, str, bool], list[_Missing]] = {}
+    calls: dict[tuple[str, bool], list[_Missing]] = {}
     for each in missing:
         calls.setdefault(each.together, []).append(each)
     found = {}

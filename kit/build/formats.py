@@ -18,7 +18,7 @@ from kit.build.reports import bad_word, theme_mistake
 from kit.build.shared_slides import shared_pages
 from kit.diagnostics import Problem, ProblemsFound
 from kit.document import Document
-from kit.edits import word_mark
+from kit.edits import mark_of_members
 from kit.formats.html import DeliveryClock
 from kit.formats.ics.calendar import Calendar
 from kit.formats.pdf import Booklet, ThemeError
@@ -132,10 +132,10 @@ def _docx(content: Content) -> Written:
     look = content.theme.file("theme.docx")
     try:
         icon = content.theme.icon_picture
-        data = write_docx(content.document, look, sheet=content.sheet, pictures=content.pictures, icon=icon)
+        made = write_docx(content.document, look, sheet=content.sheet, pictures=content.pictures, icon=icon)
     except BadWord as error:
         raise ProblemsFound([bad_word(look, str(error))]) from error
-    return Written(data=data, mark=word_mark(data))
+    return Written(data=made.data, mark=mark_of_members(made.members, made.roots))
 
 
 def _pptx(content: Content) -> Written:

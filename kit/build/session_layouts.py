@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 from kit.diagnostics import Problem, Severity
+from kit.formats.pptx.look.kinds import kind_named
 from kit.input_file import read_file
 from kit.ooxml.budget import LARGEST, LARGEST_PART, MOST_LAYOUTS
 from kit.session.model import Session
@@ -23,8 +24,6 @@ def unknown_layouts(session: Session, look: Path) -> tuple[Problem, ...]:
     asking = [slide for slide in session.slides if slide.layout]
     if not asking:
         return ()
-    from kit.formats.pptx.look.kinds import kind_named
-
     names = _names(look)
     return tuple(
         Problem(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
+from kit.cache import texts_of
 from kit.checks.allowances import idle_allows, without_allowed
 from kit.checks.cached_verdict import Verdict, first, verdict
 from kit.checks.files import unusable_pictures
@@ -19,7 +20,8 @@ __all__ = ["allowed", "check_plan", "check_session", "check_words"]
 
 def check_words(session: Session, today: datetime.date | None = None) -> Verdict:
     """What the words of the session show by themselves: by far the longest part of `check_session`."""
-    return verdict(session, today)
+    with texts_of(session.path):
+        return verdict(session, today)
 
 
 def check_session(
@@ -35,12 +37,13 @@ def check_session(
     Facts past their date are looked for only where `today` is given. Where a plan with people and choices
     of its own follows, leave out what is wrong `by_default`. `words` is what `check_words` said of the session.
     """
-    words = words or check_words(session, today)
-    found = [*words.problems, *first(unusable_pictures(words.pictures, root))]
-    if by_default:
-        found += first(plan_by_default(session))
-    idle = first(idle_allows(session, found)) if by_default else ()
-    return in_order((*without_allowed(session, found), *idle))
+    with texts_of(session.path):
+        words = words or check_words(session, today)
+        found = [*words.problems, *first(unusable_pictures(words.pictures, root))]
+        if by_default:
+            found += first(plan_by_default(session))
+        idle = first(idle_allows(session, found)) if by_default else ()
+        return in_order((*without_allowed(session, found), *idle))
 
 
 def allowed(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:

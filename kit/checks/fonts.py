@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import astuple
-from platformdirs import user_data_path
 
 from kit.diagnostics import Place, Problem, error, warning
 from kit.language.dates import own_words
@@ -26,6 +25,8 @@ def fonts_of(values: object, language: str, folders: Sequence[Path]) -> Fonts:
 
 def users_fonts() -> Path:
     """The folder of fonts among the user's own data."""
+    from platformdirs import user_data_path  # It takes as long to load as a room, and few need such fonts.
+
     return user_data_path("kit", appauthor=False) / FOLDER
 
 

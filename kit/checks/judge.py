@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from kit.checks.files import Pictured
-from kit.checks.passage_content import contents_of
-from kit.checks.passages import Manuscript, manuscript
+from kit.checks.passages import manuscript
 from kit.checks.pictures import pictured
 from kit.checks.rules import OF_A_SESSION
 from kit.diagnostics import Problem
@@ -19,10 +18,4 @@ def judge(
 ) -> tuple[Iterator[Iterator[Problem]], Iterator[Pictured]]:
     """The problems of each rule of sessions, and the pictures whose files are yet to be looked at."""
     judged = manuscript(session, text, today)
-    return _of_each_rule(judged), pictured(judged)
-
-
-def _of_each_rule(judged: Manuscript) -> Iterator[Iterator[Problem]]:
-    for rule in OF_A_SESSION:
-        yield rule(judged)
-    contents_of(judged.session.path).keep()  # By then, rules have found what they look for.
+    return (rule(judged) for rule in OF_A_SESSION), pictured(judged)

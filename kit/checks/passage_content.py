@@ -5,14 +5,12 @@ So it is plain, and takes much less to load than Markdown takes to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kit.cache import code, installed, load, store
+from kit.cache import by_text
 from kit.document import (
     Heading,
     Image,
@@ -67,48 +65,15 @@ class PassageContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many tables are drawn."""
     wrong: tuple[str, ...] = ()
     """The beginnings of addresses that only templates write."""
-    found: dict[str, str] = {}
-    """What rules found in the paragraphs, by the name of what they looked for; "" where they found nothing."""
-
-
-class SessionContents:
-    """What stood in the texts of a session when it was last judged, and what stands in them now."""
-
-    def __init__(self, session: Path) -> None:
-        self._by = (code(), installed("markdown-it-py", "markdown_it"), session)
-        self._known = load("passages", self._by, dict[str, PassageContent]) or {}
-        self._asked: dict[str, PassageContent] = {}
-        self._kept = _size(self._known)
-
-    def of(self, text: Markdown) -> PassageContent:
-        """What stands in the text."""
-        found = self._asked[text] = self._known.get(text) or _content(text)
-        return found
-
-    def keep(self) -> None:
-        """Keeps what was asked for, and forgets the texts that the session has no longer."""
-        self._known, self._asked = self._asked, {}
-        if (size := _size(self._known)) != self._kept:
-            store("passages", self._by, self._known)
-            self._kept = size
-
-
-def _size(known: Mapping[str, PassageContent]) -> tuple[frozenset[str], int]:
-    """What tells what is known from what was: the texts, and how much was found in them."""
-    return frozenset(known), sum(len(each.found) for each in known.values())
-
-
-@lru_cache(maxsize=16)
-def contents_of(session: Path) -> SessionContents:
-    """The contents of a session's texts: an author whose session is judged at each save waits for them once."""
-    return SessionContents(session)
 
 
 _WRONG = {UnfilledBlank: "blank:", SlideNumber: "number:"}
 
 
-def _content(text: Markdown) -> PassageContent:
-    nodes = tuple(walk(parse_author(text).blocks))
+@by_text("passages", PassageContent)
+def content(text: str) -> PassageContent:
+    """What stands in an author's text."""
+    nodes = tuple(walk(parse_author(Markdown(text)).blocks))
     units = [node.children for node in nodes if isinstance(node, Paragraph | Heading)]
     images = [node for node in nodes if isinstance(node, Image)]
     return PassageContent(

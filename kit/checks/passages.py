@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.checks.passage_content import PassageContent, SessionContents, contents_of
+from kit.cache import by_text, said_of
+from kit.checks.passage_content import PassageContent, content
 from kit.diagnostics import Place
 from kit.language.labels import Label
 from kit.language.lexicon import WordPattern
@@ -54,10 +55,7 @@ class Passage(Struct, frozen=True, kw_only=True):
 
     def first(self, name: str, find: Callable[[str], str]) -> str:
         """The first words that `find` finds in a paragraph, "" where it finds none; they are kept by its name."""
-        found = self.content.found.get(name)
-        if found is None:
-            found = self.content.found[name] = next(filter(None, map(find, self.paragraphs)), "")
-        return found
+        return said_of(name, self.text, str, lambda text: next(filter(None, map(find, self.paragraphs)), ""))
 
     def says(self, words: WordPattern) -> bool:
         """Whether words that the pattern looks for stand in a paragraph."""
@@ -128,8 +126,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
 def manuscript(session: Session, text: str | None, today: datetime.date | None) -> Manuscript:
     """The session with the text of its file; without places finer than its headings where that cannot be read."""
     lines = lines_of(text) if text is not None else ()
-    contents = contents_of(session.path)
-    passages = tuple(_passages(session, lines, contents))
+    passages = tuple(_passages(session, lines))
     owned: dict[str, list[Passage]] = {}
     for passage in passages:
         owned.setdefault(passage.owner, []).append(passage)
@@ -142,7 +139,6 @@ class _Lines(Struct, frozen=True):
 
     all: Sequence[str]
     heads: Sequence[int]
-    contents: SessionContents
 
     def below(self, place: Place) -> range:
         """The lines from a heading to the next one."""
@@ -167,7 +163,7 @@ class _Lines(Struct, frozen=True):
         """The passage that stands in the lines of these numbers."""
         written = [self.all[number] for number in numbers]
         starts = tuple(accumulate((len(line) + 1 for line in written[:-1]), initial=0)) if written else ()
-        return Passage(where=where, text=text, content=self.contents.of(text), place=place,
+        return Passage(where=where, text=text, content=content(text), place=place,
                        written="\n".join(written), numbers=tuple(numbers), starts=starts, label=label, timed=timed,
                        owner=owner)  # fmt: skip
 
@@ -184,7 +180,7 @@ def _matching(text: str, span: range, lines: Sequence[str], same: Callable[[str,
     return found
 
 
-def _passages(session: Session, all_lines: Sequence[str], contents: SessionContents) -> Iterator[Passage]:
+def _passages(session: Session, all_lines: Sequence[str]) -> Iterator[Passage]:
     """Every text of the session."""
     options = [option for choice in session.choices for option in choice.options]
     owners: tuple[Block | Slide | Option | Handout, ...] = (
@@ -194,7 +190,7 @@ def _passages(session: Session, all_lines: Sequence[str], contents: SessionConte
         *session.handouts,
     )
     heads = sorted({*(owner.place.line - 1 for owner in owners), len(all_lines)})
-    lines = _Lines(all_lines, heads, contents)
+    lines = _Lines(all_lines, heads)
     front = range(min(heads[0], len(all_lines)))
     texts = (session.title, session.subtitle, session.summary, session.audience, *session.outcomes)
     for text in filter(None, (*texts, session.essential_question, *session.credits)):
@@ -247,6 +243,7 @@ _MINUTES = Pattern(
 )
 
 
+@by_text("minutes", bool)
 def says_minutes(text: str) -> bool:
     """Whether the words say how long something takes: `4 min`, `two minutes`."""
     return bool(_MINUTES.search(text))

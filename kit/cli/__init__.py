@@ -15,7 +15,7 @@ import click
 
 from kit import __version__
 from kit.cli.speak import SpokenGroup
-from kit.folder import settle_noted
+from kit.unfinished import noted
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -74,5 +74,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    for path in settle_noted():
-        click.echo(f"Put aside, since it was changed while a kit was being saved: {path}", err=True)
+    if any(noted()):
+        from kit.folder import settle_noted  # Most commands save nothing, and find nothing unfinished.
+
+        for path in settle_noted():
+            click.echo(f"Put aside, since it was changed while a kit was being saved: {path}", err=True)

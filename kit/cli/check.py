@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from kit.build.session_layouts import unknown_layouts
+from kit.cache import texts_of
 from kit.checks import allowed, check_session
 from kit.checks.explain import codes, language, meaning, page
 from kit.checks.fonts import fonts_of, place_in, without_fonts
@@ -81,7 +81,7 @@ def _write_cures(path: Path, today: datetime.date) -> None:
     beside = file.with_name(f".{file.name}.fixed")
     try:
         beside.write_bytes(made.encode("utf-8"))
-        shutil.copymode(file, beside)
+        beside.chmod(stat.S_IMODE(file.stat().st_mode))
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
@@ -113,14 +113,15 @@ def _with_linked(paths: Sequence[Path], today: datetime.date, found: list[Proble
 def _of_session(path: Path, today: datetime.date) -> tuple[list[Problem], list[str]]:
     """The problems of a session's file, and what is to be said of its choices."""
 
-    session, problems = read_session(path)
-    if session is None:
-        return list(problems), []
-    here = [*allowed(session, problems), *check_session(session, session.path.parent, today)]
+    with texts_of(path / "session.md" if path.is_dir() else path):
+        session, problems = read_session(path)
+        if session is None:
+            return list(problems), []
+        here = [*allowed(session, problems), *check_session(session, session.path.parent, today)]
     theme, problems = theme_of(session.theme, session.path, Path())
     here += problems
     if theme:
-        here += allowed(session, (*unknown_layouts(session, theme.file("theme.pptx")), *unspoken(session, theme)))
+        here += allowed(session, (*_unknown_layouts(session, theme), *unspoken(session, theme)))
         fonts = fonts_of(
             (session, words(theme, session.language).table), session.language, (session.path.parent, *theme.folders)
         )
@@ -131,6 +132,15 @@ def _of_session(path: Path, today: datetime.date) -> tuple[list[Problem], list[s
         names = " and ".join(f"`{option}`" for option in options)
         notes.append(f"{path}: `{choice}` has no default; a kit takes {names} unless --choose says another")
     return here, notes
+
+
+def _unknown_layouts(session: Session, theme: Theme) -> tuple[Problem, ...]:
+    """The slides whose layout nobody knows; what reads looks is not loaded for a session that names none."""
+    if not any(slide.layout for slide in session.slides):
+        return ()
+    from kit.build.session_layouts import unknown_layouts
+
+    return unknown_layouts(session, theme.file("theme.pptx"))
 
 
 def _over_their_page(session: Session, theme: Theme) -> tuple[Problem, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -265,27 +266,28 @@ def plain_blocks(blocks: Blocks) -> str:
 
 def walk(blocks: Blocks) -> Iterator[Node]:
     """Every node of the tree, in reading order."""
-    for block in blocks:
-        yield block
-        match block:
-            case Heading(children=children) | Paragraph(children=children):
-                yield from walk_inlines(children)
-            case List(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case Quote(blocks=inner) | Group(blocks=inner):
-                yield from walk(inner)
-            case Table(header=header, rows=rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from walk(cell)
-            case CodeBlock() | ThematicBreak() | WriteLines() | Pause() | ColumnBreak():
-                pass
+    return _all(blocks)
 
 
 def walk_inlines(nodes: Inlines) -> Iterator[Inline]:
     """Every inline node, in reading order."""
-    for node in nodes:
+    return _all(nodes)
+
+
+def _all(nodes: Sequence[Any]) -> Iterator[Any]:
+    """Every node in and below these: gone through in one loop, since kits are walked some fifty times."""
+    left = [*reversed(nodes)]
+    while left:
+        node = left.pop()
         yield node
-        if isinstance(node, Strong | Emphasis | Strike | Styled | Link):
-            yield from walk_inlines(node.children)
+        if within := _WITHIN.get(type(node)):
+            left.extend(reversed(within(node)))
+
+
+_WITHIN: Mapping[type, Callable[[Any], Sequence[Any]]] = {
+    **dict.fromkeys((Heading, Paragraph, Strong, Emphasis, Strike, Styled, Link), attrgetter("children")),
+    **dict.fromkeys((Quote, Group), attrgetter("blocks")),
+    List: lambda node: [block for item in node.items for block in item.blocks],
+    Table: lambda node: [block for row in (node.header, *node.rows) for cell in row for block in cell],
+}
+"""What stands directly in a node, by its kind; all others hold none."""

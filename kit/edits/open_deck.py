@@ -36,12 +36,15 @@ class Lead(Struct, frozen=True, kw_only=True):
     outside: bool
 
 
-class Parts:
-    """The parts of a package by name; each is read once."""
+NO_ROOTS: Mapping[str, Any] = MappingProxyType({})
 
-    def __init__(self, members: Mapping[str, bytes]) -> None:
+
+class Parts:
+    """The parts of a package by name; each is read once, and not at all where its root is known."""
+
+    def __init__(self, members: Mapping[str, bytes], roots: Mapping[str, Any] = NO_ROOTS) -> None:
         self.members = members
-        self._roots: dict[str, Any] = {}
+        self._roots: dict[str, Any] = dict(roots)
         self._leads: dict[str, Mapping[str, Lead]] = {}
 
     def data(self, name: str) -> bytes:
@@ -78,7 +81,7 @@ class Parts:
 
 
 def parsed(data: bytes) -> Any:
-    """The root of a part."""
+    """The root of a part's XML, in which nothing is fetched. Raises lxml's errors where it is none."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 

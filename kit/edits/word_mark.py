@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct, field
 
-from kit.edits.open_deck import Archive, Lead, Parts
+from kit.edits.open_deck import NO_ROOTS, Archive, Lead, Parts, R, parsed
 from kit.edits.word_looks import PARAGRAPHS, RUNS, Look, StyleLooks, W, local, look, said, value
 
 NEAR = 40
 """Twentieths of a point that a width may differ by: programs round a table's columns to whole parts of its width."""
 NEW_PAGE = "new page"
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LED: Callable[[Any], Any] = etree.XPath(
-    f"descendant::*/@*[namespace-uri() = '{_EMBED[1:].partition('}')[0]}']", smart_strings=False
-)
-"""The identifiers by which an element leads to other parts."""
+_EMBED, _LINK = f"{R}embed", f"{R}id"
+_LED = re.compile(rb':(?:embed|id)="([^"]*)"')
+"""The identifiers by which an element leads to other parts, and others, as lxml writes them."""
 _SILENT = frozenset(
     ("", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "permStart", "permEnd", "pPr", "rPr",
      "tblPr", "tblPrEx", "tcPr", "trPr", "tblGrid", "sdtPr", "sdtEndPr", "sectPr")
@@ -38,33 +36,42 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _DRAWN = frozenset(("drawing", "pict", "AlternateContent", "object"))
 _NOT_ALONE = re.compile(rb"hyperlink|fldChar|drawing|pict|AlternateContent|object")
 """What is said with something that stands elsewhere in the file: a link, a field's other end, a picture."""
-_MOST_READ = 8_192
-_read: OrderedDict[tuple[str, bytes], tuple[str, ...]] = OrderedDict()
-"""What paragraphs say that need nothing but the styles, the last thousands that were read: of many kits, most are in
-every one."""
 
 
-_FIELD = re.compile(rb"fldChar")
-"""An end of a field, the other of which may stand elsewhere."""
-_MOST_TABLES = 512
-_tables: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = OrderedDict()
-"""What tables say, and the widths in them: the last that were read."""
+class LastRead(Struct):
+    """What was read last, and the widths in it: of many kits' paragraphs, tables and parts, most are in every one."""
+
+    most: int
+    told: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=OrderedDict)
+
+
+_paragraphs, _tables, _parts = LastRead(8_192), LastRead(512), LastRead(192)
 
 
 def word_mark(data: bytes) -> str:
     """A hash of what the file says, and the widths of its columns; "" where it is no Word file."""
     try:
-        parts = Parts(Archive(data))
-        reading = _MarkReading(
-            parts=parts,
-            styles=StyleLooks(parts.xml("word/styles.xml")),
-            styled=sha256(parts.data("word/styles.xml")).hexdigest(),
-        )
-        said = sorted(reading.part(name) for name in parts.members if _PART.fullmatch(name))
+        return mark_of_members(Archive(data))
     except Exception:  # zipfile and lxml raise whatever a broken file makes them stumble over
         return ""
+
+
+def mark_of_members(members: Mapping[str, bytes], roots: Mapping[str, Any] = NO_ROOTS) -> str:
+    """The mark of the Word file of these members, by their names; what `roots` hold is not parsed again.
+
+    Raises whatever a broken file makes lxml stumble over.
+    """
+    parts = Parts(members, roots)
+    styles = parts.data("word/styles.xml")
+    reading = _MarkReading(parts=parts, styles=_looks(styles), styled=sha256(styles).hexdigest())
+    said = sorted(reading.part(name) for name in parts.members if _PART.fullmatch(name))
     digest = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return " ".join((digest, *map(str, reading.widths)))
+
+
+@lru_cache(maxsize=8)
+def _looks(styles: bytes) -> StyleLooks:
+    return StyleLooks(parsed(styles))
 
 
 def same_word(one: str, two: str) -> bool:
@@ -85,16 +92,41 @@ class _MarkReading(Struct, kw_only=True):
     styled: str
     """The hash of the styles."""
     widths: list[int] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    """Those of pictures, by the names of their parts."""
     name: str = ""
     in_field: bool = False
     """Whether what stands here is what a program worked out, such as the number of the page."""
 
     def part(self, name: str) -> str:
-        """What a part says."""
-        self.name = name
-        root = self.parts.xml(name)
-        kind = "page" if name.endswith("document.xml") else "around"
-        return "\n".join((kind, *self._blocks(root), *_pages(root)))
+        """What a part says, which is read once with all that it leads to."""
+        self.name, self.in_field = name, False
+        key = name, self.styled, sha256(self.parts.data(name)).hexdigest(), self._led(self.parts.leads(name))
+        return "\n".join(self._before(_parts, key, self._part))
+
+    def _part(self) -> Iterator[str]:
+        root = self.parts.xml(self.name)
+        yield "page" if self.name.endswith("document.xml") else "around"
+        yield from self._blocks(root)
+        yield from _pages(root)
+
+    def _led(self, ids: Iterable[str]) -> tuple[object, ...]:
+        """To what these identifiers lead."""
+        leads = self.parts.leads(self.name)
+        return tuple((id, leads[id].target, self._picture(leads[id])) for id in ids if id in leads)
+
+    def _before(self, last: LastRead, key: tuple[object, ...], read: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+        """What `read` reads, or what it read of the same before; the widths in it are noted."""
+        found = last.told.pop(key, None)
+        if found is None:
+            before = len(self.widths)
+            found = tuple(read()), tuple(self.widths[before:])
+            if len(last.told) >= last.most:
+                last.told.popitem(last=False)
+        else:
+            self.widths += found[1]
+        last.told[key] = found
+        return found[0]
 
     def _blocks(self, element: Any, head: str = "") -> Iterator[str]:
         """What stands in an element; `head` is the color behind the cells of a table's first row."""
@@ -115,24 +147,18 @@ class _MarkReading(Struct, kw_only=True):
     def _table_before(self, table: Any) -> Iterable[str]:
         """What a table says, which is read once with all that it leads to."""
         written = etree.tostring(table, with_tail=False)
-        if self.in_field or _FIELD.search(written, written.find(b">")):
+        if self.in_field or written.find(b"fldChar", written.find(b">")) > 0:
             return self._table(table)
-        leads = self.parts.leads(self.name)
-        led = tuple((id, leads[id].target, *self._shown(leads[id])) for id in _LED(table) if id in leads)
-        key = self.styled, sha256(written).hexdigest(), led
-        if key not in _tables:
-            before = len(self.widths)
-            _tables[key] = tuple(self._table(table)), tuple(self.widths[before:])
-            if len(_tables) > _MOST_TABLES:
-                _tables.popitem(last=False)
-        else:
-            self.widths += _tables[key][1]
-        return _tables[key][0]
+        led = self._led(map(bytes.decode, _LED.findall(written)))
+        return self._before(_tables, (self.styled, sha256(written).hexdigest(), led), lambda: self._table(table))
 
-    def _shown(self, lead: Lead) -> Iterator[str]:
-        """The hash of the picture that is led to."""
-        if lead.kind == "image" and not lead.outside:
-            yield sha256(self.parts.data(lead.target)).hexdigest()
+    def _picture(self, lead: Lead) -> str:
+        """The hash of the picture that is led to, "" where it is none."""
+        if lead.kind != "image" or lead.outside:
+            return ""
+        if lead.target not in self.hashes:
+            self.hashes[lead.target] = sha256(self.parts.data(lead.target)).hexdigest()
+        return self.hashes[lead.target]
 
     def _table(self, table: Any) -> Iterator[str]:
         self.widths += [_whole(value(each, "w")) for each in table.findall(f"{W}tblGrid/{W}gridCol")]
@@ -150,12 +176,7 @@ class _MarkReading(Struct, kw_only=True):
         # The names of what it may hold stand in its own tag, where those of its namespaces are given.
         if self.in_field or _NOT_ALONE.search(written, written.find(b">")):
             return self._paragraph(paragraph)
-        key = self.styled, written
-        if key not in _read:
-            _read[key] = tuple(self._paragraph(paragraph))
-            if len(_read) > _MOST_READ:
-                _read.popitem(last=False)
-        return _read[key]
+        return self._before(_paragraphs, (self.styled, written), lambda: self._paragraph(paragraph))
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         properties = paragraph.find(f"{W}pPr")
@@ -195,9 +216,7 @@ class _MarkReading(Struct, kw_only=True):
         for each in run:
             if local(each) in _DRAWN:
                 shown.extend(self._drawn(each))
-            elif (
-                value(each, "type") == "page"
-            ):  # As LibreOffice writes a new page before a paragraph, in the one before.
+            elif value(each, "type") == "page":  # LibreOffice writes a new page before a paragraph in the one before.
                 shown.append(NEW_PAGE)
             else:
                 yield self._said(each, local(each)), () if local(each) == "instrText" else its
@@ -236,8 +255,7 @@ class _MarkReading(Struct, kw_only=True):
             if kind == "docPr":
                 yield f"drawn {each.get('descr') or ''}"
             elif kind == "blip" and each.get(_EMBED):
-                target = self.parts.leads(self.name)[each.get(_EMBED)].target
-                yield sha256(self.parts.data(target)).hexdigest()
+                yield self._picture(self.parts.leads(self.name)[each.get(_EMBED)])
             elif kind == "extent":
                 self.widths += [_whole(each.get("cx", "")) // 635, _whole(each.get("cy", "")) // 635]
             elif kind == "txbxContent":

@@ -40,6 +40,8 @@ class Present(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     letter: str
     """The hours as a letter of attendance says them: `1.08`."""
+    language: str = ""
+    """The language in which they were there, "" for that of the packet."""
     standing: Standing | None = None
     """How the person stands to the certificate of the programme, None where that has none, or of one session."""
     refused: str = ""

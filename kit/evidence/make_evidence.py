@@ -28,11 +28,11 @@ from kit.evidence.evidence import Came, evidence, was_there
 from kit.evidence.learning_time import learning
 from kit.evidence.over_programme import nothing_came, over_programme
 from kit.evidence.packet import absent_table, hours_table, packet
-from kit.evidence.programme_attended import programme_again
+from kit.evidence.programme_attended import known_people, people_near, programme_again
 from kit.evidence.programme_packet import programme_packet
 from kit.evidence.ratings import Ratings, read_ratings, summed_up
 from kit.evidence.returned import AFTER, Returned, as_listed, returned_to
-from kit.evidence.sign_in import read_sign_in
+from kit.evidence.sign_in import Attendee, read_sign_in
 from kit.evidence.terms import Terms
 from kit.evidence.who_is_who import KitHeld
 from kit.folder import RECORD, recorded, snapshot
@@ -77,7 +77,7 @@ def make_evidence(
         raise ProblemsFound([Problem(code="no-kit", message=f"there is no kit in `{folder}`", help=help_, place=place)])
     if isinstance(record.get("programme"), str):
         return _of_programme(folder, record, returned, named, today)
-    got = _gathered(folder, record, returned, named, today)
+    got = _gathered(folder, record, returned, named, today, None)
     made, told = evidence(got.plan, got.came, got.terms, place)
     problems = (*got.problems, *told)
     nothing = nothing_came(got.came.delivered, got.came)
@@ -101,14 +101,25 @@ def _inputs(files: Returned) -> list[Path]:
     return [file for file in (files.sign_in, files.evaluation, files.delivered, files.ratings) if file]
 
 
-def _gathered(folder: Path, record: Any, returned: Returned, named: Named, today: datetime.date | None) -> Gathered:
+def _gathered(
+    folder: Path,
+    record: Any,
+    returned: Returned,
+    named: Named,
+    today: datetime.date | None,
+    known: Sequence[Attendee] | None,
+) -> Gathered:
+    """What came back of the kit in `folder`; `known` are the people of its programme, None to look for them."""
     request = replace(request_again(record, folder, named), today=today)
     session, school, plan, _ = prepare(request)
     files = returned_to(folder, returned)
     delivered, problems = read_delivered(files.delivered, plan) if files.delivered else (Delivered(), ())
     if delivered.choose and delivered.choose != request.choose:
         session, school, plan, _ = prepare(replace(request, choose=delivered.choose))
-    came, more = _came(delivered, files, folder, session, plan)
+    if known is None:
+        slug = request.held.programme if request.held else ""
+        known = people_near(slug, folder, replace(named, session=None)) if slug and files.sign_in else ()
+    came, more = _came(delivered, files, folder, session, plan, known)
     terms, found = _terms(session, school, request, Place(file=str(folder / RECORD), whole=True), today)
     return Gathered(
         request=request,
@@ -139,7 +150,9 @@ def _of_programme(
     if named.session:  # The programme's folder or file, below which the sessions of its kits are.
         home = named.session if named.session.is_dir() else named.session.parent
         named = replace(named, session=None, programme=home)
-    every, problems = _every(folders, named, today)
+    timetable, unread = programme_again(slug, folder, near, today or datetime.date.today())
+    known = known_people(timetable.programme) if timetable else ()
+    every, problems = _every(folders, named, today, known)
     if len(folders) > 1 and len([each for each in problems if each.code == "moved-file"]) == len(folders):
         help_ = "name the programme's folder with `--session`, or put it beside this one or where you are"
         message = f"the {len(folders)} sessions that these kits were made from are not near them"
@@ -156,7 +169,6 @@ def _of_programme(
     first = every[0][1]
     kits = [_kit_held(each.name, got) for each, got in held]
     kits.sort(key=lambda kit: (kit.date or datetime.date.max, kit.name))
-    timetable, more = programme_again(slug, folder, near, today or datetime.date.today())
     title = Markdown(str(_programme_record(folder).get("title") or slug))
     language = str(record.get("language") or first.plan.language)
     made, told = over_programme(title, kits, _happenings(folders), first.terms, language, timetable)
@@ -164,22 +176,24 @@ def _of_programme(
     source = programme_packet(made, first.plan, language, folder, inputs)
     theme = theme_asked(first.request, first.session)
     kit = make(job_for(source, theme, folder=folder / FOLDER, look=first.request.look))
-    return kit, (*problems, *more, *told)
+    return kit, (*problems, *unread, *told)
 
 
 def _every(
-    folders: Sequence[Path], named: Named, today: datetime.date | None
+    folders: Sequence[Path], named: Named, today: datetime.date | None, known: Sequence[Attendee]
 ) -> tuple[list[tuple[Path, Gathered]], tuple[Problem, ...]]:
     """The kits with what came back of each, and every problem of theirs."""
     found: list[Problem] = []
-    every = [(each, got) for each in folders if (got := _tried(each, named, today, found))]
+    every = [(each, got) for each in folders if (got := _tried(each, named, today, known, found))]
     return every, tuple(dict.fromkeys((*found, *(problem for _, got in every for problem in got.problems))))
 
 
-def _tried(folder: Path, named: Named, today: datetime.date | None, problems: list[Problem]) -> Gathered | None:
+def _tried(
+    folder: Path, named: Named, today: datetime.date | None, known: Sequence[Attendee], problems: list[Problem]
+) -> Gathered | None:
     """What came back of one kit; None where it cannot be read, which is told, and the others go on."""
     try:
-        return _gathered(folder, recorded(folder), Returned(), named, today)
+        return _gathered(folder, recorded(folder), Returned(), named, today, known)
     except ProblemsFound as fault:
         problems += fault.problems
         return None
@@ -222,7 +236,7 @@ def _ratings(file: Path, plan: Plan) -> tuple[Ratings | None, tuple[Problem, ...
 
 
 def _came(
-    delivered: Delivered, files: Returned, folder: Path, session: Session, plan: Plan
+    delivered: Delivered, files: Returned, folder: Path, session: Session, plan: Plan, known: Sequence[Attendee]
 ) -> tuple[Came, tuple[Problem, ...]]:
     spans = learning(plan, delivered)
     held = (spans[0][0], spans[-1][1]) if spans else None
@@ -231,7 +245,7 @@ def _came(
     expected = read_sign_in(listed)[0] if listed.is_file() and files.sign_in != listed else ()
     if not any(map(was_there, people)):
         people, expected = (), (*expected, *people)
-    people = as_listed(people, expected)
+    people = as_listed(people, expected, known)
     evaluation: Evaluation | None = None
     if files.evaluation:
         evaluation, more = read_evaluation(files.evaluation, scales(session))

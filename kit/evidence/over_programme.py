@@ -36,7 +36,7 @@ from kit.evidence.terms import Credit, Terms, certified, lacks, occasion
 from kit.evidence.who_is_who import KitHeld, PersonHeld, by_happening, people_of_all
 from kit.language.dates import long_date
 from kit.programme.model import Certificate
-from kit.programme.timetable import Timetable
+from kit.programme.timetable import Timetable, primary
 from kit.text import Markdown
 
 
@@ -113,7 +113,10 @@ def over_programme(
     asked = {rule.id: _occasion(rule, kits, terms) for rule in terms.rules}
     refused = {rule.id: why for rule in terms.rules if (why := refusal(rule, asked[rule.id]))}
     said = " – ".join(dict.fromkeys(long_date(day, language) for day in (first, last) if day))
-    present = tuple(_present(person, terms, asked, plain_text(title), said) for person in people)
+    present = tuple(
+        replace(_present(person, terms, asked, plain_text(title), said), language=_spoken(person, language))
+        for person in people
+    )
     rule = timetable.programme.certificate if timetable else None
     if timetable and rule:
         present = _standing(present, people, kits, timetable, rule)
@@ -145,6 +148,12 @@ def _days(kits: Sequence[KitHeld]) -> tuple[datetime.date | None, datetime.date 
     """The first and the last day on which something was held."""
     days = sorted(kit.date for kit in kits if kit.date)
     return (days[0], days[-1]) if days else (None, None)
+
+
+def _spoken(person: PersonHeld, language: str) -> str:
+    """The language of the first session that somebody was in, "" where it is the programme's own."""
+    own = person.found[0][0].plan.language
+    return own if primary(own) != primary(language) else ""
 
 
 def _happening(kits: Sequence[KitHeld]) -> HappeningHeld:
@@ -219,13 +228,10 @@ def _credit(
     known = {each.passed for _, each in person.found} - {None}
     passed = True in known if known else None
     faults = [lacks(rule, replace(each, id=id, passed=passed)) for _, each in person.found]
-    counted = [
-        (kit.topics, _seconds(kit, each, times=rule.times == "needed"))
-        for (kit, each), fault in zip(person.found, faults, strict=True)
-        if not fault
-    ]
+    there = [(kit.topics, _seconds(kit, each, times=rule.times == "needed")) for kit, each in person.found]
+    counted = [each for each, fault in zip(there, faults, strict=True) if not fault]
     number = _hours(rule, counted)
-    refused = refusal(rule, replace(asked, seconds=_counted_for(rule, counted))) if refusal(rule, asked) else ""
+    refused = refusal(rule, replace(asked, seconds=_counted_for(rule, there))) if refusal(rule, asked) else ""
     if refused or not number:
         short = _short(rule, person.name, counted)
         return Credit(rule=rule.id, unit=rule.unit, refused=refused or next(filter(None, faults), short))

@@ -19,6 +19,7 @@ from kit.folder import digest
 from kit.formats.pdf.copies import Copies
 from kit.formats.pptx.share import shown_slides
 from kit.plan import Plan, PlannedSlide, slug
+from kit.programme.timetable import primary
 from kit.session.details import School
 from kit.session.model import Session
 from kit.tables import SheetToWrite
@@ -54,7 +55,7 @@ def packet(
     rows += [_slides_row(file) if name == "slides" else page_row(file, name) for file, name in pages]
     rows += [table_row(name, table) for name, table in tables.items()]
     people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]
-    rows += [*people, whole_packet([*(file for file, _ in pages), *(row.file for row in people if row.id in ALL)])]
+    rows += [*people, whole_packet([*(file for file, _ in pages), *of_everybody(people)])]
     rows.append(
         Output(
             id="evidence",
@@ -130,8 +131,13 @@ def _slides_row(file: str) -> Output:
     return replace(page_row(file, "slides"), values_of_made=shown, shows_slides=True)
 
 
-ALL = ("certificates-all-certificates", "letters-all-letters")
-"""The rows of everybody's certificates and letters."""
+def of_everybody(rows: Sequence[Output]) -> list[str]:
+    """Returns the files of everybody's certificates or letters, of rows of pages for people."""
+    return [row.file for row in rows if row.file.partition("/")[2].startswith(ALL)]
+
+
+ALL = "all-"
+"""What the name of a file with everybody's pages begins with."""
 
 
 def whole_packet(files: Sequence[str]) -> Output:
@@ -145,7 +151,7 @@ def whole_packet(files: Sequence[str]) -> Output:
 
 
 def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
-    """Returns the rows of the pages for people: a file for each person, and one with all of them.
+    """Returns the rows of the pages for people: a file for each person, and one with all of those of a language.
 
     `kind` is `certificates`, which hold a page for each rule that gives hours, or `letters`, for everybody else.
     """
@@ -162,7 +168,10 @@ def people_pages(kind: str, people: Sequence[Present]) -> list[Output]:
         rows.append(_of_people(f"{kind}/{file}", kind, template, (person,)))
     if len(people) > MOST_SINGLE:
         rows = []
-    return [*rows, _of_people(f"{kind}/all-{kind}", kind, template, tuple(wanted))]
+    for language in sorted({person.language for person in wanted}):
+        file = f"{kind}/{ALL}{kind}{f'-{primary(language)}' if language else ''}"
+        rows.append(_of_people(file, kind, template, tuple(each for each in wanted if each.language == language)))
+    return rows
 
 
 def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...]) -> Output:
@@ -171,6 +180,7 @@ def _of_people(file: str, kind: str, template: str, people: tuple[Present, ...])
         file=file,
         template=template,
         values={"people": people},
+        language=people[0].language,
         word=kind,
         orientation="landscape" if kind == "certificates" else "portrait",
     )

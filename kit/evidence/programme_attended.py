@@ -15,12 +15,14 @@ from msgspec.structs import replace
 from kit.build.kit_inputs import Named, programme_files
 from kit.diagnostics import Place, Problem, warning
 from kit.evidence.returned import names_of
+from kit.evidence.sign_in import Attendee, yes_or_no
 from kit.evidence.who_is_who import KitHeld, PersonHeld
 from kit.folder import RECORD
 from kit.programme.certificates import Standing, held, standings
 from kit.programme.check_programme import checked_timetable
-from kit.programme.model import Certificate, Person
+from kit.programme.model import Certificate, Person, Programme
 from kit.programme.programme_file import programme_file
+from kit.programme.read import read_programme
 from kit.programme.timetable import Timetable
 
 
@@ -38,6 +40,25 @@ def programme_again(
         return None, (warning("moved-file", message, help_, Place(file=str(folder / RECORD), whole=True)),)
     timetable, problems = checked_timetable(path, today)
     return timetable, tuple(each for each in problems if each.place.file != str(path))
+
+
+def known_people(programme: Programme) -> tuple[Attendee, ...]:
+    """Returns the people of the programme's list, by whose addresses a meeting program's report says who came."""
+    place = Place(file=str(programme.path), whole=True)
+    return tuple(
+        Attendee(
+            name=each.name, row=each.row, place=place, email=each.email, role=each.role, id=each.id,
+            passed=yes_or_no(each.passed),
+        )
+        for each in programme.people
+    )  # fmt: skip
+
+
+def people_near(slug: str, folder: Path, named: Named) -> tuple[Attendee, ...]:
+    """Returns the people of the list of the programme in which a session is held; none where it is not near."""
+    path = next((file for each in programme_files(slug, folder, named) if (file := programme_file(each))), None)
+    programme = read_programme(path)[0] if slug and path else None
+    return known_people(programme) if programme else ()
 
 
 def standings_of(

@@ -11,7 +11,7 @@ from kit.build.source import Output, Source
 from kit.diagnostics import Place
 from kit.document import plain_text
 from kit.evidence.over_programme import ProgrammeEvidence, programme_json
-from kit.evidence.packet import ALL, About, hours_table, page_row, people_pages, table_row, whole_packet
+from kit.evidence.packet import About, hours_table, of_everybody, page_row, people_pages, table_row, whole_packet
 from kit.folder import digest
 from kit.plan import Plan
 
@@ -25,7 +25,7 @@ def programme_packet(
     people = [*people_pages("certificates", made.people), *people_pages("letters", made.people)]
     report = replace(page_row(REPORT, REPORT), formats=(".docx", ".pdf"), word="closing_report", most_pages=1)
     hours = (page_row("05-hours", "hours"), table_row("05-hours", hours_table(made.people))) if made.people else ()
-    files = [REPORT, *("05-hours" for _ in hours[:1]), *(row.file for row in people if row.id in ALL)]
+    files = [REPORT, *("05-hours" for _ in hours[:1]), *of_everybody(people)]
     record = programme_json(made) | {
         "inputs": [{"file": each.name, "sha256": digest(each.read_bytes())} for each in inputs]
     }

@@ -59,7 +59,7 @@ class IndicatorSummary(Struct, frozen=True, kw_only=True):
     differs: bool
     """Whether the two medians are a step or more apart."""
     stars: int
-    """How many people gave it a priority."""
+    """How many people gave it a priority; teams, where nobody gave any alone."""
 
 
 class ComponentSummary(Struct, frozen=True, kw_only=True):
@@ -142,10 +142,13 @@ def _priorities(row: Row, numbers: Sequence[str], problems: list[Problem]) -> It
 
 
 def summed_up(pages: Sequence[Rated], assessment: Assessment) -> Ratings:
-    """What all pages say together."""
-    stars = Counter(number for page in pages for number in page.priorities)
+    """What all pages say together.
+
+    Stars are people's own: a team's are of the same people, and count only where nobody gave any alone.
+    """
     alone = [page for page in pages if page.form == "individual"]
     teams = [page for page in pages if page.form == "team"]
+    stars = _stars(alone) or _stars(teams)
     components = tuple(
         _component(component.number, component.title, [
             _indicator(each.number, each.text, alone, teams, stars[each.number], assessment)
@@ -158,6 +161,11 @@ def summed_up(pages: Sequence[Rated], assessment: Assessment) -> Ratings:
     return Ratings(
         individual=len(alone), teams=len(teams), assessment=assessment, components=components, ranked=tuple(ranked)
     )
+
+
+def _stars(pages: Sequence[Rated]) -> Counter[str]:
+    """How many of the pages give each indicator a star."""
+    return Counter(number for page in pages for number in page.priorities)
 
 
 def _component(number: int, title: Markdown, indicators: Sequence[IndicatorSummary]) -> ComponentSummary:

@@ -57,10 +57,22 @@ def _report(after: Path, written: Mapping[str, Any]) -> Path | None:
     return next((file for file in found if file.name not in own and is_sign_in(file)), None)
 
 
-def as_listed(people: Sequence[Attendee], expected: Sequence[Attendee]) -> tuple[Attendee, ...]:
-    """The people as the kit's own list spells and numbers them, where a name is that of one person here and there."""
+def as_listed(
+    people: Sequence[Attendee], expected: Sequence[Attendee], known: Sequence[Attendee] = ()
+) -> tuple[Attendee, ...]:
+    """The people as lists spell and number them: by an address of those who are `known`, else by name as `expected`.
+
+    A name is followed where it is that of one person here and there.
+    """
+    people = tuple(_as_listed(person, _known(person, known)) for person in people)
     listed, here = _once(expected), _once(people)
     return tuple(_as_listed(person, _listed(person, listed, here)) for person in people)
+
+
+def _known(person: Attendee, known: Sequence[Attendee]) -> Attendee | None:
+    """The one person with the address, None where there is none or several."""
+    found = [each for each in known if each.email and each.email.casefold() == person.email.casefold()]
+    return found[0] if len(found) == 1 and found[0].id in ("", person.id or found[0].id) else None
 
 
 def _as_listed(person: Attendee, own: Attendee | None) -> Attendee:

@@ -115,7 +115,7 @@ def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tupl
         if person is None:
             continue
         key = _own_key(person, row)
-        if not person.id and not person.email:
+        if key not in found and not person.id and not person.email:
             key = _same_by_name(person, found, names, problems) or key
         names.setdefault(person.name.casefold(), [])
         if key not in names[person.name.casefold()]:
@@ -229,7 +229,7 @@ def _person(row: Row, held: Span | None, problems: list[Problem], *, bare: bool)
         there=((begin, end),) if begin is not None and end is not None else (),
         signed=(bare and not missing) or not _nothing(row.text("signed")),
         open=missing,
-        passed=_yes(row.text("passed")),
+        passed=yes_or_no(row.text("passed")),
     )
 
 
@@ -254,7 +254,8 @@ def _there(row: Row, name: str, held: Span | None, problems: list[Problem]) -> t
     return span
 
 
-def _yes(text: str) -> bool | None:
+def yes_or_no(text: str) -> bool | None:
+    """Returns what a cell says to a question, None where it says nothing."""
     if not text:
         return None
     return text.strip().casefold() in ("x", "yes", "y", "sí", "si", "1", "true", "passed", "✓", "✔")

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.folder.disk import DISK, Disk
-from kit.folder.unfinished import forget, note
+from kit.unfinished import forget, note
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -21,7 +21,7 @@ from kit.folder.disk import DISK, Disk, digest
 from kit.folder.journal import Damaged, Journal, JournalEntry, read_journal, write_journal
 from kit.folder.lock import JOURNAL, STAGING, WAIT, held
 from kit.folder.problems import told
-from kit.folder.unfinished import noted
+from kit.unfinished import noted
 
 NEW, OLD = "new", "old"
 

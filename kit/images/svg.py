@@ -8,6 +8,9 @@ import re
 import tempfile
 from typing import Any
 
+import typst
+from PIL import Image
+
 MOST_SVG = 400_000
 """Bytes of a drawing: a logo has a tenth of it."""
 MOST_USES = 300
@@ -16,16 +19,10 @@ MOST_FILTERED = 60
 """Steps of filters, for all shapes that have them: each takes the time of all of the drawing."""
 SVG_WIDTH, SVG_PPI = 360, 240
 """A drawing's width in points, and pixels an inch: 1,200 pixels, a wall's width for a logo."""
-_SVG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
 
 
 class BadSvg(ValueError):
     """A drawing that cannot be shown; the message completes "the picture …"."""
-
-
-def is_svg(data: bytes) -> bool:
-    """Whether the file is an SVG drawing."""
-    return _SVG.match(data) is not None
 
 
 def png_of_svg(data: bytes, pixels: int) -> bytes:
@@ -33,8 +30,6 @@ def png_of_svg(data: bytes, pixels: int) -> bytes:
 
     Nothing outside it is read, and no entities are.
     """
-    import typst
-
     if len(data) > MOST_SVG or b"<!DOCTYPE" in data or _is_costly(data, pixels):
         raise BadSvg("is an SVG drawing that is too large: save it as PNG")
     page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("a.svg", width: {SVG_WIDTH}pt)'
@@ -68,8 +63,6 @@ _ENDLESS = re.compile(rb"<(?:\w+:)?fe(?:Turbulence|ConvolveMatrix|Morphology)\b"
 
 def _fine_inside(data: bytes, most: int) -> bool:
     """Whether each picture that a drawing brings within itself is of a size that is read."""
-    from PIL import Image
-
     pixels = 0
     for kind, packed in re.findall(rb"data:image/([^,]{1,40}),([A-Za-z0-9+/=\s]*)", data):
         try:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from kit.cache import installed, load, store
-from kit.images.svg import BadSvg, is_svg, png_of_svg
 from kit.input_file import read_file
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ OTHERS = ("WEBP", "TIFF", "BMP", "AVIF", "HEIF", "ICO", "TGA", "PPM", "JPEG2000"
 """What Pillow reads besides, where it has the reader; such a picture becomes a PNG, which every program shows."""
 
 
+_SVG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
 _HEIC = re.compile(rb"^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL)
 """How a photograph of a telephone begins, in the format that Pillow reads only with another library's help."""
 
@@ -102,7 +102,9 @@ def _of_other_kind(data: bytes) -> bytes:
     """The picture as a PNG where it is of another kind than all programs show; else as it is. Raises BadPicture."""
     from PIL import Image
 
-    if is_svg(data):
+    if _SVG.match(data):
+        from kit.images.svg import BadSvg, png_of_svg
+
         try:
             return png_of_svg(data, MOST_PIXELS)
         except BadSvg as error:
@@ -158,7 +160,7 @@ def _decoded(data: bytes, most: int) -> Picture:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         known = data.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8"))
-        drawn = not known and is_svg(data)
+        drawn = not known and _SVG.match(data) is not None
         if not known:
             data = _of_other_kind(data)
     with warnings.catch_warnings():

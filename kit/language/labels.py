@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from kit.cache import by_text
 from kit.language.leader_words import fold as fold
 from kit.language.leader_words import is_for_a_leader, names_a_leader
 from kit.language.word_tables import tables_in
@@ -204,6 +205,7 @@ def _without_aside(word: str) -> str:
     return _ASIDE.sub("", word)
 
 
+@by_text("labels", Head | None)
 @lru_cache(maxsize=4_096)
 def label_head(line: str) -> Head | None:
     """The label at the head of a line of a facilitator's block, known or not; None where there is none.
@@ -244,6 +246,7 @@ def _head(written: str, rest: str, *, strong: bool) -> Head | None:
     return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 
+@by_text("bare labels", Head | None)
 def bare_label(line: str) -> Head | None:
     """A known label in bold type that lacks its colon: `**Say** Welcome`."""
     match = _BARE.match(_without_signs(line.strip()))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.cache import by_text
 from kit.document import (
     Block,
     ColumnBreak,
@@ -25,7 +26,7 @@ from kit.document import (
 )
 from kit.plan.plan import PlannedBlock, PlannedSlide
 from kit.session.model import Moment
-from kit.text import Pattern
+from kit.text import Markdown, Pattern
 
 FEW, SAYING, CAPTION = 8, 25, 12
 """So many words at most are a statement, are said in one or two sentences, stand beside a picture."""
@@ -61,7 +62,12 @@ class SlideFacts(Struct, frozen=True, kw_only=True):
 
 def said(slide: PlannedSlide) -> SlideFacts:
     """What stands on the slide."""
-    blocks = parse_author(slide.body).blocks
+    return _counted(slide.body)
+
+
+@by_text("slides", SlideFacts)
+def _counted(body: str) -> SlideFacts:
+    blocks = parse_author(Markdown(body)).blocks
     nodes = tuple(walk(blocks))
     lists = [node for node in nodes if isinstance(node, List)]
     return SlideFacts(
@@ -95,7 +101,9 @@ def _text(block: Heading) -> str:
 def is_figure(text: str) -> bool:
     """Whether the text is a figure and nothing else."""
     text = text.strip()
-    return len(text) <= MOST_FIGURE and any(each.fullmatch(text) for each in (FIGURE, OUT_OF))
+    if len(text) > MOST_FIGURE or not any(map(str.isdecimal, text)):
+        return False
+    return any(each.fullmatch(text) for each in (FIGURE, OUT_OF))
 
 
 Rule = Callable[[PlannedSlide, SlideFacts], bool]

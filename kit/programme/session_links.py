@@ -49,7 +49,7 @@ class Links:
         if file is None:
             return NOTHING
         target = file.resolve()
-        if target not in self.found:
+        if target not in self.found or target in self.chain:  # Each link back is told: each is to be taken out.
             self.found[target] = self._read(file, link, place)
         return self.found[target]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kit.cache import texts_of
 from kit.diagnostics import Problem, in_order
 from kit.session.model import Session
 from kit.session.read import read_lines
@@ -24,5 +25,6 @@ def read_session(path: Path) -> tuple[Session | None, tuple[Problem, ...]]:
 def read_text(text: str, path: Path, shown: str) -> tuple[Session | None, tuple[Problem, ...]]:
     """The session that `text` holds, and every problem."""
     made, readable = source(text, shown)
-    session = read_lines(made, path) if readable else None
+    with texts_of(path):
+        session = read_lines(made, path) if readable else None
     return session, in_order(made.problems)

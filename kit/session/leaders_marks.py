@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kit.cache import by_text
 from kit.language.labels import fold, is_leader, is_leaders, label_head, words
 from kit.language.orders import is_order
 from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
@@ -138,6 +139,7 @@ def notes_tag(element: str) -> str:
     return "details" if private else ""
 
 
+@by_text("comments", str)
 def commented(line: str) -> str:
     """The line with what its marks make a leader's as a comment; itself where they make nothing so."""
     if not _may_be_marked(line):

@@ -11,6 +11,7 @@ import pytest
 from kit import cache
 from kit.checks import cached_verdict, check_session, judge, passage_content, passages
 from kit.diagnostics import Problem
+from kit.document import Document
 from kit.session import read_session
 from kit.text import Markdown
 
@@ -126,55 +127,58 @@ def test_a_summit_of_sessions_is_kept(tmp_path: Path, folder: Path) -> None:
     assert len(list(folder.glob("verdict-*"))) == 70
 
 
-# What stands in the texts
+# What is said of texts
 
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that are read."""
+    """The texts that are read as passages."""
     texts: list[str] = []
-    whole = passage_content._content
+    whole = passage_content.parse_author
 
-    def noted(text: Markdown) -> passage_content.PassageContent:
+    def noted(text: Markdown) -> Document:
         texts.append(text)
         return whole(text)
 
-    monkeypatch.setattr(passage_content, "_content", noted)
+    monkeypatch.setattr(passage_content, "parse_author", noted)
     return texts
+
+
+def next_process() -> None:
+    cache._texts_of.cache_clear()
 
 
 def test_after_an_edit_only_texts_that_are_new_are_read(tmp_path: Path, folder: Path, read: list[str]) -> None:
     path = tmp_path / "session.md"
     check(path)
-    assert len(read) == 5
+    many = len(read)
     edited = SESSION.replace("and begin", "and click [this](https://example.org/2)")
     for written in (None, b"", b"\xc1"):  # What cannot be read is as if nothing were there.
         read.clear()
-        passage_content.contents_of.cache_clear()  # As in the next process.
-        for kept in folder.glob("passages-*") if written is not None else ():
+        next_process()
+        for kept in folder.glob("said-*") if written is not None else ():
             kept.write_bytes(written or b"")
         found = check(path, edited)
         assert [problem.code for problem in found].count("vague-link") == 2
         assert [text for text in read if "click [this]" in text] == read[-1:]
-        assert len(read) == (1 if written is None else 5)
+        assert len(read) == (1 if written is None else many)
         check(path)
         edited += "\n"
 
 
-def test_what_stands_in_a_text_is_kept_whole(tmp_path: Path) -> None:
+def test_what_stands_in_a_text_is_kept_whole(tmp_path: Path, read: list[str]) -> None:
     texts = (
         Markdown("Talk (5 min) with [us](https://example.org)\n\n- Share (2 min)\n- Rest"),
         Markdown('![Two chairs](chairs.png "left half"){width=40%}\n\n![](a.png "decorative")'),
         Markdown("<!-- chart: bar -->\n\n| a | b |\n|---|---|\n| c | 1 |"),
         Markdown("[a](blank:) [c](number:d)"),
     )
-    session = tmp_path / "session.md"
-    made = passage_content.SessionContents(session)
-    told = [made.of(text) for text in texts]
-    made.keep()
-    again = passage_content.SessionContents(session)
-    assert [again.of(text) for text in texts] == told
-    assert again._known.keys() == set(texts)
+    told = list(map(passage_content.content, texts))
+    for times in (1, 1, 2, 2):
+        next_process()
+        with cache.texts_of(tmp_path / f"{times}.md"):
+            assert list(map(passage_content.content, texts)) == told
+    assert len(read) == 3 * len(texts)
     assert told[0].timed == (1,)
     assert told[0].links == (passage_content.LinkInText("us", "https://example.org"),)
     assert [picture.decorative for picture in told[1].pictures] == [False, True]
@@ -187,10 +191,11 @@ def test_what_a_rule_found_in_a_text_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "session.md"
     moving = SESSION.replace("and begin.", "and begin.\n\nWalk to the wall and read.")
     assert "movement-without-seat" in {problem.code for problem in check(path, moving)}
-    passage_content.contents_of.cache_clear()
-    kept = passage_content.contents_of(path)
-    (body,) = (content for text, content in kept._known.items() if "Walk to the wall" in text)
-    assert (body.found["moving False"], body.found["seated"]) == ("Walk to ", "")
-    body.found["seated"] = "from your seat"
+    next_process()
+    kept = cache._texts_of(path)
+    kept.said("seated", "", str, str)
+    (body,) = (text for text in kept._known["seated"] if "Walk to the wall" in text)
+    assert kept._known["seated"][body] == ""
+    kept._known["seated"][body] = "from your seat"
     found = check(path, moving.replace("title: A session", "title: Another session"))
     assert "movement-without-seat" not in {problem.code for problem in found}

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -111,3 +112,61 @@ def test_a_programme_that_is_not_near_is_told(home: Path, tmp_path: Path) -> Non
     done = CliRunner().invoke(main, ["evidence", str(tmp_path / "out"), "--today", "2027-04-01"])
     assert done.exit_code == 0, done.output
     assert "the programme's own file is not near" in done.output
+
+
+TWO = """---
+title: Familias que leen
+programme: institute
+language: es-US
+languages: [es-US, en-US]
+time zone: America/Los_Angeles
+participants: 4
+attendance: asistencia.csv
+certificate: {attend: 2 of 2}
+---
+## [Uno](uno) (2027-02-02, 17:30–18:30)
+## [Dos](dos) (2027-02-09, 17:30–18:30)
+"""
+ASKED = "nombre;idioma;1;2\nFamilia 1;es;;\nFamily 2;en;;\nFamily 3;en;;m\n"
+EVENINGS = {
+    "uno": "Familia 1,17:30,18:30\n",
+    "uno-en": "Family 2,5:30 PM,6:00 PM\nFamily 3,5:30 PM,6:30 PM\n",
+    "dos": "Familia 1,17:45,18:30\n",
+    "dos-en": "Family 2,5:30 PM,6:10 PM\n",
+}
+
+
+@pytest.mark.slow
+def test_everybody_has_it_in_the_language_in_which_they_were_there(tmp_path: Path) -> None:
+    home = tmp_path / "leen"
+    for name in ("uno", "dos"):
+        write_session(home / name, title=name.title(), minutes=60, language="es-US")
+        write_session(home / name, title=name.title(), minutes=60, language="en-US", name="session.en-US.md")
+    (home / "programme.md").write_text(TWO, encoding="utf-8")
+    (home / "asistencia.csv").write_text(ASKED, encoding="utf-8")
+    run = CliRunner().invoke
+    done = run(main, ["build", str(home), "--out", str(home / "out"), "--today", "2027-01-01"])
+    assert done.exit_code == 0, done.output
+    for name, rows in EVENINGS.items():
+        after = home / "out" / "sessions" / name / "after"
+        (after / "sign-in.csv").write_text(f"name,in,out\n{rows}", encoding="utf-8")
+        (after / "delivered.md").write_text("---\nstart: 5:30 PM\n---\n", encoding="utf-8")
+    done = run(main, ["evidence", str(home / "out"), "--today", "2027-04-01"])
+    assert done.exit_code == 0, done.output
+    packet = home / "out" / "evidence"
+    people = json.loads((packet / "evidence.json").read_text("utf-8"))["people"]
+    assert {each["name"]: each["minutes"] for each in people} == {"Familia 1": 105, "Family 2": 70, "Family 3": 60}
+    made = sorted(file.relative_to(packet).as_posix() for file in packet.glob("*e*/*.pdf"))
+    said = {name: " ".join(text_of(name, (packet / name).read_bytes()).split()) for name in made}
+    assert list(said) == [
+        "certificates/all-certificates-en.pdf", "certificates/all-certificates.pdf", "certificates/familia-1.pdf",
+        "certificates/family-2.pdf", "letters/all-letters-en.pdf", "letters/family-3.pdf",
+    ]  # fmt: skip
+    assert "asistió a 2 de 2 encuentros: 1 h 45 min" in said["certificates/familia-1.pdf"]
+    assert "attended 2 of 2 meetings: 1 h 10 min" in said["certificates/family-2.pdf"]
+    assert "Family 2" not in said["certificates/all-certificates.pdf"]
+    assert people[2]["refused"]["certificate"] == (
+        "certificate refused: Family 3 was there 1 of 2 times and made up 1, which does not count; it takes 2 of 2."
+    )
+    with pikepdf.open(packet / "packet.pdf") as pdf:  # The report, the hours, two certificates and a letter.
+        assert len(pdf.pages) == 5

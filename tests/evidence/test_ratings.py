@@ -100,6 +100,11 @@ def test_teams_that_see_it_otherwise_are_marked(assessment: Assessment, tmp_path
 def test_priorities_are_ranked(assessment: Assessment, tmp_path: Path) -> None:
     made, _ = read(TABLE, assessment, tmp_path)
     assert [(each.number, each.stars) for each in made.ranked] == [("1.1", 3), ("2.1", 2)]
+    # Those of a team are given by the same people.
+    made, _ = read(TABLE.replace("A,team,Yes,,Yes,", "A,team,Yes,,Yes,2.1; 1.2"), assessment, tmp_path)
+    assert [(each.number, each.stars) for each in made.ranked] == [("1.1", 3), ("2.1", 2)]
+    made, _ = read("form,1.1,priority\nteam,No,2.1\nteam,No,2.1; 1.1\n", assessment, tmp_path)
+    assert [(each.number, each.stars) for each in made.ranked] == [("2.1", 2), ("1.1", 1)]
 
 
 def test_equal_pages_are_several_people(assessment: Assessment, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from kit.diagnostics import ProblemsFound
 from kit.folder import Care, Overtaken, save, settle, settle_noted, snapshot
 from kit.folder.disk import Disk
 from kit.folder.lock import STAGING, held
-from kit.folder.unfinished import noted
+from kit.unfinished import noted
 from tests.folder.disks import Dying, Killed, contents, record
 
 

@@ -65,7 +65,9 @@ def test_a_pdf_has_the_letters_in_the_font_of_the_script(language: str) -> None:
 @EACH
 def test_word_is_told_the_font_of_the_script(language: str) -> None:
     words, _, office = WORDS[language]
-    data = write_docx(parse(f"# {words}\n\nIn English"), THEME / "theme.docx", sheet=sheet_of(language), pictures={})
+    data = write_docx(
+        parse(f"# {words}\n\nIn English"), THEME / "theme.docx", sheet=sheet_of(language), pictures={}
+    ).data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body = archive.read("word/document.xml").decode()
     before, _, english = body.partition("In English")

@@ -12,7 +12,7 @@ import pytest
 
 from kit.edits.open_deck import Unreadable, open_deck
 from kit.formats.docx import BadWord
-from kit.formats.docx.open_word import open_word
+from kit.formats.docx.open_word import open_word, read_word
 from kit.formats.pptx.look.open_look import BadLook, open_look
 from kit.ooxml import budget
 from kit.ooxml.budget import OverBudget, within_budget
@@ -174,18 +174,18 @@ def test_a_hostile_word_file_is_refused_for_its_true_reason(tmp_path: Path) -> N
     )
     for change, reason in cases:
         with pytest.raises(BadWord, match=reason):
-            open_word(word(tmp_path, change))
+            open_word(read_word(word(tmp_path, change)))
     (tmp_path / "theme.docx").write_bytes(swollen(packed(parts_of("theme.docx"))))
     with pytest.raises(BadWord, match="unpacks to 4,096 MiB"):
-        open_word(tmp_path / "theme.docx")
+        open_word(read_word(tmp_path / "theme.docx"))
     (tmp_path / "theme.docx").write_bytes(b"no zip")
     with pytest.raises(BadWord, match="can be opened"):
-        open_word(tmp_path / "theme.docx")
+        open_word(read_word(tmp_path / "theme.docx"))
 
 
 def test_the_template_that_a_word_file_was_made_from_is_forgotten(tmp_path: Path) -> None:
     path = word(tmp_path, with_relation("attachedTemplate", "file:///C:/Normal.dotm"))
-    assert "rIdX" not in open_word(path).part.rels
+    assert "rIdX" not in open_word(read_word(path)).part.rels
 
 
 def test_doubled_numbers_of_shapes_in_a_look_are_mended() -> None:

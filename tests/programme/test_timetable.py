@@ -355,3 +355,16 @@ people: people.csv
     timetable, _ = made(text, tmp_path)
     first = "The summit: 2 workshops, 3 rooms, 3 people in 2 teams; 1 h 45 min of learning for each."
     assert next(iter(summed_up(timetable))) == first
+
+
+def test_every_link_of_a_programme_to_itself_is_told_with_its_line(tmp_path: Path) -> None:
+    home = tmp_path / "year"
+    (home / "part").mkdir(parents=True)
+    head = "---\ntitle: T\nprogramme: series\ntime zone: America/New_York\n---\n"
+    (home / "part" / "programme.md").write_text(f"{head}## [Back](..) (2027-01-12, 6:00–7:00 PM)\n", encoding="utf-8")
+    text = f"{head}## [One](../year) (2027-01-12, 6:00–7:00 PM)\n## [Two](.) (2027-01-19, 6:00–7:00 PM)\n"
+    timetable, problems = made(f"{text}# Offers\n## [Part](part)\n", home)
+    assert [found for found in codes(problems) if found[0] == "links-to-itself"] == [
+        ("links-to-itself", 6), ("links-to-itself", 7)
+    ]  # fmt: skip
+    assert timetable.dosage.meetings == 2  # The rest is made.

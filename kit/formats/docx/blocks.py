@@ -64,10 +64,10 @@ def elements(blocks: Blocks, making: WordContext, room: ParagraphSpace) -> list[
 
 
 def _once(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
-    """The block's elements; those of notes are made slide by slide, so that one that is another leaves the others."""
-    if isinstance(block, Group) and block.kind == "notes-pages":
-        return group(block, making, room)
-    return written_once(making, (block, room), lambda: _block(block, making, room))
+    """The block's elements; those of a page, a list or a table that was written before are copied."""
+    if isinstance(block, Group | List | Table):
+        return written_once(making, (block, room), lambda: _block(block, making, room))
+    return _block(block, making, room)
 
 
 def _block(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.image import ImagePart
 from msgspec import Struct
 
 from kit.document import Blocks
@@ -15,6 +18,7 @@ from kit.formats.docx.lists import Numbering
 from kit.formats.docx.styles import WordLook
 from kit.formats.docx.word_xml import Element
 from kit.formats.sheet import Pictures, Sheet
+from kit.images import Picture
 
 if TYPE_CHECKING:
     from kit.formats.docx.paragraphs import ParagraphSpace
@@ -36,8 +40,7 @@ class WordCall(Struct, frozen=True):
 class WordContext:
     """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom.
 
-    Blocks are written the same in documents that are `alike`. `calls` is what a block has asked, None where nobody
-    listens.
+    Blocks are written the same in documents that are `alike`. `calls` is all that they have asked so far.
     """
 
     def __init__(
@@ -63,9 +66,11 @@ class WordContext:
         self.alike = alike
         self._part = part
         self._embedded: dict[str, str] = {}
-        self._images = {each.sha1: each for each in part.package.image_parts}
+        self._images: dict[bytes, Part] = {each.blob: each for each in part.package.image_parts}
+        taken = {each.partname.idx for each in part.package.image_parts}
+        self._free = (number for number in count(1) if number not in taken)
         self._drawings = 0
-        self.calls: list[WordCall] | None = None
+        self.calls: list[WordCall] = []
 
     def elements(self, blocks: Blocks, room: ParagraphSpace) -> list[Element]:
         """The paragraphs and tables of the blocks: what stands in tables, columns and boxes is written as all else."""
@@ -74,15 +79,16 @@ class WordContext:
     def embed(self, source: str) -> str:
         """The relationship's id of a picture, which is stored once."""
         if source not in self._embedded:
-            self._embedded[source] = self._stored(self.pictures[source].data)
+            self._embedded[source] = self._stored(self.pictures[source])
         return self._noted(WordContext.embed, (source,), self._embedded[source])
 
-    def _stored(self, data: bytes) -> str:
-        """The relationship's id of a picture. python-docx hashes every picture anew to find one that is there."""
-        image = Image.from_blob(data)
-        if image.sha1 not in self._images:
-            self._images[image.sha1] = self._part.package.image_parts._add_image_part(image)
-        return str(self._part.relate_to(self._images[image.sha1], RELATIONSHIP_TYPE.IMAGE))
+    def _stored(self, picture: Picture) -> str:
+        """The relationship's id of a picture. python-docx reads and counts all pictures anew for each."""
+        if picture.data not in self._images:
+            suffix = "jpg" if picture.format == "jpeg" else picture.format
+            name = PackURI(f"/word/media/image{next(self._free)}.{suffix}")
+            self._images[picture.data] = ImagePart(name, f"image/{picture.format}", picture.data)
+        return str(self._part.relate_to(self._images[picture.data], RELATIONSHIP_TYPE.IMAGE))
 
     def link(self, target: str) -> str:
         """The relationship's id of an address."""
@@ -114,6 +120,5 @@ class WordContext:
         return self._drawings, *self._numbering.reached()
 
     def _noted(self, ask: Callable[..., Given], given: tuple[Any, ...], came: Given) -> Given:
-        if self.calls is not None:
-            self.calls.append(WordCall(ask, given, came))
+        self.calls.append(WordCall(ask, given, came))
         return came

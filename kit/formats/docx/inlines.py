@@ -27,6 +27,7 @@ from kit.document import (
 )
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.pictures import drawing, extent
+from kit.formats.docx.script_fonts import name_run_fonts
 from kit.formats.docx.word_xml import Element, R, W, clean, text, w
 
 GAP = "\N{NO-BREAK SPACE}" * 28
@@ -138,6 +139,7 @@ def _run(face: RunLook, making: WordContext, content: Element) -> Element:
     if face is not PLAIN and len(properties := _properties(face, making)):
         made.append(properties)
     made.append(content)
+    name_run_fonts(made, content.text or "", making.sheet.language)
     return made
 
 

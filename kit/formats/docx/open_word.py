@@ -21,19 +21,24 @@ _UNREADABLE = "is not one that can be opened; open it in Word and save it again 
 _TEMPLATE, _LINK = "/attachedTemplate", "/hyperlink"
 
 
-def open_word(path: Path) -> Any:
-    """The document of python-docx in the file. Raises BadWord."""
+def read_word(path: Path) -> bytes:
+    """The bytes of the Word file. Raises BadWord where they cannot be read."""
+    try:
+        return read_file(path, LARGEST)
+    except OSError as error:
+        raise BadWord(f"cannot be read: {error.strerror or error}") from error
+
+
+def open_word(data: bytes) -> Any:
+    """The document of python-docx in the file of these bytes. Raises BadWord."""
 
     try:
-        data = read_file(path, LARGEST)
         within_budget(data)
         word = docx.Document(io.BytesIO(data))
         _ = word.styles.element, word.sections[-1]._sectPr, word.element.body
         reason = next(_reasons(word), "")
     except OverBudget as error:
         raise BadWord(str(error)) from error
-    except OSError as error:
-        raise BadWord(f"cannot be read: {error.strerror or error}") from error
     except Exception as error:  # Each part of a broken file makes python-docx fail in a way of its own.
         raise BadWord(_UNREADABLE) from error
     if reason:

@@ -42,7 +42,7 @@ def text_height(document: Any, sheet: Sheet) -> int:
 
 
 def set_page(document: Any, styles: WordLook, sheet: Sheet) -> int:
-    """Sets up the document's last section; the width, in twips, that text has."""
+    """Sets up the document's last section, with an empty footer; the width, in twips, that text has."""
     section = document.sections[-1]
     properties = section._sectPr
     width, height = PAPERS[sheet.paper]
@@ -57,23 +57,21 @@ def set_page(document: Any, styles: WordLook, sheet: Sheet) -> int:
         properties.insert(len(properties) if grid is None else list(properties).index(grid), w("bidi"))
     margins = properties.find(f"{{{W}}}pgMar")
     room = width - sum(abs(int(float(margins.get(f"{{{W}}}{side}")))) for side in ("left", "right"))
-    _footer(section, styles, sheet, room)
+    section.footer.is_linked_to_previous = False
+    section.footer._element[:] = []
     if sheet.facilitator:
         _band(section, styles, sheet)
     return room
 
 
-def _footer(section: Any, styles: WordLook, sheet: Sheet, room: int) -> None:
-    """The session and the school on the one side, the page's number on the other."""
-    section.footer.is_linked_to_previous = False
-    footer = section.footer._element
-    properties = _style(styles, "footer")
+def running_line(style: str, room: int, sheet: Sheet) -> Element:
+    """The footer's line: the session and the school on the one side, the page's number on the other."""
+    properties = _styled(style)
     properties.append(w("tabs", w("tab", val="clear", pos=4680), w("tab", val="clear", pos=9360),
                         w("tab", val="right", pos=room)))  # fmt: skip
     letters = (room / 20 - 70) / (9 * LETTER)
     said = in_one_line((sheet.session, sheet.school), lambda line: len(line) <= letters)
-    line = w("p", properties, w("r", text(said)), w("r", w("tab")), *_page_number(sheet.page_number))
-    footer[:] = [line]
+    return w("p", properties, w("r", text(said)), w("r", w("tab")), *_page_number(sheet.page_number))
 
 
 def _page_number(words: str) -> list[Element]:
@@ -92,10 +90,9 @@ def _band(section: Any, styles: WordLook, sheet: Sheet) -> None:
     linked = section.header.is_linked_to_previous
     section.header.is_linked_to_previous = False
     header = section.header._element
-    band = w("p", _style(styles, "Facilitator Band"), w("r", text(sheet.facilitator_words)))
+    band = w("p", _styled(styles.id("Facilitator Band")), w("r", text(sheet.facilitator_words)))
     header[:] = [band] if linked else [band, *header]
 
 
-def _style(styles: WordLook, name: str) -> Element:
-    found = styles.id(name)
-    return w("pPr", w("pStyle", val=found)) if found else w("pPr")
+def _styled(style: str) -> Element:
+    return w("pPr", w("pStyle", val=style)) if style else w("pPr")

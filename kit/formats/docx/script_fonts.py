@@ -10,12 +10,16 @@ _BY_THEMSELVES = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
 
 def name_fonts(root: Element, language: str) -> None:
-    """Names a font in each run whose text has letters beyond Latin ones; a font that it names already stays."""
+    """Names fonts in each run below `root` as `name_run_fonts` does."""
     for run in root.iter(f"{{{W}}}r"):
-        text = "".join(each.text or "" for each in run.iterfind(f"{{{W}}}t"))
-        if beyond_latin(text):
-            for script in scripts_in(text, language):
-                _name(run, script)
+        name_run_fonts(run, "".join(each.text or "" for each in run.iterfind(f"{{{W}}}t")), language)
+
+
+def name_run_fonts(run: Element, text: str, language: str) -> None:
+    """Names a font in the run of this text if it has letters beyond Latin ones; one that it names already stays."""
+    if beyond_latin(text):
+        for script in scripts_in(text, language):
+            _name(run, script)
 
 
 def _name(run: Element, script: Script) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+
+from kit.formats.docx.word_xml import Element
 from kit.ooxml.package import members_of, packed
 
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017 - python-docx compares the type
@@ -16,7 +20,19 @@ Word 2010 kept a second copy of all styles for Word 2007; the other is a small p
 """
 
 
-def word_file(document: Any, *, title: str = "", language: str = "") -> bytes:
+class WordFile(Struct, frozen=True, kw_only=True):
+    """A Word file: its members by name, and the roots of those that were written just now."""
+
+    members: Mapping[str, bytes]
+    roots: Mapping[str, Element]
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return packed(self.members)
+
+
+def word_file(document: Any, *, title: str = "", language: str = "") -> WordFile:
     """The .docx of a python-docx document, with fixed times and the properties given here only."""
     properties = document.core_properties
     properties.title = title[:255]
@@ -27,4 +43,5 @@ def word_file(document: Any, *, title: str = "", language: str = "") -> bytes:
     for owner in (document.part, document.part.package):
         for name in [name for name, relation in owner.rels.items() if relation.reltype.endswith(_STRANGERS)]:
             del owner.rels[name]
-    return packed(members_of(document.part.package))
+    roots = {document.part.partname.membername: document.part.element}
+    return WordFile(members=members_of(document.part.package), roots=roots)

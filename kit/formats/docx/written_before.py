@@ -1,7 +1,7 @@
 """What was written into another document of the same look, and is the same in this one: copied, and not made again.
 
-Of one school's pages and another's, most blocks are the same. What a block asked of its document is asked again:
-numbers and relations then are those that it would have got.
+Of one school's pages and another's, most blocks are the same, also within a page that holds a word of the school's.
+What a block asked of its document is asked again: numbers and relations then are those that it would have got.
 """
 
 from __future__ import annotations
@@ -10,14 +10,56 @@ from collections import OrderedDict
 from collections.abc import Callable
 from copy import deepcopy
 from hashlib import sha256
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from kit.formats.docx.context import WordCall, WordContext
 from kit.formats.docx.word_xml import Element
 
-MOST = 256
-"""Blocks that are remembered, of some 50 kB each; the one that was used longest ago goes first."""
+Known = TypeVar("Known")
+MOST = 512
+"""Blocks that are remembered, of at most some 50 kB each."""
+
+
+class SecondTimes(Generic[Known]):
+    """What was made twice, by all that it was made of: what holds a word of one school never is.
+
+    Of at most so many values as are the `most`, the one that was used longest ago goes first.
+    """
+
+    AGAIN = 16
+    """So many times as many are known to have been made a single time."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.values: OrderedDict[bytes, Known] = OrderedDict()
+        self._once: OrderedDict[bytes, None] = OrderedDict()
+
+    def find(self, key: bytes) -> Known | None:
+        """The value that was made of this, None where none is remembered."""
+        if key in self.values:
+            self.values.move_to_end(key)
+        return self.values.get(key)
+
+    def made(self, key: bytes, value: Callable[[], Known]) -> None:
+        """Remembers what `value` gives, where the same was made before."""
+        if key not in self._once and key not in self.values:
+            self._once[key] = None
+            if len(self._once) > self.AGAIN * self.most:
+                self._once.popitem(last=False)
+            return
+        self._once.pop(key, None)
+        self.values[key] = value()
+        if len(self.values) > self.most:
+            self.values.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forgets all."""
+        self.values.clear()
+        self._once.clear()
+
+
 _STEADY = (WordContext.logo, WordContext.embed, WordContext.link)
 """What can be asked any number of times."""
 
@@ -30,27 +72,24 @@ class BlockBefore(Struct, frozen=True):
     sizes: tuple[tuple[int, int], ...]
 
 
-_before: OrderedDict[bytes, BlockBefore] = OrderedDict()
+_before: SecondTimes[BlockBefore] = SecondTimes(MOST)
+
+
+def hash_of(*told: object) -> bytes:
+    """What tells values from all others that say another thing of themselves."""
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).digest()
 
 
 def written_once(making: WordContext, told: object, write: Callable[[], list[Element]]) -> list[Element]:
-    """What `write` writes of what is `told`, or what it wrote of the same before; within another block, it writes."""
-    if making.calls is not None:
-        return write()
-    key = sha256(repr((told, making.alike, making.reached())).encode("utf-8", "surrogatepass")).digest()
-    before = _before.get(key)
+    """What `write` writes of what is `told`, or what it wrote of the same before."""
+    key = hash_of(told, making.alike, making.reached())
+    before, first = _before.find(key), len(making.calls)
     if before is not None and before.sizes == _sizes(making, before.calls) and _asked_again(making, before.calls):
-        _before.move_to_end(key)
         return [deepcopy(each) for each in before.elements]
-    making.calls = []
-    try:
-        made = write()
-        calls = tuple(making.calls)
-    finally:
-        making.calls = None
-    _before[key] = BlockBefore(tuple(deepcopy(each) for each in made), calls, _sizes(making, calls))
-    if len(_before) > MOST:
-        _before.popitem(last=False)
+    del making.calls[first:]  # What was asked in vain.
+    made = write()
+    calls = tuple(making.calls[first:])
+    _before.made(key, lambda: BlockBefore(tuple(deepcopy(each) for each in made), calls, _sizes(making, calls)))
     return made
 
 

@@ -48,12 +48,6 @@ from kit.formats.side_by_side import side_by_side
 from kit.text import address_to_type
 
 
-def code_picture(url: str, around: Surroundings) -> str:
-    """The file of the QR code, as a Typst string."""
-    source = f"qr:{url}"
-    return string(picture_name(source, around.pictures[source]))
-
-
 class BlockWriter(Struct):
     """Writes one document; `levels` are the levels of the headings that are open, so that none is skipped.
 
@@ -235,8 +229,9 @@ class BlockWriter(Struct):
         url = group.get("url")
         address = address_to_type(url)
         label = group.get("label") or ("" if group.blocks else address)
-        shown = f"label: {string(label)}, shown: {string('' if label == address else address)}"
-        return f"#qr({code_picture(url, self.around)}, {string(url)}, {shown})[{self.blocks(group.blocks)}]"
+        code = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"])
+        call = self.around.own.call("qr", code, url, label=label, shown="" if label == address else address)
+        return f"{call}[{self.blocks(group.blocks)}]"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""

@@ -48,7 +48,7 @@ def compile_pdf(
     """
 
     texts = {"main.typ": main, **others}
-    letters = fonts.lacks("".join(texts.values()))
+    letters = frozenset[str]().union(*map(fonts.lacks, texts.values()))
     lacking = _sequences(letters) if letters else None
     if lacking:
         texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
@@ -84,13 +84,13 @@ def _here(
     # The stubs know of paths only.
     input: Any = {name: text.encode() for name, text in sources.items() if name != THEME}
     compiler = _compiler(root, laid_out(fonts, own_folder("fonts")))
-    with files_beside(root, pictures):
+    # What it is given as bytes it has for one document, and for a question after it only as files.
+    with files_beside(root, {**pictures, **(input if several else {})}):
         # A compiler reads a file once until it changes, and what it is given as bytes for each document.
         _written(root / THEME, sources.get(THEME, ""))
         try:
             data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
-            asked = typst.Compiler(input, str(root), _fonts(fonts), True).query if several else None
-            notes = json.loads(asked("<crowded>", field="value")) if asked else ()
+            notes = json.loads(compiler.query("<crowded>", field="value")) if several else ()
         except typst.TypstError as error:
             hints = tuple(error.hints or ())
             said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)

@@ -92,7 +92,7 @@ def _link(children: Inlines, target: str, around: Surroundings) -> str:
         return text
     words = address_to_type(plain(children).strip())
     shown = "" if target in around.known or words == address_to_type(target) else address_to_type(target)
-    return f"#outside({string(target)}, shown: {string(shown)})[{text}]"
+    return f"{around.own.call('outside', target, shown=shown)}[{text}]"
 
 
 def picture(node: Image, around: Surroundings) -> str:

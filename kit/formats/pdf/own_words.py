@@ -36,13 +36,29 @@ class OwnWords(Struct):
 
     def content(self, text: str, rare: str) -> str:
         """The text as Typst content, in a file of its own where it has one of the details in it."""
-        own = any(each in text for each in self.details)
-        return content(text, rare, self._kept if own else string)
+        return content(text, rare, self._shown if self._within(text) else string)
+
+    def call(self, function: str, *texts: str, **named: str) -> str:
+        """The call of a theme's function with the texts, all in files of their own where one has a detail in it."""
+        own = self._within(" ".join((*texts, *named.values())))
+        said = self._read if own else string
+        told = ", ".join((*map(said, texts), *(f"{name}: {said(text)}" for name, text in named.items())))
+        return f"#{'context ' * own}{function}({told})"
+
+    def _within(self, text: str) -> bool:
+        return any(each in text for each in self.details)
+
+    def _shown(self, text: str) -> str:
+        return f"own-words({self._kept(text)})"
+
+    def _read(self, text: str) -> str:
+        return f"read({self._kept(text)})"
 
     def _kept(self, text: str) -> str:
+        """The name of the file that the text is in from now on."""
         name = f"own-{len(self.files)}.txt"
         self.files[name] = printable(text)
-        return f"own-words({string(name)})"
+        return string(name)
 
 
 def details_of(sheet: Sheet) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def written(text: str | Document, sheet: Sheet = SHEET, pictures: dict[str, Picture] | None = None) -> bytes:
     """The Word file of some Markdown, or of a tree."""
     tree = text if isinstance(text, Document) else parse(text)
-    return write_docx(tree, LOOK, sheet=sheet, pictures=pictures or {})
+    return write_docx(tree, LOOK, sheet=sheet, pictures=pictures or {}).data
 
 
 def opened(text: str | Document, sheet: Sheet = SHEET, pictures: dict[str, Picture] | None = None):
@@ -302,7 +302,7 @@ def test_another_districts_document_can_be_the_look(tmp_path: Path) -> None:
     docx.Document().save(str(other))
     text = (GOLDEN / "everything.md").read_text(encoding="utf-8")
     pictures = {"map.png": PICTURE, "slide:3": PICTURE, "qr:https://example.org/page": PICTURE}
-    data = write_docx(parse(text), other, sheet=SHEET, pictures=pictures)
+    data = write_docx(parse(text), other, sheet=SHEET, pictures=pictures).data
     assert "Heading 1" in {p.style.name for p in docx.Document(io.BytesIO(data)).paragraphs}
 
 
@@ -364,7 +364,7 @@ def test_what_a_look_has_of_its_own_making_is_not_in_what_is_made_in_it(tmp_path
     look = tmp_path / "look.docx"
     word.save(str(look))
     before = zipfile.ZipFile(look).namelist()
-    data = write_docx(parse("Hello"), look, sheet=SHEET, pictures={})
+    data = write_docx(parse("Hello"), look, sheet=SHEET, pictures={}).data
     after = zipfile.ZipFile(io.BytesIO(data))
     for name in ("word/stylesWithEffects.xml", "docProps/thumbnail.jpeg"):
         assert name in before

@@ -30,7 +30,7 @@ def opened(text: str, sheet: Sheet = SHEET):
         return path.read_bytes() if path.is_file() else b""
 
     return docx.Document(
-        io.BytesIO(write_docx(parse(text), STANDARD / "theme.docx", sheet=sheet, pictures={}, icon=icon))
+        io.BytesIO(write_docx(parse(text), STANDARD / "theme.docx", sheet=sheet, pictures={}, icon=icon).data)
     )
 
 

@@ -6,12 +6,13 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+import docx
 import pytest
 from msgspec.structs import replace
 from PIL import Image
 
 from kit.document import parse
-from kit.formats.docx import write_docx, written_before
+from kit.formats.docx import write_docx, writer, written_before
 from kit.formats.sheet import Sheet
 from kit.images import Picture, verify
 from kit.theme.theme import bundled
@@ -38,13 +39,18 @@ PAGES = (
 )
 
 
+def forget() -> None:
+    written_before._before.clear()
+    writer._before.clear()
+
+
 @pytest.fixture(autouse=True)
 def nothing_before() -> None:
-    written_before._before.clear()
+    forget()
 
 
 def file(text: str, pictures: dict[str, Picture], **sheet: Any) -> bytes:
-    return write_docx(parse(text), LOOK, sheet=replace(SHEET, **sheet), pictures=pictures)
+    return write_docx(parse(text), LOOK, sheet=replace(SHEET, **sheet), pictures=pictures).data
 
 
 def pictures(*data: bytes) -> dict[str, Picture]:
@@ -69,34 +75,79 @@ def test_a_file_has_the_same_bytes_whatever_was_written_before() -> None:
     asked = [(text, shown, sheet) for text in PAGES for shown in ((ICON, WIDE), (WIDE, ICON)) for sheet in SHEETS]
 
     def alone(text: str, shown: tuple[bytes, ...], sheet: dict[str, Any]) -> bytes:
-        written_before._before.clear()
+        forget()
         return file(text, pictures(*shown), **sheet)
 
     expected = [alone(*each) for each in asked]
-    written_before._before.clear()
-    for _ in range(2):
+    forget()
+    for _ in range(3):
         assert [file(text, pictures(*shown), **sheet) for text, shown, sheet in asked] == expected
 
 
-def test_what_is_the_same_is_not_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = f"{PICTURE}\n\n{FIRST}"
-    file(f"{text}\n\nFor Lincoln", pictures(ICON))
+def written_of(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is written from now on, by the kinds of blocks."""
     written: list[str] = []
     once = written_before.written_once
 
     def counted(making: Any, told: Any, write: Callable[[], Any]) -> Any:
         def noted() -> Any:
-            written.append(type(told[0]).__name__)
+            written.append(getattr(told[0], "kind", type(told[0]).__name__))
             return write()
 
-        return once(making, told, noted if making.calls is None else write)
+        return once(making, told, noted)
 
     monkeypatch.setattr("kit.formats.docx.blocks.written_once", counted)
-    file(f"{text}\n\nFor Washington", pictures(ICON), school="Washington")
-    assert written == ["Paragraph"]
+    return written
 
 
-def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(written_before, "MOST", 3)
-    file("\n\n".join(f"Line {n}" for n in range(9)), {})
-    assert len(written_before._before) == 3
+PAGE = """:::::::: spread
+::::::: columns widths="1 1"
+:::::: column
+1. One
+2. Two
+::::::
+:::::: column
+| A | B |
+|---|---|
+| C | D |
+::::::
+:::::::
+
+For {}
+::::::::
+"""
+
+
+def test_what_is_the_same_is_not_written_a_third_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = written_of(monkeypatch)
+    kinds = ["spread", "columns", "List", "Table"]
+    for school, expected in (("Lincoln", kinds), ("Washington", kinds), ("Adams", ["spread"]), ("Adams", ["spread"])):
+        written.clear()
+        file(PAGE.format(school), {}, school=school)
+        assert written == expected, school
+
+
+def test_a_file_that_says_its_schools_name_in_the_running_line_alone_is_written_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = written_of(monkeypatch)
+    texts = []
+    for school in ("Lincoln", "Washington", "Adams"):
+        texts.append(docx.Document(io.BytesIO(file(PAGE, {}, school=school))).sections[-1].footer.paragraphs[0].text)
+    assert [text.split(" · ")[1].split("\t")[0] for text in texts] == ["Lincoln", "Washington", "Adams"]
+    assert written.count("spread") == 2
+
+
+def test_no_more_is_remembered_than_there_is_room_for() -> None:
+    known: written_before.SecondTimes[int] = written_before.SecondTimes(3)
+    for number in [*range(9), *range(9)]:
+        known.made(bytes([number]), lambda number=number: number)
+    assert list(known.values.values()) == [6, 7, 8]
+    assert [known.find(bytes([number])) for number in (5, 6)] == [None, 6]
+    known.made(b"a", lambda: 0)
+    known.made(b"a", lambda: 1)
+    assert list(known.values.values()) == [8, 6, 1]
+    for number in range(9, 9 + known.AGAIN * known.most + 1):
+        known.made(bytes([number]), lambda: 2)
+    known.made(bytes([9]), lambda: 3)
+    assert known.find(bytes([9])) is None

@@ -18,7 +18,7 @@ from kit.document import escape, parse
 from kit.formats.pdf import Printout
 from kit.formats.pdf.compiler import compile_pdf
 from kit.formats.pdf.copies import Copies
-from kit.formats.pdf.count_out import counted_out
+from kit.formats.pdf.count_out import counted_out, without_tags
 from kit.formats.pdf.escape import printable
 from kit.formats.pdf.writer import write_pdf
 from kit.formats.sheet import Sheet
@@ -259,6 +259,44 @@ def test_copies_share_what_they_show() -> None:
     with opened(counted(Copies(data=single("pictures"), sets=50)).data) as pdf:
         assert len({page.obj.Contents.objgen for page in pdf.pages}) == 2
         assert len({page.obj.Resources.objgen for page in pdf.pages}) == 1
+
+
+TAG_LIKE = (
+    b"EMC",
+    b"/P <</MCID 1>> BDC",
+    b"/Artifact BMC",
+    rb"\\",
+    rb"\(",
+    rb"\)",
+    rb"\000\050",
+    b"()",
+    b"((EMC)BDC)",
+    b"<<",
+    b">>",
+    b"/P",
+    b"a EMC",
+    b"\n",
+)
+"""What stands in strings, as pdf-writer writes them: balanced parentheses as they are."""
+
+
+@settings(max_examples=200)
+@example([b"((EMC)BDC)", b"/P <</MCID 1>> BDC"], [b"EMC"])
+@given(st.lists(st.sampled_from(TAG_LIKE)), st.lists(st.sampled_from(TAG_LIKE)))
+def test_what_is_like_a_tag_within_a_string_stays(said: list[bytes], alternative: list[bytes]) -> None:
+    text, told = b"(" + b"".join(said) + b")", b"(" + b"".join(alternative) + b")"
+    tagged = (
+        b"/Artifact<</Attached[/Top]/Type/Pagination>>BDC\nEMC/Span<</MCID 0/ActualText"
+        + told
+        + b">>BDC\nq /c0 cs 1 scn"
+        b"\nBT/f0 9 Tf[" + text + b"14 <0041>]TJ/Span<</ActualText<FEFF00A0>>>BDC " + text + b"Tj\nEMC\nET\nQ\nEMC"
+        b"/Artifact BMC\n0 0 m\nS\nEMC"
+    )
+    pdf = pikepdf.new()
+    before, after = (pikepdf.parse_content_stream(pdf.make_stream(each)) for each in (tagged, without_tags(tagged)))
+    shown = [each for each in before if str(each.operator) not in ("BMC", "BDC", "EMC")]
+    assert len(before) == len(shown) + 8
+    assert pikepdf.unparse_content_stream(after) == pikepdf.unparse_content_stream(shown)
 
 
 def test_bookmarks_lead_to_the_first_copy_of_each_part() -> None:

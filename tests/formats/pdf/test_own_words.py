@@ -13,7 +13,7 @@ from kit.document.safe import escape
 from kit.formats.pdf.own_words import LOGO
 from kit.formats.pdf.writer import shown_pictures, typst_sources, write_pdf
 from kit.formats.sheet import Sheet
-from kit.images import Picture
+from kit.images import Picture, qr_code
 from kit.theme.theme import bundled
 
 TYP = bundled() / "standard" / "theme.typ"
@@ -54,6 +54,30 @@ def test_pages_of_two_schools_differ_in_their_own_files_alone() -> None:
 def test_nor_does_another_logo_change_the_page() -> None:
     one, other = (lines_of(name, shade, logo=f"{name}.png") for name, shade in (("Oak School", 20), ("Elm School", 90)))
     assert one == other
+
+
+LINKED = """See [our page]({page}) or {page}/more.
+
+::::: qr url="{page}" label="Our page"
+:::::
+"""
+
+
+def linked(page: str) -> tuple[str, bytes]:
+    """The main file of a page with the school's own address, and the PDF."""
+    sheet = Sheet(title="Links", session="A session", school="", language="en-US", own=(page,))
+    blocks, pictures = parse(LINKED.format(page=page)), {f"qr:{page}": qr_code(page)}
+    main, _ = typst_sources(blocks, TYP, sheet=sheet, pictures=pictures)
+    return main, write_pdf(blocks, TYP, sheet=sheet, pictures=pictures).data
+
+
+def test_a_schools_own_address_is_linked_and_changes_no_line() -> None:
+    pages = ("https://oak.example.org", "https://a-much-longer-address.example.org/of?a=school&b=(1)")
+    mains, made = zip(*map(linked, pages), strict=True)
+    assert mains[0] == mains[1]
+    for page, data in zip(pages, made, strict=True):
+        links = [note["/A"]["/URI"] for note in pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Annots"]]
+        assert set(links) == {page, f"{page}/more"}
 
 
 def test_short_details_are_nobodys_own() -> None:
