@@ -14,6 +14,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from kit.diagnostics import Problem, warning
+from kit.language.scales import in_order
 from kit.tables import Row, read_table
 from kit.tables.read import plain_head
 
@@ -25,7 +26,12 @@ _NAMES = frozenset(
         "dirección de correo electrónico",
     )
 )  # fmt: skip
-_STAMPS = frozenset(("timestamp", "marca temporal", "id", "start time", "completion time"))
+_STAMPS = frozenset(
+    (
+        "timestamp", "marca temporal", "id", "start time", "completion time", "last modified time", "hora de inicio",
+        "hora de finalización", "hora de la última modificación",
+    )
+)  # fmt: skip
 MOST_WORDS = 8
 """Different answers of a scale at most: with more, a question is open."""
 
@@ -110,7 +116,7 @@ def _question(head: str, rows: Sequence[Row], scales: Sequence[tuple[str, ...]])
     words = list(dict.fromkeys(given))
     numbers = [int(each) for each in given if re.fullmatch(r"\d{1,2}", each)]
     all_numbers = bool(numbers) and len(numbers) == len(given)
-    scale: tuple[str, ...] = next((each for each in scales if words and set(words) <= set(each)), ())
+    scale: tuple[str, ...] = next((each for each in scales if words and set(words) <= set(each)), in_order(words))
     if not (scale or all_numbers or _are_closed(words, len(given))):
         return Question(text=head, answers=_shuffled(given))
     counts = Counter(given)

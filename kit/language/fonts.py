@@ -7,7 +7,7 @@ package that brings it. No other font of this machine is ever taken, so that the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -179,16 +179,23 @@ def _package_folder(package: str) -> Path | None:
     return root / "files" if (root / "files").is_dir() else root
 
 
-COMMON = Pattern(
-    "[\0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u1ea0-\u1ef9\u2010-\u2026\u20ac\u2190-\u2193"
-    "\u2260\u2605\u2606\u2610\u2611\u2713\u25cb]"
-)
+COMMON = frozenset(
+    chr(each)
+    for first, last in (
+        (0, 0x17F), (0x391, 0x3A9), (0x3B1, 0x3C9), (0x410, 0x44F), (0x1EA0, 0x1EF9), (0x2010, 0x2026), (0x2190, 0x2193)
+    )
+    for each in range(first, last + 1)
+) | frozenset("\u20ac\u2260\u2605\u2606\u2610\u2611\u2713\u25cb")  # fmt: skip
 """Letters and signs that the fonts which every kit brings have; those in most texts, so that no font need be read."""
 _UNSEEN = Pattern("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                      "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")  # fmt: skip
 """What is never drawn. Source: Unicode, Default_Ignorable_Code_Point."""
 
 
-def _uncommon(text: str) -> set[str]:
-    """The characters of the text that it takes a font to know whether it can be printed."""
-    return {each for each in set(text) if not (COMMON.match(each) or _UNSEEN.match(each))}
+@lru_cache(maxsize=8)
+def _uncommon(text: str) -> frozenset[str]:
+    """The characters of the text that it takes a font to know whether it can be printed.
+
+    That of a theme, which all pages are set with, takes a millisecond.
+    """
+    return frozenset(each for each in set(text) - COMMON if not _UNSEEN.match(each))

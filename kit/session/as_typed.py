@@ -20,29 +20,32 @@ _FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})", signs=("```", "~~~"))
 _BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
-_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
-_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
-_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
-_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$")
+_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)", signs=("–", "—"))
+_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)", signs=(")",))
+_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])", signs=("\\.", "\\)"))
+_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])", signs=("\\(", "\\["))
+_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$", signs=(". .",))
 """Pandoc's sign for the next click."""
 _SLIDE_NUMBER = Pattern(
     r"^(?P<before> {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(?:slide|diapositiva|l[aá]mina)[ \t]+#?\d{1,3}[ \t]*"
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
+    signs=("slide", "diapositiva", "lamina", "lámina"),
 )
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
-_STROKES = Pattern(r"(?:\\_){3,}")
+_STROKES = Pattern(r"(?:\\_){3,}", signs=("\\_",))
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
 _HEADING_ALONE = Pattern(r"^(#)(?=[^\W\d_][^#]*\s[^#]*$)")
 """`#Opening (10 min)`; one word with a `#` is a hashtag, as are several."""
-_HIDDEN = Pattern(r"^ {0,3}\[(?://|[^\W\d_][\w ]*|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_HIDDEN = Pattern(
+    r"^ {0,3}\[(?://|[^\W\d_][\w ]*|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$", signs=("]:",)
+)
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
 _CRITIC = Pattern(r"\{>>\s*([^{}\s][^{}]*?)\s*<<\}")
 """CriticMarkup's remark within a line."""
 _PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
-_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
+_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE, signs=("aside",))
 _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")

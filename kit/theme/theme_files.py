@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from kit.diagnostics import Place, Problem, ProblemsFound
@@ -15,10 +16,16 @@ def inside(folder: Path, name: str) -> Path | None:
     """The file of the name below the folder; None where there is none, or only one that a link leads out to."""
     path = folder / name
     try:
-        found = path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        found = path.is_file() and path.resolve().is_relative_to(_resolved(folder))
     except (OSError, ValueError, RuntimeError):  # A loop of links, a name that no file can have.
         return None
     return path if found else None
+
+
+@lru_cache(maxsize=64)
+def _resolved(folder: Path) -> Path:
+    """Where the folder lies: what is moved there later is none of its files then."""
+    return folder.resolve()
 
 
 def read_text(path: Path) -> str:

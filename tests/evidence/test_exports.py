@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from kit.diagnostics import Problem
+from kit.evidence.answers import read_evaluation
 from kit.evidence.sign_in import Attendee, read_sign_in
 from kit.evidence.spans import common, seconds
 
@@ -86,6 +87,16 @@ Ben Cole,ben@x.org,2026-12-03T14:00:00-08:00,2026-12-03T14:45:00-08:00
 Cy Ng,cy@x.org,2026-12-03T14:00:00.000-0800,2026-12-03T14:40:00.000-0800
 Dee Fox,dee@x.org,"12/3/2026 2:10:00 PM GMT-8","12/3/2026 2:30:00 PM GMT-8"
 """
+LUNCH = """,Before,,After,
+Name,In,Out,In,Out
+Ana Ruiz,2:00,2:20,2:40,3:00
+Ben Cole,2:00,2:20,,
+Cy Ng,,,2:35,3:10
+Dee Fox,,,,
+"""
+FORM = """Timestamp,Your name,Time in,Time out
+12/3/2026 15:20:11,Ana Ruiz,2:10:00 PM,3:00:00 PM
+"""
 MINUTES = {
     "zoom.csv": (ZOOM, "utf-8-sig", {"Ana Ruiz": 50, "Ben Cole": 59}),
     "each-row.csv": (EACH_ROW, "utf-8", {"Ana Ruiz": 50, "Ben Cole": 59}),
@@ -103,6 +114,8 @@ MINUTES = {
     "paper-too.csv": (PAPER.replace(",", ";"), "cp1252", {
         "Ana Ruiz": 45, "Ben Cole": 45, "Cy Ng": 60, "Dee Fox": 45, "Eve Hill": 50, "Fay Ives": 60
     }),
+    "lunch.csv": (LUNCH, "utf-8", {"Ana Ruiz": 40, "Ben Cole": 20, "Cy Ng": 25}),
+    "form.csv": (FORM, "utf-8", {"Ana Ruiz": 50}),
     "iso.csv": (ISO, "utf-8", {"Ana Ruiz": 30, "Ben Cole": 45, "Cy Ng": 40, "Dee Fox": 20}),
 }  # fmt: skip
 
@@ -172,6 +185,34 @@ def test_forms_of_both_houses_say_when_somebody_came_and_nothing_else(tmp_path: 
     assert of_forms(read(known)[0]) == wanted
     assert of_forms(read(google)[0]) == wanted
     assert of_forms(read(asked)[0]) == [(name, "", "", missing, signed) for name, _, _, missing, signed in wanted]
+
+
+LIKERT = """Timestamp,Email Address,How useful? [The activity],I can try this,Agree?,What would you change?
+2026/12/03 3:05:00 PM EST,a@x,Very useful,Strongly agree,agree,More time
+2026/12/03 3:05:00 PM EST,b@x,Useful,Agree,Agree,Nothing
+2026/12/03 3:05:00 PM EST,c@x,Not useful,Disagree,disagree,
+2026/12/03 3:05:00 PM EST,d@x,Useful,Agree,Neutral,Coffee
+2026/12/03 3:05:00 PM EST,e@x,Useful,Strongly disagree,Undecided,Tea
+2026/12/03 3:05:00 PM EST,f@x,Useful,Neutral,Strongly Agree,Tea and more
+"""
+
+
+def test_answers_to_a_form_of_ones_own_stand_in_the_order_of_their_scale(tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text(LIKERT, encoding="utf-8")
+    made, problems = read_evaluation(tmp_path / "answers.csv")
+    assert [problem.code for problem in problems] == ["names-dropped"]
+    useful, tried, spelled, change = made.questions
+    assert useful.text == "How useful? [The activity]"
+    assert [(each.word, each.count) for each in tried.scale] == [
+        ("Strongly disagree", 1), ("Disagree", 1), ("Neutral", 1), ("Agree", 2), ("Strongly agree", 1),
+    ]  # fmt: skip
+    assert tried.median == "C–D"
+    assert (spelled.scale, len(spelled.answers), len(change.answers)) == ((), 6, 5)
+    times = [datetime(2026, 12, 3, 15, 5)] * 2
+    heads = ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "I learned something"]
+    rows = [[at, *times, "anonymous", None, None, at % 5 + 1] for at in range(6)]
+    made, _ = read_evaluation(sheet(tmp_path / "answers.xlsx", heads, *rows))
+    assert [(each.text, each.median) for each in made.questions] == [("I learned something", "2.5")]
 
 
 def test_times_of_a_workbook_are_read_as_it_shows_them(tmp_path: Path) -> None:

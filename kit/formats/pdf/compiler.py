@@ -48,12 +48,11 @@ def compile_pdf(
     """
 
     texts = {"main.typ": main, **others}
-    own = {name: text for name, text in others.items() if name != THEME}
-    letters = fonts.lacks("".join((main, *own.values()))) | _lacking(fonts, others.get(THEME, ""))
+    letters = frozenset[str]().union(*map(fonts.lacks, texts.values()))
     lacking = _sequences(letters) if letters else None
     if lacking:
         texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
-    said = "\n".join((main, *(text for name, text in own.items() if name.endswith(".txt"))))
+    said = "\n".join((main, *(text for name, text in others.items() if name.endswith(".txt"))))
     several = _SEVERAL.search(main) is not None
     files = {picture_name(source, picture): picture.data for source, picture in pictures.items()}
     compiled = _elsewhere if stranger else _here
@@ -63,12 +62,6 @@ def compile_pdf(
     pages = max(int(count) for count in _PAGES.findall(data))
     unprintable = "".join(sorted({found[1] for found in lacking.finditer(said)})) if lacking else ""
     return Printout(data, pages, unprintable, crowded)
-
-
-@lru_cache(maxsize=4)
-def _lacking(fonts: Fonts, theme: str) -> frozenset[str]:
-    """The characters that no font has of a theme's source, which all pages of a kit are set with."""
-    return fonts.lacks(theme)
 
 
 def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:

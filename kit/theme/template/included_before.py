@@ -24,10 +24,18 @@ MOST_AT_A_PLACE = 2
 """The page of a worksheet is made for one handout after the other."""
 
 
+class ReadOf(Struct, frozen=True):
+    """What was read of one name around a template: the value that the name had, and what of it was read."""
+
+    name: str
+    value: object
+    reads: tuple[Read, ...]
+
+
 class Included(Struct, frozen=True):
     """What a template wrote, what it read for that, which templates it took, and how many steps."""
 
-    reads: tuple[Read, ...]
+    reads: tuple[ReadOf, ...]
     templates: tuple[tuple[str, Template], ...]
     text: str
     steps: int
@@ -55,7 +63,7 @@ class IncludedBefore:
         write()
         text, run.pieces = "".join(run.pieces), pieces
         run.pieces.append(text)
-        outer = _outer(run.reads[first:], inner.depth)
+        outer = _outer(run.reads[first:], inner)
         if outer is not None:
             self._keep(place, Included(outer, tuple(run.took[took:]), text, left - run.left))
 
@@ -65,15 +73,16 @@ class IncludedBefore:
             self._before.popitem(last=False)
 
 
-def _outer(reads: Sequence[Read], depth: int) -> tuple[Read, ...] | None:
-    """What was read from further out than `depth`, each name once; None where what it has was changed."""
-    found: dict[tuple[str, ...], Read] = {}
+def _outer(reads: Sequence[Read], inner: Scope) -> tuple[ReadOf, ...] | None:
+    """What was read from around a template, each name once; None where what it has was changed."""
+    found: dict[str, dict[tuple[str, ...], Read]] = {}
     for each in reads:
-        if each[2] < depth:
-            first = found.setdefault(each[0], each)
+        if each[2] < inner.depth:
+            first = found.setdefault(each[0][0], {}).setdefault(each[0], each)
             if each[0] is SET or first[1] != each[1]:
                 return None
-    return tuple(found.values())
+    around = inner.outer or Scope({})  # A name may have been set within since.
+    return tuple(ReadOf(name, around.found(name)[0], tuple(known.values())) for name, known in found.items())
 
 
 def _read_again(known: Included, inner: Scope, run: Rendering) -> list[Read] | None:
@@ -81,23 +90,25 @@ def _read_again(known: Included, inner: Scope, run: Rendering) -> list[Read] | N
     if any(run.load(name) is not template for name, template in known.templates):
         return None
     found: list[Read] = []
-    for chain, value, _ in known.reads:
-        now, depth = _named(chain, inner)
-        if not same(value, now):
-            return None
-        found.append((chain, now, depth))
+    for each in known.reads:
+        now, depth = inner.found(each.name)
+        whole = isinstance(now, Struct) and same(each.value, now)
+        for chain, value, _ in each.reads:
+            part = value if whole else _named(chain, now)
+            if not whole and not same(value, part):
+                return None
+            found.append((chain, part, depth))
     return found
 
 
-def _named(chain: tuple[str, ...], scope: Scope) -> tuple[object, int]:
-    """The value of a name, or of what that has, and the depth of its scope; `UNSET` where there is none."""
-    now, depth = scope.found(chain[0])
+def _named(chain: tuple[str, ...], now: object) -> object:
+    """The value of a name, or of what that has; `UNSET` where there is none."""
     try:
         for name in chain[1:]:
             now = UNSET if now is UNSET else member(now, name)
     except Absent:  # As of the first turn of a loop, which has none before it.
-        return UNSET, depth
-    return now, depth
+        return UNSET
+    return now
 
 
 def same(one: object, other: object) -> bool:
