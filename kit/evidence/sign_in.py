@@ -115,7 +115,7 @@ def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tupl
         if person is None:
             continue
         key = _own_key(person, row)
-        if not person.id and not person.email:
+        if key not in found and not person.id and not person.email:
             key = _same_by_name(person, found, names, problems) or key
         names.setdefault(person.name.casefold(), [])
         if key not in names[person.name.casefold()]:

@@ -70,6 +70,12 @@ BROKEN = (
             "edits/test_word_mark.py::test_a_mere_save_is_replaced_and_an_edit_stays"),
     _broken("edits/word_mark", "same_word", "one.split()[:1] == two.split()[:1]", "True",
             "edits/test_word_mark.py::test_what_a_person_changes_is_an_edit[bold]"),
+    _broken("edits/edited_deck", "unseen", " or _other(mark.footer, ours.footer)", "",
+            "edits/test_kept_edits.py::test_a_deck_with_an_edit_that_is_not_known_as_one_is_put_aside[footer]"),
+    _broken("edits/slide_record", "mark_from", ' if "footer" in value else ""', "",
+            "edits/test_kept_edits.py::test_a_record_of_before_says_the_whole_with_the_footer_which_is_no_edit"),
+    _broken("edits/written_marks", "written_marks", "foot=foot, ", "",
+            "edits/test_written_marks.py::test_slides_with_another_footer_are_not_read_again_and_their_footers_are"),
     # Private unless said.
     _broken("session/blockquotes", "_open", 'head.label or "Note"', 'head.label or "Say"',
             "test_private.py::test_each_way_of_writing_it_has_its_label"),
