@@ -195,8 +195,8 @@ def texts_of(file: Path) -> Iterator[None]:
 def said_of(kind: str, text: str, shape: Any, make: Callable[[str], Kept]) -> Kept:
     """What `make` makes of the text, of which it is a function, and of nothing else; kept within `texts_of`."""
     texts = _texts.get()
-    said: Kept = make(text) if texts is None else texts.said(kind, text, shape, make)
-    return said
+    made: Kept = make(text) if texts is None else texts.said(kind, text, shape, make)
+    return made
 
 
 def by_text(kind: str, shape: Any) -> Callable[[Callable[[str], Kept]], Callable[[str], Kept]]:

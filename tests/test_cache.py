@@ -236,7 +236,9 @@ def test_a_release_is_told_by_its_version() -> None:
     assert cache.installed("python-pptx", "nosuchmodule") == ""
 
 
-def test_what_a_function_says_of_texts_is_kept_with_their_file(folder: Path, tmp_path: Path) -> None:
+def test_what_a_function_says_of_texts_is_kept_with_their_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[str] = []
 
     @cache.by_text("shape", Shape | None)
@@ -257,6 +259,8 @@ def test_what_a_function_says_of_texts_is_kept_with_their_file(folder: Path, tmp
     assert asked("a.md", "", "c") == "|c"  # What a file was not asked for is forgotten once something is new.
     assert shape("c") == Shape(words=("c",))
     assert told == ["", "c", "c"]
+    monkeypatch.setattr(cache, "code", lambda: "another kit's")
+    assert asked("a.md", "c") == "c"
 
 
 def test_what_is_said_of_texts_is_as_nothing_where_it_is_damaged_or_of_another_shape(

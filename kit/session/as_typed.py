@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.code_fences import outside_code
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.leaders_boxes import leaders_boxes
-from kit.session.leaders_marks import commented, fence
+from kit.session.leaders_marks import leaders_marks
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
-_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})", signs=("```", "~~~"))
 _BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
@@ -61,12 +61,10 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = leaders_boxes(tables_of_tabs(source.lines, offset))
+    lines = leaders_marks(leaders_boxes(tables_of_tabs(source.lines, offset)), offset)
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
-    for number in _outside_code(lines, offset):
-        fence(lines, number)
-        lines[number] = commented(lines[number])
+    for number in outside_code(lines, offset):
         if _is_as_typed(lines[number]):
             continue
         line = lines[number] = _commented(lines, number)
@@ -223,16 +221,3 @@ def _beside(lines: list[str], number: int) -> Iterator[str]:
 def _following(lines: list[str], number: int) -> str:
     """The next line that is not empty; "" where there is none."""
     return next((line for line in lines[number + 1 :] if line.strip()), "")
-
-
-def _outside_code(lines: list[str], offset: int) -> Iterator[int]:
-    """The numbers of the lines that no fence of code holds."""
-    fence = ""
-    for number in range(offset, len(lines)):
-        match = _FENCE.match(lines[number])
-        if fence:
-            fence = "" if match and match[1].startswith(fence) and not lines[number].strip(" `~") else fence
-        elif match:
-            fence = match[1]
-        else:
-            yield number
