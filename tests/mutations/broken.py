@@ -103,7 +103,7 @@ BROKEN = (
             "ooxml/test_budget.py::test_a_hostile_file_is_refused_for_its_true_reason[entities]"),
     _broken("input_file", "read_file", "not stat.S_ISREG(mode)", "False",
             "test_input_file.py::test_what_never_ends_is_no_file"),
-    _broken("cache", "opened", "data[len(_FORMAT) : head] == _checksum(kind, payload)", "True",
+    _broken("cache", "opened", "data[len(_FORMAT) : head] == _checksum(name, payload)", "True",
             "test_cache.py::test_a_damaged_entry_is_none"),
     _broken("cache", "_is_ours", "state.st_mode & 0o002", "False",
             "test_cache.py::test_nothing_is_lost_where_there_is_no_folder"),
