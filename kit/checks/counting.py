@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
+from kit.cache import said_of
 from kit.checks.passages import Manuscript, Passage
 from kit.diagnostics import Problem, warning
 from kit.language import lexicon as words
@@ -87,28 +89,33 @@ def _disagrees(passage: Passage, groups: Grouping, people: People) -> Problem | 
 
 def _other(text: str, groups: Grouping) -> str:
     """The words that say another number of groups, or other sizes; "" where none do."""
-    return _unlike(text, _SAY_NUMBER.get(groups.by, ()), groups.number)
+    return _unlike(text, groups.by, groups.number) if groups.by in _SAY_NUMBER else ""
 
 
 def _miscounted(text: str, groups: int) -> str:
     """The words that count people off into another number of groups; "" where none do."""
-    return _unlike(text, _COUNTED_OFF, groups)
+    return _unlike(text, "topics", groups)
 
 
-def _unlike(text: str, patterns: Sequence[words.WordPattern], number: int) -> str:
+def _unlike(text: str, by: By, number: int) -> str:
     """The words that say another number than this; "" where none do, or some say this one."""
-    found = (match for pattern in patterns for match in pattern.finditer(text))
-    named = [(_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()])]
-    if any(number in counts for counts, _ in named):
+    named = said_of(f"groups by {by}", text, tuple[tuple[int, int, str], ...], partial(_named, by=by))
+    if any(least <= number <= most for least, most, _ in named):
         return ""
-    return next((said for _, said in named), "")
+    return next((said for _, _, said in named), "")
 
 
-def _counts(match: re.Match[str]) -> range:
-    """The numbers that were said: one, or those from one to another in “groups of three or four”."""
+def _named(text: str, by: By) -> tuple[tuple[int, int, str], ...]:
+    """The numbers that a text says of groups: the least and the most of each, and its words."""
+    found = (match for pattern in _SAY_NUMBER[by] for match in pattern.finditer(text))
+    return tuple((*_counts(match), match["said"]) for match in found if not _SOME.search(text[: match.start()]))
+
+
+def _counts(match: re.Match[str]) -> tuple[int, int]:
+    """The number that was said, twice, or the two in “groups of three or four”."""
     least = _count(match["number"])
     most = match.groupdict().get("upto")
-    return range(least, (_count(most) if most else least) + 1)
+    return least, _count(most) if most else least
 
 
 def _count(word: str) -> int:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kit.cache import said_of
+from kit.cache import by_text, said_of
 from kit.checks.passage_content import PassageContent, content
 from kit.diagnostics import Place
 from kit.language.labels import Label
@@ -243,6 +243,7 @@ _MINUTES = Pattern(
 )
 
 
+@by_text("minutes", bool)
 def says_minutes(text: str) -> bool:
     """Whether the words say how long something takes: `4 min`, `two minutes`."""
     return bool(_MINUTES.search(text))

@@ -20,11 +20,12 @@ from kit.build.memory import SlidesMemory
 from kit.build.prepare import prepare, rules_of, theme_asked
 from kit.build.request import Request
 from kit.credit import past_review
-from kit.diagnostics import Place, Problem, ProblemsFound, error, errors, warning
+from kit.diagnostics import Place, Problem, ProblemsFound, error, errors
 from kit.document import plain_text
 from kit.evidence.answers import Evaluation, read_evaluation
 from kit.evidence.delivered import Delivered, read_delivered
 from kit.evidence.evidence import Came, evidence, was_there
+from kit.evidence.held_kits import held_kits
 from kit.evidence.learning_time import learning
 from kit.evidence.over_programme import nothing_came, over_programme
 from kit.evidence.packet import absent_table, hours_table, packet
@@ -161,22 +162,16 @@ def _of_programme(
         help_ = "only sessions that a programme links to have kits: `kit build` of the programme makes them"
         message = "no session of this programme has a kit that can be read"
         raise ProblemsFound(problems or [Problem(code="no-kit", message=message, help=help_, place=place)])
-    held = [(each, got) for each, got in every if not nothing_came(got.came.delivered, got.came)]
-    if not held:
-        help_ = "fill in `after/` of the kits in `sessions/`, or put the report of the meeting program there"
-        message = "nothing came back yet of any session of this programme: the report says so"
-        problems = (*problems, warning("nothing-came", message, help_, place))
     first = every[0][1]
-    kits = [_kit_held(each.name, got) for each, got in held]
-    kits.sort(key=lambda kit: (kit.date or datetime.date.max, kit.name))
+    kits, nothing = held_kits([_kit_held(each.name, got) for each, got in every], timetable, place)
     title = Markdown(str(_programme_record(folder).get("title") or slug))
     language = str(record.get("language") or first.plan.language)
     made, told = over_programme(title, kits, _happenings(folders), first.terms, language, timetable)
-    inputs = [file for _, got in held for file in _inputs(got.files)]
+    inputs = [file for _, got in every for file in _inputs(got.files)]
     source = programme_packet(made, first.plan, language, folder, inputs)
     theme = theme_asked(first.request, first.session)
     kit = make(job_for(source, theme, folder=folder / FOLDER, look=first.request.look))
-    return kit, (*problems, *unread, *told)
+    return kit, (*problems, *unread, *nothing, *told)
 
 
 def _every(

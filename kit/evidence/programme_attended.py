@@ -65,7 +65,7 @@ def standings_of(
     timetable: Timetable, people: Sequence[PersonHeld], kits: Sequence[KitHeld]
 ) -> tuple[Timetable, tuple[Standing, ...]]:
     """Returns the timetable with these people as its attendance, and how each of them stands, in their order."""
-    meetings = _meetings(timetable)
+    meetings = meetings_of(timetable)
     told = {meetings[kit.happening] for kit in kits if kit.came.people and kit.happening in meetings}
     listed = _once(timetable.programme.attendance)
     attendance = tuple(_attended(person, meetings, told, listed) for person in people)
@@ -73,8 +73,8 @@ def standings_of(
     return own, standings(own)
 
 
-def _meetings(timetable: Timetable) -> dict[str, str]:
-    """The id of the meeting of each happening, by its own."""
+def meetings_of(timetable: Timetable) -> dict[str, str]:
+    """Returns the id of the meeting of each happening, by its own."""
     of_slots = {slot: meeting.id for meeting in timetable.meetings for slot in meeting.slots}
     return {
         entry.id: of_slots[slot.id]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
 from kit.diagnostics import Problem
-from kit.tables import Column, DataTable, RawSheet, as_table
+from kit.tables import Column, DataTable, RawSheet, Row, as_table
 from kit.tables.read import plain_head
 
-COLUMNS = (
+_ONCE: tuple[Column, ...] = (
     Column(
         name="name",
         others=(
@@ -58,6 +59,12 @@ COLUMNS = (
     Column(name="guest", others=("Is Guest",)),
     Column(name="recording", others=("Recording Consent", "Recording Disclaimer Response")),
 )  # fmt: skip
+AGAIN = ("2", "3", "4")
+"""A sheet may have columns for coming and going several times: before and after lunch."""
+COLUMNS = (
+    *_ONCE,
+    *(Column(name=f"{name} {number}", listed=False) for number in AGAIN for name in ("in", "out")),
+)
 _KNOWN = {plain_head(name): column.name for column in COLUMNS for name in (column.name, *column.others)}
 ZOOM = "name (original name)"
 """The head of Zoom's column of names, as heads are compared; before it, each row may say the meeting again."""
@@ -78,11 +85,11 @@ def sign_in_table(grids: Sequence[RawSheet]) -> tuple[DataTable, tuple[Problem, 
 def _of(grid: RawSheet) -> tuple[DataTable, tuple[Problem, ...]]:
     """The people of a grid, those of all its sections together."""
     plain = _without_zone(_without_host(grid))
-    read = [as_table(_with_name(_of_forms(part)), COLUMNS) for part in _parts(plain)]
+    read = [as_table(_each_time(_with_name(_of_forms(part))), COLUMNS) for part in _parts(plain)]
     told = (problem for _, problems in read for problem in problems if problem.code != "unknown-column")
     tables = [table for table, _ in read]
     together = DataTable(
-        rows=tuple(chain.from_iterable(table.rows for table in tables)),
+        rows=tuple(chain.from_iterable(_stays(row) for table in tables for row in table.rows)),
         heads=tuple(dict.fromkeys(chain.from_iterable(table.heads for table in tables))),
     )
     return together, tuple(told)
@@ -147,6 +154,41 @@ def _with_name(grid: RawSheet) -> RawSheet:
     asked = [head for head in grid.rows[at] if _ASKED.search(head) and not _OTHERS.search(head)]
     heads = tuple("name" if head in asked[:1] else head for head in grid.rows[at])
     return replace(grid, rows=(*grid.rows[:at], heads, *grid.rows[at + 1 :]))
+
+
+STAMPS = frozenset(("timestamp", "marca temporal", "completion time", "hora de finalización"))
+"""When somebody sent a form: no time of coming where the form asks for that."""
+
+
+def _each_time(grid: RawSheet) -> RawSheet:
+    """The grid with a head of its own over each further column of times, and none over a stamp that says less."""
+    at = next((at for at, row in enumerate(grid.rows[:ABOVE]) if "in" in map(_known, row)), None)
+    if at is None:
+        return grid
+    row = grid.rows[at]
+    asked = any(_known(head) == "in" and plain_head(head) not in STAMPS for head in row)
+    return replace(grid, rows=(*grid.rows[:at], tuple(_heads_of_times(row, asked)), *grid.rows[at + 1 :]))
+
+
+def _heads_of_times(row: Sequence[str], asked: bool) -> Iterator[str]:
+    """The heads, those of times with their number from the second on; `asked` if a form asks when somebody came."""
+    found: Counter[str] = Counter()
+    for head in row:
+        known = _known(head)
+        name = "" if asked and plain_head(head) in STAMPS else known
+        found[name] += name in ("in", "out")
+        again = f"{name} {found[name]}" if found[name] > 1 else head
+        yield again if name or not known else ""
+
+
+def _stays(row: Row) -> Iterator[Row]:
+    """The row, and one more for each further time that somebody came."""
+    yield row
+    for number in AGAIN:
+        times = {name: row.cells[f"{name} {number}"] for name in ("in", "out") if f"{name} {number}" in row.cells}
+        if times:
+            others = {name: cell for name, cell in row.cells.items() if name not in ("in", "out", "signed")}
+            yield replace(row, cells=others | times)
 
 
 FORMS = ({"start time", "completion time"}, {"hora de inicio", "hora de finalización"})

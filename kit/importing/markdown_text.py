@@ -22,6 +22,7 @@ from kit.importing.open_files import MOST_TEXT, OpenedOffice, refuse_traps, too_
 from kit.importing.picture_files import PictureFiles
 from kit.language.labels import label_of
 from kit.session.leaders_boxes import leaders_boxes
+from kit.session.leaders_marks import leaders_marks
 from kit.text import Markdown
 
 _DATA = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:\s*<?data:image/[\w.+-]+;base64,(?P<data>[A-Za-z0-9+/=\s]*?)>?[ \t]*$",
@@ -74,7 +75,8 @@ def _front(text: str) -> tuple[tuple[tuple[str, str], ...], int, str]:
 
 def _elements(reading: MarkdownReading, text: str, offset: int) -> Iterator[Element | str]:
     """The elements of the text; a string is a fence of colons or the `???` of slide tools."""
-    lines = [without_attributes(line)[0] for line in leaders_boxes(tables_of_tabs(text.split("\n")))]
+    boxes = leaders_boxes(tables_of_tabs(text.split("\n")))
+    lines = [without_attributes(line)[0] for line in leaders_marks(boxes)]
     tokens = block_tokens("\n".join(lines))
     lists = _Lists()
     quoted = at = 0

@@ -131,6 +131,7 @@ _PICTURES_AT_END = Pattern(r"[\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
 _LAST_WORD = Pattern(r"([^\W\d_]+)[*_)]*$")
 
 
+@by_text("bare times", FoundTime | None)
 def bare_time(text: str) -> FoundTime | None:
     """The time without brackets that ends a text: `Pair up 5 min`, `Welcome: **5 min**`; None where it ends a phrase.
 
@@ -164,6 +165,7 @@ def _bare(text: str, at: int, written: str, times: Times) -> FoundTime | None:
 _CLOCK_AT_END = Pattern(rf"(?P<words>.*?\S)\s+(?P<written>{RANGE_OF_CLOCK.pattern})\s*", re.DOTALL | re.IGNORECASE)
 
 
+@by_text("clocks at end", FoundTime | None)
 def clock_at_end(text: str) -> FoundTime | None:
     """The range of the clock that ends a heading without brackets, `Welcome 9:15 – 9:35 am`; None where none does.
 
@@ -225,8 +227,13 @@ def _found(inner: str, said: str, written: str, at: int) -> FoundTime | None:
     return FoundTime(words=said, written=written.strip(), times=times, at=at) if times else None
 
 
-def find_times(text: str) -> Iterator[FoundTime]:
+@by_text("all times", tuple[FoundTime, ...])
+def find_times(text: str) -> tuple[FoundTime, ...]:
     """Every time in running text, in order: in brackets, or as a number with its unit, or as a range of the clock."""
+    return tuple(_each_time(text))
+
+
+def _each_time(text: str) -> Iterator[FoundTime]:
     known = words_of_time()
     if not (_MAY_SAY_TIME.search(text) or any(word in text for word in known.numbers)):
         return

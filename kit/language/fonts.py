@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.language.font_files import Fault, FontFace, characters, faces_in
+from kit.language.font_files import Fault, FontFace, characters, faces_in, is_printed
 from kit.language.scripts import SYMBOLS, Script, first_word, scripts_in
 from kit.text import Pattern
 
@@ -99,15 +99,15 @@ def choose_fonts(text: str, language: str, folders: Sequence[Path] | Callable[[]
     places = folders() if callable(folders) else folders
     own = tuple(face for place in places for face in faces_in(place, faults))
     wanted = scripts_in(unknown, language)
-    found = {script: _chosen(script, letters, own) for script, letters in wanted.items()}
+    found = {script: _chosen(script, letters, own, faults) for script, letters in wanted.items()}
     signs = unknown.translate(dict.fromkeys(map(ord, "".join(wanted.values()))))
     chosen, left = _with_signs([font for font in found.values() if font], signs)
-    symbols = _chosen(SYMBOLS, left, own) if left else None
+    symbols = _chosen(SYMBOLS, left, own, faults) if left else None
     lacking = (script for script, font in found.items() if font is None)
     return Fonts(
         chosen=(*chosen, *filter(None, [symbols])),
         lacking=tuple(Lacking(script=script, word=first_word(text, wanted[script])) for script in lacking),
-        faults=tuple(faults),
+        faults=tuple(dict.fromkeys(faults)),
     )
 
 
@@ -131,7 +131,7 @@ def _with_signs(chosen: Sequence[ChosenFont], signs: str) -> tuple[list[ChosenFo
     return made, signs
 
 
-def _chosen(script: Script, letters: str, own: tuple[FontFace, ...]) -> ChosenFont | None:
+def _chosen(script: Script, letters: str, own: tuple[FontFace, ...], faults: list[Fault]) -> ChosenFont | None:
     """The font for a script: its own family, any other that has the letters, a package's."""
     packaged = faces_in(_package_folder(script.package), []) if script.package else ()
     for faces, known in ((own, True), (own, False), (packaged, True)):
@@ -140,7 +140,12 @@ def _chosen(script: Script, letters: str, own: tuple[FontFace, ...]) -> ChosenFo
         else:
             names = dict.fromkeys(face.family for face in faces if _has(face, letters))
         for name in names:
-            if of_family := tuple(face for face in faces if face.family == name):
+            of_family = tuple(face for face in faces if face.family == name)
+            unread = {face.file for face in of_family if faces is own and not is_printed(face)}
+            faults += [
+                Fault(file=file, reason="cannot be read by the program that makes PDFs") for file in sorted(unread)
+            ]
+            if of_family := tuple(face for face in of_family if face.file not in unread):
                 return ChosenFont(
                     script=script.code, family=name, faces=of_family, letters=letters, own=faces is own
                 )  # fmt: skip
@@ -179,10 +184,13 @@ def _package_folder(package: str) -> Path | None:
     return root / "files" if (root / "files").is_dir() else root
 
 
-COMMON = Pattern(
-    "[\0-\u017f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u1ea0-\u1ef9\u2010-\u2026\u20ac\u2190-\u2193"
-    "\u2260\u2605\u2606\u2610\u2611\u2713\u25cb]"
-)
+COMMON = frozenset(
+    chr(each)
+    for first, last in (
+        (0, 0x17F), (0x391, 0x3A9), (0x3B1, 0x3C9), (0x410, 0x44F), (0x1EA0, 0x1EF9), (0x2010, 0x2026), (0x2190, 0x2193)
+    )
+    for each in range(first, last + 1)
+) | frozenset("\u20ac\u2260\u2605\u2606\u2610\u2611\u2713\u25cb")  # fmt: skip
 """Letters and signs that the fonts which every kit brings have; those in most texts, so that no font need be read."""
 _UNSEEN = Pattern("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                      "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")  # fmt: skip
@@ -195,4 +203,4 @@ def _uncommon(text: str) -> frozenset[str]:
 
     That of a theme, which all pages are set with, takes a millisecond.
     """
-    return frozenset(each for each in set(text) if not (COMMON.match(each) or _UNSEEN.match(each)))
+    return frozenset(each for each in set(text) - COMMON if not _UNSEEN.match(each))

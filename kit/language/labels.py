@@ -246,6 +246,7 @@ def _head(written: str, rest: str, *, strong: bool) -> Head | None:
     return Head(word=word, rest=rest, label=label_of(word), strong=strong) if _says(word) else None
 
 
+@by_text("bare labels", Head | None)
 def bare_label(line: str) -> Head | None:
     """A known label in bold type that lacks its colon: `**Say** Welcome`."""
     match = _BARE.match(_without_signs(line.strip()))

@@ -10,6 +10,7 @@ import re
 
 from msgspec import Struct
 
+from kit.cache import by_text
 from kit.language.read_time import DASH, exactly
 from kit.language.times import DAY, Times
 from kit.text import Pattern
@@ -34,6 +35,7 @@ RANGE_OF_CLOCK = Pattern(
 )
 
 
+@by_text("ranges", ClockRange | None)
 def clock_range(text: str) -> ClockRange | None:
     """The range of the clock that the whole text says: `10:00–10:15`, `9:15 – 9:35 am`, `14.00-14.20`; else None.
 

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kit.cache import by_text
 from kit.language.labels import fold
 from kit.language.times import DAY, Times
 from kit.language.word_tables import tables_in
@@ -111,6 +112,7 @@ _LEAST_ALONE = Pattern(r"^(?:at least|al menos|por lo menos|como minimo|minimum|
 _MINUTES_LEFT = Pattern(r"(?P<hours>\d{1,2}\s*h(?:rs?|ours?)?\.?)\s*(?P<minutes>[0-5]?\d)", signs=("h",))
 
 
+@by_text("lengths", Times | None)
 def parse_time(text: str) -> Times | None:
     """The time that `text`, without its brackets, says; None where it is not a time.
 

@@ -6,13 +6,12 @@ To add a script, add a row. Latin, Greek, Cyrillic and Devanagari letters are in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
-
-from kit.text import Pattern
 
 FontPlace = Literal["latin", "ea", "cs"]
 
@@ -110,15 +109,20 @@ _OF_NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _OF_EVERY_FONT = frozenset({"Latn", "Grek", "Cyrl"})
 
 _PLAIN = (
-    "\0-\u052f\u1c80-\u1c8a\u1d00-\u1dbf\u1e00-\u27ff\u2900-\u2bff\u2c60-\u2c7f\u2de0-\u2e7f\ua640-\ua69f\ua700-\ua7ff"
-    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U0001f000-\U0001faff"
+    "\0\u052f\u1c80\u1c8a\u1d00\u1dbf\u1e00\u27ff\u2900\u2bff\u2c60\u2c7f\u2de0\u2e7f\ua640\ua69f\ua700\ua7ff"
+    "\ufe00\ufe0f\ufe20\ufe2f\ufeff\ufeff\U0001f000\U0001faff"
 )
-_BEYOND = Pattern(f"[^{_PLAIN}]")
+"""The first and the last of each run of characters of no script in the table, in order."""
 
 
 def beyond_latin(text: str) -> bool:
     """Whether the text may have letters of a script in the table."""
-    return bool(_BEYOND.search(text))
+    return not text.isascii() and any(map(_is_beyond, set(text)))
+
+
+def _is_beyond(character: str) -> bool:
+    at = bisect_left(_PLAIN, character)  # The first border that is no smaller: within a run, the run's last.
+    return at == len(_PLAIN) or (at % 2 == 0 and _PLAIN[at] != character)
 
 
 @cache
@@ -150,7 +154,7 @@ def scripts_in(text: str, language: str = "en") -> dict[Script, str]:
     Chinese characters are Japanese in a Japanese text, and so on; elsewhere they are where kana stand beside them.
     """
     found: dict[str, set[str]] = {}
-    for letter in set(_BEYOND.findall(text)):
+    for letter in filter(_is_beyond, set(text)):
         if code := _code_of(letter):
             found.setdefault(code, set()).add(letter)
     if letters := found.pop("Hani", None):

@@ -101,7 +101,9 @@ def _text(block: Heading) -> str:
 def is_figure(text: str) -> bool:
     """Whether the text is a figure and nothing else."""
     text = text.strip()
-    return len(text) <= MOST_FIGURE and any(each.fullmatch(text) for each in (FIGURE, OUT_OF))
+    if len(text) > MOST_FIGURE or not any(map(str.isdecimal, text)):
+        return False
+    return any(each.fullmatch(text) for each in (FIGURE, OUT_OF))
 
 
 Rule = Callable[[PlannedSlide, SlideFacts], bool]

@@ -8,41 +8,44 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.code_fences import outside_code
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.labels import fold, is_spoken, label_head, words
 from kit.session.leaders_boxes import leaders_boxes
-from kit.session.leaders_marks import commented, fence
+from kit.session.leaders_marks import leaders_marks
 from kit.session.source_lines import SourceLines
 from kit.text import Pattern
 
-_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})", signs=("```", "~~~"))
 _BULLET = Pattern(
     r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*)(?P<sign>[•●○▪▫■□◦‣⁃∙►▶➢·*]|o(?=\t))(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
-_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)")
-_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])")
-_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])")
-_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$")
+_DASH = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[–—])(?P<gap>[ \t\u00a0]+)(?=\S)", signs=("–", "—"))
+_LETTER = Pattern(r"^(?P<before>[ \t]*)(?P<sign>[a-hA-H]\))(?P<gap>[ \t]+)(?=\S)", signs=(")",))
+_NUMBER = Pattern(r"^(?P<before>[ \t]*\d{1,3})\\(?P<sign>[.)])(?=[ \t])", signs=("\\.", "\\)"))
+_BRACKETS = Pattern(r"\\(?P<open>[(\[])(?P<words>[^()\[\]\\]{1,40})\\(?P<close>[)\]])", signs=("\\(", "\\["))
+_PAUSE = Pattern(r"^ {0,3}\. \. \.[ \t]*$", signs=(". .",))
 """Pandoc's sign for the next click."""
 _SLIDE_NUMBER = Pattern(
     r"^(?P<before> {0,3}#{1,6}[ \t]+(?:\*\*|__)?)(?:slide|diapositiva|l[aá]mina)[ \t]+#?\d{1,3}[ \t]*"
     r"[:.–—-][ \t]*(?=[^\s*_])",
     re.IGNORECASE,
+    signs=("slide", "diapositiva", "lamina", "lámina"),
 )
 _LINK = Pattern(r"\]\(#([^\s()]+(?:\([^\s()]*\)[^\s()]*)?)\)")
-_STROKES = Pattern(r"(?:\\_){3,}")
+_STROKES = Pattern(r"(?:\\_){3,}", signs=("\\_",))
 _HEADING = Pattern(r"^(#{2,6})(?=[^\s#])")
 _HEADING_ALONE = Pattern(r"^(#)(?=[^\W\d_][^#]*\s[^#]*$)")
 """`#Opening (10 min)`; one word with a `#` is a hashtag, as are several."""
-_HIDDEN = Pattern(r"^ {0,3}\[(?://|[^\W\d_][\w ]*|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$")
+_HIDDEN = Pattern(
+    r"^ {0,3}\[(?://|[^\W\d_][\w ]*|_[\w ]*)\]:\s*(?:#|<>)\s*[(\"'](?P<words>.*)[)\"']\s*$", signs=("]:",)
+)
 _REMARK = Pattern(r"%%\s*([^%\s][^%]*?)\s*%%")
 """Obsidian's remark within a line."""
 _CRITIC = Pattern(r"\{>>\s*([^{}\s][^{}]*?)\s*<<\}")
 """CriticMarkup's remark within a line."""
 _PICTURE = Pattern(r"^(?P<before>[ \t]*)(?=(?P<sign>[\u203c-\u3299\U0001f000-\U0001faff])\ufe0f?[ \t]+\S)")
-_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE)
+_ASIDE = Pattern(r"^ {0,3}</?aside>[ \t]*$", re.IGNORECASE, signs=("aside",))
 _NO_TEXT = Pattern(r"^(?: {4,}|\t|[ \t]*(?:[#>|<`]|[-*+] |\d+[.)] ))")
 _RULE = Pattern(r"^ {0,3}-{3,}[ \t]*$")
 _NEXT_SLIDE = Pattern(r"^ {0,3}#{1,3}(?:[^#]|$)")
@@ -58,12 +61,10 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
 
     A line of `#` without a space is told, since it may be meant as text; the others have one meaning.
     """
-    lines = leaders_boxes(tables_of_tabs(source.lines, offset))
+    lines = leaders_marks(leaders_boxes(tables_of_tabs(source.lines, offset)), offset)
     numbered, attributed = [], []
     links = set(_LINK.findall("\n".join(source.lines)))
-    for number in _outside_code(lines, offset):
-        fence(lines, number)
-        lines[number] = commented(lines[number])
+    for number in outside_code(lines, offset):
         if _is_as_typed(lines[number]):
             continue
         line = lines[number] = _commented(lines, number)
@@ -220,16 +221,3 @@ def _beside(lines: list[str], number: int) -> Iterator[str]:
 def _following(lines: list[str], number: int) -> str:
     """The next line that is not empty; "" where there is none."""
     return next((line for line in lines[number + 1 :] if line.strip()), "")
-
-
-def _outside_code(lines: list[str], offset: int) -> Iterator[int]:
-    """The numbers of the lines that no fence of code holds."""
-    fence = ""
-    for number in range(offset, len(lines)):
-        match = _FENCE.match(lines[number])
-        if fence:
-            fence = "" if match and match[1].startswith(fence) and not lines[number].strip(" `~") else fence
-        elif match:
-            fence = match[1]
-        else:
-            yield number

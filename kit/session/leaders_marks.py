@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kit.cache import by_text
+from kit.document.code_fences import outside_code
 from kit.language.labels import fold, is_leader, is_leaders, label_head, words
 from kit.language.orders import is_order
 from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
@@ -139,8 +140,17 @@ def notes_tag(element: str) -> str:
     return "details" if private else ""
 
 
+def leaders_marks(lines: Sequence[str], offset: int = 0) -> list[str]:
+    """As many lines, with what such marks make a leader's as comments and fences of notes."""
+    made = list(lines)
+    for number in outside_code(made, offset):
+        _fence(made, number)
+        made[number] = _commented(made[number])
+    return made
+
+
 @by_text("comments", str)
-def commented(line: str) -> str:
+def _commented(line: str) -> str:
     """The line with what its marks make a leader's as a comment; itself where they make nothing so."""
     if not _may_be_marked(line):
         return line
@@ -167,7 +177,7 @@ def _may_be_marked(line: str) -> bool:
 _CLOSED = (")", "]")
 
 
-def fence(lines: list[str], number: int) -> None:
+def _fence(lines: list[str], number: int) -> None:
     """Makes the line and that which closes it a fence of notes, where it opens a passage of a leader's."""
     match = _OPENING.match(lines[number]) if lines[number].lstrip()[:1] in _OPENERS else None
     if match is None:

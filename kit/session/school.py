@@ -10,7 +10,7 @@ import yaml
 from msgspec.structs import replace
 
 from kit.diagnostics import AboutBlank, Place, Problem, Severity, in_order
-from kit.images import BadPicture, color_digits, read_picture
+from kit.images import BadPicture, check_picture, color_digits
 from kit.language.labels import fold
 from kit.session.details import ALWAYS, SCHOOL_LOGO, SCHOOL_NAME, Blank, BlankKind, Resource, School, Value
 from kit.session.lengths import value_fault
@@ -178,7 +178,7 @@ def _no_picture(name: str, folder: Path) -> tuple[str, str, str] | None:
     if not there:
         return "no-file", f"there is no picture `{name}`", "put it beside the school's file, or mend the name"
     try:
-        read_picture(file)
+        check_picture(file)
     except BadPicture as bad:
         return "bad-picture", f"the picture `{name}` {bad}", "save it anew as PNG or JPEG, no larger than a screen"
     return None

@@ -11,6 +11,7 @@ import re
 from msgspec.structs import replace
 
 from kit.diagnostics import Severity
+from kit.document.code_fences import outside_code
 from kit.document.pasted import without_attributes
 from kit.session.front_matter import is_key
 from kit.session.printables import is_handouts
@@ -23,7 +24,6 @@ MOST_LINES = 4
 """Lines of plain words at the head: the title, and what stands below it on the title slide."""
 _TOP = Pattern(r"^#[ \t]+(?P<words>.*?)[ \t]*#*$")
 _HEADING = Pattern(r"^#{1,6}[ \t]*\S")
-_FENCE = Pattern(r"^ {0,3}(?:```|~~~)")
 _SAID = Pattern(
     r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^\W\d_][^:*_]{1,30}?)(?P<close>(?P=mark))?\s*:"
     r"(?(mark)(?(close)|(?P=mark)))\s*(?P<value>\S.*?)[\s\\]*$"
@@ -93,7 +93,7 @@ def _by_heading(source: SourceLines, first: int) -> tuple[str, set[int], dict[in
     title = match["words"].strip("*_ ") if match else ""
     if not title:
         return None
-    tops = [number for number in _outside_code(source) if _TOP.match(source.lines[number])]
+    tops = [number for number in outside_code(source.lines) if _TOP.match(source.lines[number])]
     tops = [number for number in tops if not is_handouts(source.lines[number].lstrip("# "))]
     if not tops:  # What is printed is all there is.
         return None
@@ -115,18 +115,8 @@ def _by_plain_lines(source: SourceLines, first: int) -> tuple[str, set[int], dic
     numbers = [number for number in numbers if not _HEADING.match(source.lines[number])]
     lines = [source.lines[number].strip(" *_\\") for number in numbers]
     plain = all(_PLAIN.match(line) and len(line.split()) <= MOST_WORDS for line in lines)
-    headings = any(_HEADING.match(source.lines[number]) for number in _outside_code(source))
+    headings = any(_HEADING.match(source.lines[number]) for number in outside_code(source.lines))
     if not lines or not plain or len(lines) > MOST_LINES or not headings or lines[0].endswith((".", "?", "!", ",")):
         return None
     keys = {numbers[1]: f"subtitle: {' · '.join(lines[1:])}"} if lines[1:] else {}
     return lines[0], set(numbers), keys, numbers[-1] + 1
-
-
-def _outside_code(source: SourceLines) -> list[int]:
-    """The lines that no fence of code holds."""
-    found, inside = [], False
-    for number, line in enumerate(source.lines):
-        inside ^= bool(_FENCE.match(line))
-        if not inside:
-            found.append(number)
-    return found

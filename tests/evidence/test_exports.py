@@ -87,6 +87,16 @@ Ben Cole,ben@x.org,2026-12-03T14:00:00-08:00,2026-12-03T14:45:00-08:00
 Cy Ng,cy@x.org,2026-12-03T14:00:00.000-0800,2026-12-03T14:40:00.000-0800
 Dee Fox,dee@x.org,"12/3/2026 2:10:00 PM GMT-8","12/3/2026 2:30:00 PM GMT-8"
 """
+LUNCH = """,Before,,After,
+Name,In,Out,In,Out
+Ana Ruiz,2:00,2:20,2:40,3:00
+Ben Cole,2:00,2:20,,
+Cy Ng,,,2:35,3:10
+Dee Fox,,,,
+"""
+FORM = """Timestamp,Your name,Time in,Time out
+12/3/2026 15:20:11,Ana Ruiz,2:10:00 PM,3:00:00 PM
+"""
 MINUTES = {
     "zoom.csv": (ZOOM, "utf-8-sig", {"Ana Ruiz": 50, "Ben Cole": 59}),
     "each-row.csv": (EACH_ROW, "utf-8", {"Ana Ruiz": 50, "Ben Cole": 59}),
@@ -104,6 +114,8 @@ MINUTES = {
     "paper-too.csv": (PAPER.replace(",", ";"), "cp1252", {
         "Ana Ruiz": 45, "Ben Cole": 45, "Cy Ng": 60, "Dee Fox": 45, "Eve Hill": 50, "Fay Ives": 60
     }),
+    "lunch.csv": (LUNCH, "utf-8", {"Ana Ruiz": 40, "Ben Cole": 20, "Cy Ng": 25}),
+    "form.csv": (FORM, "utf-8", {"Ana Ruiz": 50}),
     "iso.csv": (ISO, "utf-8", {"Ana Ruiz": 30, "Ben Cole": 45, "Cy Ng": 40, "Dee Fox": 20}),
 }  # fmt: skip
 

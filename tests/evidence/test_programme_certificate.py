@@ -96,6 +96,23 @@ def test_who_was_there_often_enough_gets_it_and_the_others_learn_why(home: Path)
 
 
 @pytest.mark.slow
+def test_of_an_evening_without_a_sheet_the_attendance_says_who_came(home: Path, tmp_path: Path) -> None:
+    away = tmp_path / "institute"
+    shutil.copytree(home, away, ignore=shutil.ignore_patterns("evidence"))
+    for name in ("two", "three"):
+        (away / "out" / "sessions" / name / "after" / "sign-in.csv").unlink()
+    done = CliRunner().invoke(main, ["evidence", str(away / "out"), "--today", "2027-04-01"])
+    assert done.exit_code == 0, done.output
+    assert "no sheet came back of “Two”, “Three”: who was there is what the attendance says" in done.output
+    made = json.loads((away / "out" / "evidence" / "evidence.json").read_text("utf-8"))
+    # An hour each: what Ben and Cy made up is none. Of the second evening the attendance has Ada and Dee.
+    assert {each["name"]: each["minutes"] for each in made["people"]} == {
+        "Ada Ruiz": 180, "Ben Cole": 60, "Cy Ng": 60, "Dee Fox": 120
+    }  # fmt: skip
+    assert [(each["title"], each["attended"]) for each in made["happenings"]] == [("One", 4), ("Two", 2), ("Three", 1)]
+
+
+@pytest.mark.slow
 def test_what_was_made_up_counts_only_where_the_rule_says_so(home: Path) -> None:
     packet = evidence(home, **{"3 of 4, make_up: counts,": "4 of 4,"})
     assert refused(packet)["Ben Cole"]["certificate"] == (

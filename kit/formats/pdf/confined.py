@@ -41,12 +41,13 @@ def compiled(job: dict[str, Any], fonts: typst.Fonts) -> dict[str, Any]:
     compiler = typst.Compiler(root=job["root"], font_paths=fonts, ignore_system_fonts=True)
     try:
         data = compiler.compile(input=sources, format="pdf", pdf_standards="ua-1", timestamp=0)
-        notes = typst.Compiler(sources, job["root"], fonts, True).query("<crowded>", field="value")
+        asked = typst.Compiler(sources, job["root"], fonts, True).query if job["several"] else None
+        notes = json.loads(asked("<crowded>", field="value")) if asked else []
     except typst.TypstError as error:
         said = {"message": str(error.message), "diagnostic": error.diagnostic or "", "hints": list(error.hints or ())}
         return {"fault": said}
     assert isinstance(data, bytes)
-    return {"pdf": base64.b64encode(data).decode(), "crowded": json.loads(notes) if job["several"] else []}
+    return {"pdf": base64.b64encode(data).decode(), "crowded": notes}
 
 
 def main() -> None:

@@ -107,13 +107,16 @@ def _rename_below(tag: Any, number: int) -> None:
 
 
 def _add(pile: Pdf, part: Pdf, tags: _Tags, number: int) -> None:
-    """Adds the pages of a part to the pile, and its tags to the `tags`, under keys and names of their own."""
+    """Adds the pages of a part to the pile, and its tags to the `tags`, under keys and names of their own.
+
+    The first part keeps its names.
+    """
     root, first = part.Root.StructTreeRoot, len(tags.keys)
     _renumber_pages(part, first)
     cells = list(NameTree(root.IDTree).items()) if "/IDTree" in root else []
-    for _, cell in cells:
-        cell.ID = String(f"{number}-{cell.ID}")
-    if cells:
+    if number:
+        for _, cell in cells:
+            cell.ID = String(f"{number}-{cell.ID}")
         _rename_all_headers([cell for _, cell in cells], number)
     pile.pages.extend(part.pages)
     for tag in root.get("/K", []):
