@@ -22,7 +22,7 @@ def _broken(file: str, name: str, old: str, new: str, *tests: str) -> Broken:
 BROKEN = (
     # What speaks to a leader is private, in any language and behind any mark.
     _broken("language/labels", "leaders_label", 'if is_for_a_leader(word.strip(" *_:")):', "if False:",
-            "test_private.py::test_nothing_for_the_facilitator_is_in_a_file_for_participants"),
+            "test_private.py::test_each_way_of_writing_it_has_its_label"),
     # A kit is swapped in whole, or the old one stays.
     _broken("folder/swap", "swap", "moves.back()", "pass",
             "folder/test_swap.py::test_a_disk_that_says_no_anywhere_leaves_the_old_kit[13]"),
