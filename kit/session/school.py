@@ -56,6 +56,7 @@ def _over(school: School, later: School) -> School:
         resources=later.resources or school.resources,
         files=(*school.files, *later.files),
         pictures={**school.pictures, **later.pictures},
+        unasked=(*school.unasked, *later.unasked),
     )
 
 
@@ -119,9 +120,12 @@ def _file(reader: Reader, folder: Path, kinds: Kinds, school: School) -> School:
             case _ if name in kinds:
                 school = _value(reader, name, node, kinds[name], folder, school)
             case _:
-                if near := nearest(name, (*kinds, "colors", "resources"), likeness=0.85):
+                place = reader.place(at)
+                near = nearest(name, (*kinds, "colors", "resources"), likeness=0.85)
+                if not near:
+                    school = replace(school, unasked=(*school.unasked, (name, place)))
+                else:
                     message = f"the session has no blank `{name}`"
-                    place = reader.place(at)
                     reader.source.add("unknown-blank", message, f"did you mean `{near}`?", place, Severity.WARNING)
     return school
 
