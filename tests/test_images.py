@@ -117,8 +117,11 @@ def test_a_photograph_that_was_found_whole_is_not_decoded_again(
     path = tmp_path / "photograph.jpg"
     path.write_bytes(photograph())
     check_picture(path)
+    made = verify(path.read_bytes())
+    verify.cache_clear()
     monkeypatch.setattr("kit.images.verified._decoded", lambda *_: pytest.fail("decoded again"))
     check_picture(path)
+    assert verify(path.read_bytes()) == made
     path.write_bytes(path.read_bytes()[:-9000])
     with pytest.raises(pytest.fail.Exception):
         check_picture(path)

@@ -48,9 +48,8 @@ def joined(slides: Sequence[SlideOf]) -> dict[str, bytes]:
         made[f"ppt/slides/slide{at}.xml"] = _NUMBER.sub(rb"<a:r>\1</a:r>", xml)
         made[f"ppt/slides/_rels/slide{at}.xml.rels"] = _relations(slide, shown)
     made |= shown.parts
-    for name, data in first.items():  # The look's own pictures.
-        if name.startswith("ppt/media/"):
-            made.setdefault(name, data)
+    for name in _pictures_of_look(first):
+        made.setdefault(name, first[name])
     made[_TYPES] = _types(slides, shown.types)
     made[_RELATIONS], made[_PRESENTATION] = _listed(first, len(slides))
     return fewer_layouts(made, _layouts(made))
@@ -94,6 +93,18 @@ def _relations(slide: SlideOf, shown: _Shown) -> bytes:
         return found[0].replace(target[0], f'Target="{name}"'.encode())
 
     return _ONE_RELATION.sub(replaced, slide.members.get(f"ppt/slides/_rels/slide{slide.number}.xml.rels", b""))
+
+
+def _pictures_of_look(members: Members) -> Iterator[str]:
+    """The pictures that masters, layouts and themes show. Those of slides that are drawn in another call are none."""
+    for name, data in members.items():
+        if not name.endswith(".rels") or name.startswith(_OWN):
+            continue
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for target in _TARGET.findall(data):
+            source = posixpath.normpath(posixpath.join("/", folder, target.decode())).lstrip("/")
+            if source.startswith("ppt/media/") and source in members:
+                yield source
 
 
 def _layouts(members: Members) -> frozenset[str]:

@@ -82,7 +82,7 @@ def _data_of(path: Path) -> bytes:
 def check_picture(path: Path) -> None:
     """Sees that the file holds a picture, without decoding again what was found whole. Raises BadPicture."""
     data = _data_of(path)
-    if load("whole-picture", _known_by(data, SHOWN), bool) is None:
+    if load("made-picture", _known_by(data, SHOWN), _Made) is None:
         verify(data)
 
 
@@ -92,6 +92,13 @@ class _Facts(Struct, frozen=True):
     format: Literal["png", "jpeg", "gif"]
     width: int
     height: int
+
+
+class _Made(_Facts, frozen=True):
+    """A picture that was made of another: photographs take the longest of all that a session of them has."""
+
+    data: bytes
+    drawn: bool
 
 
 OTHERS = ("WEBP", "TIFF", "BMP", "AVIF", "HEIF", "ICO", "TGA", "PPM", "JPEG2000")
@@ -158,15 +165,16 @@ def verify(data: bytes, most: int = SHOWN) -> Picture:
     Raises BadPicture.
     """
     by = _known_by(data, most)
-    facts = load("picture", by, _Facts)
-    if facts is None:
-        picture = _decoded(data, most)
-        if picture.data is not data:
-            store("whole-picture", by, True)
-            return picture
-        facts = _Facts(picture.format, picture.width, picture.height)
-        store("picture", by, facts)
-    return Picture(data=data, format=facts.format, width=facts.width, height=facts.height)
+    if facts := load("picture", by, _Facts):
+        return Picture(data=data, format=facts.format, width=facts.width, height=facts.height)
+    if made := load("made-picture", by, _Made):
+        return Picture(data=made.data, format=made.format, width=made.width, height=made.height, drawn=made.drawn)
+    picture = _decoded(data, most)
+    if picture.data is data:
+        store("picture", by, _Facts(picture.format, picture.width, picture.height))
+    else:
+        store("made-picture", by, _Made(picture.format, picture.width, picture.height, picture.data, picture.drawn))
+    return picture
 
 
 def _decoded(data: bytes, most: int) -> Picture:

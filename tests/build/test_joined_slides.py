@@ -72,6 +72,21 @@ def test_only_the_layouts_that_the_slides_have_are_read(decks: list[dict[str, by
     assert alone.data == whole[1].data
 
 
+def test_a_slide_is_drawn_without_the_pictures_of_others(decks: list[dict[str, bytes]]) -> None:
+    other = next(name for name in decks[0] if name.startswith("ppt/media/picture"))
+    of_look = {"ppt/media/seal.png": decks[0][other] + b"of the look", "ppt/media/unseen.png": b"of another slide"}
+    layout = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    relation = b'<Relationship Id="rId9" Type="http://x/image" Target="../media/seal.png"/></Relationships>'
+    deck = decks[0] | of_look | {layout: decks[0][layout].replace(b"</Relationships>", relation)}
+    numbers = [
+        n for n in (1, 2, 3) if other.rpartition("/")[2].encode() not in deck[f"ppt/slides/_rels/slide{n}.xml.rels"]
+    ]
+    made = joined([SlideOf(deck, number) for number in numbers])
+    assert "ppt/media/seal.png" in made
+    assert not {other, "ppt/media/unseen.png"} & set(made)
+    assert deck[other] not in made.values()
+
+
 def test_a_slide_is_known_again_in_another_deck_whose_pictures_have_other_names(
     decks: list[dict[str, bytes]],
 ) -> None:
