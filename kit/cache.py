@@ -7,6 +7,7 @@ as if it were not there. Nothing that could be run is ever kept. Where no folder
 from __future__ import annotations
 
 import os
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kit.input_file import read_file
+
 HERE = Path(__file__).parent
 VARIABLE = "KIT_CACHE"
 """The environment variable that names the folder; where it is empty, nothing is kept."""
@@ -34,7 +37,7 @@ MOST_TEXTS = 10_000
 STORES = 100
 """After so many that were kept, and at the first, a process looks whether there are too many."""
 _stores = count()
-_FORMAT = b"kit cache 1\n"
+_FORMAT = b"kit cache 2\n"
 _USED = 24 * 60 * 60
 """Seconds after which an entry that is used is marked as used again."""
 
@@ -61,10 +64,8 @@ def load(kind: str, by: tuple[object, ...], shape: type[Kept]) -> Kept | None:
     if path is None:
         return None
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-            state = os.fstat(file.fileno())
-        payload = opened(kind, data)
+        state = os.lstat(path)
+        payload = opened(path.name, read_file(path, LARGEST)) if stat.S_ISREG(state.st_mode) else None
         if payload is None or not _is_ours(state):
             return None
         if time.time() - state.st_mtime > _USED:
@@ -83,7 +84,7 @@ def store(kind: str, by: tuple[object, ...], value: object) -> None:
     written = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         payload = msgspec.msgpack.encode(value)
-        data = _FORMAT + _checksum(kind, payload) + payload
+        data = _FORMAT + _checksum(path.name, payload) + payload
         if len(data) > LARGEST:
             return
         written.write_bytes(data)
@@ -121,15 +122,15 @@ def place(name: str) -> Path | None:
     return home / name
 
 
-def _checksum(kind: str, payload: bytes) -> bytes:
-    return blake2b(payload, digest_size=32, key=kind.encode()[:64]).digest()
+def _checksum(name: str, payload: bytes) -> bytes:
+    return blake2b(payload, digest_size=32, key=name.encode()[-64:]).digest()
 
 
-def opened(kind: str, data: bytes) -> bytes | None:
-    """What an entry holds; None where it is not whole, or of another kind or format."""
+def opened(name: str, data: bytes) -> bytes | None:
+    """What an entry of that name holds; None where it is not whole, or of another name or format."""
     head = len(_FORMAT) + 32
     payload = data[head:]
-    whole = data.startswith(_FORMAT) and data[len(_FORMAT) : head] == _checksum(kind, payload)
+    whole = data.startswith(_FORMAT) and data[len(_FORMAT) : head] == _checksum(name, payload)
     return payload if whole and len(data) <= LARGEST else None
 
 

@@ -100,6 +100,27 @@ def test_an_entry_of_another_shape_or_kind_is_none(folder: Path) -> None:
     assert cache.load("other", ("one",), Shape) is None
 
 
+def test_an_entry_under_the_name_of_another_is_none(folder: Path) -> None:
+    cache.store("shape", ("one",), KEPT)
+    (entry,) = entries(folder)
+    entry.rename(folder / cache.key("shape", ("two",)))
+    assert cache.load("shape", ("two",), Shape) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links of POSIX")
+def test_a_pipe_or_a_link_in_place_of_an_entry_is_none(folder: Path) -> None:
+    cache.store("shape", ("one",), KEPT)
+    (entry,) = entries(folder)
+    elsewhere = folder.with_name("elsewhere")
+    entry.rename(elsewhere)
+    entry.symlink_to(elsewhere)
+    assert cache.load("shape", ("one",), Shape) is None
+    entry.unlink()
+    os.mkfifo(entry)
+    assert cache.once("shape", ("one",), Shape, lambda: KEPT) == KEPT
+    assert cache.load("shape", ("one",), Shape) == KEPT
+
+
 def test_a_large_entry_is_not_kept_and_not_read(folder: Path) -> None:
     cache.store("shape", ("one",), Shape(words=("a" * cache.LARGEST,)))
     assert entries(folder) == []

@@ -248,6 +248,18 @@ def test_a_build_prints_what_it_wrote_and_ends_with_a_summary(tmp_path: Path) ->
     assert "\x1b" not in result.stderr
 
 
+def test_the_summary_names_what_a_schools_file_says_for_no_blank_of_the_session(tmp_path: Path) -> None:
+    session, file = tmp_path / "short.md", tmp_path / "school.yaml"
+    session.write_text("---\ntitle: A\n---\n\n# One (10 min)\n\n## Talk (10 min)\n\n- Talk\n", encoding="utf-8")
+    file.write_text("school name: Maple\nprincipal: Ana\noffice: 4\nmotto: b\ncourt: c\nbell: d\n", encoding="utf-8")
+    said = run("build", str(session), "--school", str(file), "--only", "deck", "--out", str(tmp_path / "kit")).stderr
+    names = "`principal` (line 2); `office` (line 3); `motto` (line 4); 2 more"
+    assert f"Not asked for by this session, in {file}: {names}.\n" in said
+    file.write_text("school name: Maple\n", encoding="utf-8")
+    said = run("build", str(session), "--school", str(file), "--only", "deck", "--out", str(tmp_path / "kit")).stderr
+    assert "Not asked for" not in said
+
+
 def test_the_summary_says_when_copies_are_not_counted(tmp_path: Path) -> None:
     session = tmp_path / "small"
     run("new", str(session))

@@ -128,6 +128,16 @@ def test_a_folder_whose_name_is_no_text_is_a_folder(tmp_path: Path) -> None:
     told(kit("new", odd / LATIN_1))
 
 
+def test_a_session_whose_file_name_is_no_text_is_built(tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"s\xff.md")
+    try:
+        named.write_text(SESSION, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes names of text only")
+    assert kit("build", named, "--out", tmp_path / "made").exit_code == 0
+    assert (tmp_path / "made" / "kit.json").is_file()
+
+
 def test_invisible_characters_of_yaml_are_told_at_their_line(tmp_path: Path, session: Path) -> None:
     for written, named in (("\\ud800", "U+D800"), ("\\0", "U+0000"), ("a\\x07", "U+0007")):
         (tmp_path / "school.yaml").write_text(f'# A school\nschool name: "{written}"\n', encoding="utf-8")

@@ -4,11 +4,12 @@ import base64
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kit.images import BadPicture, verify
+from kit.images import BadPicture, check_picture, verify
 
 DRAWING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="60" height="40" fill="#148"/>%s</svg>'
@@ -92,3 +93,32 @@ def test_a_drawing_with_a_shadow_and_a_small_picture_is_taken() -> None:
     Image.new("RGB", (9, 9)).save(small, "PNG")
     inside = BLUR + BLURRED * 3 + '<image width="9" height="9" xlink:href="PICTURE"/>'
     assert verify(drawing(inside, small.getvalue())).format == "png"
+
+
+def photograph() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((5000, 3000), 60).convert("RGB").save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def test_a_large_photograph_is_made_as_large_as_is_shown_and_seen_to_be_whole() -> None:
+    data = photograph()
+    made = verify(data)
+    assert (made.width, made.height) == (2000, 1200)
+    assert Image.open(io.BytesIO(made.data)).size == (2000, 1200)
+    with pytest.raises(BadPicture, match="truncated"):
+        verify(data[: len(data) * 9 // 10])
+
+
+def test_a_photograph_that_was_found_whole_is_not_decoded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "photograph.jpg"
+    path.write_bytes(photograph())
+    check_picture(path)
+    monkeypatch.setattr("kit.images.verified._decoded", lambda *_: pytest.fail("decoded again"))
+    check_picture(path)
+    path.write_bytes(path.read_bytes()[:-9000])
+    with pytest.raises(pytest.fail.Exception):
+        check_picture(path)

@@ -19,7 +19,7 @@ from kit.build.session_outputs import PAGES, numbered, printables
 from kit.build.session_record import session_record
 from kit.build.session_source import session_source
 from kit.credit import CreditRule
-from kit.diagnostics import Problem, ProblemsFound, Severity
+from kit.diagnostics import Place, Problem, ProblemsFound, Severity
 from kit.plan import Plan, make_plan
 from kit.plan.choices import left_open
 from kit.session.details import School
@@ -34,6 +34,8 @@ class SessionKit(Kit, frozen=True, kw_only=True):
     plan: Plan
     left_open: tuple[str, ...] = ()
     """The ids of the choices on which nobody decided: their first options were taken."""
+    unasked: tuple[tuple[str, Place], ...] = ()
+    """What the school's files say and this session does not ask for, each with its place."""
 
 
 class Begun(Struct, frozen=True, kw_only=True):
@@ -41,11 +43,12 @@ class Begun(Struct, frozen=True, kw_only=True):
 
     plan: Plan
     left_open: tuple[str, ...]
+    unasked: tuple[tuple[str, Place], ...]
     job: Job
 
     def done(self, kit: Kit) -> SessionKit:
         """The kit that was made, with its plan."""
-        return SessionKit(**asdict(kit), plan=self.plan, left_open=self.left_open)
+        return SessionKit(**asdict(kit), plan=self.plan, left_open=self.left_open, unasked=self.unasked)
 
 
 def begin(request: Request, listen: Listener = silent, memory: Memory = NO_MEMORY) -> Begun:
@@ -77,7 +80,7 @@ def begin(request: Request, listen: Listener = silent, memory: Memory = NO_MEMOR
         listen=listen,
         memory=memory,
     )
-    return Begun(plan=plan, left_open=tuple(left_open(session, request.choose)), job=job)
+    return Begun(plan=plan, left_open=tuple(left_open(session, request.choose)), unasked=school.unasked, job=job)
 
 
 def build(request: Request, listen: Listener = silent, memory: Memory = NO_MEMORY) -> SessionKit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ class Record(Struct, frozen=True, kw_only=True):
             "theme": self.theme,
             "still blank": [{"name": blank.name, "outputs": list(blank.outputs)} for blank in self.missing],
             "warnings": [as_recorded(warning) for warning in self.warnings],
-            "inputs": [{"file": path.name, "sha256": digest(path.read_bytes())} for path in self.inputs],
+            "inputs": [{"file": _as_text(path.name), "sha256": digest(path.read_bytes())} for path in self.inputs],
             "slides": [
                 {"number": s.number, "id": s.id, "title": s.title, "hidden": s.hidden, "continued": s.continued}
                 for s in self.slides
@@ -98,3 +99,8 @@ def _versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in LIBRARIES}
+
+
+def _as_text(name: str) -> str:
+    """The name of a file, which may be any bytes, as text."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from kit.diagnostics import Place, Problem, error
-from kit.images import BadPicture, read_picture
+from kit.images import BadPicture, check_picture
 from kit.session.suggest import nearest
 from kit.text import Pattern
 
@@ -56,7 +56,7 @@ def _fault(source: str, root: Path) -> tuple[str, str, str] | None:
     if not path.is_file():
         return "missing-picture", f"there is no picture `{source}`", _near(path, root)
     try:
-        read_picture(path)
+        check_picture(path)
     except BadPicture as bad:
         return "bad-picture", f"the picture `{source}` {bad}", "save it anew as PNG or JPEG, no larger than a screen"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ def _write_cures(path: Path, today: datetime.date) -> None:
     """Writes the cures that have one meaning into the session's file, and prints each."""
     from kit.checks.fix import fixed
 
-    file = path / "session.md" if path.is_dir() else path
+    file = path / "session.md" if os.path.isdir(path) else path
     problems, _ = _of_session(path, today)
     try:
         text = file.read_bytes().decode("utf-8")
@@ -113,7 +114,7 @@ def _with_linked(paths: Sequence[Path], today: datetime.date, found: list[Proble
 def _of_session(path: Path, today: datetime.date) -> tuple[list[Problem], list[str]]:
     """The problems of a session's file, and what is to be said of its choices."""
 
-    with texts_of(path / "session.md" if path.is_dir() else path):
+    with texts_of(path / "session.md" if os.path.isdir(path) else path):
         session, problems = read_session(path)
         if session is None:
             return list(problems), []

@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     from kit.folder import Saved
 
 
+FEW = 3
+"""So many are listed, and the others counted."""
+
+
 def summary(kit: SessionKit, saved: Saved) -> None:
     """Says what was made, how long the session is, what of yours was kept, what is blank, and what to print first."""
-    lines = [*_made(kit), *_times(kit), *_chosen(kit), *_blank(kit), *_to_print(kit), *edits(kit, saved)]
+    lines = [
+        *_made(kit),
+        *_times(kit),
+        *_chosen(kit),
+        *_blank(kit),
+        *_unasked(kit),
+        *_to_print(kit),
+        *edits(kit, saved),
+    ]
     click.echo("\n".join((*lines, *_removed(kit, saved))), err=True)
 
 
@@ -52,6 +64,17 @@ def _chosen(kit: SessionKit) -> Iterator[str]:
 def _blank(kit: SessionKit) -> Iterator[str]:
     if kit.missing:
         yield f'Still blank: {"; ".join(blank.name for blank in kit.missing)}. Fill in with --set "NAME=VALUE".'
+
+
+def _unasked(kit: SessionKit) -> Iterator[str]:
+    """What the school's files say for other sessions: a word that was meant for this one is seen here."""
+    by_file: dict[str, list[str]] = {}
+    for name, place in kit.unasked:
+        by_file.setdefault(place.file, []).append(f"`{name}` (line {place.line})")
+    for file, said in by_file.items():
+        more = len(said) - FEW
+        listed = "; ".join(said if more <= 1 else [*said[:FEW], f"{more} more"])
+        yield f"Not asked for by this session, in {file}: {listed}."
 
 
 def _to_print(kit: SessionKit) -> Iterator[str]:

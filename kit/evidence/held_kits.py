@@ -28,21 +28,25 @@ def held_kits(
     """Returns the kits that were held, by date, and a problem where none was, or where no sheet says who came."""
     came = [kit if timetable is None or not _nothing(kit) else _by_attendance(kit, kits, timetable) for kit in kits]
     held = sorted((kit for kit in came if not _nothing(kit)), key=lambda kit: (kit.date or datetime.date.max, kit.name))
-    without = {kit.name for kit in kits if _nothing(kit)}
-    marked: dict[str, Markdown] = {}
-    for kit in held:
-        if kit.name in without:
-            marked.setdefault(kit.happening, kit.plan.title)
     if not held:
         help_ = "fill in `after/` of the kits in `sessions/`, or put the report of the meeting program there"
         message = "nothing came back yet of any session of this programme: the report says so"
         return held, (warning("nothing-came", message, help_, place),)
-    if marked:
-        said = ", ".join(f"“{plain_text(title)}”" for title in marked.values())
-        message = f"no sheet came back of {said}: who was there is what the attendance says, without times"
-        help_ = "where there are sheets, fill in `after/` of those kits in `sessions/`"
-        return held, (warning("nothing-came", message, help_, place),)
-    return held, ()
+    without = {kit.name for kit in kits if _nothing(kit)}
+    return held, _without_sheets([kit for kit in held if kit.name in without], place)
+
+
+def _without_sheets(marked: Sequence[KitHeld], place: Place) -> tuple[Problem, ...]:
+    """The problem of kits of which the attendance alone says who came, each happening by the title of its first."""
+    if not marked:
+        return ()
+    titles: dict[str, Markdown] = {}
+    for kit in marked:
+        titles.setdefault(kit.happening, kit.plan.title)
+    said = ", ".join(f"“{plain_text(title)}”" for title in titles.values())
+    message = f"no sheet came back of {said}: who was there is what the attendance says, without times"
+    help_ = "where there are sheets, fill in `after/` of those kits in `sessions/`"
+    return (warning("nothing-came", message, help_, place),)
 
 
 def _nothing(kit: KitHeld) -> bool:

@@ -117,9 +117,7 @@ def over_programme(
         replace(_present(person, terms, asked, plain_text(title), said), language=_spoken(person, language))
         for person in people
     )
-    rule = timetable.programme.certificate if timetable else None
-    if timetable and rule:
-        present = _standing(present, people, kits, timetable, rule)
+    present, rule = _by_certificate(present, people, kits, timetable)
     years = years_to_keep(terms.rules)
     evaluations = [kit.came.evaluation for kit in kits if kit.came.evaluation]
     happenings = tuple(map(_happening, by_happening(kits)))
@@ -199,19 +197,19 @@ def _present(person: PersonHeld, terms: Terms, asked: Mapping[str, Occasion], ti
     )
 
 
-def _standing(
-    present: Sequence[Present],
-    people: Sequence[PersonHeld],
-    kits: Sequence[KitHeld],
-    timetable: Timetable,
-    rule: Certificate,
-) -> tuple[Present, ...]:
-    """The people, each with how they stand to the programme's certificate."""
+def _by_certificate(
+    present: tuple[Present, ...], people: Sequence[PersonHeld], kits: Sequence[KitHeld], timetable: Timetable | None
+) -> tuple[tuple[Present, ...], Certificate | None]:
+    """The people, each with how they stand to the programme's certificate, and that; None where it has none."""
+    rule = timetable.programme.certificate if timetable else None
+    if timetable is None or rule is None:
+        return present, None
     own, found = standings_of(timetable, people, kits)
-    return tuple(
+    standing = tuple(
         replace(each, standing=standing, refused=certificate_refused(standing, rule, own))
         for each, standing in zip(present, found, strict=True)
     )
+    return standing, rule
 
 
 def _seconds(kit: KitHeld, person: Attendee, *, times: bool) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -108,7 +108,7 @@ def _waiting(row: Row) -> bool:
 
 def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tuple[Attendee, ...], list[Problem]]:
     found: dict[str, Attendee] = {}
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, None]] = {}
     problems: list[Problem] = []
     for row in rows:
         person = _person(row, held, problems, bare=bare)
@@ -117,9 +117,7 @@ def _people(rows: Iterable[Row], held: Span | None, *, bare: bool) -> tuple[tupl
         key = _own_key(person, row)
         if key not in found and not person.id and not person.email:
             key = _same_by_name(person, found, names, problems) or key
-        names.setdefault(person.name.casefold(), [])
-        if key not in names[person.name.casefold()]:
-            names[person.name.casefold()].append(key)
+        names.setdefault(person.name.casefold(), {})[key] = None
         found[key] = _joined(found[key], person) if key in found else person
     problems += filter(None, (_known_by_address([found[key] for key in keys]) for keys in names.values()))
     return tuple(found.values()), problems
@@ -143,14 +141,14 @@ def _own_key(person: Attendee, row: Row) -> str:
 
 
 def _same_by_name(
-    person: Attendee, found: dict[str, Attendee], names: dict[str, list[str]], problems: list[Problem]
+    person: Attendee, found: dict[str, Attendee], names: Mapping[str, Collection[str]], problems: list[Problem]
 ) -> str:
     """The key of the person whom a row without id or address means.
 
     A meeting program writes a row for each time that somebody joins: rows of one name whose times do not overlap are
     one person's. Rows that overlap, or have no times, are two people of one name: told, and never one.
     """
-    keys = names.get(person.name.casefold(), [])
+    keys = tuple(names.get(person.name.casefold(), ()))
     for key in keys:
         other = found[key]
         overlap = any(a < d and c < b for a, b in person.there for c, d in other.there)

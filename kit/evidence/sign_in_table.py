@@ -167,14 +167,18 @@ def _each_time(grid: RawSheet) -> RawSheet:
         return grid
     row = grid.rows[at]
     asked = any(_known(head) == "in" and plain_head(head) not in STAMPS for head in row)
-    heads: list[str] = []
+    return replace(grid, rows=(*grid.rows[:at], tuple(_heads_of_times(row, asked)), *grid.rows[at + 1 :]))
+
+
+def _heads_of_times(row: Sequence[str], asked: bool) -> Iterator[str]:
+    """The heads, those of times with their number from the second on; `asked` if a form asks when somebody came."""
     found: Counter[str] = Counter()
     for head in row:
-        name = "" if asked and plain_head(head) in STAMPS else _known(head)
+        known = _known(head)
+        name = "" if asked and plain_head(head) in STAMPS else known
         found[name] += name in ("in", "out")
         again = f"{name} {found[name]}" if found[name] > 1 else head
-        heads.append(again if name or not _known(head) else "")
-    return replace(grid, rows=(*grid.rows[:at], tuple(heads), *grid.rows[at + 1 :]))
+        yield again if name or not known else ""
 
 
 def _stays(row: Row) -> Iterator[Row]:

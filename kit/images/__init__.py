@@ -1,5 +1,6 @@
 """Pictures: read from files and verified, or made (QR codes)."""
 
+from kit.images.qr_codes import qr_code
 from kit.images.verified import (
     LOGO_SHOWN,
     MOST_BYTES,
@@ -7,9 +8,9 @@ from kit.images.verified import (
     SHOWN,
     BadPicture,
     Picture,
+    check_picture,
     color_digits,
     plain,
-    qr_code,
     read_picture,
     verify,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "SHOWN",
     "BadPicture",
     "Picture",
+    "check_picture",
     "color_digits",
     "plain",
     "qr_code",

@@ -1,4 +1,4 @@
-"""Pictures, each pixel decoded once and made such that every program shows it; and QR codes."""
+"""Pictures, each pixel decoded once and made such that every program shows it."""
 
 from __future__ import annotations
 
@@ -62,13 +62,28 @@ LOGO_SHOWN = 480
 
 def read_picture(path: Path, most: int = SHOWN) -> Picture:
     """The picture in the file `path`. Raises BadPicture, also where the file cannot be read."""
+    return verify(_data_of(path), most)
+
+
+def _known_by(data: bytes, most: int) -> tuple[object, ...]:
+    return sha256(data).hexdigest(), most, installed("pillow", "PIL")
+
+
+def _data_of(path: Path) -> bytes:
     try:
         data = read_file(path, MOST_BYTES)
     except OSError as error:
         raise BadPicture(f"cannot be read: {error.strerror or error}") from error
     if len(data) > MOST_BYTES:
         raise BadPicture(f"is larger than {MOST_BYTES // 2**20} MB")
-    return verify(data, most)
+    return data
+
+
+def check_picture(path: Path) -> None:
+    """Sees that the file holds a picture, without decoding again what was found whole. Raises BadPicture."""
+    data = _data_of(path)
+    if load("whole-picture", _known_by(data, SHOWN), bool) is None:
+        verify(data)
 
 
 class _Facts(Struct, frozen=True):
@@ -142,11 +157,12 @@ def verify(data: bytes, most: int = SHOWN) -> Picture:
 
     Raises BadPicture.
     """
-    by = (sha256(data).hexdigest(), most, installed("pillow", "PIL"))
+    by = _known_by(data, most)
     facts = load("picture", by, _Facts)
     if facts is None:
         picture = _decoded(data, most)
         if picture.data is not data:
+            store("whole-picture", by, True)
             return picture
         facts = _Facts(picture.format, picture.width, picture.height)
         store("picture", by, facts)
@@ -172,9 +188,12 @@ def _decoded(data: bytes, most: int) -> Picture:
                 kind = _FORMATS.get(str(_kind(image)))
                 if kind is None:
                     raise BadPicture(f"is a {image.format}, not a PNG, JPEG or GIF picture")
+                # A JPEG is decoded at half its size or a quarter, where that is enough: all of its data is still read.
+                full, larger = image.size, max(image.size) / most
+                image.draft(None, (int(image.width / larger), int(image.height / larger)))
                 image.load()
                 made = _shown(image, most)
-                data = data if made is image else _saved(made, image)
+                data = data if made is image and image.size == full else _saved(made, image)
                 return Picture(data=data, format=kind, width=made.width, height=made.height, drawn=drawn)
         except BadPicture:
             raise
@@ -268,15 +287,3 @@ def _is_plain(data: bytes) -> bool:
 
 _FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\x00[\x0b\x0e\x11\x14]\x08....([\1\3\4])", re.DOTALL)
 """How a JPEG says of how many colors it is: the length of what is said, eight bits, its height and its width."""
-
-
-@lru_cache(maxsize=512)
-def qr_code(address: str) -> Picture:
-    """A QR code of `address`, medium error correction, with its quiet zone, ten pixels a module."""
-    import segno
-
-    code = segno.make_qr(address, error="m")
-    out = io.BytesIO()
-    code.save(out, kind="png", scale=10, border=4)
-    width, height = code.symbol_size(scale=10, border=4)
-    return Picture(data=out.getvalue(), format="png", width=int(width), height=int(height), drawn=True)

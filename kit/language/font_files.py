@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from kit.cache import once
+from kit.temporary import temporary_folder
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 LARGEST = 64 * 2**20
@@ -67,6 +69,9 @@ def faces_in(folder: Path | None, faults: list[Fault]) -> tuple[FontFace, ...]:
     if folder is None or not folder.is_dir():
         return ()
     files = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file()]
+    named = [path for path in files if _is_text(path)]
+    faults += [Fault(file=path, reason="has a name that is no text") for path in files if path not in named]
+    files = named
     if len(files) > MOST_FILES:
         faults.append(Fault(file=folder, reason=f"holds more than {MOST_FILES:,} font files"))
         return ()
@@ -74,6 +79,31 @@ def faces_in(folder: Path | None, faults: list[Fault]) -> tuple[FontFace, ...]:
     known = once("fonts", (stamps,), list[tuple[str, str, list[dict[str, Any]]]], lambda: _all_read(files))
     faults += [Fault(file=Path(file), reason=reason) for file, reason, _ in known if reason]
     return tuple(FontFace(file=Path(file), **face) for file, _, faces in known for face in faces)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether the path can be written down: a name may be any bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def is_printed(face: FontFace) -> bool:
+    """Whether the program that makes PDFs knows the font by its name, too: it refuses some that others read."""
+    names = once("printed", _stamp(face.file), list[str], lambda: _printed_families(face.file))
+    return face.family.casefold() in names
+
+
+def _printed_families(file: Path) -> list[str]:
+    import typst  # Asked of a font that is taken, and once.
+
+    with temporary_folder() as folder:
+        shutil.copyfile(file, folder / f"font{file.suffix}")
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        return [name.casefold() for name in fonts.families()]
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

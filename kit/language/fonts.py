@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kit.language.font_files import Fault, FontFace, characters, faces_in
+from kit.language.font_files import Fault, FontFace, characters, faces_in, is_printed
 from kit.language.scripts import SYMBOLS, Script, first_word, scripts_in
 from kit.text import Pattern
 
@@ -99,15 +99,15 @@ def choose_fonts(text: str, language: str, folders: Sequence[Path] | Callable[[]
     places = folders() if callable(folders) else folders
     own = tuple(face for place in places for face in faces_in(place, faults))
     wanted = scripts_in(unknown, language)
-    found = {script: _chosen(script, letters, own) for script, letters in wanted.items()}
+    found = {script: _chosen(script, letters, own, faults) for script, letters in wanted.items()}
     signs = unknown.translate(dict.fromkeys(map(ord, "".join(wanted.values()))))
     chosen, left = _with_signs([font for font in found.values() if font], signs)
-    symbols = _chosen(SYMBOLS, left, own) if left else None
+    symbols = _chosen(SYMBOLS, left, own, faults) if left else None
     lacking = (script for script, font in found.items() if font is None)
     return Fonts(
         chosen=(*chosen, *filter(None, [symbols])),
         lacking=tuple(Lacking(script=script, word=first_word(text, wanted[script])) for script in lacking),
-        faults=tuple(faults),
+        faults=tuple(dict.fromkeys(faults)),
     )
 
 
@@ -131,7 +131,7 @@ def _with_signs(chosen: Sequence[ChosenFont], signs: str) -> tuple[list[ChosenFo
     return made, signs
 
 
-def _chosen(script: Script, letters: str, own: tuple[FontFace, ...]) -> ChosenFont | None:
+def _chosen(script: Script, letters: str, own: tuple[FontFace, ...], faults: list[Fault]) -> ChosenFont | None:
     """The font for a script: its own family, any other that has the letters, a package's."""
     packaged = faces_in(_package_folder(script.package), []) if script.package else ()
     for faces, known in ((own, True), (own, False), (packaged, True)):
@@ -140,7 +140,12 @@ def _chosen(script: Script, letters: str, own: tuple[FontFace, ...]) -> ChosenFo
         else:
             names = dict.fromkeys(face.family for face in faces if _has(face, letters))
         for name in names:
-            if of_family := tuple(face for face in faces if face.family == name):
+            of_family = tuple(face for face in faces if face.family == name)
+            unread = {face.file for face in of_family if faces is own and not is_printed(face)}
+            faults += [
+                Fault(file=file, reason="cannot be read by the program that makes PDFs") for file in sorted(unread)
+            ]
+            if of_family := tuple(face for face in of_family if face.file not in unread):
                 return ChosenFont(
                     script=script.code, family=name, faces=of_family, letters=letters, own=faces is own
                 )  # fmt: skip

@@ -77,7 +77,9 @@ def as_meant(source: SourceLines, offset: int) -> SourceLines:
         if match := _SLIDE_NUMBER.match(line):
             line = lines[number] = match["before"] + line[match.end() :]
             numbered.append(number)
-        if match := _HEADING.match(line) or (_HEADING_ALONE.match(line) if _stands_alone(lines, number) else None):
+        if match := _HEADING.match(line) or _HEADING_ALONE.match(
+            line if _stands_alone(lines, number) or _is_timed(line) else ""
+        ):
             lines[number] = f"{match[1]} {line[match.end() :]}"
             help = f"write `{lines[number][:60].rstrip()}`"
             message = f"a heading has a space after its `{match[1]}`; it is taken as one"
@@ -106,6 +108,11 @@ def _tell_of_numbers(source: SourceLines, numbered: list[int]) -> None:
         message = f"{many if len(numbered) > 1 else 'this heading begins'} with a slide's number, which is left out"
         help = "write the title alone: slides are numbered by the kit, and move when one is added"
         source.add("typed-slide-number", message, help, source.place(numbered[0]), Severity.WARNING)
+
+
+def _is_timed(line: str) -> bool:
+    """Whether a line of `#` ends with a time in brackets, and so is a heading wherever it stands."""
+    return line.startswith("#") and line.rstrip().endswith(")") and find_time(line) is not None
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:

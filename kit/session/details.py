@@ -55,3 +55,5 @@ class School(Struct, frozen=True, kw_only=True):
     files: tuple[Path, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Pictures that no file holds, by the names that values call them: a logo that was sent with a form."""
+    unasked: tuple[tuple[str, Place], ...] = ()
+    """What files say and the session does not ask for, each with its place: it may be for another session."""

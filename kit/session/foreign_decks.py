@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import yaml
 
@@ -18,11 +18,14 @@ _OTHERS = frozenset(
     {"marp", "transition", "revealoptions", "paginate", "output", "highlighter", "aspectratio", "slidenumber"}
 )
 """Keys that only another tool's deck has: of Marp, reveal.js, Slidev, Beamer, R Markdown."""
+_THEMES = ("seriph", "apple-basic", "shibainu", "gaia", "uncover")
+"""Themes of Slidev and Marp by names that nobody gives to one of a school's."""
 
 
-def is_foreign(names: Iterable[str]) -> bool:
-    """Whether the keys are those of a deck that was written for another tool."""
-    return any(name.lower().replace("-", "") in _OTHERS for name in names)
+def is_foreign(keys: Mapping[str, tuple[Node, Node]]) -> bool:
+    """Whether the keys, with their values, are those of a deck that was written for another tool."""
+    theme = keys["theme"][1].value if "theme" in keys else ""
+    return theme in _THEMES or any(name.lower().replace("-", "") in _OTHERS for name in keys)
 
 
 def tell_foreign(reader: Reader, foreign: Mapping[str, Node]) -> None:

@@ -20,7 +20,7 @@ from kit.session.setting_comments import SHORT
 from kit.text import Pattern
 
 _HEADS = frozenset("/({@.:!\\%+=^[<")
-_AMID_SIGNS = ("[[", "((", "{#", "{{", "/*", "</", "<?")
+_AMID_SIGNS = ("[[", "((", "{#", "{{", "/*", "</", "<?", "#cmnt")
 _ELEMENTS = frozenset(
     {"note", "notes", "speaker-notes", "speakernotes", "template", "script", "textarea", "facilitator", "presenter"}
 )
@@ -80,6 +80,7 @@ _AT_HEAD: tuple[tuple[Pattern, Callable[[re.Match[str]], bool]], ...] = (
              signs=(")", "]")), _directs),
     (Pattern(r"^\s*[*_]*\((?P<who>[\w ]{4,20})\)[*_]*\s+(?P<said>\w.*)$", signs=("(",)), _is_voiced),
     (Pattern(r"^\[\^[^\]]+\]:\s*(?P<said>.+)$", signs=("[^",)), _labeled),
+    (Pattern(r"^\[\\?\[[a-z]{1,2}\\?\]\]\(#cmnt_ref\d+\)(?P<said>.*\w.*)$", signs=("#cmnt_ref",)), _always),
     (Pattern(r"^\[[a-z]{1,2}\](?P<said>[^\s(\[:].*)$"), _always),  # A comment of Google Docs, as it exports it.
     (Pattern(r"^(?![#>|\s]|[-*+] )(?P<said>.*\w.*)[(\[](?P<who>[^()\[\]]{4,40})[)\]][*_.]*$", signs=(")", "]")),
      lambda m: not is_leader(m["who"]) and is_leaders(m["who"])),
@@ -96,6 +97,8 @@ _AMID: tuple[tuple[Pattern, Callable[[re.Match[str]], bool]], ...] = (
              signs=("</",)), _hides),
 )  # fmt: skip
 """What stands amid other words."""
+_ANCHOR = Pattern(r"\[\\?\[[a-z]{1,2}\\?\]\]\(#cmnt\d+\)", signs=("#cmnt",))
+"""Where a comment of Google Docs belongs, as it exports it."""
 _TITLE = Pattern(r"(?P<before>\]\([^()\s]+)\s+[\"'](?P<said>[^\"']+)[\"']\)", signs=("](",))
 _OPENING = Pattern(
     r"^\s*(?:<!--\s*(?P<comment>[^\W\d][\w ’'-]*?)\s*-->|\{\{[<%]\s*(?P<short>[\w-]+)\s*[>%]\}\}|(?P<code>/\*+)"
@@ -150,7 +153,7 @@ def _commented(line: str) -> str:
     for pattern, is_private in _AT_HEAD:
         if (match := pattern.match(line)) and is_private(match):
             return _comment(match["said"])
-    changed = line
+    changed = _ANCHOR.sub("", line)
     for pattern, is_private in _AMID:
         changed = pattern.sub(lambda m: _comment(m["said"]) if is_private(m) else m[0], changed)  # noqa: B023
     return _TITLE.sub(lambda m: f"{m['before']}) {_comment(m['said'])}" if _labeled(m) else m[0], changed)

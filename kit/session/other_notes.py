@@ -92,12 +92,12 @@ class _Finder:
 
     def _in_text(self) -> Iterator[NotesPassage]:
         """Yields the passages that are elements or paragraphs."""
-        first_head, quoted = self.heads[0] if self.heads else len(self.source.lines), 0
+        quoted = 0
         for at, token in enumerate(self.outline.tokens):
             quoted += _QUOTES.get(token.type, 0)
             if token.type == "html_block" and (tag := notes_tag(token.content)):
                 yield self._aside(tag, *self._span(token))
-            elif token.type == "paragraph_open" and not quoted and self._span(token)[0] > first_head:
+            elif token.type == "paragraph_open" and not quoted:
                 yield from self._paragraph(at, token)
 
     def _below(self, heading: OutlineHeading) -> NotesPassage:

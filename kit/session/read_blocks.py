@@ -174,7 +174,8 @@ class Builder:
             if heading.level == 4 and heading.line not in self.dropped:
                 help = "write `###`; `####` is a part of an option of a slide with `choose: 1`. "
                 help += "Of a plan with deep headings `kit new NAME --from FILE` makes a session"
-                self.source.add("stray-part", "a `####` heading stands outside an option", help, heading.place)
+                self.source.add("stray-part", "a `####` heading stands outside an option: shown within its slide",
+                                help, heading.place, Severity.WARNING)  # fmt: skip
         made = self._made(self.ids.take(head, settings), head, group[-1].end, settings, below=group[1:])
         return all_notes(made) if private_title(head.title) else made
 

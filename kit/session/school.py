@@ -10,7 +10,7 @@ import yaml
 from msgspec.structs import replace
 
 from kit.diagnostics import AboutBlank, Place, Problem, Severity, in_order
-from kit.images import BadPicture, color_digits, read_picture
+from kit.images import BadPicture, check_picture, color_digits
 from kit.language.labels import fold
 from kit.session.details import ALWAYS, SCHOOL_LOGO, SCHOOL_NAME, Blank, BlankKind, Resource, School, Value
 from kit.session.lengths import value_fault
@@ -56,6 +56,7 @@ def _over(school: School, later: School) -> School:
         resources=later.resources or school.resources,
         files=(*school.files, *later.files),
         pictures={**school.pictures, **later.pictures},
+        unasked=(*school.unasked, *later.unasked),
     )
 
 
@@ -119,9 +120,12 @@ def _file(reader: Reader, folder: Path, kinds: Kinds, school: School) -> School:
             case _ if name in kinds:
                 school = _value(reader, name, node, kinds[name], folder, school)
             case _:
-                if near := nearest(name, (*kinds, "colors", "resources"), likeness=0.85):
+                place = reader.place(at)
+                near = nearest(name, (*kinds, "colors", "resources"), likeness=0.85)
+                if not near:
+                    school = replace(school, unasked=(*school.unasked, (name, place)))
+                else:
                     message = f"the session has no blank `{name}`"
-                    place = reader.place(at)
                     reader.source.add("unknown-blank", message, f"did you mean `{near}`?", place, Severity.WARNING)
     return school
 
@@ -178,7 +182,7 @@ def _no_picture(name: str, folder: Path) -> tuple[str, str, str] | None:
     if not there:
         return "no-file", f"there is no picture `{name}`", "put it beside the school's file, or mend the name"
     try:
-        read_picture(file)
+        check_picture(file)
     except BadPicture as bad:
         return "bad-picture", f"the picture `{name}` {bad}", "save it anew as PNG or JPEG, no larger than a screen"
     return None

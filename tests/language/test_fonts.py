@@ -1,5 +1,6 @@
 """Which fonts a kit takes, where they are looked for, and font files that are none."""
 
+import os
 import shutil
 import struct
 import unicodedata
@@ -95,6 +96,25 @@ def test_a_broken_file_is_told_and_left_out(tmp_path: Path) -> None:
     fonts = choose_fonts(ARMENIAN, "en", (tmp_path,))
     assert {fault.file.name for fault in fonts.faults} >= {"page.otf"}
     assert fonts.lacks(ARMENIAN) == frozenset()
+
+
+def test_a_font_that_the_maker_of_pdfs_does_not_know_by_its_name_is_told_and_left_out(tmp_path: Path) -> None:
+    package = choose_fonts(ARMENIAN, "hy", ()).chosen[0]
+    renamed(package.faces[0].file, "Ours", tmp_path / "ours.ttf")
+    renamed(package.faces[0].file, "Bad\n", tmp_path / "bad.ttf")
+    fonts = choose_fonts(ARMENIAN, "hy", (tmp_path,))
+    assert families(fonts) == {"Armn": "Ours"}
+    assert [fault.file.name for fault in fonts.faults] == ["bad.ttf"]
+
+
+def test_a_font_whose_name_is_no_text_is_told_and_left_out(tmp_path: Path) -> None:
+    try:
+        shutil.copy(ATKINSON, tmp_path / os.fsdecode(b"\xff.ttf"))
+    except OSError:
+        pytest.skip("this disk takes names of text only")
+    assert [fault.reason for fault in choose_fonts(ARMENIAN, "hy", (tmp_path,)).faults] == [
+        "has a name that is no text"
+    ]
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

@@ -206,3 +206,9 @@ def test_resources_by_their_names(tmp_path: Path) -> None:
     assert problems == ()
     assert [(each.label, each.link, each.note) for each in made.resources] == [
         ("Liaison", "tel:5125551234", ""), ("Room", "", "4")]  # fmt: skip
+
+
+def test_what_a_file_says_for_another_session_is_known_with_its_line(tmp_path: Path) -> None:
+    made = school(tmp_path, "school name: Ánimo\noffice phone: 555-1234\n", "principal: Ms. Rivera\n")
+    assert [(name, place.line) for name, place in made.unasked] == [("office phone", 2), ("principal", 1)]
+    assert {place.file for _, place in made.unasked} == {str(tmp_path / "1.yaml"), str(tmp_path / "2.yaml")}

@@ -164,3 +164,15 @@ def test_whatever_differs_the_same_is_made_as_without_a_memory() -> None:
                 for at, body in enumerate(bodies)
             )
             pages.same_as_alone(slides=several)
+
+
+def test_a_name_that_is_set_within_is_compared_as_it_was_around() -> None:
+    pages = Pages(
+        page="{% include 'part' %}", part="{{ slide.body }} {% set slide = other %}{{ slide.body }} {{ other.id }}"
+    )
+    one, two = slides("one", "two")
+    assert [pages.same_as_alone(slide=slide, other=two) for slide in (one, two, one)] == [
+        "one two s1",
+        "two two s1",
+        "one two s1",
+    ]
