@@ -17,6 +17,7 @@ from kit.document import (
     Inlines,
     Link,
     Minutes,
+    Node,
     Paragraph,
     SlideNumber,
     Table,
@@ -75,13 +76,12 @@ def content(text: str) -> PassageContent:
     """What stands in an author's text."""
     nodes = tuple(walk(parse_author(Markdown(text)).blocks))
     units = [node.children for node in nodes if isinstance(node, Paragraph | Heading)]
-    images = [node for node in nodes if isinstance(node, Image)]
     return PassageContent(
         paragraphs=tuple(map(_running, units)),
         timed=tuple(number for number, unit in enumerate(units) if _has_time(unit)),
         links=tuple(LinkInText(plain(node.children), node.target) for node in nodes if isinstance(node, Link)),
         pictures=tuple(_pictures(tokens(text))) if "![" in text else (),
-        placed=tuple((each.source, each.place) for each in images if each.width and each.place),
+        placed=tuple(_placed(nodes)),
         charts=sum(isinstance(node, Table) and node.chart is not None for node in nodes),
         wrong=tuple(_WRONG[type(node)] for node in nodes if isinstance(node, UnfilledBlank | SlideNumber)),
     )
@@ -94,6 +94,12 @@ def _running(unit: Inlines) -> str:
 
 def _has_time(unit: Inlines) -> bool:
     return any(isinstance(node, Minutes) for node in walk_inlines(unit))
+
+
+def _placed(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if isinstance(node, Image) and node.width and node.place:
+            yield node.source, node.place
 
 
 def _pictures(found: Iterable[Token]) -> Iterator[PictureInText]:

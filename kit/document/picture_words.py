@@ -11,7 +11,7 @@ from kit.text import Pattern
 
 DECORATIVE = "decorative"
 PLACES: tuple[PicturePlace, ...] = tuple(filter(None, get_args(PicturePlace)))
-ATTRIBUTES = Pattern(r"\{:?\s*((?:[.#]?[\w-]+(?:=(?:[\"“”][^\"“”{}]*[\"“”]|[^\s{}\"“”]+))?\s*)+)\}")
+ATTRIBUTES = Pattern(r"\{:?\s*((?:[.#]?[\w-]+(?:=(?:[\"“”][^\"“”{}]*[\"“”]|[^\s{}\"“”]+))?\s*)+)\}", signs=("{",))
 """Attributes as Pandoc and kramdown have them behind a picture: `{width=50% .left}`."""
 _WIDTH = Pattern(r"width=[\"“”]?(\d{1,3})%?[\"“”]?(?=\s|$)")
 _CLASS = Pattern(r"(?:^|\s)\.([\w-]+)")

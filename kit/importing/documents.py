@@ -18,7 +18,7 @@ from kit.importing.table_columns import columns
 from kit.importing.template_tables import with_templates_read
 from kit.importing.timed_headings import read_timed_headings
 from kit.importing.timed_tables import Rows, read_rows
-from kit.language.labels import label_head
+from kit.language.label_heads import label_head
 from kit.text import Markdown
 
 _KEYS = ("title", "subtitle", "audience", "length", "room", "essential question", "language", "start")

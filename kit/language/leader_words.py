@@ -53,16 +53,22 @@ def is_for_a_leader(label: str) -> bool:
         return False
     if not label.isascii() and len(text) <= _LONGEST_UNSPACED and _is_unspaced(text):
         return True
-    own, leads, teaches, notes = (_places(parts, name) for name in ("own", "lead", "teacher", "note"))
-    if own:
-        return True
-    for_whom = [at for at, part in enumerate(parts) if part in _words("for")]
-    noted = bool(notes) and bool(leads or teaches) and notes != leads
-    return (
-        noted
-        or any(0 < at - before <= (2 if before else 4) for at in leads for before in for_whom)
-        or _is_after(parts, leads)
-    )
+    leads = _places(parts, "lead")
+    return bool(_places(parts, "own")) or _is_note(parts, leads) or _is_for(parts, leads) or _is_after(parts, leads)
+
+
+def _is_note(parts: Sequence[str], leads: Sequence[int]) -> bool:
+    """Whether a word for notes stands beside a leader's: “Speaker notes”, “Note du formateur”."""
+    if not leads and not _places(parts, "teacher"):
+        return False
+    notes = _places(parts, "note")
+    return bool(notes) and notes != leads
+
+
+def _is_for(parts: Sequence[str], leads: Sequence[int]) -> bool:
+    """Whether a word for whom stands before the leader's, with at most a word between them: “Für die Moderation”."""
+    before = [at for at, part in enumerate(parts) if part in _words("for")] if leads else ()
+    return any(0 < lead - at <= (2 if at else 4) for lead in leads for at in before)
 
 
 @lru_cache(maxsize=4_096)

@@ -8,7 +8,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
-from kit.language.labels import LABELS, Head, Label, bare_label, fold, label_head, words
+from kit.language.label_heads import Head, bare_label, label_head
+from kit.language.labels import LABELS, Label, fold, words
 from kit.language.orders import is_order
 from kit.language.read_time import parse_time
 from kit.language.times import Times

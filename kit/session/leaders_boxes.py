@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kit.language.labels import fold, is_leader, is_spoken, words
 from kit.text import Pattern
 
-_ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
-_FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$")
-_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
-_OF_A_KIND = Pattern(r"^(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w -]*\w)\s*(?:[\"“](?P<title>[^\"”]*)[\"”])?\s*$")
-_CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s*$")
+_BANGS = ("!!!", "???")
+_ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$", signs=_BANGS)
+_FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$", signs=(":::",))
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$", signs=("[!",))
+_OF_A_KIND = Pattern(r"^(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w -]*\w)\s*(?:[\"“](?P<title>[^\"”]*)[\"”])?\s*$", signs=_BANGS)
+_CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s*$", signs=("```", "~~~"))
 FOR_LEADERS = frozenset({"notes", "notas"})
 """What a box or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE_AMID = Pattern(
@@ -55,18 +56,8 @@ def leaders_boxes(lines: Sequence[str]) -> list[str]:
     for number, line in enumerate(lines):
         if _may_have_an_aside(line) and (changed := _ASIDE_AMID.sub(_if_for_leader, line)) != line:
             made[number] = _at_its_end(changed) if line.startswith("#") else changed
-        elif (match := _FENCE.match(line)) and is_for_leader(match["title"]):
-            made[number] = f"{match['colons']} notes"
-        elif line[:1] in "`~!?>" and (of_a_kind := _of_a_kind(lines, number)):
-            made[number : number + len(of_a_kind)] = of_a_kind
-        elif (match := _CALL_OUT.match(line)) and is_for_leader(match["title"]):
-            made[number] = f"{match['before']}**Note:**"
-        elif (match := _ADMONITION.match(line)) and is_for_leader(match["title"]):
-            end = _end(lines, number)
-            made[number] = "::: notes"
-            made[number + 1 : end] = [each.removeprefix(_INDENT).lstrip("\t") for each in lines[number + 1 : end]]
-            if end > number + 1 and not lines[end - 1].strip():
-                made[end - 1] = ":::"
+        elif box := _box(lines, number):
+            made[number : number + len(box)] = box
     return made
 
 
@@ -74,19 +65,63 @@ def _may_have_an_aside(line: str) -> bool:
     return ":" in line and ("(" in line or "[" in line) and line.lstrip()[:1] != ">"
 
 
-def _of_a_kind(lines: Sequence[str], number: int) -> list[str]:
-    """The lines of a box that is a leader's by its kind, as notes; none where the line begins no such box."""
-    line = lines[number]
-    if (match := _CALL_OUT.match(line)) and is_leaders_kind(match["kind"]):
-        return [f"{match['before']}**Note:** {match['title']}".rstrip()]
-    if (match := _OF_A_KIND.match(line)) and is_leaders_kind(match["kind"]):
-        inside = lines[number + 1 : _end(lines, number)]
-        return [f"> **Note:** {match['title'] or ''}".rstrip(), *(f"> {each.strip()}".rstrip() for each in inside)]
-    if (match := _CODE.match(line)) and is_leaders_kind(match["kind"]):
-        after = range(number + 1, len(lines))
-        end = next((at for at in after if lines[at].strip() == match["fence"]), None)
-        return ["::: notes", *lines[number + 1 : end], ":::"] if end else []
+def _box(lines: Sequence[str], number: int) -> list[str]:
+    """As many lines as a leader's box has that begins with the line, as notes; none where no such box begins there."""
+    for pattern, is_private, notes in _BOXES:
+        if (match := pattern.match(lines[number])) and is_private(match) and (box := notes(match, lines, number)):
+            return box
     return []
+
+
+def _by_title(match: re.Match[str]) -> bool:
+    return is_for_leader(match["title"])
+
+
+def _by_kind(match: re.Match[str]) -> bool:
+    return is_leaders_kind(match["kind"])
+
+
+def _fenced(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    return [f"{match['colons']} notes"]
+
+
+def _called_out(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    return [f"{match['before']}**Note:** {match['title']}".rstrip()]
+
+
+def _called_out_to_leader(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    return [f"{match['before']}**Note:**"]
+
+
+def _quoted(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    inside = lines[number + 1 : _end(lines, number)]
+    return [f"> **Note:** {match['title'] or ''}".rstrip(), *(f"> {each.strip()}".rstrip() for each in inside)]
+
+
+def _coded(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    end = next((at for at in range(number + 1, len(lines)) if lines[at].strip() == match["fence"]), None)
+    return ["::: notes", *lines[number + 1 : end], ":::"] if end else []
+
+
+def _indented(match: re.Match[str], lines: Sequence[str], number: int) -> list[str]:
+    inside = lines[number + 1 : _end(lines, number)]
+    box = ["::: notes", *(each.removeprefix(_INDENT).lstrip("\t") for each in inside)]
+    if inside and not inside[-1].strip():
+        box[-1] = ":::"
+    return box
+
+
+_BOXES: tuple[
+    tuple[Pattern, Callable[[re.Match[str]], bool], Callable[[re.Match[str], Sequence[str], int], list[str]]], ...
+] = (
+    (_FENCE, _by_title, _fenced),
+    (_CALL_OUT, _by_kind, _called_out),
+    (_OF_A_KIND, _by_kind, _quoted),
+    (_CODE, _by_kind, _coded),
+    (_CALL_OUT, _by_title, _called_out_to_leader),
+    (_ADMONITION, _by_title, _indented),
+)
+"""How a box begins, what makes it a leader's, and the notes that it makes."""
 
 
 def _end(lines: Sequence[str], number: int) -> int:

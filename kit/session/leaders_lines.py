@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.language.labels import (
-    LABELS,
-    Head,
-    Label,
-    bare_label,
-    fold,
-    is_leader,
-    is_spoken,
-    label_of,
-    leaders_label,
-    words,
-)
+from msgspec import Struct
+
+from kit.language.label_heads import Head, bare_label, label_head
+from kit.language.labels import LABELS, Label, fold, is_leader, is_spoken, label_of, leaders_label, words
 from kit.language.leader_words import is_for_a_leader
 from kit.text import Pattern
 
@@ -48,10 +40,15 @@ def private_title(title: str, *, certain: bool = False, within: bool = False) ->
     """
     if within and (kind := _within(title)):
         return kind
-    if certain or is_notes_title(title):
-        return "Note" if is_notes_title(title) else None
-    if (match := _WHOSE.fullmatch(title.strip())) and (_whose(match["who"])):
-        return "Note"  # “Checklist (facilitator)”
+    if is_notes_title(title):
+        return "Note"
+    return None if certain else _title_label(title)
+
+
+def _title_label(title: str) -> Label | None:
+    """As `private_title`, of what is not called notes: “Checklist (facilitator)”, “Teacher says”."""
+    if (match := _WHOSE.fullmatch(title.strip())) and _whose(match["who"]):
+        return "Note"
     word = _SIGNS.sub("", title)
     label = label_of(word) if is_spoken(word) and fold(word) not in _FOR_ANYBODY else None
     return label if label in ("Say", "Ask", "Do", "Note") else None
@@ -90,11 +87,17 @@ def begins_spoken(head: Head, line: str) -> bool:
     before = line[: line.find(head.word)]
     if "**" in before or "__" in before:
         return True
+    if not is_spoken(head.word):
+        return False
     if head.label == "Materials":
-        return is_spoken(head.word) and bool(_THINGS.search(head.rest))
+        return bool(_THINGS.search(head.rest))
+    return head.label not in (None, "Handout", "Source") and not _is_for_anybody(head)
+
+
+def _is_for_anybody(head: Head) -> bool:
+    """Whether a leader's word without bold type may be on a slide: “Say: cheese”, “Transition: from school to work”."""
     short = fold(head.word) in _FOR_TWO and len(head.rest.split()) <= 2
-    anybody = (short or fold(head.word) in _FOR_ANYBODY) and not head.rest.startswith(_QUOTED)
-    return is_spoken(head.word) and head.label not in (None, "Handout", "Source") and not anybody
+    return (short or fold(head.word) in _FOR_ANYBODY) and not head.rest.startswith(_QUOTED)
 
 
 def is_never_on_paper(head: Head) -> bool:
@@ -131,6 +134,36 @@ def alone(line: str) -> str:
         return plain if named or known or is_for_a_leader(plain) else ""
     certain = fold(found.word) in words().notes
     return found.word if certain or not found.rest else ""
+
+
+class Opening(Struct, frozen=True, kw_only=True):
+    """How a paragraph begins that may be notes."""
+
+    word: str
+    """Its label, or the bold words that take its first line."""
+    rest: str
+    """What stands on that line behind the word."""
+    alone: bool
+    """Whether the word has no colon."""
+    certain: bool
+    """Whether only notes begin so."""
+    tells: bool
+    """Whether it is the leader that is told something on that line."""
+
+
+def opening_of(line: str) -> Opening:
+    """How a paragraph begins whose first line this is."""
+    head = label_head(line)
+    lone = "" if head else alone(line)
+    bare = bare_label(line) if lone else None  # `**Speaker notes** tell them`
+    word, rest = (head.word, head.rest) if head else (lone, bare.rest if bare else "")
+    return Opening(
+        word=word,
+        rest=rest,
+        alone=bool(lone),
+        certain=fold(word) in words().notes or bool(lone and is_spoken(lone)),
+        tells=is_leader(word) and (in_brackets(line) or tells(rest)),
+    )
 
 
 def tool_mark(line: str) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from kit.cache import by_text
 from kit.document.code_fences import outside_code
-from kit.language.labels import fold, is_leader, is_leaders, label_head, words
+from kit.language.label_heads import label_head
+from kit.language.labels import fold, is_leader, is_leaders, words
 from kit.language.orders import is_order
 from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
 from kit.session.leaders_lines import private_title
@@ -29,20 +30,8 @@ _HIDING = Pattern(
     re.IGNORECASE,
 )
 _VOICES = frozenset(
-    (
-        "whisper",
-        "whispering",
-        "softly",
-        "quietly",
-        "aside",
-        "pause",
-        "wait",
-        "beat",
-        "smile",
-        "click",
-        "aparte",
-        "pausa",
-    )
+    {"whisper", "whispering", "softly", "quietly", "aside", "pause", "wait", "beat", "smile", "click"}
+    | {"aparte", "pausa"}
 )
 """How somebody speaks or acts: a stage direction begins with it."""
 
@@ -118,13 +107,17 @@ _OPENING = Pattern(
 )
 _OPENERS = tuple("<{/+[")
 _CLOSING = {
-    "comment": r"<!--\s*(?:/|end)",
-    "short": r"\{\{[<%]\s*/",
-    "code": r"\*+/",
-    "block": r"[/+]{3,}$",
-    "bracket": r"\[/",
+    "comment": Pattern(r"\s*<!--\s*(?:/|end)"),
+    "short": Pattern(r"\s*\{\{[<%]\s*/"),
+    "code": Pattern(r"\s*\*+/|.*\*+/\s*$"),
+    "block": Pattern(r"\s*[/+]{3,}$"),
+    "bracket": Pattern(r"\s*\[/"),
+    "kind": Pattern(r"\s*$"),
 }
-"""What closes a passage that such a line opens."""
+"""What closes a passage that such a line opens, by the group of `_OPENING` that found it."""
+_NEVER_CLOSED = ("comment", "kind")
+"""What may be open up to the next heading."""
+_END_OF_CODE = Pattern(r"\*+/\s*$")
 
 
 _ASIDE = Pattern(r"\s*<(?P<tag>[A-Za-z][\w-]*)\b(?P<how>[^>]*)>")
@@ -168,13 +161,21 @@ def _commented(line: str) -> str:
 
 def _may_be_marked(line: str) -> bool:
     """Whether the line has any sign of such a mark; most have none, and are read no further."""
+    return _is_marked_amid(line) or _is_marked_at_an_end(line)
+
+
+def _is_marked_amid(line: str) -> bool:
+    return ("](" in line and '"' in line) or any(map(line.__contains__, _AMID_SIGNS))
+
+
+def _is_marked_at_an_end(line: str) -> bool:
+    """Whether the line begins with such a sign, or ends in brackets: what is quoted, listed or a picture does not."""
     begins = line.lstrip(" *_")[:2]
     if begins[:1] == ">" or begins in ("", "- ", "![") or line.startswith("<!--"):
-        return ("](" in line and '"' in line) or any(map(line.__contains__, _AMID_SIGNS))
+        return False
     if begins[:1] in _HEADS or (begins[:1] == "#" and begins not in ("##", "# ")):
         return True
-    behind = line.rstrip("*_. ")[-1:] in _CLOSED and not any(map(str.isdigit, line[-8:]))
-    return behind or ("](" in line and '"' in line) or any(map(line.__contains__, _AMID_SIGNS))
+    return line.rstrip("*_. ")[-1:] in _CLOSED and not any(map(str.isdigit, line[-8:]))
 
 
 _CLOSED = (")", "]")
@@ -182,29 +183,30 @@ _CLOSED = (")", "]")
 
 def _fence(lines: list[str], number: int) -> None:
     """Makes the line and that which closes it a fence of notes, where it opens a passage of a leader's."""
-    match = _OPENING.match(lines[number]) if lines[number].lstrip()[:1] in _OPENERS else None
-    if match is None:
-        return
-    way = next(name for name in ("comment", "short", "code", "block", "bracket", "kind") if match[name])
-    names = [match[way], match["title"] or ""]
-    if way == "comment" and fold(names[0]) not in words().notes | {"note", "notes", "nota", "notas"}:
-        return
-    if way != "code" and not any(name and _is_who(name) for name in names):
+    way = _opened(lines[number])
+    if not way:
         return
     stop = next((at for at in range(number + 1, len(lines)) if lines[at].startswith("#")), len(lines))
-    if way == "kind":
-        end: int | None = next((at for at in range(number + 1, stop) if not lines[at].strip()), None)
-    else:
-        closing = Pattern(rf"\s*(?:{_CLOSING[way]})|.*\*+/\s*$" if way == "code" else rf"\s*(?:{_CLOSING[way]})")
-        end = next((at for at in range(number + 1, stop) if closing.match(lines[at])), None)
-    if end is None and way not in ("comment", "kind"):
+    end = next((at for at in range(number + 1, stop) if _CLOSING[way].match(lines[at])), None)
+    if end is None and way not in _NEVER_CLOSED:
         return
     lines[number] = "::: notes"
     if end is not None:
-        said = re.sub(r"\*+/\s*$", "", lines[end]).strip() if way == "code" else ""
+        said = _END_OF_CODE.sub("", lines[end]).strip() if way == "code" else ""
         lines[end] = ":::"
-        if said:
-            lines[end - 1] += f" {said}"
+        lines[end - 1] += f" {said}" if said else ""
+
+
+def _opened(line: str) -> str:
+    """The way in which the line opens a passage of a leader's, one of `_CLOSING`; "" where it opens none."""
+    match = _OPENING.match(line) if line.lstrip()[:1] in _OPENERS else None
+    if match is None:
+        return ""
+    way = next(name for name in _CLOSING if match[name])
+    if way == "comment" and fold(match[way]) not in words().notes | {"note", "notes", "nota", "notas"}:
+        return ""
+    names = filter(None, (match[way], match["title"]))
+    return way if way == "code" or any(map(_is_who, names)) else ""
 
 
 def _comment(said: str) -> str:

@@ -14,18 +14,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.diagnostics import Place
-from kit.language.labels import COLONS, Label, bare_label, fold, is_leader, is_spoken, label_head, words
+from kit.language.label_heads import Head, bare_label, label_head
+from kit.language.labels import COLONS, Label, fold, is_leader, is_spoken, words
 from kit.language.leader_words import is_of_a_known_language
 from kit.language.orders import is_about_participants
 from kit.session.leaders_boxes import is_leaders_kind
 from kit.session.leaders_lines import (
     SAYS,
-    alone,
+    Opening,
     begins_spoken,
     dialogue,
-    in_brackets,
     is_never_on_paper,
     is_own,
+    opening_of,
     private_title,
     tells,
     tool_mark,
@@ -157,22 +158,33 @@ class _Finder:
 
         Where nothing stands behind the last one, it is the next paragraph, list or quotation that is said.
         """
+        heads = self._labels_in(lines, first)
+        stops = [*(at for at, _, _ in heads[1:]), len(lines)]
+        for (at, head, is_leaders), stop in zip(heads, stops, strict=False):
+            if not is_leaders:
+                continue
+            last, said = first + stop, "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
+            if not said and stop == len(lines) and not in_list:
+                last = self._next_end(end)
+                said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
+            if said.strip():
+                yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+
+    def _labels_in(self, lines: Sequence[str], first: int) -> list[tuple[int, Head, bool]]:
+        """The labels that begin words of their own, each with its line and whether they are a leader's words."""
         every = [(at, head, line) for at, line in enumerate(lines) if (head := label_head(line) or bare_label(line))]
-        partners = dialogue([head for _, head, _ in every])
-        partners |= bool(every) and all(is_own(head, line) for _, head, line in every) and self._in_script(first)
-        heads = [(at, head) for at, head, line in every if partners or begins_spoken(head, line)]
-        if self._on_paper(first):
-            heads = [(at, head) for at, head in heads if is_never_on_paper(head)]
-        for n, (at, head) in enumerate(heads):
-            if partners or is_spoken(head.word) or not head.colon:
-                stop = heads[n + 1][0] if n + 1 < len(heads) else len(lines)
-                said = "\n".join((head.rest, *lines[at + 1 : stop])).rstrip()
-                last = first + stop
-                if not said and stop == len(lines) and not in_list:
-                    last = self._next_end(end)
-                    said = "\n".join(("", *(line.lstrip("> ") for line in self.source.lines[first + at + 1 : last])))
-                if said.strip():
-                    yield replace(self._passage(first + at, last, said), label=head.label or "Note")
+        script, paper = self._is_script([(head, line) for _, head, line in every], first), self._on_paper(first)
+        return [
+            (at, head, script or is_spoken(head.word) or not head.colon)
+            for at, head, line in every
+            if (script or begins_spoken(head, line)) and (not paper or is_never_on_paper(head))
+        ]
+
+    def _is_script(self, labels: Sequence[tuple[Head, str]], first: int) -> bool:
+        """Whether a paragraph is a leader's from its first label to its last: what is said, and `**Do:**` beside it."""
+        if dialogue([head for head, _ in labels]):
+            return True
+        return bool(labels) and all(is_own(head, line) for head, line in labels) and self._in_script(first)
 
     def _in_script(self, line: int) -> bool:
         """Whether what to say stands on this slide behind a bold label: then `**Do:**` is the leader's as well."""
@@ -199,24 +211,32 @@ class _Finder:
 
     def _begun(self, line: str, first: int, end: int, *, in_list: bool) -> tuple[int, str] | None:
         """Where the notes end that begin with `line`, and what it says of them; None where it begins none."""
-        head = label_head(line)
-        lone = "" if head else alone(line)
-        bare = bare_label(line) if lone else None  # `**Speaker notes** tell them`
-        word, rest = (head.word, head.rest) if head else (lone, bare.rest if bare else "")
-        certain = fold(word) in words().notes or bool(lone and is_spoken(lone))
-        told = is_leader(word) and (in_brackets(line) or tells(rest))
-        if in_list or told or (is_about_participants(line) and not self._on_paper(first)):
-            told = told or not in_list
-            return (end, rest or line) if certain or told else None
+        opening = opening_of(line)
+        if in_list:
+            whole = opening.certain or opening.tells
+        else:
+            whole = opening.tells or (is_about_participants(line) and not self._on_paper(first))
+        if whole:
+            return end, opening.rest or line
+        return None if in_list else self._begun_above(opening, line, first, end)
+
+    def _begun_above(self, opening: Opening, line: str, first: int, end: int) -> tuple[int, str] | None:
+        """As `_begun`, of notes that may go on below the paragraph."""
         if line.startswith("%%"):
             return self._remark(line, first)
-        if fold(word) in words().within and lone and (last := self._next_end(end)) > end:
+        if (last := self._below_word(opening, end)) > end:
             return last, ""
-        if not rest and is_leader(word) and (last := self._next_end(end)) > end and self._is_told(end, last):
-            return last, ""
-        if certain or self._may_be_notes(word, first):
-            return self._extent(first, end, whole=certain or not rest), rest
-        return self._marked(line, first, end, rest) if tool_mark(line) else None
+        if opening.certain or self._may_be_notes(opening.word, first):
+            return self._extent(first, end, whole=opening.certain or not opening.rest), opening.rest
+        return self._marked(line, first, end, opening.rest) if tool_mark(line) else None
+
+    def _below_word(self, opening: Opening, end: int) -> int:
+        """Where what stands below a word for it ends, “Differentiation” or “Facilitator”; `end` below any other."""
+        within = opening.alone and fold(opening.word) in words().within
+        if not within and (opening.rest or not is_leader(opening.word)):
+            return end
+        last = self._next_end(end)
+        return last if within or self._is_told(end, last) else end
 
     def _marked(self, line: str, first: int, end: int, rest: str) -> tuple[int, str]:
         """As `_begun`, of a line with the mark of a slide tool: with `^` one paragraph, else all up to the end."""

@@ -21,7 +21,8 @@ from kit.language.find_time import (
     looks_like_time,
     time_within,
 )
-from kit.language.labels import fold, label_head, words
+from kit.language.label_heads import label_head
+from kit.language.labels import fold, words
 from kit.language.read_time import words_of_time
 from kit.language.times import Times
 from kit.session.model import FixedStart

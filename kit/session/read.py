@@ -94,17 +94,18 @@ def _ends_keys(line: str) -> bool:
 
 
 def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, Any] | None, body: int) -> Session:
+    given = values or {}
     read_spans(outline.headings)
-    read_clocks(outline.headings, (values or {}).get("length"))
+    read_clocks(outline.headings, given.get("length"))
     said = comments(made, outline)
     written, dropped = _settings(made, outline, said)
     quotes = read_quotes(made, outline)
     made, columns = take_columns(made, outline)
     remarks = [NotesPassage(first=r.first, last=r.last, text=r.text, place=r.place) for r in said.remarks]
     take_notes(made, outline, quotes, [*remarks, *columns], printed(outline, written),
-               str((values or {}).get("language") or "en"))  # fmt: skip
+               str(given.get("language") or "en"))  # fmt: skip
     quotes.dropped |= {number for heading in outline.headings for number in heading.below}
-    title = Markdown((values or {}).get("title", ""))
+    title = Markdown(given.get("title", ""))
     headings = with_a_block(made, outline.headings, title, body, {*dropped, *quotes.dropped})
     headings = with_own_slides(made, headings, written, quotes, dropped)
     builder = Builder(made, headings, written, quotes, read_steps(made, outline, quotes.dropped), dropped)
@@ -112,7 +113,7 @@ def _session(made: SourceLines, path: Path, outline: Outline, values: dict[str, 
     _stray(made, builder, outline)
     if values is not None and not made.problems:
         _tell_without_slides(made, blocks, outline.headings[0].place if outline.headings else made.place(body))
-    values = {"title": Markdown(""), **(values or {})}
+    values = {"title": Markdown(""), **given}
     allows = (*values.pop("allows", ()), *builder.allows)
     blocks = tuple(map(HandoutLinks(handouts).block, _with_title_slide(blocks, values["title"])))
     return Session(path=path, place=made.place(0), blocks=blocks, handouts=handouts, allows=allows, **values)

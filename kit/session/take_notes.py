@@ -36,21 +36,30 @@ def take_notes(
         if text and not any(each.first in lines for lines in paper):
             at = each.first + source.lines[each.first].startswith("#")  # A heading may become a slide of its own.
             quotes.parts += ((at, part) for part in _parts(source, each, text))
-    unknown = [each for each in found if each.unknown]
-    if unknown:
-        named = ", ".join(f"`{each.unknown}`" for each in unknown[:MOST_NAMED])
-        message = (
-            f"{named}{' and more' if len(unknown) > MOST_NAMED else ''}: whether this is for the leader is not known"
-        )
-        message += " in this language: shown to nobody, and taken as `Note`"
-        help = "to show the words to everyone, leave out the colon, or make a list of them"
-        source.add("unknown-label", message, help, unknown[0].place, Severity.WARNING)
-    found = [each for each in found if not each.unknown]
-    if found:
-        labels = " or ".join(f"`{label}`" for label in dict.fromkeys(each.label for each in found))
-        message = f"{_so_many(found)} for the leader in the way of another tool: shown to nobody, and taken as {labels}"
-        help = f"write `> **{found[0].label}:** …`; words for everyone stand without `Note:`, `:::` or `<!--`"
-        source.add("other-notes", message, help, found[0].place, Severity.WARNING)
+    _tell_unknown(source, [each for each in found if each.unknown])
+    _tell_known(source, [each for each in found if not each.unknown])
+
+
+def _tell_unknown(source: SourceLines, found: Sequence[NotesPassage]) -> None:
+    """Tells of the passages behind a label in a language of which a leader's words are not known."""
+    if not found:
+        return
+    named = ", ".join(f"`{each.unknown}`" for each in found[:MOST_NAMED])
+    more = " and more" if len(found) > MOST_NAMED else ""
+    message = f"{named}{more}: whether this is for the leader is not known"
+    message += " in this language: shown to nobody, and taken as `Note`"
+    help = "to show the words to everyone, leave out the colon, or make a list of them"
+    source.add("unknown-label", message, help, found[0].place, Severity.WARNING)
+
+
+def _tell_known(source: SourceLines, found: Sequence[NotesPassage]) -> None:
+    """Tells of all the others."""
+    if not found:
+        return
+    labels = " or ".join(f"`{label}`" for label in dict.fromkeys(each.label for each in found))
+    message = f"{_so_many(found)} for the leader in the way of another tool: shown to nobody, and taken as {labels}"
+    help = f"write `> **{found[0].label}:** …`; words for everyone stand without `Note:`, `:::` or `<!--`"
+    source.add("other-notes", message, help, found[0].place, Severity.WARNING)
 
 
 def _parts(source: SourceLines, passage: NotesPassage, text: Markdown) -> list[ScriptPart | Material]:
