@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from kit.language.labels import fold, is_leader, is_spoken, words
 from kit.text import Pattern
 
-_BANGS = ("!!!", "???")
-_ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$", signs=_BANGS)
-_FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$", signs=(":::",))
-_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$", signs=("[!",))
-_OF_A_KIND = Pattern(r"^(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w -]*\w)\s*(?:[\"“](?P<title>[^\"”]*)[\"”])?\s*$", signs=_BANGS)
-_CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s*$", signs=("```", "~~~"))
+_ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")
+_FENCE = Pattern(r"^ {0,3}(?P<colons>:{3,})\s*\{[^{}]*\btitle=[\"“](?P<title>[^\"”]+)[\"”][^{}]*\}\s*$")
+_CALL_OUT = Pattern(r"^(?P<before> {0,3}>[ \t]?)\[!(?P<kind>[\w -]+)\][+-]?[ \t]*(?P<title>.*?)[ \t]*$")
+_OF_A_KIND = Pattern(r"^(?:!!!|\?\?\?\+?)\s+(?P<kind>[\w -]*\w)\s*(?:[\"“](?P<title>[^\"”]*)[\"”])?\s*$")
+_CODE = Pattern(r"^(?P<fence>`{3,}|~{3,})\s*\{?\s*\.?(?P<kind>[\w -]*\w)\s*\}?\s*$")
 FOR_LEADERS = frozenset({"notes", "notas"})
 """What a box or a fence is called that holds a leader's notes, where `note` is one for everybody."""
 _ASIDE_AMID = Pattern(
@@ -21,6 +20,8 @@ _ASIDE_AMID = Pattern(
 )
 """What stands in brackets behind other words, with a colon in it."""
 _INDENT = "    "
+_SIGNS = tuple(":>!?`~")
+"""What a box begins with: most lines have none of them, and are read no further."""
 
 
 def is_for_leader(title: str) -> bool:
@@ -67,6 +68,8 @@ def _may_have_an_aside(line: str) -> bool:
 
 def _box(lines: Sequence[str], number: int) -> list[str]:
     """As many lines as a leader's box has that begins with the line, as notes; none where no such box begins there."""
+    if not lines[number].lstrip(" ").startswith(_SIGNS):
+        return []
     for pattern, is_private, notes in _BOXES:
         if (match := pattern.match(lines[number])) and is_private(match) and (box := notes(match, lines, number)):
             return box
