@@ -162,8 +162,10 @@ def test_hundreds_of_headings_of_no_use_are_as_many_problems(folder: Path) -> No
         "---\ntitle: T\n---\n\n# Block\n\n## Slide\n" + "\n#### x\n" * 498, encoding="utf-8"
     )
     checked = run("check", folder, "--format", "json")
-    assert {problem["code"] for problem in json.loads(checked.stdout)["problems"]} >= {"stray-part"}
-    assert checked.exit_code == 1
+    found = [each for each in json.loads(checked.stdout)["problems"] if each["code"] == "stray-part"]
+    assert found
+    assert {each["severity"] for each in found} == {"warning"}
+    assert checked.exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,7 @@ def count(folder: Path) -> int:
 
 def known(entry: Path) -> dict[str, tuple[list[int], int, int]]:
     """The measures in an entry, by the hashes of their texts: they stand at its end."""
-    data = entry.read_bytes()
-    found = cache.opened(measured_cache.KIND, data)
+    found = cache.opened(entry.name, entry.read_bytes())
     assert found is not None
     made: dict[str, tuple[list[int], int, int]] = msgspec.msgpack.decode(found)
     return made
