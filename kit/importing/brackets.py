@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kit.importing.draft import Draft, DraftBlank, DraftSlide, Finding, LabeledNote
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.session.details import SCHOOL_NAME
 from kit.text import Markdown
 

@@ -13,7 +13,7 @@ from kit.importing.elements import Aside, Element, FoundPicture, TextLine, TextT
 from kit.importing.minutes import read_time
 from kit.importing.speech import Speech, read_speech
 from kit.importing.times_in_words import SpeechPlace
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.text import Markdown
 
 _KEYS: tuple[tuple[str, str], ...] = (

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kit.language.find_time import bare_time, find_time
-from kit.language.labels import fold
 from kit.language.read_clock import clock_range
 from kit.language.read_time import DASH, parse_time, words_of_time
 from kit.language.times import DAY, Times, shown
+from kit.language.word_tables import fold
 
 _TOTAL_THEN_PART = re.compile(r"(?P<all>.+?)\s+total\W+part\s+\w+\s*[=:\s]\s*(?P<said>.+)", re.IGNORECASE)
 _EACH_THEN_TOTAL = re.compile(r".+?\s+each\W+(?P<said>.+?)\s+(?:in )?total", re.IGNORECASE)

@@ -15,8 +15,9 @@ from kit.importing.draft import Finding, LabeledNote
 from kit.importing.elements import TextLine, escaped, listed
 from kit.importing.minutes import SaidTime, read_time
 from kit.importing.times_in_words import BRACKETED, TIMES, SpeechPlace, steps_to_write
-from kit.language.labels import Label, fold, label_of, words
+from kit.language.labels import Label, label_of, words
 from kit.language.orders import is_order, is_plan_order, is_to_people
+from kit.language.word_tables import fold
 from kit.text import Markdown
 
 Setting = Literal["deck", "plan", "do", "note"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kit.importing.elements import TextCell, TextTable
 from kit.importing.minutes import read_clock, read_time
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 
 Column = Literal[
     "",

@@ -10,7 +10,8 @@ from msgspec import Struct
 from kit.importing.draft import Finding
 from kit.importing.elements import TextLine
 from kit.language.find_time import FoundTime, find_times
-from kit.language.labels import fold, words
+from kit.language.labels import words
+from kit.language.word_tables import fold
 
 BRACKETED = re.compile(r"(?:\\?\[(?P<square>[^\[\]]+?)\\?\]|\((?P<round>[^()]+)\))\s*\.?")
 """A line that stands in brackets as a whole."""

@@ -17,10 +17,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.cache import by_text
-from kit.language.labels import fold, words
+from kit.language.labels import words
 from kit.language.read_clock import RANGE_OF_CLOCK, clock_range
 from kit.language.read_time import DASH, DASHES, exactly, parse_time, time_fault, words_of_time
 from kit.language.times import Times
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 _SIGNS = tuple(map(chr, (0x231A, 0x231B, *range(0x23F0, 0x23F4), *range(0x1F550, 0x1F568), 0x1F570)))

@@ -11,7 +11,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kit.cache import by_text
-from kit.language.labels import COLONS, Label, fold, is_leaders, is_notes, label_of, leaders_label, words
+from kit.language.labels import COLONS, Label, is_leaders, is_notes, label_of, leaders_label, words
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 MOST_WORDS = 4

@@ -1,8 +1,7 @@
 """Words for the facilitator: what people write before them, in every language that kit speaks, and the label it means.
 
 One table, a file `label_words/LANGUAGE.toml` a language, for session files and for what is imported; any session takes
-the words of all languages, since people write in the one that they think in. Of a language that kit does not speak, a
-file may have some of the tables: what notes begin with, so that they are on no slide.
+the words of all languages, since people write in the one that they think in.
 """
 
 from __future__ import annotations
@@ -13,9 +12,8 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from kit.language.leader_words import fold as fold
 from kit.language.leader_words import is_for_a_leader, names_a_leader
-from kit.language.word_tables import tables_in
+from kit.language.word_tables import fold, tables_in
 from kit.text import Pattern
 
 Label = Literal[
@@ -88,10 +86,10 @@ def words() -> LabelWords:
     deeds: dict[str, Label] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         data = tables_in(f"{_FOLDER.name}/{path.name}")
-        labels |= {fold(word): label for label in LABELS for word in data.get("labels", {}).get(label, ())}
+        labels |= {fold(word): label for label in LABELS for word in data["labels"].get(label, ())}
         leaders |= set(map(fold, data["notes"].pop("leader", ())))
-        deeds |= {fold(word): label for label in LABELS for word in data.get("leader", {}).get(label, ())}
-        for name, each in (*data.get("other", {}).items(), *data["notes"].items()):
+        deeds |= {fold(word): label for label in LABELS for word in data["leader"].get(label, ())}
+        for name, each in (*data["other"].items(), *data["notes"].items()):
             found[name] |= set(map(fold, each))
     for name, own in found.items():
         labels |= {} if name in ("total", "handouts", "within") else {word: labels.get(word, "Note") for word in own}

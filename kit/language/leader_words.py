@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from kit.language.word_tables import tables_in
+from kit.language.word_tables import fold, tables_in
 from kit.text import Pattern
 
 _APART = str.maketrans({"'": "' ", **dict.fromkeys("()[],/–—-", " ")})
@@ -33,15 +33,6 @@ def _tables() -> dict[str, list[str]]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _tables()[name])
-
-
-@lru_cache(maxsize=4_096)
-def fold(word: str) -> str:
-    """The word as the tables have it: lower case, one space between words, no accents, straight apostrophes."""
-    plain = word.replace("’", "'").casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return " ".join(plain.split())
 
 
 @lru_cache(maxsize=4_096)
@@ -109,7 +100,7 @@ def _by_beginning(name: str) -> dict[str, tuple[str, ...]]:
 
 def _is_after(parts: Sequence[str], leads: Sequence[int]) -> bool:
     """Whether the word for whom stands behind the leader's, as in Turkish: “Kolaylaştırıcı için”."""
-    return bool(leads) and leads[-1] == len(parts) - 2 and parts[-1] in ("icin", "için", "nek", "reszere", "varten")
+    return bool(leads) and leads[-1] == len(parts) - 2 and parts[-1] in _words("after")
 
 
 def _is_unspaced(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 MONTH_FIRST = frozenset({"us", "ph", "pr", "fm", "mh", "gu", "vi", "as", "mp"})

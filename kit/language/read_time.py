@@ -15,9 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.cache import by_text
-from kit.language.labels import fold
 from kit.language.times import DAY, Times
-from kit.language.word_tables import tables_in
+from kit.language.word_tables import fold, tables_in
 from kit.text import Pattern
 
 LONGEST = 60

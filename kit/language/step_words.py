@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kit.language.labels import fold
-from kit.language.word_tables import tables_in
+from kit.language.word_tables import fold, tables_in
 
 Company = Literal["", "alone", "pair", "group", "all"]
 """With whom something is done: "" where nobody says."""
@@ -23,7 +22,7 @@ def _tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
 
 @cache
 def _of(company: Company) -> frozenset[str]:
-    return frozenset(fold(word) for table in _tables() for word in table.get("together", {}).get(company, ()))
+    return frozenset(fold(word) for table in _tables() for word in table["together"][company])
 
 
 def company_of(text: str) -> Company:

@@ -1,7 +1,12 @@
-"""The tables of words beside these modules, in TOML; what one says is kept: to read it takes ten times as long."""
+"""The tables of words beside these modules, in TOML, and how a word is compared with theirs.
+
+What a table says is kept: to read it takes ten times as long.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,3 +26,12 @@ def parsed_toml(text: str) -> dict[str, Any]:
     import tomllib  # Most often all that is asked for was kept.
 
     return tomllib.loads(text)
+
+
+@lru_cache(maxsize=4_096)
+def fold(word: str) -> str:
+    """The word as the tables have it: lower case, one space between words, no accents, straight apostrophes."""
+    plain = word.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.diagnostics import Problem, Severity
 from kit.document import plain_text
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.plan.changes import ShortenedSlide
 from kit.plan.plan import Plan
 from kit.session.slide_parts import ScriptPart

@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from kit.diagnostics import Place
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.session.group_forms import form_said
 from kit.session.model import Grouping
 from kit.session.slide_parts import Per, Quantity

@@ -12,7 +12,8 @@ from kit.document.code_fences import outside_code
 from kit.document.pasted import tables_of_tabs, without_attributes
 from kit.language.find_time import find_time
 from kit.language.label_heads import label_head
-from kit.language.labels import fold, is_spoken, words
+from kit.language.labels import is_spoken, words
+from kit.language.word_tables import fold
 from kit.session.leaders_boxes import leaders_boxes
 from kit.session.leaders_marks import leaders_marks
 from kit.session.source_lines import SourceLines

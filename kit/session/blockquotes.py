@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.language.label_heads import Head, bare_label, label_head
-from kit.language.labels import LABELS, Label, fold, words
+from kit.language.labels import LABELS, Label, words
 from kit.language.orders import is_order
 from kit.language.read_time import parse_time
 from kit.language.times import Times
+from kit.language.word_tables import fold
 from kit.session.label_times import tell_time_in_label
 from kit.session.outline import Outline
 from kit.session.slide_parts import HandoutUse, Material, ScriptPart

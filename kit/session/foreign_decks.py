@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import yaml
 
 from kit.diagnostics import Severity
-from kit.language.labels import fold, label_of
+from kit.language.labels import label_of
+from kit.language.word_tables import fold
 from kit.session.synonyms import MODALITIES
 from kit.session.yaml_nodes import Node, Reader
 

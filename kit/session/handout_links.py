@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kit.document import plain_text
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.session.ids import slug
 from kit.session.model import Block, Handout, Option, Slide
 from kit.session.slide_parts import HandoutUse

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kit.language.labels import fold, is_leader, is_spoken, words
+from kit.language.labels import is_leader, is_spoken, words
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 _ADMONITION = Pattern(r"^(?:!!!|\?\?\?\+?)\s+\w+\s+[\"“](?P<title>[^\"”]+)[\"”]\s*$")

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kit.language.label_heads import Head, bare_label, label_head
-from kit.language.labels import LABELS, Label, fold, is_leader, is_spoken, label_of, leaders_label, words
+from kit.language.labels import LABELS, Label, is_leader, is_spoken, label_of, leaders_label, words
 from kit.language.leader_words import is_for_a_leader
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 _SIGNS = Pattern(r"^[\W_]+|[\W_]+$")

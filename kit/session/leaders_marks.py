@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from kit.cache import by_text
 from kit.document.code_fences import outside_code
 from kit.language.label_heads import label_head
-from kit.language.labels import fold, is_leader, is_leaders, words
+from kit.language.labels import is_leader, is_leaders, words
 from kit.language.orders import is_order
+from kit.language.word_tables import fold
 from kit.session.leaders_boxes import is_for_leader, is_leaders_kind
 from kit.session.leaders_lines import private_title
 from kit.session.setting_comments import SHORT

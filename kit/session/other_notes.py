@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place
 from kit.language.label_heads import Head, bare_label, label_head
-from kit.language.labels import COLONS, Label, fold, is_leader, is_spoken, words
+from kit.language.labels import COLONS, Label, is_leader, is_spoken, words
 from kit.language.leader_words import is_of_a_known_language
 from kit.language.orders import is_about_participants
+from kit.language.word_tables import fold
 from kit.session.leaders_boxes import is_leaders_kind
 from kit.session.leaders_lines import (
     SAYS,

@@ -22,9 +22,10 @@ from kit.language.find_time import (
     time_within,
 )
 from kit.language.label_heads import label_head
-from kit.language.labels import fold, words
+from kit.language.labels import words
 from kit.language.read_time import words_of_time
 from kit.language.times import Times
+from kit.language.word_tables import fold
 from kit.session.model import FixedStart
 from kit.session.source_lines import SourceLines
 from kit.session.yaml_nodes import time_help

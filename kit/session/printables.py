@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kit.language.labels import fold, words
+from kit.language.labels import words
+from kit.language.word_tables import fold
 from kit.session.outline import Outline, OutlineHeading
 from kit.session.setting_comments import Setting
 

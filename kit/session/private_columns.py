@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.language.find_time import is_time_column
-from kit.language.labels import fold, is_leader, words
+from kit.language.labels import is_leader, words
+from kit.language.word_tables import fold
 from kit.session.leaders_lines import is_notes_title, private_title, tells
 from kit.session.other_notes import NotesPassage
 from kit.session.outline import Outline

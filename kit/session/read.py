@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Place, Severity
 from kit.document import MARKS, plain_text
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.session.as_typed import as_meant
 from kit.session.astray import astray
 from kit.session.block_slides import with_a_block, with_own_slides

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kit.diagnostics import AboutBlank, Place, Problem, Severity, in_order
 from kit.images import BadPicture, check_picture, color_digits
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 from kit.session.details import ALWAYS, SCHOOL_LOGO, SCHOOL_NAME, Blank, BlankKind, Resource, School, Value
 from kit.session.lengths import value_fault
 from kit.session.source_lines import load, source

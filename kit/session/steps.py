@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from kit.diagnostics import Severity
 from kit.language.find_time import FoundTime, bare_time, find_time, find_times, is_time_column
-from kit.language.labels import fold
 from kit.language.read_time import parse_time
+from kit.language.word_tables import fold
 from kit.session.minute_spans import spans_of
 from kit.session.outline import Outline, OutlineHeading, timed
 from kit.session.slide_parts import Step

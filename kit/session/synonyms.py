@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kit.language.labels import fold
+from kit.language.word_tables import fold
 
 KINDS: Mapping[str, str] = {
     "closing": "closure", "close": "closure", "wrap-up": "closure", "wrap up": "closure", "cierre": "closure",

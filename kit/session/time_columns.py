@@ -8,10 +8,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from kit.language.find_time import cell_time
-from kit.language.labels import fold, words
+from kit.language.labels import words
 from kit.language.read_clock import clock_moment
 from kit.language.read_time import exactly
 from kit.language.times import DAY, Times
+from kit.language.word_tables import fold
 from kit.text import Pattern
 
 _BARE_RANGE = Pattern(r"(?P<low>\d{1,3})\s*[-\u2010-\u2015]\s*(?P<high>\d{1,3})")

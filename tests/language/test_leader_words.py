@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kit.language
-from kit.language.leader_words import fold
+from kit.language.word_tables import fold
 
 FOLDER = Path(kit.language.__file__).parent
 WORDS = tomllib.loads((FOLDER / "leader_words.toml").read_text("utf-8"))
