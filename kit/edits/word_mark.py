@@ -7,17 +7,18 @@ the kit never writes (a remark, a change that is yet to be accepted) is not aske
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
+from sys import intern
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct, field
 
-from kit.edits.open_deck import NO_ROOTS, Archive, Lead, Parts, R, parsed
+from kit.edits.open_deck import NO_ROOTS, Archive, Parts, R, parsed
 from kit.edits.word_looks import PARAGRAPHS, RUNS, Look, StyleLooks, W, local, look, said, value
+from kit.edits.word_told import Described, Fill, LastRead, Said, Shown, Told, line, no_holes
 
 NEAR = 40
 """Twentieths of a point that a width may differ by: programs round a table's columns to whole parts of its width."""
@@ -38,14 +39,9 @@ _NOT_ALONE = re.compile(rb"hyperlink|fldChar|drawing|pict|AlternateContent|objec
 """What is said with something that stands elsewhere in the file: a link, a field's other end, a picture."""
 
 
-class LastRead(Struct):
-    """What was read last, and the widths in it: of many kits' paragraphs, tables and parts, most are in every one."""
-
-    most: int
-    told: OrderedDict[tuple[object, ...], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=OrderedDict)
-
-
-_paragraphs, _tables, _parts = LastRead(8_192), LastRead(512), LastRead(192)
+_paragraphs, _tables, _pages = LastRead(8_192), LastRead(512), LastRead(128)
+_around_pages = LastRead(32)
+"""What stands around pages names a school: it is the same in the files of one kit."""
 
 
 def word_mark(data: bytes) -> str:
@@ -56,14 +52,14 @@ def word_mark(data: bytes) -> str:
         return ""
 
 
-def mark_of_members(members: Mapping[str, bytes], roots: Mapping[str, Any] = NO_ROOTS) -> str:
+def mark_of_members(members: Mapping[str, bytes], roots: Mapping[str, Any] = NO_ROOTS, fill: Fill = no_holes) -> str:
     """The mark of the Word file of these members, by their names; what `roots` hold is not parsed again.
 
-    Raises whatever a broken file makes lxml stumble over.
+    Where the members have holes, `fill` gives words without them. Raises whatever lxml stumbles over in a broken file.
     """
     parts = Parts(members, roots)
     styles = parts.data("word/styles.xml")
-    reading = _MarkReading(parts=parts, styles=_looks(styles), styled=sha256(styles).hexdigest())
+    reading = _MarkReading(parts=parts, styles=_looks(styles), styled=sha256(styles).hexdigest(), fill=fill)
     said = sorted(reading.part(name) for name in parts.members if _PART.fullmatch(name))
     digest = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return " ".join((digest, *map(str, reading.widths)))
@@ -91,6 +87,7 @@ class _MarkReading(Struct, kw_only=True):
     styles: StyleLooks
     styled: str
     """The hash of the styles."""
+    fill: Fill
     widths: list[int] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
     """Those of pictures, by the names of their parts."""
@@ -102,33 +99,21 @@ class _MarkReading(Struct, kw_only=True):
         """What a part says, which is read once with all that it leads to."""
         self.name, self.in_field = name, False
         key = name, self.styled, sha256(self.parts.data(name)).hexdigest(), self._led(self.parts.leads(name))
-        return "\n".join(self._before(_parts, key, self._part))
+        last = _pages if name.endswith("document.xml") else _around_pages
+        return "\n".join(line(each, self.fill, self._hash) for each in last.once(key, self._part, self.widths))
 
-    def _part(self) -> Iterator[str]:
+    def _part(self) -> Iterator[Told]:
         root = self.parts.xml(self.name)
         yield "page" if self.name.endswith("document.xml") else "around"
         yield from self._blocks(root)
-        yield from _pages(root)
+        yield from _sizes(root)
 
     def _led(self, ids: Iterable[str]) -> tuple[object, ...]:
         """To what these identifiers lead."""
         leads = self.parts.leads(self.name)
-        return tuple((id, leads[id].target, self._picture(leads[id])) for id in ids if id in leads)
+        return tuple((id, leads[id]) for id in ids if id in leads)
 
-    def _before(self, last: LastRead, key: tuple[object, ...], read: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-        """What `read` reads, or what it read of the same before; the widths in it are noted."""
-        found = last.told.pop(key, None)
-        if found is None:
-            before = len(self.widths)
-            found = tuple(read()), tuple(self.widths[before:])
-            if len(last.told) >= last.most:
-                last.told.popitem(last=False)
-        else:
-            self.widths += found[1]
-        last.told[key] = found
-        return found[0]
-
-    def _blocks(self, element: Any, head: str = "") -> Iterator[str]:
+    def _blocks(self, element: Any, head: str = "") -> Iterator[Told]:
         """What stands in an element; `head` is the color behind the cells of a table's first row."""
         for each in element:
             kind = local(each)
@@ -144,23 +129,22 @@ class _MarkReading(Struct, kw_only=True):
             elif kind not in _SILENT:
                 yield f"<{kind}>"
 
-    def _table_before(self, table: Any) -> Iterable[str]:
+    def _table_before(self, table: Any) -> Iterable[Told]:
         """What a table says, which is read once with all that it leads to."""
         written = etree.tostring(table, with_tail=False)
         if self.in_field or written.find(b"fldChar", written.find(b">")) > 0:
             return self._table(table)
         led = self._led(map(bytes.decode, _LED.findall(written)))
-        return self._before(_tables, (self.styled, sha256(written).hexdigest(), led), lambda: self._table(table))
+        key = self.styled, sha256(written).hexdigest(), led
+        return _tables.once(key, lambda: self._table(table), self.widths)
 
-    def _picture(self, lead: Lead) -> str:
-        """The hash of the picture that is led to, "" where it is none."""
-        if lead.kind != "image" or lead.outside:
-            return ""
-        if lead.target not in self.hashes:
-            self.hashes[lead.target] = sha256(self.parts.data(lead.target)).hexdigest()
-        return self.hashes[lead.target]
+    def _hash(self, part: str) -> str:
+        """The hash of a picture."""
+        if part not in self.hashes:
+            self.hashes[part] = sha256(self.parts.data(part)).hexdigest()
+        return self.hashes[part]
 
-    def _table(self, table: Any) -> Iterator[str]:
+    def _table(self, table: Any) -> Iterator[Told]:
         self.widths += [_whole(value(each, "w")) for each in table.findall(f"{W}tblGrid/{W}gridCol")]
         head = self.styles.head_fill(value(table.find(f"{W}tblPr/{W}tblStyle")))
         yield "table"
@@ -170,15 +154,15 @@ class _MarkReading(Struct, kw_only=True):
             head = ""
         yield "end of table"
 
-    def _said_before(self, paragraph: Any) -> Iterable[str]:
+    def _said_before(self, paragraph: Any) -> Iterable[Told]:
         """What a paragraph says, which is read once where it stands for itself."""
         written = etree.tostring(paragraph, with_tail=False)
         # The names of what it may hold stand in its own tag, where those of its namespaces are given.
         if self.in_field or _NOT_ALONE.search(written, written.find(b">")):
             return self._paragraph(paragraph)
-        return self._before(_paragraphs, (self.styled, written), lambda: self._paragraph(paragraph))
+        return _paragraphs.once((self.styled, written), lambda: self._paragraph(paragraph), self.widths)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+    def _paragraph(self, paragraph: Any) -> Iterator[Told]:
         properties = paragraph.find(f"{W}pPr")
         style = value(None if properties is None else properties.find(f"{W}pStyle"))
         own = self.styles.paragraph(style) | said(properties, PARAGRAPHS)
@@ -186,16 +170,16 @@ class _MarkReading(Struct, kw_only=True):
             yield NEW_PAGE
         yield f"{self.styles.name(style)} {look(own)} {_listed(properties)}"
         words: list[tuple[str, Look]] = []
-        shown: list[str] = []
+        shown: list[Told] = []
         for text, its in self._inside(paragraph, self.styles.words(style), shown):
             if words and words[-1][1] == its:
                 words[-1] = (words[-1][0] + text, its)
             elif text:
                 words.append((text, its))
-        yield from (f"{text!r} {its}" for text, its in words)
+        yield from (Said(text, intern(str(its))) for text, its in words)
         yield from shown
 
-    def _inside(self, element: Any, around: dict[str, str], shown: list[str]) -> Iterator[tuple[str, Look]]:
+    def _inside(self, element: Any, around: dict[str, str], shown: list[Told]) -> Iterator[tuple[str, Look]]:
         """The stretches of words in a paragraph; what is drawn in it goes to `shown`."""
         for each in element:
             kind = local(each)
@@ -211,7 +195,7 @@ class _MarkReading(Struct, kw_only=True):
             elif kind not in _SILENT:
                 yield f"<{kind}>", ()
 
-    def _run(self, run: Any, around: dict[str, str], shown: list[str]) -> Iterator[tuple[str, Look]]:
+    def _run(self, run: Any, around: dict[str, str], shown: list[Told]) -> Iterator[tuple[str, Look]]:
         its = look(around | self._own(run.find(f"{W}rPr")))
         for each in run:
             if local(each) in _DRAWN:
@@ -248,14 +232,15 @@ class _MarkReading(Struct, kw_only=True):
             own.pop("color")
         return named | own
 
-    def _drawn(self, drawn: Any) -> Iterator[str]:
+    def _drawn(self, drawn: Any) -> Iterator[Told]:
         """The pictures and the texts that are drawn."""
         for each in drawn.iter():
             kind = local(each)
             if kind == "docPr":
-                yield f"drawn {each.get('descr') or ''}"
+                yield Described(each.get("descr") or "")
             elif kind == "blip" and each.get(_EMBED):
-                yield self._picture(self.parts.leads(self.name)[each.get(_EMBED)])
+                lead = self.parts.leads(self.name)[each.get(_EMBED)]
+                yield Shown(lead.target) if lead.kind == "image" and not lead.outside else ""
             elif kind == "extent":
                 self.widths += [_whole(each.get("cx", "")) // 635, _whole(each.get("cy", "")) // 635]
             elif kind == "txbxContent":
@@ -284,7 +269,7 @@ def _listed(properties: Any) -> str:
     return f"list {value(number.find(f'{W}ilvl')) or '0'}"
 
 
-def _pages(root: Any) -> Iterator[str]:
+def _sizes(root: Any) -> Iterator[str]:
     """The sizes of the pages."""
     for each in root.iter(f"{W}pgSz"):
         yield f"pages {_whole(value(each, 'w'))} {_whole(value(each, 'h'))}"

@@ -158,7 +158,7 @@ def test_tables_and_paragraphs_that_were_read_before_are_not_read_again(
         read.append(element)
         return reading(self, element)
 
-    for last in (marks._paragraphs, marks._tables, marks._parts):
+    for last in (marks._paragraphs, marks._tables, marks._pages, marks._around_pages):
         last.told.clear()
     monkeypatch.setattr(marks._MarkReading, "_paragraph", counted)
     first = word_mark(notes)
