@@ -135,7 +135,7 @@ def _docx(content: Content) -> Written:
         made = write_docx(content.document, look, sheet=content.sheet, pictures=content.pictures, icon=icon)
     except BadWord as error:
         raise ProblemsFound([bad_word(look, str(error))]) from error
-    return Written(data=made.data, mark=mark_of_members(made.members, made.roots))
+    return Written(data=made.data, mark=mark_of_members({**made.members, **made.hollow}, made.roots, made.fill))
 
 
 def _pptx(content: Content) -> Written:

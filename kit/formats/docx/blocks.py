@@ -64,9 +64,15 @@ def elements(blocks: Blocks, making: WordContext, room: ParagraphSpace) -> list[
 
 
 def _once(block: Block, making: WordContext, room: ParagraphSpace) -> list[Element]:
-    """The block's elements; those of a page, a list or a table that was written before are copied."""
-    if isinstance(block, Group | List | Table):
-        return written_once(making, (block, room), lambda: _block(block, making, room))
+    """The block's elements; those of a page, a list or a table that was written before are copied.
+
+    The notes of all slides are not: each slide's are, and together they take megabytes.
+    """
+    match block:
+        case Group(kind="notes-pages"):
+            return _block(block, making, room)
+        case Group() | List() | Table():
+            return written_once(making, (block, room), lambda: _block(block, making, room))
     return _block(block, making, room)
 
 

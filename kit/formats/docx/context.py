@@ -18,7 +18,6 @@ from kit.formats.docx.lists import Numbering
 from kit.formats.docx.styles import WordLook
 from kit.formats.docx.word_xml import Element
 from kit.formats.sheet import Pictures, Sheet
-from kit.images import Picture
 
 if TYPE_CHECKING:
     from kit.formats.docx.paragraphs import ParagraphSpace
@@ -40,7 +39,8 @@ class WordCall(Struct, frozen=True):
 class WordContext:
     """The styles, lists, pictures and links of one document; its `page` has so many twips from top to bottom.
 
-    Blocks are written the same in documents that are `alike`. `calls` is all that they have asked so far.
+    Blocks are written the same in documents that are `alike`. `calls` is all that they have asked so far, and `media`
+    has the sources of the pictures that were stored, by the names of their parts.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class WordContext:
         self._free = (number for number in count(1) if number not in taken)
         self._drawings = 0
         self.calls: list[WordCall] = []
+        self.media: dict[str, str] = {}
 
     def elements(self, blocks: Blocks, room: ParagraphSpace) -> list[Element]:
         """The paragraphs and tables of the blocks: what stands in tables, columns and boxes is written as all else."""
@@ -79,15 +80,17 @@ class WordContext:
     def embed(self, source: str) -> str:
         """The relationship's id of a picture, which is stored once."""
         if source not in self._embedded:
-            self._embedded[source] = self._stored(self.pictures[source])
+            self._embedded[source] = self._stored(source)
         return self._noted(WordContext.embed, (source,), self._embedded[source])
 
-    def _stored(self, picture: Picture) -> str:
+    def _stored(self, source: str) -> str:
         """The relationship's id of a picture. python-docx reads and counts all pictures anew for each."""
+        picture = self.pictures[source]
         if picture.data not in self._images:
             suffix = "jpg" if picture.format == "jpeg" else picture.format
             name = PackURI(f"/word/media/image{next(self._free)}.{suffix}")
             self._images[picture.data] = ImagePart(name, f"image/{picture.format}", picture.data)
+            self.media[name.membername] = source
         return str(self._part.relate_to(self._images[picture.data], RELATIONSHIP_TYPE.IMAGE))
 
     def link(self, target: str) -> str:

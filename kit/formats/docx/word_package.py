@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec import Struct
 from kit.formats.docx.word_xml import Element
 from kit.ooxml.package import members_of, packed
 
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017 - python-docx compares the type
 
 _STRANGERS = ("/stylesWithEffects", "/metadata/thumbnail")
@@ -21,10 +23,15 @@ Word 2010 kept a second copy of all styles for Word 2007; the other is a small p
 
 
 class WordFile(Struct, frozen=True, kw_only=True):
-    """A Word file: its members by name, and the roots of those that were written just now."""
+    """A Word file: its members by name, and the roots of those that were written just now.
+
+    Of the parts that `hollow` holds, the roots and these members have holes, and `fill` gives words without them.
+    """
 
     members: Mapping[str, bytes]
     roots: Mapping[str, Element]
+    hollow: Mapping[str, bytes] = NOTHING
+    fill: Callable[[str], str] = str
 
     @property
     def data(self) -> bytes:

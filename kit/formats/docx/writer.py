@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from kit.document import Document
 from kit.formats.docx.blocks import elements
 from kit.formats.docx.context import WordContext
 from kit.formats.docx.heights import Heights
+from kit.formats.docx.holes import Holes, holes_for, pictures_with_holes, with_holes
 from kit.formats.docx.label_icons import ICON, icon_pictures
 from kit.formats.docx.lists import Numbering
 from kit.formats.docx.open_word import open_word, read_word
@@ -37,18 +40,27 @@ def _no_icon(_: str) -> bytes:
     return b""
 
 
-class _WithoutLine(Struct, frozen=True):
-    """A Word file but for its running line: the footer in which that is to stand, its style, and its room in twips."""
+class _Hollow(Struct, frozen=True, kw_only=True):
+    """A Word file with holes for all that is one school's own."""
 
     file: WordFile
+    words: tuple[str, ...]
+    """The parts in which holes are for words."""
+    media: Mapping[str, str]
+    """The sources of pictures, by their parts."""
     footer: str
+    """The part in which the running line is to stand, in this style and in so many twips."""
     style: str
     room: int
 
 
-MOST_FILES = 64
-"""Files that are remembered without their running line, of some 30 kB each."""
-_before: SecondTimes[_WithoutLine] = SecondTimes(MOST_FILES)
+def _bytes(made: _Hollow) -> int:
+    return sum(map(len, made.file.members.values()))
+
+
+MOST_FILES, MOST_BYTES = 128, 24 * 2**20
+"""Hollow files that are remembered: those of the sample take some 150 kB each."""
+_before: SecondTimes[_Hollow] = SecondTimes(MOST_FILES, _bytes, MOST_BYTES)
 
 
 def write_docx(
@@ -59,27 +71,62 @@ def write_docx(
     `icon` gives the PNG of an icon by its name, or nothing.
     """
     data, pictures = read_word(look), {**pictures, **icon_pictures(document, icon)}
-    shown = sorted((source, sha256(picture.data).digest()) for source, picture in pictures.items())
-    key = hash_of(document, replace(sheet, school="", own=(), fonts=NO_FONTS), shown, sha256(data).digest())
+    holes = holes_for(document, sheet)
+    document, pictures = with_holes(document, holes), pictures_with_holes(pictures, holes)
+    frame = replace(sheet, school="", own=(), fonts=NO_FONTS, logo_alt=holes.made_in(sheet.logo_alt))
+    key = hash_of(document, frame, _shapes(pictures, _images(data)), sha256(data).digest())
     made = _before.find(key)
     if made is None:
-        new = _without_line(document, data, sheet, pictures)
-        _before.made(key, lambda: replace(new, file=replace(new.file, roots={})))
+        new = _hollow(document, data, frame, pictures)
+        _before.made(key, lambda: _without_own(new))
         made = new
-    return _with_line(made, sheet)
+    return _filled(made, holes, sheet, pictures)
 
 
-def _with_line(made: _WithoutLine, sheet: Sheet) -> WordFile:
-    """The file with its running line, the one thing of it that says the name of a school that no template names."""
-    footer = parse_xml(made.file.members[made.footer])
-    footer.append(running_line(made.style, made.room, sheet))
-    name_fonts(footer, sheet.language)
-    return replace(
-        made.file, members={**made.file.members, made.footer: etree.tostring(footer, encoding="UTF-8", standalone=True)}
+@lru_cache(maxsize=8)
+def _images(look: bytes) -> frozenset[bytes]:
+    """The pictures in a look. Raises BadWord."""
+    return frozenset(part.blob for part in open_word(look).part.package.image_parts)
+
+
+def _shapes(pictures: Pictures, of_look: frozenset[bytes]) -> list[tuple[object, ...]]:
+    """What a file without its pictures knows of them: their sizes, and which are one picture."""
+    first: dict[bytes, object] = {data: sha256(data).digest() for data in of_look}
+    shown = sorted(pictures.items(), key=itemgetter(0))
+    return [
+        (source, each.width, each.height, each.format, first.setdefault(each.data, source)) for source, each in shown
+    ]
+
+
+def _without_own(made: _Hollow) -> _Hollow:
+    """The file without the pictures, which another school's file gets of its own."""
+    members = {name: b"" if name in made.media else data for name, data in made.file.members.items()}
+    return replace(made, file=WordFile(members=members, roots={}))
+
+
+def _filled(made: _Hollow, holes: Holes, sheet: Sheet, pictures: Pictures) -> WordFile:
+    """The file with what is the school's own: its words, the pictures that show them, and the running line."""
+    hollow = {name: made.file.members[name] for name in made.words} if holes.words else {}
+    members = {**made.file.members, **{name: holes.filled(data) for name, data in hollow.items()}}
+    for name, source in made.media.items():
+        members[name] = pictures[source].data
+    line = Sheet(
+        title="", session=sheet.session, school=sheet.school, language=sheet.language, page_number=sheet.page_number
     )
+    members[made.footer] = _with_line(members[made.footer], made.style, made.room, line)
+    return WordFile(members=members, roots=made.file.roots, hollow=hollow, fill=holes.filled_words)
 
 
-def _without_line(document: Document, look: bytes, sheet: Sheet, pictures: Pictures) -> _WithoutLine:
+@lru_cache(maxsize=16)
+def _with_line(footer: bytes, style: str, room: int, sheet: Sheet) -> bytes:
+    """The footer with the running line, which is the same in most files of a kit."""
+    root = parse_xml(footer)
+    root.append(running_line(style, room, sheet))
+    name_fonts(root, sheet.language)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _hollow(document: Document, look: bytes, sheet: Sheet, pictures: Pictures) -> _Hollow:
     word = open_word(look)
     dress(word.styles.element, sheet)
     if sheet.large:
@@ -104,11 +151,15 @@ def _without_line(document: Document, look: bytes, sheet: Sheet, pictures: Pictu
     body[:-1] = elements(document.blocks, making, room) or [w("p")]
     for root in _around(word):
         name_fonts(root, sheet.language)
-    return _WithoutLine(
-        word_file(word, title=sheet.title, language=sheet.language),
-        word.sections[-1].footer.part.partname.membername,
-        styles.id("footer"),
-        room.width,
+    file = word_file(word, title=sheet.title, language=sheet.language)
+    part = word.part.partname
+    return _Hollow(
+        file=file,
+        words=tuple(name for name in (part.membername, part.rels_uri.membername) if name in file.members),
+        media=making.media,
+        footer=word.sections[-1].footer.part.partname.membername,
+        style=styles.id("footer"),
+        room=room.width,
     )
 
 

@@ -25,15 +25,17 @@ MOST = 512
 class SecondTimes(Generic[Known]):
     """What was made twice, by all that it was made of: what holds a word of one school never is.
 
-    Of at most so many values as are the `most`, the one that was used longest ago goes first.
+    Of at most so many values as are the `most`, that `weigh` no more than the `heaviest` together, the one that was
+    used longest ago goes first.
     """
 
     AGAIN = 16
     """So many times as many are known to have been made a single time."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, weigh: Callable[[Known], int] = lambda _: 0, heaviest: int = 0) -> None:
         self.most = most
         self.values: OrderedDict[bytes, Known] = OrderedDict()
+        self._weigh, self._heaviest, self._weight = weigh, heaviest, 0
         self._once: OrderedDict[bytes, None] = OrderedDict()
 
     def find(self, key: bytes) -> Known | None:
@@ -50,14 +52,17 @@ class SecondTimes(Generic[Known]):
                 self._once.popitem(last=False)
             return
         self._once.pop(key, None)
+        self._weight -= self._weigh(self.values[key]) if key in self.values else 0
         self.values[key] = value()
-        if len(self.values) > self.most:
-            self.values.popitem(last=False)
+        self._weight += self._weigh(self.values[key])
+        while len(self.values) > self.most or self._weight > self._heaviest:
+            self._weight -= self._weigh(self.values.popitem(last=False)[1])
 
     def clear(self) -> None:
         """Forgets all."""
         self.values.clear()
         self._once.clear()
+        self._weight = 0
 
 
 _STEADY = (WordContext.logo, WordContext.embed, WordContext.link)
