@@ -433,10 +433,16 @@ def _plan() -> Plan:
         choices=(_choice(),),
         handouts=_handouts(),
         materials=(
-            PlannedMaterial(text=M("painter's tape"), count=1, slides=("line-up",), counts=(1,)),
-            PlannedMaterial(text=M("chart paper"), count=6, slides=("rubric",), counts=(6,)),
-            PlannedMaterial(text=M("*wide* markers"), count=12, slides=("rubric",), counts=(12,)),
-            PlannedMaterial(text=M("pens"), count=None, slides=("exit",), counts=(None,)),
+            PlannedMaterial(
+                text=M("painter's tape"), count=1, slides=("line-up",), counts=(1,), sections=(M("Opening"),)
+            ),
+            PlannedMaterial(
+                text=M("chart paper"), count=6, slides=("rubric",), counts=(6,), sections=(M("Practice together"),)
+            ),
+            PlannedMaterial(
+                text=M("*wide* markers"), count=12, slides=("rubric",), counts=(12,), sections=(M("Practice together"),)
+            ),
+            PlannedMaterial(text=M("pens"), count=None, slides=("exit",), counts=(None,), sections=(M("Closing"),)),
         ),
         missing=(
             MissingBlank(name="next meeting", label="Date of the next meeting", example="2027-01-14", place=at(12)),

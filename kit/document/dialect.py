@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -106,15 +108,53 @@ def _blocks(lines: Sequence[str], start: int, opened: _OpenBlock | None) -> tupl
                 expected = f"`{':' * opened.colons}` closes `{opened.kind}`" if opened else "no block is open"
                 raise DialectError(f"`{fence[1]}` closes nothing here: {expected}", at + 1)
             return tuple(blocks), at + 1
-        kind, attributes = _opening(words, at + 1)
         if opened is not None and colons >= opened.colons:
+            kind, _ = _opening(words, at + 1)
             raise DialectError(f"`{kind}` stands in `{opened.kind}`, so its fence needs fewer colons", at + 1)
-        inner, end = _blocks(lines, at + 1, _OpenBlock(colons, at + 1, kind))
-        blocks.append(_group(Group(kind, attributes, inner, at + 1 if kind == "row" else 0), at + 1))
-        at = end
+        block, at = _known_block(lines, at, fence) or _block(lines, at)
+        blocks.append(block)
     if opened is not None:
         raise DialectError(f"`{opened.kind}` is never closed with `{':' * opened.colons}`", opened.line)
     return (*blocks, *markdown(plain)), at
+
+
+def _block(lines: Sequence[str], at: int) -> tuple[Block, int]:
+    """The block that the fence on the line `at` opens, and the line after it."""
+    fence = FENCE.match(lines[at])
+    assert fence is not None
+    kind, attributes = _opening(fence[2], at + 1)
+    inner, end = _blocks(lines, at + 1, _OpenBlock(len(fence[1]), at + 1, kind))
+    return _group(Group(kind, attributes, inner, at + 1 if kind == "row" else 0), at + 1), end
+
+
+MOST_LINES_KNOWN = 250
+"""Lines of a block that is remembered: the longest notes of a slide have some 150."""
+
+
+def _known_block(lines: Sequence[str], at: int, fence: re.Match[str]) -> tuple[Block, int] | None:
+    """As `_block`, of one that may have been read before; None where the block is to be read in its place."""
+    if fence[2].split(None, 1)[0] == "row":  # Its table tells the line of a row that is wrong.
+        return None
+    try:
+        end = lines.index(fence[1], at, at + MOST_LINES_KNOWN) + 1
+    except ValueError:
+        return None
+    block = _alone("\n".join(lines[at:end]))
+    return None if block is None else (block, end)
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> Block | None:
+    """The block that the text is, from fence to fence; None where it is none, or has a place that must be told.
+
+    Of a page that is made for one school after the other, most blocks are the same.
+    """
+    lines = text.split("\n")
+    try:
+        block, end = _block(lines, 0)
+    except DialectError:
+        return None
+    return block if end == len(lines) else None
 
 
 def _opening(words: str, line: int) -> tuple[str, Mapping[str, str]]:

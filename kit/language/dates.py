@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -72,6 +72,7 @@ def month(date: datetime.date, language: str) -> str:
     return _skeleton("yMMMM", date, language)
 
 
+@lru_cache(maxsize=512, typed=True)
 def clock_time(seconds: int, language: str) -> str:
     """The time of day as people of that language write it: `2:45 PM` in the United States, `14:45` in France."""
     hour, past = divmod(minute(seconds) % (24 * 60), 60)

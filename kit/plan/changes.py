@@ -78,3 +78,5 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     """The author's `If short`."""
     then: str = ""
     """The id of the slide to go on with, "" where that is the rest of the same slide."""
+    later: tuple[str, ...] = ()
+    """Of the slides that are left out, those that people get at another time."""

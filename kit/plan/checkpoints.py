@@ -82,7 +82,8 @@ def _left_out(plan: Plan, slides: dict[str, PlannedSlide], gone: Iterable[Shorte
         for together in _worth_a_look(run, saved) if can_go else ():
             total = sum(saved[slide.id] for slide in together)
             yield _point(plan, _begins(together[0]) + total, way="drop", slides=tuple(slide.id for slide in together),
-                         title=together[0].title, saves=total, then=_next(plan, together[-1].id))  # fmt: skip
+                         title=together[0].title, saves=total, then=_next(plan, together[-1].id),
+                         later=tuple(slide.id for slide in together if slide.if_short))  # fmt: skip
 
 
 def _worth_a_look(run: Iterable[PlannedSlide], saved: Mapping[str, int]) -> Iterator[list[PlannedSlide]]:

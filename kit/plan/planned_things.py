@@ -86,4 +86,6 @@ class PlannedMaterial(Struct, frozen=True, kw_only=True):
     count: int | None
     slides: tuple[str, ...]
     counts: tuple[int | None, ...]
+    sections: tuple[Markdown, ...]
+    """The sections of the slides."""
     of_room: bool = False

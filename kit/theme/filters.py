@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.document import Heading, Link, Paragraph, parse_author, plain, plain_text, quote, walk
@@ -225,6 +226,7 @@ def code(text: str) -> Markdown:
     return Markdown(f"{fence}{text}{fence}")
 
 
+@lru_cache(maxsize=512, typed=True)
 def short(text: Markdown, width: int = 100) -> str:
     """The first sentence of the text in plain words, cut after a clause or a word where it is longer than `width`.
 
@@ -277,6 +279,7 @@ def uncounted(text: Markdown, language: str) -> Markdown:
     return Markdown(text[match.end() :]) if match else text
 
 
+@lru_cache(maxsize=512, typed=True)
 def links(text: Markdown) -> tuple[Resource, ...]:
     """The links to other places in the text, in order: their words and addresses, each address once."""
     found: dict[str, Resource] = {}

@@ -11,7 +11,7 @@ from kit.document import DialectError, Document, parse
 from kit.text import Markdown
 from kit.theme.filters import filters
 from kit.theme.rendered import limit_fault
-from kit.theme.rendered_before import RenderedBefore
+from kit.theme.rendered_before import PagesBefore, RenderedBefore
 from kit.theme.template.operators import is_whole
 from kit.theme.template.reach import Function, Namespace, checked
 from kit.theme.template.run import STEPS, Budget, NoTemplate, Rendering, Scope, TemplateFault
@@ -20,7 +20,7 @@ from kit.theme.template.statements import render
 from kit.theme.template.tree import Template
 from kit.theme.template.value_filters import CONDITIONS, VALUE_FILTERS
 from kit.theme.theme import Theme
-from kit.theme.theme_files import inside, place_in, read_text, shown
+from kit.theme.theme_files import inside, place_in, read_text, shown, stamp
 from kit.theme.words import speaks, words
 
 if TYPE_CHECKING:
@@ -95,8 +95,21 @@ class Renderer:
     def _load(self, name: str) -> Template:
         """The template of the name, read once. Raises NoTemplate and ProblemsFound."""
         if name not in self._templates:
-            self._templates[name] = self._read(name)
+            self._templates[name] = self._read(name) if self._before is None else self._known(name, self._before)
         return self._templates[name]
+
+    def _known(self, name: str, before: PagesBefore) -> Template:
+        """The template, read anew where its file is not as it was. Raises NoTemplate and ProblemsFound."""
+        now = stamp(self.theme.folders, name)
+        was, length, template = before.templates.get(name, (None, 0, None))
+        if template is not None and was == now and self._characters + length <= MOST_CHARACTERS:
+            self._characters += length
+            return template
+        ahead = self._characters
+        template = self._read(name)
+        if now is not None:
+            before.templates[name] = now, self._characters - ahead, template
+        return template
 
     def _read(self, name: str) -> Template:
         path = None

@@ -17,6 +17,8 @@ def limit_fault(text: str) -> tuple[str, int] | None:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         return f"the page has more than {MOST_LINES:,} lines", MOST_LINES
+    if all(map(_is_short, text.split("\n\n"))):
+        return None
     running = brackets = 0
     for number, line in enumerate(lines, start=1):
         apart = not line.strip() or FENCE.match(line) is not None
@@ -25,3 +27,8 @@ def limit_fault(text: str) -> tuple[str, int] | None:
         if running > 2 * LONGEST_PARAGRAPH or len(line) > 10 * LONGEST_LINE or brackets > 2 * MOST_BRACKETS:
             return "this paragraph is longer than one can be read", number
     return None
+
+
+def _is_short(part: str) -> bool:
+    """Whether nothing between two empty lines can be too long, however it is parted: so it is in nearly every page."""
+    return len(part) < min(2 * LONGEST_PARAGRAPH, 10 * LONGEST_LINE) and part.count("[") <= 2 * MOST_BRACKETS

@@ -8,6 +8,8 @@ from typing import Any
 
 from kit.document import Document, parse
 from kit.theme.template.included_before import IncludedBefore
+from kit.theme.template.tree import Template
+from kit.theme.theme_files import Stamp
 
 MOST_TEXTS = 64
 """Texts of pages of which the tree is remembered."""
@@ -20,6 +22,8 @@ class PagesBefore:
         self.said = said
         """The words that stand in every template."""
         self.included = IncludedBefore()
+        self.templates: dict[str, tuple[Stamp, int, Template]] = {}
+        """The templates that were read, by name, with the stamps and the lengths of their files."""
         self._trees: dict[str, Document] = {}
 
     def parsed(self, text: str) -> Document:

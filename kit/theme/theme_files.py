@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,21 @@ def inside(folder: Path, name: str) -> Path | None:
     except (OSError, ValueError, RuntimeError):  # A loop of links, a name that no file can have.
         return None
     return path if found else None
+
+
+Stamp = tuple[int, int, int, int]
+"""What tells a file from what it was: its device, number, size, and time of change."""
+
+
+def stamp(folders: tuple[Path, ...], name: str) -> Stamp | None:
+    """The stamp of the file of the name in the first of the folders that has one; None where none has."""
+    for folder in folders:
+        try:
+            found = os.stat(f"{folder}/{name}")
+        except (OSError, ValueError):
+            continue
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.document import Link, Paragraph, Text, escape, parse_author, plain, walk
+from kit.document import DialectError, Link, Paragraph, Text, escape, parse, parse_author, plain, walk
 from kit.document.markdown import PLAIN, markdown, read_blocks
 from kit.text import Markdown
 
@@ -91,3 +91,16 @@ def test_feet_and_inches_are_no_quotes(text: str, said: str) -> None:
 def test_neighbors_that_look_the_same_are_one(mark: str) -> None:
     apart = read_blocks(f"{mark}To{mark}<!-- x -->{mark}ge{mark}<!-- y -->{mark}ther{mark} now")
     assert apart == read_blocks(f"{mark}Together{mark} now")
+
+
+def test_a_block_that_was_read_before_is_known_and_a_mistake_in_it_told_in_its_place() -> None:
+    row = "::::: row\n:::: cell\nA\n::::\n:::::\n"
+    table = f':::::: table header="One"\n{row}::::::\n'
+    first, second = parse(table).blocks[0], parse(f"Words\n\n{table}").blocks[1]
+    assert first is second
+    assert parse(f":::: box\n  ::::\n{table}::::: lead\n:::: box\n::::\n:::::\n").blocks[1] == first
+    wrong = f"{table[:-7]}::::: row\n:::::\n::::::\n"
+    for above in (0, 3, 0):
+        with pytest.raises(DialectError) as found:
+            parse("\n" * above + wrong)
+        assert found.value.line == above + 7

@@ -108,6 +108,8 @@ def test_checkpoints_stand_in_order_and_never_cut_what_is_protected(plan, second
         assert each.at >= shown[each.slides[0]].offset // 60 * 60
         assert each.way == "go" or not any(protected(shown[id]) for id in each.slides)
         assert each.at <= max(made.times.planned, made.available.planned)
+        if each.way == "drop":
+            assert each.later == tuple(id for id in shown if id in each.slides and shown[id].if_short)
 
 
 def test_the_sample_says_when_to_stop_after_the_first_partner():

@@ -8,10 +8,12 @@ same place of the same page, those names are looked up, and nothing else is done
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from kit.theme.template.reach import Function, Loop, Namespace, member
 from kit.theme.template.run import SET, UNSET, Absent, Read, Rendering, Scope
@@ -36,7 +38,9 @@ class Included(Struct, frozen=True):
     """What a template wrote, what it read for that, which templates it took, and how many steps."""
 
     reads: tuple[ReadOf, ...]
-    templates: tuple[tuple[str, Template], ...]
+    templates: Mapping[str, Template]
+    turns: tuple[str, ...]
+    """Each of them as often as it was carried out."""
     text: str
     steps: int
 
@@ -53,8 +57,8 @@ class IncludedBefore:
         for known in self._before.get(place, ()):
             if (reads := _read_again(known, inner, run)) is not None:
                 run.reads += reads
-                run.took += known.templates
-                run.turns.update(each for each, _ in known.templates)
+                run.took += [(each, known.templates[each]) for each in known.turns]
+                run.turns.update(known.turns)
                 run.spend(known.steps)
                 run.pieces.append(known.text)
                 return
@@ -65,7 +69,8 @@ class IncludedBefore:
         run.pieces.append(text)
         outer = _outer(run.reads[first:], inner)
         if outer is not None:
-            self._keep(place, Included(outer, tuple(run.took[took:]), text, left - run.left))
+            turns = tuple(name for name, _ in run.took[took:])
+            self._keep(place, Included(outer, dict(run.took[took:]), turns, text, left - run.left))
 
     def _keep(self, place: tuple[str, str, int, int], made: Included) -> None:
         self._before[place] = [made, *self._before.pop(place, ())][:MOST_AT_A_PLACE]
@@ -87,7 +92,7 @@ def _outer(reads: Sequence[Read], inner: Scope) -> tuple[ReadOf, ...] | None:
 
 def _read_again(known: Included, inner: Scope, run: Rendering) -> list[Read] | None:
     """What is read now by the same names; None where one has another value."""
-    if any(run.load(name) is not template for name, template in known.templates):
+    if any(run.load(name) is not template for name, template in known.templates.items()):
         return None
     found: list[Read] = []
     for each in known.reads:
@@ -116,16 +121,36 @@ def same(one: object, other: object) -> bool:
 
     What can change while it is looked at is never the same.
     """
-    if type(one) is not type(other) or isinstance(one, Loop | Namespace | Function):
+    kind = type(one)
+    if kind is not type(other) or kind in _CHANGING:
         return False
-    match one, other:
-        case tuple(), tuple():
-            return len(one) == len(other) and all(map(same, one, other))
-        case ((dict() | MappingProxyType()), (dict() | MappingProxyType())):
-            return same(tuple(one.items()), tuple(other.items()))
-        case Struct(), Struct():
-            return one is other or _same_structs(one, other)
-    return one == other
+    if isinstance(one, Struct) and isinstance(other, Struct):
+        return one is other or _same_structs(one, other)
+    return _all_same(one, other, same)
+
+
+_CHANGING = (Loop, Namespace, Function)
+
+
+def _all_same(one: Any, other: Any, same: Callable[[Any, Any], bool]) -> bool:
+    """Whether two values of one kind are the same, where what they hold is compared by `same`."""
+    kind = type(one)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if kind is dict or kind is MappingProxyType:
+        return same(tuple(one.items()), tuple(other.items()))
+    return bool(one == other)
+
+
+def _held_same(one: object, other: object) -> bool:
+    """As `same`, of what a frozen struct holds, in which nothing changes."""
+    if one is other:
+        return True
+    if type(one) is not type(other):  # What equals another need not be of its kind: 1 and 1.0, Markdown and plain text.
+        return False
+    if isinstance(one, Struct) and isinstance(other, Struct):
+        return all(map(_held_same, astuple(one), astuple(other)))
+    return _all_same(one, other, _held_same)
 
 
 _compared: OrderedDict[tuple[int, int], tuple[Struct, Struct, bool]] = OrderedDict()
@@ -136,8 +161,7 @@ def _same_structs(one: Struct, other: Struct) -> bool:
     """Whether two structs of one kind are the same: a slide is asked for by each template that shows a part of it."""
     key = id(one), id(other)
     if key not in _compared:
-        # What equals another need not be of its kind: 1 and 1.0, and Markdown and plain text, look other in full.
-        _compared[key] = one, other, one == other and repr(one) == repr(other)
+        _compared[key] = one, other, one == other and _held_same(one, other)
         if len(_compared) > MOST_COMPARED:
             _compared.popitem(last=False)
     return _compared[key][2]

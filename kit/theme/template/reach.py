@@ -160,7 +160,7 @@ def checked(value: object, name: str) -> object:
 def names_of(kind: type[Struct]) -> frozenset[str]:
     """What a template can name of a value of the kind, without what it can call."""
     named = (*PROPERTIES.get(kind, ()), *getattr(kind, "for_templates", ()))
-    return frozenset((*kind.__struct_fields__, *named)) if is_frozen(kind) else frozenset()
+    return frozenset((*kind.__struct_fields__, *named)) if is_frozen(kind) and kind is not Function else frozenset()
 
 
 def is_frozen(kind: type[Struct]) -> bool:
@@ -170,8 +170,6 @@ def is_frozen(kind: type[Struct]) -> bool:
 def member(value: object, name: str) -> object:
     """What a value has under a name; `UNSET` where it has nothing there for a template."""
     match value:
-        case Function():
-            return UNSET
         case Struct() if name in names_of(type(value)):
             return checked(getattr(value, name), name)
         case Struct() if name in FUNCTIONS.get(type(value), ()):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.text import Markdown
+from kit.theme.render import Renderer
+from kit.theme.rendered_before import RenderedBefore
 from kit.theme.template.included_before import IncludedBefore, same
 from kit.theme.template.parse import parse
 from kit.theme.template.reach import Function, Namespace
@@ -17,6 +21,7 @@ from kit.theme.template.run import Rendering, Scope
 from kit.theme.template.sequence_filters import SEQUENCE_FILTERS
 from kit.theme.template.statements import render
 from kit.theme.template.value_filters import CONDITIONS, VALUE_FILTERS
+from tests.theme.template.rendering import PAGE, theme
 
 FILTERS = {**SEQUENCE_FILTERS, **VALUE_FILTERS}
 
@@ -176,3 +181,14 @@ def test_a_name_that_is_set_within_is_compared_as_it_was_around() -> None:
         "two two s1",
         "one two s1",
     ]
+
+
+def test_a_template_is_read_again_where_its_file_changed(tmp_path: Path) -> None:
+    ours, before = theme(tmp_path, page="One"), RenderedBefore()
+    ours = replace(ours, folders=(tmp_path / "nearer", *ours.folders))
+    assert Renderer(ours, "en", before).markdown(PAGE) == Renderer(ours, "en", before).markdown(PAGE) == "One"
+    theme(tmp_path, page="Other")
+    assert Renderer(ours, "en", before).markdown(PAGE) == "Other"
+    (tmp_path / "nearer").mkdir()
+    theme(tmp_path / "nearer", page="Nearer")
+    assert Renderer(ours, "en", before).markdown(PAGE) == "Nearer"
