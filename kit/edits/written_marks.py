@@ -30,7 +30,7 @@ SOME = 8
 """To read fewer slides again takes less than to keep all marks."""
 
 
-class _Known(Struct):
+class _KnownMarks(Struct):
     """The marks of slides in one look, by what tells them from all others."""
 
     by: tuple[object, ...]
@@ -49,9 +49,9 @@ class _Known(Struct):
 
 
 @lru_cache(maxsize=2)
-def _known(by: tuple[object, ...]) -> _Known:
+def _known(by: tuple[object, ...]) -> _KnownMarks:
     found = load(KIND, by, dict[str, SlideMark])  # Where there are none, the first are kept, however few.
-    return _Known(by, found or {}, 0 if found else SOME)
+    return _KnownMarks(by, found or {}, 0 if found else SOME)
 
 
 def written_marks(deck: Opened) -> tuple[SlideMark, ...]:
