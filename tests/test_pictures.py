@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import rpptx
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from kit.cli import main
 from kit.document import parse
 from kit.drawing.slide_pictures import font_folders, is_latin, lighter, slide_pictures
-from kit.formats.pptx import write_deck
+from kit.formats.pptx import DeckToWrite, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import LOGO_SHOWN, SHOWN, verify
 from kit.theme.theme import find_theme, search_path
@@ -30,7 +30,7 @@ def deck(body: str = "x") -> bytes:
     """A deck of a slide and a hidden one."""
     text = f"::::: slide id=a\n## One\n{body}\n:::::\n::::: slide id=b hidden=true\n## Two\ny\n:::::\n"
     sheet = Sheet(title="t", session="t", school="", language="en-US")
-    return write_deck(parse(text), LOOK, sheet=sheet, pictures={}, logo=None, footer="t").data
+    return write_deck(DeckToWrite(parse(text), LOOK, sheet=sheet, pictures={}, logo=None, footer="t")).data
 
 
 def test_a_kits_folder_will_do_for_its_deck(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_every_picture_that_a_kit_takes_is_drawn(name: str) -> None:
     source = {"x": verify(PICTURES[name])}
     sheet = Sheet(title="t", session="t", school="", language="en-US")
     text = "::::: slide id=a\n## One\n![It](x)\n:::::\n"
-    data = write_deck(parse(text), LOOK, sheet=sheet, pictures=source, logo=source["x"], footer="t").data
+    data = write_deck(DeckToWrite(parse(text), LOOK, sheet=sheet, pictures=source, logo=source["x"], footer="t")).data
     drawn = Image.open(io.BytesIO(slide_pictures(data, width=320, format="png")[0].data)).convert("L")
     top, low = (drawn.getpixel((160, y)) for y in (62, 140))
     assert top < 100 < 180 < low
@@ -238,6 +238,21 @@ def test_a_picture_that_moves_keeps_its_size() -> None:
     frames = [Image.new("P", (2400, 10), at) for at in range(3)]
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
     assert verify(out.getvalue()).data == out.getvalue()
+
+
+def test_a_drawing_of_few_colors_is_made_smaller_with_smooth_edges_however_few_its_bytes() -> None:
+    drawing = Image.new("P", (1200, 600))
+    drawing.putpalette([255, 255, 255, 0, 0, 0])
+    ImageDraw.Draw(drawing).ellipse((100, 100, 1100, 500), fill=1)
+    out, whole = io.BytesIO(), io.BytesIO()
+    drawing.save(out, "PNG")
+    assert len(out.getvalue()) < 2**14
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("ppt/media/drawing.png", out.getvalue())
+    with zipfile.ZipFile(io.BytesIO(lighter(whole.getvalue(), 300))) as archive:
+        small = Image.open(io.BytesIO(archive.read("ppt/media/drawing.png")))
+    assert small.size == (300, 150)
+    assert len(small.convert("L").getcolors()) > 10
 
 
 def test_a_photograph_has_no_more_pixels_than_are_drawn_however_few_its_bytes() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kit.build.kept_edits import KeptDeck, kept_deck
 from kit.build.layout_pins import pins_of
@@ -15,7 +16,7 @@ from kit.build.reports import bad_look, faulty_look, fit_problem, lacking_look, 
 from kit.diagnostics import Place, Problem, ProblemsFound
 from kit.document import Document
 from kit.folder import Snapshot
-from kit.formats.pptx import BadLook, DeckSlide, NoSuchLayout, Package, WrittenDeck, write_deck
+from kit.formats.pptx import BadLook, DeckSlide, DeckToWrite, NoSuchLayout, Package, WrittenDeck, write_deck
 from kit.formats.pptx.compose.footer import footer_words
 from kit.formats.sheet import Pictures, Sheet
 from kit.theme.slide_numbers import SlideNumbers
@@ -55,23 +56,28 @@ def unedited_deck(
     numbers: Sequence[int] | None = None,
 ) -> WrittenDeck:
     """The deck of the slides, which have these numbers in the one that is shown. Raises ProblemsFound."""
-    pins = pins_of(theme)
     try:
-        return write_deck(
-            document,
-            wanted.opened(wanted.look) if wanted.opened else wanted.look,
-            sheet=sheet,
-            pictures=pictures,
-            logo=pictures.get(sheet.logo),
-            footer=footer_words(sheet),
-            pins=pins.names,
-            numbers=numbers,
-            icon=cache(theme.icon),
-        )
+        return write_deck(replace(deck_to_write(document, sheet, pictures, theme, wanted), numbers=numbers))
     except BadLook as error:
         raise ProblemsFound([bad_look(wanted.look, str(error), theme=wanted.of_theme)]) from error
     except NoSuchLayout as error:
-        raise ProblemsFound([pins.problem(error)]) from error
+        raise ProblemsFound([pins_of(theme).problem(error)]) from error
+
+
+def deck_to_write(
+    document: Document, sheet: Sheet, pictures: Pictures, theme: Theme, wanted: DeckWanted
+) -> DeckToWrite:
+    """The slides with all that they are written with."""
+    return DeckToWrite(
+        document,
+        wanted.opened(wanted.look) if wanted.opened else wanted.look,
+        sheet=sheet,
+        pictures=pictures,
+        logo=pictures.get(sheet.logo),
+        footer=footer_words(sheet),
+        pins=pins_of(theme).names,
+        icon=cache(theme.icon),
+    )
 
 
 def deck_problems(deck: WrittenDeck, wanted: DeckWanted) -> tuple[Problem, ...]:

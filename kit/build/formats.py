@@ -6,13 +6,14 @@ that it gives), the sheet, the pictures and the theme; it gives bytes, what is c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
 
-from kit.build.deck_with_edits import DeckWanted, deck_problems, edited_deck
+from kit.build.deck_with_edits import DeckWanted, deck_problems, deck_to_write, edited_deck
 from kit.build.kept_edits import KeptDeck
 from kit.build.reports import bad_word, theme_mistake
 from kit.build.shared_slides import shared_pages
@@ -22,6 +23,7 @@ from kit.edits import mark_of_members
 from kit.formats.html import DeliveryClock
 from kit.formats.ics.calendar import Calendar
 from kit.formats.pdf import Booklet, ThemeError
+from kit.formats.pptx import measure_ahead
 from kit.formats.pptx.share import SharedDeck
 from kit.formats.sheet import Pictures, Sheet
 from kit.ooxml.package import packed
@@ -153,6 +155,13 @@ def _pptx(content: Content) -> Written:
     )
 
 
+def _decks_ahead(contents: Sequence[Content]) -> None:
+    with suppress(ProblemsFound):  # Told when the deck is written.
+        decks = [deck_to_write(each.document, each.sheet, each.pictures, each.theme, each.deck)
+                 for each in contents if each.value is None and each.deck.opened is None]  # fmt: skip
+        measure_ahead(decks)
+
+
 def _html(content: Content) -> Written:
     from kit.formats.html.clock_page import clock_page
 
@@ -175,3 +184,6 @@ FORMATS: Mapping[str, Callable[[Content], Written]] = MappingProxyType(
     }
 )
 """By suffix; a row of outputs is written in the order in which it names them."""
+
+AHEAD: Mapping[str, Callable[[Sequence[Content]], None]] = MappingProxyType({".pptx": _decks_ahead})
+"""By suffix what is done at once for the files of several kits, before each is written; they come out the same."""

@@ -44,10 +44,17 @@ class MadeRow(Struct, frozen=True, kw_only=True):
         return next((each.deck for each in self.files.values() if each.deck), None)
 
 
-def made_row(job: Job, row: Output, made: Sequence[MadeRow]) -> MadeRow:
-    """The row's files, after those that were made before. Raises ProblemsFound."""
+class BegunRow(Struct, frozen=True):
+    """A row and what its files are written of."""
+
+    row: Output
+    content: Content
+
+
+def begun_row(job: Job, row: Output, made: Sequence[MadeRow]) -> BegunRow:
+    """The row of which the files come next, after the rows that were made before. Raises ProblemsFound."""
     job.listen(BuildStep(f"making {row.file}"))
-    return written_row(job, row, content_of(job, row, made))
+    return BegunRow(row, content_of(job, row, made))
 
 
 def content_of(job: Job, row: Output, made: Sequence[MadeRow]) -> Content:

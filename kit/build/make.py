@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from kit.build.drawn_slides import ToDraw, drawn_slides
 from kit.build.events import Drawn
+from kit.build.formats import AHEAD
 from kit.build.job import Job
 from kit.build.kit import Kit
-from kit.build.made_row import MadeRow, made_row
+from kit.build.made_row import BegunRow, MadeRow, begun_row, written_row
 from kit.build.whole_kit import whole_kit
 from kit.diagnostics import ProblemsFound
 from kit.images import Picture
@@ -32,14 +33,22 @@ class _Making(Struct):
     made: tuple[MadeRow, ...] = ()
     fault: ProblemsFound | None = None
 
-    def row(self, turn: int) -> None:
-        """Makes the row of that place, where there is one; a fault ends this kit, and not the others."""
+    def begun(self, turn: int) -> BegunRow | None:
+        """Returns the row of that place with what its files are written of; None where there is none, or no kit."""
         rows = self.job.source.outputs
         if self.fault is None and turn < len(rows):
             try:
-                self.made = (*self.made, made_row(self.job, rows[turn], self.made))
+                return begun_row(self.job, rows[turn], self.made)
             except ProblemsFound as found:
                 self.fault = found
+        return None
+
+    def write(self, row: BegunRow) -> None:
+        """Writes the row's files; a fault ends this kit, and not the others."""
+        try:
+            self.made = (*self.made, written_row(self.job, row.row, row.content))
+        except ProblemsFound as found:
+            self.fault = found
 
     def to_draw(self, turn: int) -> ToDraw | None:
         """Returns the deck that the row of that place made, where a later row shows its slides."""
@@ -68,10 +77,18 @@ def make_together(jobs: Sequence[Job]) -> tuple[Kit | ProblemsFound, ...]:
     making = [_Making(job) for job in jobs]
     with ThreadPoolExecutor(1) as beside:
         for turn in range(max((len(job.source.outputs) for job in jobs), default=0)):
-            for each in making:
-                each.row(turn)
+            begun = [(each, row) for each in making if (row := each.begun(turn))]
+            _ahead([row for _, row in begun])
+            for each, row in begun:
+                each.write(row)
             _draw([(each.job, deck) for each in making if (deck := each.to_draw(turn))], beside)
     return tuple(each.kit() for each in making)
+
+
+def _ahead(begun: Sequence[BegunRow]) -> None:
+    """Does at once what the writing of each row would do by itself."""
+    for suffix, do in AHEAD.items():
+        do([each.content for each in begun if suffix in each.row.formats])
 
 
 def _draw(decks: Sequence[tuple[Job, ToDraw]], beside: ThreadPoolExecutor) -> None:

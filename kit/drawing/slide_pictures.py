@@ -71,23 +71,21 @@ def _size(deck: Any) -> tuple[int, int]:
 
 MOST_PIXELS = 40_000_000
 """Pixels that are drawn in one call: rpptx refuses much more, and each call loads the fonts anew."""
-HEAVY = 2**16
-"""Bytes from which it is looked whether a picture in a deck has more pixels than are drawn: a photograph is made
-smaller in a tenth of the time that rpptx takes to unpack it, in each call."""
 
 
 def lighter(data: bytes, most: int) -> bytes:
     """Returns the deck as it is drawn: without animation, filled as PowerPoint fills it, no picture over `most` pixels
     wide.
 
-    Bytes that are no zip archive are returned as they are.
+    rpptx takes ten times as long to unpack a picture as it takes to make it smaller, in each call and for each slide
+    that shows it. Bytes that are no zip archive are returned as they are.
     """
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             media = [name for name in archive.namelist() if name.lower().endswith((".png", ".jpg", ".jpeg"))]
             changed = changed_parts(archive)
-            for name in (each for each in media if archive.getinfo(each).file_size > HEAVY):
+            for name in media:
                 if smaller := _smaller(changed.get(name) or archive.read(name), most):
                     changed[name] = smaller
             if not changed:
@@ -101,6 +99,10 @@ def lighter(data: bytes, most: int) -> bytes:
         return data
 
 
+_SHADED = {"P": "RGBA", "1": "L"}
+"""For pictures of a few colors the kind that has all between those too: without them, edges are ragged."""
+
+
 def _smaller(picture: bytes, most: int) -> bytes:
     """The picture with at most `most` pixels in each direction; b"" where it has no more or cannot be read."""
 
@@ -109,9 +111,10 @@ def _smaller(picture: bytes, most: int) -> bytes:
         with Image.open(io.BytesIO(picture), formats=("PNG", "JPEG")) as image:
             if max(image.size) <= most:
                 return b""
-            kind = image.format
-            image.thumbnail((most, most), reducing_gap=1.0)  # A photograph is unpacked at half its size, or less.
-            image.save(out, kind, exif=image.info.get("exif", b""), quality=90)
+            kind, said = image.format, image.info.get("exif", b"")
+            small = image.convert(_SHADED[image.mode]) if image.mode in _SHADED else image
+            small.thumbnail((most, most), reducing_gap=1.0)  # A photograph is unpacked at half its size, or less.
+            small.save(out, kind, exif=said, quality=90)
     except Exception:  # Pillow raises whatever a broken file provokes; whether it can be drawn is not for here to say.
         return b""
     return out.getvalue()

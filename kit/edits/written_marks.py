@@ -6,10 +6,11 @@ From one school to the next most differ in their footers alone, so those are rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.cache import code, installed, load, store
@@ -25,28 +26,52 @@ _PAGE = re.compile(rb"<p:cSld\b[^>]*>")
 """What says the name of a slide."""
 MOST = 1000
 """So many marks of a look are kept, the newest: each takes some 600 bytes."""
+SOME = 8
+"""To read fewer slides again takes less than to keep all marks."""
+
+
+class _KnownMarks(Struct):
+    """The marks of slides in one look, by what tells them from all others."""
+
+    by: tuple[object, ...]
+    marks: dict[str, SlideMark]
+    new: int
+    """How many of them are not kept for later builds yet."""
+
+    def add(self, marks: Mapping[str, SlideMark]) -> None:
+        """Remembers a deck's marks, and keeps them for later builds once some are new: of a school's, two or three."""
+        self.new += sum(stamp not in self.marks for stamp in marks)
+        others = {stamp: mark for stamp, mark in self.marks.items() if stamp not in marks}
+        self.marks = dict([*others.items(), *marks.items()][-MOST:])
+        if self.new >= SOME:
+            store(KIND, self.by, self.marks)
+            self.new = 0
+
+
+@lru_cache(maxsize=2)
+def _known(by: tuple[object, ...]) -> _KnownMarks:
+    found = load(KIND, by, dict[str, SlideMark])  # Where there are none, the first are kept, however few.
+    return _KnownMarks(by, found or {}, 0 if found else SOME)
 
 
 def written_marks(deck: Opened) -> tuple[SlideMark, ...]:
     """What `marks_of` finds in a deck without fingerprints, as the kit makes it. Raises Unreadable."""
-    by = (code(), installed("pillow", "PIL"), look_stamp(deck))
-    known = load(KIND, by, dict[str, SlideMark]) or {}
+    known = _known((code(), installed("pillow", "PIL"), look_stamp(deck)))
     reader = SlideReader(deck)
     try:
         parted = [parted_at_footer(deck.parts.data(slide.name)) for slide in deck.slides]
         stamps = [_stamp(slide, rest) for slide, (rest, _) in zip(deck.slides, parted, strict=True)]
-        new = {
-            stamp: reader.read(slide)[0] for stamp, slide in zip(stamps, deck.slides, strict=True) if stamp not in known
+        marks = {
+            stamp: known.marks.get(stamp) or reader.read(slide)[0]
+            for stamp, slide in zip(stamps, deck.slides, strict=True)
         }
         feet = [_feet(footer) for _, footer in parted]
         sections = sections_of(deck.root)
     except Exception as error:  # a deck that opens may still be wrong inside
         raise Unreadable(str(error)) from error
-    if new:
-        known |= new
-        store(KIND, by, dict(list(known.items())[-MOST:]))
+    known.add(marks)
     return tuple(
-        replace(known[stamp], foot=foot, footer=footer, section=section)
+        replace(marks[stamp], foot=foot, footer=footer, section=section)
         for stamp, (foot, footer), section in zip(stamps, feet, sections, strict=True)
     )
 

@@ -16,6 +16,8 @@ LEVEL = 6
 """How much work is done for a smaller archive, from 0 to 9."""
 MOST_KEPT, LARGEST_KEPT = 512, 64 * 2**10
 """So many members, of at most so many bytes, are remembered deflated: those of two decks or so, some 5 MB."""
+MOST_RELATIONS = 1024
+"""So many parts have their relations remembered as XML: a deck has a hundred."""
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a zip archive can hold."""
 
@@ -37,7 +39,24 @@ def members_of(package: Any, blob: Callable[[Any], bytes] = lambda part: bytes(p
 def _relations(owner: Any) -> bytes:
     """The relations of a part or of the package as XML; nothing where there are none."""
     relations = owner.rels if hasattr(owner, "rels") else owner._rels  # python-pptx shows a package's own to nobody.
-    return bytes(relations.xml) if relations else b""
+    if not relations:
+        return b""
+    told = (owner.partname.baseURI if hasattr(owner, "partname") else "/", *map(_told, relations.values()))
+    if told not in _relations_known:
+        if len(_relations_known) >= MOST_RELATIONS:
+            _relations_known.clear()
+        _relations_known[told] = bytes(relations.xml)
+    return _relations_known[told]
+
+
+_relations_known: dict[tuple[object, ...], bytes] = {}
+"""The XML of relations by what they say: of the decks of many schools, most parts have the same."""
+
+
+def _told(relation: Any) -> tuple[object, ...]:
+    outside = relation.is_external
+    target = relation.target_ref if outside else str(relation.target_part.partname)
+    return relation.rId, relation.reltype, target, outside
 
 
 def packed(members: Mapping[str, bytes], *, small: bool = True) -> bytes:

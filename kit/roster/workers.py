@@ -22,6 +22,7 @@ from typing import Any
 
 from kit.build.request import Request
 from kit.diagnostics import Place, Problem, ProblemsFound
+from kit.language.scripts import scripts_in
 from kit.roster.batch import Wanted, make_batch
 from kit.roster.state import Outcome
 from kit.session.details import SCHOOL_LOGO
@@ -56,16 +57,18 @@ def make_all(out: Path, wanted: Sequence[Wanted], pool: Callable[[], Any]) -> It
 def _alike(wanted: Wanted) -> tuple[object, ...]:
     """Puts those together whose kits have most in common: their pages are set one after the other.
 
-    Names in letters beyond Latin are set in other fonts, on every page, and a logo makes room for itself.
+    Names in letters beyond Latin are set in other fonts, on every page, and a logo makes room for itself. Each script
+    has fonts of its own, which take up to 60 MB once they are read: those of one come together.
     """
     asked = wanted.request
     if not isinstance(asked, Request):
         return (wanted.number,)
-    beyond = max(wanted.name, default="") > LAST_LATIN
     language = getattr(asked.session, "language", "")
+    beyond = max(wanted.name, default="") > LAST_LATIN
+    scripts = tuple(script.code for script in scripts_in(wanted.name, language)) if beyond else ()
     times = (asked.start or 0, asked.minutes or 0, str(asked.date or ""))
     logo = any(SCHOOL_LOGO in getattr(each, "values", ()) for each in asked.schools)
-    return language, asked.choose, times, beyond, logo, asked.participants or 0, wanted.number
+    return language, asked.choose, times, beyond, scripts, logo, asked.participants or 0, wanted.number
 
 
 def _batches(wanted: Sequence[Wanted], size: int) -> list[Batch]:

@@ -14,7 +14,7 @@ from kit.drawing.slide_pictures import slide_pictures
 from kit.drawing.small_fonts import small_fonts
 from kit.formats.docx import write_docx
 from kit.formats.pdf.writer import write_pdf
-from kit.formats.pptx import write_deck
+from kit.formats.pptx import DeckToWrite, write_deck
 from kit.formats.pptx.slide.typefaces import typefaces
 from kit.formats.sheet import Sheet
 from kit.language.fonts import Fonts, choose_fonts
@@ -79,7 +79,7 @@ def deck_of(language: str, sheet: Sheet) -> bytes:
     words, _, _ = WORDS[language]
     text = f"::::: slide id=a\n## {words}\n\n- {words}\n- English\n\n:::: notes\n{words}\n::::\n:::::\n"
     look = THEME / "theme.pptx"
-    return write_deck(parse(text), look, sheet=sheet, pictures={}, logo=None, footer=words).data
+    return write_deck(DeckToWrite(parse(text), look, sheet=sheet, pictures={}, logo=None, footer=words)).data
 
 
 @EACH

@@ -133,6 +133,8 @@ class Package:
 
     def clear(self) -> None:
         """Takes out what a deck has brought in, for another one: the look is as it was."""
+        if not self.slides:
+            return
         for each in self._added:
             each.getparent().remove(each)
         for id in [id for id, rel in self.part.rels.items() if rel.reltype == RT.SLIDE]:

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from kit.document import Document, Group
 from kit.formats.pptx.color.text_colors import Recolored
-from kit.formats.pptx.compose.content import SlideContent
 from kit.formats.pptx.compose.footer import cut_footers, fitting_footers, small_footers
-from kit.formats.pptx.compose.footer import wanted as footers_wanted
-from kit.formats.pptx.compose.measure import Measure
-from kit.formats.pptx.compose.slide_face import read_face
 from kit.formats.pptx.compose.small_pictures import SmallPicture, small_pictures
-from kit.formats.pptx.compose.text_fitting import FitReport, Fitter
-from kit.formats.pptx.deck_package import Package
+from kit.formats.pptx.compose.text_fitting import FitReport
+from kit.formats.pptx.composing import DeckToWrite, composing
 from kit.formats.pptx.look import branding
-from kit.formats.pptx.look.layouts import Layout
 from kit.formats.pptx.look.look_fonts import UnknownFont
-from kit.formats.pptx.moments.composer import Composer
-from kit.formats.pptx.moments.setting_out import Choosing, stage_of
 from kit.formats.pptx.opened_look import OpenedLook, opened_look
-from kit.formats.pptx.slide.slide_text import SlideRun
 from kit.formats.pptx.slides_in_package import SlidesInPackage
-from kit.formats.sheet import Pictures, Sheet
-from kit.images import Picture
 from kit.ooxml.package import packed
-
-NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 
 class DeckSlide(Struct, frozen=True, kw_only=True):
@@ -71,55 +55,19 @@ class WrittenDeck(Struct, frozen=True, kw_only=True):
         return packed(self.members)
 
 
-def write_deck(
-    document: Document,
-    look: Path | Package,
-    *,
-    sheet: Sheet,
-    pictures: Pictures,
-    logo: Picture | None,
-    footer: str,
-    pins: Mapping[str, str] = NO_PINS,
-    numbers: Sequence[int] | None = None,
-    icon: Callable[[str], str] = lambda name: "",
-) -> WrittenDeck:
-    """The deck of the document's `slide` groups, in the look of the file `look`; `pins` name layouts for kinds.
-
-    A package that was opened already is used up: it holds the deck then. Raises BadLook and NoSuchLayout.
-    `numbers` are those that the slides will have in another deck, 0 for one that it leaves out. `icon` gives an icon of
-    that name as SVG, "" where there is none.
-    """
-    with opened_look(look, sheet, logo, pins) as opened:
-        branding.describe(opened.package, sheet)
-        frame = _DeckFrame(sheet=sheet, pictures=pictures, logo=logo, footer=footer, numbers=numbers, icon=icon)
-        return _written(document, opened, frame)
+def write_deck(deck: DeckToWrite) -> WrittenDeck:
+    """The deck, in its look. Raises BadLook and NoSuchLayout."""
+    with opened_look(deck.look, deck.sheet, deck.logo, deck.pins) as opened:
+        branding.describe(opened.package, deck.sheet)
+        return _written(deck, opened)
 
 
-class _DeckFrame(Struct, frozen=True, kw_only=True):
-    """What a deck is written with besides its look; the fields are the arguments of `write_deck`."""
-
-    sheet: Sheet
-    pictures: Pictures
-    logo: Picture | None
-    footer: str
-    numbers: Sequence[int] | None
-    icon: Callable[[str], str]
-
-
-def _written(document: Document, opened: OpenedLook, deck: _DeckFrame) -> WrittenDeck:
-    """The deck of the document's slides in a look that is open."""
+def _written(deck: DeckToWrite, opened: OpenedLook) -> WrittenDeck:
+    """The deck in its look, which is open."""
     package, pictures, footer = opened.package, deck.pictures, deck.footer
-    groups = [block for block in document.blocks if isinstance(block, Group) and block.kind == "slide"]
-    faces = unique([read_face(group) for group in groups])
-    measure = Measure(package, deck.sheet.language, deck.sheet.fonts)
-    choosing = Choosing(package.layouts, opened.takes, pictures)
-
-    def footed(layouts: Sequence[Layout]) -> None:
-        measure.later(footers_wanted(layouts, footer))
-
-    stage = stage_of(package, choosing.takes, measure, pictures, deck.icon, logo=deck.logo is not None)
-    composer = Composer(stage, Fitter(measure, pictures), choosing.layout, footed, opened.composed)
-    pages, reports = composer.pages(faces)
+    slides_of = composing(deck, opened)
+    measure, choosing, stage = slides_of.measure, slides_of.choosing, slides_of.composer.stage
+    pages, reports = slides_of.composer.pages(slides_of.faces)
     footers = fitting_footers(measure, [page.layout for page in pages], footer)
     package.texts.keep()
     cut = cut_footers(choosing.taken, footers, footer) if footer else ()
@@ -160,17 +108,3 @@ def keyed(ids: Sequence[str]) -> tuple[str, ...]:
         count[id] = count.get(id, 0) + 1
         found.append(id if count[id] == 1 else f"{id}+{count[id]}")
     return tuple(found)
-
-
-def unique(faces: Sequence[SlideContent]) -> list[SlideContent]:
-    """The faces, no two with the same title: a second one is numbered."""
-    seen: dict[str, int] = {}
-    found = []
-    for face in faces:
-        key = face.words.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        title = face.title or (SlideRun(text=face.id or "Slide"),)
-        if seen[key] > 1:
-            title = (*title, SlideRun(text=f" ({seen[key]})"))
-        found.append(replace(face, title=title))
-    return found

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.document import Image, parse
-from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx import DeckToWrite, WrittenDeck, write_deck
 from kit.formats.pptx.compose.content import ShownPicture
 from kit.formats.pptx.compose.gallery import AIR, arranged
 from kit.formats.pptx.compose.room import HeightMeasure
@@ -31,7 +31,7 @@ def deck_with(body: str, *, look: Path = LOOK, title: str = "A title", rest: str
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language="en-US")
     pictures = {name: drawn_logo(*size) for name, size in SHAPES.items()}
     text = slide(body, title=title, rest=rest)
-    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="A day")
+    return write_deck(DeckToWrite(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="A day"))
 
 
 def gallery(*names: str) -> str:

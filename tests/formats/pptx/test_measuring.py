@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from kit.formats.pptx import WrittenDeck
+from kit.formats.pptx import WrittenDeck, opened_look
 from kit.formats.pptx.compose import measure as measuring
 from kit.formats.pptx.compose.content import Piece, TextInColumn
 from kit.formats.pptx.compose.continued import Knife
@@ -35,6 +35,8 @@ def goes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(len(asked))
         return laid_out(self, asked)
 
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    monkeypatch.setattr(opened_look, "MOST", 0)
     monkeypatch.setattr(KnownTexts, "get", lambda self, text: None)
     monkeypatch.setattr(KnownTexts, "keep", lambda self: None)
     monkeypatch.setattr(Measure, "_laid_out", counted)
@@ -112,6 +114,8 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(sum(1 + len(line.text) for request, _ in asked for line in request.lines))
         return laid_out(self, asked)
 
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    monkeypatch.setattr(opened_look, "MOST", 0)
     monkeypatch.setattr(KnownTexts, "get", lambda self, text: None)
     monkeypatch.setattr(KnownTexts, "keep", lambda self: None)
     monkeypatch.setattr(Measure, "_laid_out", counted)
@@ -159,6 +163,8 @@ def test_a_footer_is_measured_once_for_all_layouts_that_set_it_alike(monkeypatch
         asked.extend(request for request, _ in now)
         return laid_out(self, now)
 
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    monkeypatch.setattr(opened_look, "MOST", 0)
     monkeypatch.setattr(KnownTexts, "get", lambda self, text: None)
     monkeypatch.setattr(KnownTexts, "keep", lambda self: None)
     monkeypatch.setattr(Measure, "_laid_out", noting)

@@ -17,7 +17,7 @@ from kit.document import parse
 from kit.drawing.chart_parts import read_drawn_chart
 from kit.drawing.chart_shapes import with_drawn_charts
 from kit.drawing.slide_pictures import slide_pictures
-from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx import DeckToWrite, WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.ooxml.colors import contrast, luminance, scheme_of
 from tests.formats.pptx.geometry import faults_of
@@ -45,7 +45,9 @@ TWO = """Families who came
 
 def deck_with(body: str, look: Path = LOOK, language: str = "en-US") -> WrittenDeck:
     sheet = Sheet(title="A day", session="A day", school="", language=language)
-    return write_deck(parse(slide(body, title="A title")), look, sheet=sheet, pictures={}, logo=None, footer="A day")
+    return write_deck(
+        DeckToWrite(parse(slide(body, title="A title")), look, sheet=sheet, pictures={}, logo=None, footer="A day")
+    )
 
 
 def chart_in(deck: WrittenDeck) -> Any:

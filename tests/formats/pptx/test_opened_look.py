@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from kit.document import parse
-from kit.formats.pptx import opened_look, write_deck
+from kit.formats.pptx import DeckToWrite, measure_ahead, opened_look, write_deck
+from kit.formats.pptx.compose.measure import Measure
+from kit.formats.pptx.compose.measured_cache import KnownTexts
 from kit.formats.sheet import Sheet
-from kit.images import Picture, verify
+from kit.images import Picture, qr_code, verify
 from tests.formats.pptx.test_write_deck import LOOK, QR, deck_of, slide
 
 pytestmark = pytest.mark.standard_look
@@ -62,6 +66,47 @@ def test_decks_of_one_open_look_are_those_that_are_made_alone(
         assert one == other
 
 
+def test_decks_of_one_look_have_what_they_ask_for_first_measured_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes: list[int] = []
+    laid_out = Measure._laid_out
+
+    def counted(self: Measure, asked: Any) -> Any:
+        goes.append(len(asked))
+        return laid_out(self, asked)
+
+    monkeypatch.setattr(Measure, "_laid_out", counted)
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    write_deck(named("School 0"))
+    schools = [f"School measured {at}" for at in range(5)]
+    alone = [write_deck(named(each)) for each in schools[:2]]
+    monkeypatch.setattr(opened_look, "_open", type(opened_look._open)())
+    monkeypatch.setattr(KnownTexts, "get", lambda self, text: None)
+    write_deck(named("School 0"))
+    goes.clear()
+    measure_ahead([named(each) for each in schools])
+    assert len(goes) == 1
+    together = [write_deck(named(each)) for each in schools]
+    assert len(goes) == 1
+    assert together[:2] == alone
+
+
+def named(school: str) -> DeckToWrite:
+    """A school's deck, to be written."""
+    sheet = Sheet(title="A day", session="A day", school=school, language="en-US")
+    pictures = {QR: qr_code("https://example.org/")}
+    return DeckToWrite(
+        parse(session(school)), LOOK, sheet=sheet, pictures=pictures, logo=None, footer=f"A day · {school}"
+    )
+
+
+def test_decks_to_write_of_no_look_or_of_several_are_left_to_be_told_later(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pptx"
+    bad.write_bytes(b"no deck")
+    measure_ahead([])
+    measure_ahead([replace(named("A"), look=bad)] * 2)
+    measure_ahead([named("A"), replace(named("A"), look=bad)])
+
+
 def test_another_logo_color_or_footer_is_another_deck() -> None:
     ways: tuple[dict[str, Any], ...] = (
         {},
@@ -78,7 +123,7 @@ def test_a_picture_that_is_another_under_the_same_name_is_shown() -> None:
     text = parse(slide("![a house](house.png)"))
     sheet = Sheet(title="A day", session="A day", school="", language="en-US")
     shown = [{"house.png": picture(color)} for color in ("red", "blue", "red")]
-    decks = [write_deck(text, LOOK, sheet=sheet, pictures=each, logo=None, footer="") for each in shown]
+    decks = [write_deck(DeckToWrite(text, LOOK, sheet=sheet, pictures=each, logo=None, footer="")) for each in shown]
     assert decks[0].members != decks[1].members
     assert decks[0].members == decks[2].members
 

@@ -10,7 +10,7 @@ import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from kit.document import Image, walk
-from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx import DeckToWrite, WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 from kit.theme.render import Renderer
@@ -27,7 +27,7 @@ def sample_deck(language: str) -> WrittenDeck:
     sources = [node.source for node in walk(document.blocks) if isinstance(node, Image)]
     pictures = {source: qr_code(source.removeprefix("qr:")) for source in sources}
     sheet = Sheet(title="Sample", session="Sample", school=plan.school.name, language=language)
-    return write_deck(document, LOOK, sheet=sheet, pictures=pictures, logo=None, footer="Sample · School")
+    return write_deck(DeckToWrite(document, LOOK, sheet=sheet, pictures=pictures, logo=None, footer="Sample · School"))
 
 
 def every_shape(shapes: Iterable[Any]) -> Iterator[Any]:

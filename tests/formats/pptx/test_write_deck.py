@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kit.document import Document, Group, escape, parse, quote
-from kit.formats.pptx import BadLook, WrittenDeck, write_deck
+from kit.formats.pptx import BadLook, DeckToWrite, WrittenDeck, write_deck
 from kit.formats.pptx.compose.footer import _shorter
 from kit.formats.sheet import Sheet
 from kit.images import Picture, qr_code, verify
@@ -48,7 +48,7 @@ def deck_of(
     """The deck of a document in our dialect."""
     sheet = Sheet(title="A day", session="A day", school="Ánimo", language=language, primary=primary, accent=accent)
     pictures = {QR: qr_code("https://example.org/")}
-    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=logo, footer=footer)
+    return write_deck(DeckToWrite(parse(text), look, sheet=sheet, pictures=pictures, logo=logo, footer=footer))
 
 
 def slide(body: str, id: str = "one", title: str = "A title", rest: str = "", notes: str = "") -> str:
@@ -245,7 +245,7 @@ def test_notes_keep_labels_and_lists() -> None:
     script = Group("script", {"label": "Say"}, parse("Hello.\n\n- a\n- b").blocks)
     group = Group("slide", body.attributes, (*body.blocks, Group("notes", {}, (script,))))
     sheet = Sheet(title="t", session="t", school="", language="en-US")
-    deck = write_deck(Document((group,)), LOOK, sheet=sheet, pictures={}, logo=None, footer="")
+    deck = write_deck(DeckToWrite(Document((group,)), LOOK, sheet=sheet, pictures={}, logo=None, footer=""))
     notes_part = part(deck, "ppt/notesSlides/notesSlide1.xml")
     assert words(notes_part) == ["Say: Hello.", "a", "b"]
     assert len(list(notes_part.iter(f"{A}buChar"))) == 2

@@ -111,9 +111,11 @@ class Measure(Struct):
         """Measures all that is not known yet, in one go, or in a few where there is much."""
         wanted: dict[tuple[object, ...], TextToMeasure] = {}
         for each in (*requests, *self.waiting):
-            if each.lines and each.key not in self.known:
+            if each.lines and self._unknown(each.key):
                 wanted.setdefault(each.key, each)
         self.waiting.clear()
+        if not wanted:
+            return
         writer = Writer(self.language, lambda target, color: "", lambda id: "00", COLORLESS, self.package.fonts.own)
         shapes = {key: _shape(request, writer) for key, request in wanted.items()}
         self._recall((key, self._name(request, shapes[key])) for key, request in wanted.items())
@@ -121,14 +123,23 @@ class Measure(Struct):
         for new in (unknown[at : at + MOST_TOGETHER] for at in range(0, len(unknown), MOST_TOGETHER)):
             found = self._laid_out([(wanted[key], shapes[key]) for key in new])
             for key, measured in zip(new, found, strict=True):
-                self.known[key] = measured
+                self._know(key, measured)
                 self.package.texts.add(self._name(wanted[key], shapes[key]), measured)
+
+    def _unknown(self, key: tuple[object, ...]) -> bool:
+        """Whether the text of that key was not measured, neither for this deck nor for another one in its look."""
+        if key not in self.known and (measured := self.package.texts.asked.get(key)) is not None:
+            self.known[key] = measured
+        return key not in self.known
+
+    def _know(self, key: tuple[object, ...], measured: Measured) -> None:
+        self.known[key] = self.package.texts.asked[key] = measured
 
     def _recall(self, named: Iterable[tuple[tuple[object, ...], str]]) -> None:
         """Has what earlier builds measured known by its key; each comes with the name that it is remembered under."""
         for key, name in named:
             if (measured := self.package.texts.get(name)) is not None:
-                self.known[key] = measured
+                self._know(key, measured)
 
     def _name(self, request: TextToMeasure, shape: str) -> str:
         """What a text's measures are remembered under, which the fonts of its scripts are a part of."""

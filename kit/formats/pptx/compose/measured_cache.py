@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kit.cache import installed, load, store
 
 KIND = "texts"
+Name = TypeVar("Name")
 MOST = 5000
 """So many texts of a look are kept; those of a session of two hours are some three hundred."""
 
@@ -32,6 +34,8 @@ class KnownTexts(Struct):
     by: tuple[object, ...]
     known: dict[str, Measured]
     new: bool = False
+    asked: dict[tuple[object, ...], Measured] = field(default_factory=dict)
+    """Those that decks in this look asked for, by what they called them: to write out what decides them takes time."""
 
     def get(self, text: str) -> Measured | None:
         """The measures of a text that was measured before."""
@@ -44,10 +48,15 @@ class KnownTexts(Struct):
 
     def keep(self) -> None:
         """Keeps what is known for later builds, the newest of it where that is too much."""
+        self.asked = _newest(self.asked)
         if self.new:
-            self.known = dict(list(self.known.items())[-MOST:])
+            self.known = _newest(self.known)
             store(KIND, self.by, self.known)
             self.new = False
+
+
+def _newest(known: dict[Name, Measured]) -> dict[Name, Measured]:
+    return dict(list(known.items())[-MOST:]) if len(known) > MOST else known
 
 
 def known_texts(look: str) -> KnownTexts:

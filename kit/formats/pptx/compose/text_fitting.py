@@ -99,7 +99,7 @@ class Fitter(Struct, frozen=True):
         """
         if words := list(self._words_of_tables(faces)):
             self.measure.want(words)
-        self.measure.want(list(self._at_first(faces)))
+        self.measure.want(list(self.first_wanted(faces)))
         self.measure.want(list(self._after_all(faces)))
 
     def _words_of_tables(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
@@ -109,7 +109,7 @@ class Fitter(Struct, frozen=True):
                     if isinstance(piece, TablePart):
                         yield from self.room.words(piece, slot, layout, start_of(face, layout))
 
-    def _at_first(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
+    def first_wanted(self, faces: Sequence[tuple[SlideContent, Layout]]) -> Iterator[TextToMeasure]:
         """Everything at its largest, and at every size what is so much that it hardly fits."""
         for face, layout in faces:
             yield from self.titles.requests(face, layout)[:1]

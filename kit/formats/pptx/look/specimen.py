@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from kit.document import parse
+from kit.formats.pptx.composing import DeckToWrite
 from kit.formats.pptx.deck_package import Package
 from kit.formats.pptx.look.kinds import KINDS, LAYOUT_KINDS, Kind
 from kit.formats.pptx.look.layout_mapping import takes_of
@@ -86,7 +87,9 @@ def sample_deck(look: Path, pins: Mapping[str, str]) -> WrittenDeck:
     )
     sheet = Sheet(title="A look", session="A look", school="", language="en-US")
     pictures = {_QR: qr_code("https://example.org/")}
-    return write_deck(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="The footer", pins=pins)
+    return write_deck(
+        DeckToWrite(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="The footer", pins=pins)
+    )
 
 
 def _places(package: Package) -> bytes:

@@ -16,7 +16,7 @@ from kit.formats.pptx.look.layouts import Layout, Rect
 from kit.formats.pptx.moments.activity import APART, PANEL, panel_box, with_panel
 from kit.formats.pptx.moments.codes import codes, linked_codes
 from kit.formats.pptx.moments.composed_before import ComposedBefore, composed_once
-from kit.formats.pptx.moments.compositions import asked, is_told, plainly
+from kit.formats.pptx.moments.compositions import asked, cover_of_details, is_told, plainly
 from kit.formats.pptx.moments.figures import Figure
 from kit.formats.pptx.moments.panel import lists_all, panel_figures
 from kit.formats.pptx.moments.picture import HALVES
@@ -81,11 +81,15 @@ class Composer(Struct, frozen=True):
                 continue
             beside = with_panel(face, self.stage) if face.moment == "activity" else None
             if beside is None:
-                told = plainly(_cover(face) if self.stage.own else face)
-                plain.append((at, (told, self.choose(told))))
+                plain.append((at, self.as_text(face)))
             else:
                 panelled.append(self._panelled(at, face, *beside))
         return plain, panelled
+
+    def as_text(self, face: SlideContent) -> Taken:
+        """The face as it is set as text, and its layout."""
+        told = plainly(cover_of_details(face) if self.stage.own else face)
+        return told, self.choose(told)
 
     def _fitted(
         self, plain: Sequence[tuple[int, Taken]], panelled: Sequence[_Panelled]
@@ -280,17 +284,6 @@ class Composer(Struct, frozen=True):
             for own in composed
             if (what := self.fitter.title_what(own[0])) is not None
         ]
-
-
-def _cover(face: SlideContent) -> SlideContent:
-    """The face; of a cover, with all lines but the first as details of that."""
-    if face.moment != "cover" or len(face.columns) != 1:
-        return face
-    first, *rest = face.columns[0] or (None,)
-    if rest or not isinstance(first, TextInColumn):
-        return face
-    lines = (first.lines[0], *(replace(line, level=1) for line in first.lines[1:]))
-    return replace(face, columns=((replace(first, lines=lines),),))
 
 
 def _titled(layout: Layout, title: Rect | None) -> Layout:

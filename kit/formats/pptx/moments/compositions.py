@@ -145,6 +145,17 @@ def plainly(face: SlideContent) -> SlideContent:
     return replace(face, columns=((*first, TextInColumn(lines=lines)), *rest), feet=feet)
 
 
+def cover_of_details(face: SlideContent) -> SlideContent:
+    """The face; of a cover, with all lines but the first as details of that."""
+    if face.moment != "cover" or len(face.columns) != 1:
+        return face
+    first, *rest = face.columns[0] or (None,)
+    if rest or not isinstance(first, TextInColumn):
+        return face
+    lines = (first.lines[0], *(replace(line, level=1) for line in first.lines[1:]))
+    return replace(face, columns=((replace(first, lines=lines),),))
+
+
 def _is_statement(face: SlideContent) -> bool:
     """Whether there are only a few words."""
     said = paragraphs(face)

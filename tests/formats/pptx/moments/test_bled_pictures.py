@@ -9,7 +9,7 @@ import pptx
 import pytest
 
 from kit.document import parse
-from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx import DeckToWrite, WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from tests.formats.pptx.geometry import faults_of
 from tests.formats.pptx.test_write_deck import LOOK, drawn_logo
@@ -23,7 +23,7 @@ def deck_with(body: str, rest: str = "moment=input", title: str = "A title") -> 
     sheet = Sheet(title="A day", session="A day", school="", language="en-US")
     pictures = {name: drawn_logo(*size) for name, size in SHAPES.items()}
     document = parse(f"::::::: slide id=one {rest}\n## {title}\n\n{body}\n:::::::\n")
-    return write_deck(document, LOOK, sheet=sheet, pictures=pictures, logo=None, footer="A day")
+    return write_deck(DeckToWrite(document, LOOK, sheet=sheet, pictures=pictures, logo=None, footer="A day"))
 
 
 def only(deck: WrittenDeck) -> Any:

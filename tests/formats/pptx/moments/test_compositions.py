@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from kit.document import parse
-from kit.formats.pptx import WrittenDeck, write_deck
+from kit.formats.pptx import DeckToWrite, WrittenDeck, write_deck
 from kit.formats.sheet import Sheet
 from kit.images import qr_code
 from kit.theme.theme import find_theme, search_path
@@ -36,7 +36,7 @@ def deck_of(text: str, language: str = "en-US", look: Any = LOOK) -> WrittenDeck
     sheet = Sheet(title="t", session="t", school="", language=language)
     pictures = {f"qr:{URL}": qr_code(URL)}
     return write_deck(
-        parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="The footer", icon=THEME.icon
+        DeckToWrite(parse(text), look, sheet=sheet, pictures=pictures, logo=None, footer="The footer", icon=THEME.icon)
     )
 
 
