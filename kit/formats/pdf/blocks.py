@@ -73,7 +73,7 @@ class BlockWriter(Struct):
             case Heading(children=children) if not _says(children):
                 return self.block(Paragraph(children)) if printable(plain(children)).strip() else ""
             case Heading(level, children):
-                made = f"#heading(level: {self._level(level)})[{inlines(children, self._bookmarked())}]"
+                made = f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
                 return self._headed(made) if level == 1 and self.around.logo else made
             case Paragraph((Image() as only,)):
                 return f"#figure-block[{inline_picture(only, self.around)}]"
@@ -82,7 +82,9 @@ class BlockWriter(Struct):
             case Paragraph(children) if any(isinstance(node, Image) for node in walk_inlines(children)):
                 return f"#figure-block[{inlines(children, self.around)}]"  # Typst leaves out a paragraph's pictures.
             case Paragraph(children):
-                return f"#paragraph[{inlines(children, self.around)}]"
+                words = inlines(children, self.around)
+                own = self.around.own.within(plain(children)) and not any(isinstance(n, Link) for n in walk_inlines(children))
+                return self.around.own.paragraph(words) if own else f"#paragraph[{words}]"
             case List():
                 return self._list(block)
             case Quote(inner):
@@ -104,10 +106,6 @@ class BlockWriter(Struct):
         """The title with the school's logo, in the page's margin unless a cut or the facilitator's band is there."""
         raised = "false" if self.form or self.around.facilitator else "true"
         return f"#own-headed({raised})[{title}]"
-
-    def _bookmarked(self) -> Surroundings:
-        """The surroundings of a heading: a bookmark has only the words that stand in the main file."""
-        return replace(self.around, own=OwnWords())
 
     def _heading(self, level: int, words: str) -> str:
         return f"#heading(level: {self._level(level)})[{content(words, self.around.rare)}]"
@@ -229,16 +227,20 @@ class BlockWriter(Struct):
         url = group.get("url")
         address = address_to_type(url)
         label = group.get("label") or ("" if group.blocks else address)
-        code = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"])
-        call = self.around.own.call("qr", code, url, label=label, shown="" if label == address else address)
-        return f"{call}[{self.blocks(group.blocks)}]"
+        shown = string("" if label == address else address)
+        code, target, own = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"]), url, self.around.own
+        if own.within(url) and label != address:
+            code, target = own.picture(f"qr:{url}"), own.target(url)
+            shown = f"[{own.paragraph(f'#address-words({shown})')}]"
+        said = f"{string(code)}, {string(target)}, label: {string(label)}, shown: {shown}"
+        return f"#qr({said})[{self.blocks(group.blocks)}]"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
         if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _says(blocks[0].children):
             return self.blocks(blocks)
         self.levels[:] = [1]
-        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self._bookmarked())}]"
+        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
 
     def _within(self, blocks: Blocks, rating: Rating, *, form: bool = False) -> str:
         """The blocks, where what is written in has `extra` room."""

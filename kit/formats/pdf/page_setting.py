@@ -1,0 +1,209 @@
+"""A page's sources → its pages: set once for all schools, with room for what is each school's own.
+
+How much room words take is known when they are set, and how wide they stand and in which letters when the page is: so
+the page is set with a line for each, and once more where that is not what they take.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from math import ceil
+from typing import Any
+
+from msgspec import Struct, field
+
+from kit.formats.pdf.compiler import THEME, crowded_in, files_of, in_fonts, laid_out_page, pages_of, untagged_page
+from kit.formats.pdf.masters import Filling, Master, Own, OwnPages, Words, filled, master_of, own_pages
+from kit.formats.pdf.own_words import (
+    PAGE,
+    PICTURES,
+    ROOMS,
+    Hole,
+    OWN_PAGE,
+    OwnWords,
+    Room,
+    hole_name,
+    hole_picture,
+    mark_of,
+    rooms_file,
+    target_of,
+)
+from kit.formats.pdf.printout import Printout
+from kit.formats.sheet import Pictures
+from kit.language.fonts import Fonts
+
+TRIES = 3
+"""So often a page is set with other room in it; what does not come to rest has no holes."""
+NEARLY = 0.02
+"""Parts of a line that make no difference."""
+MOST_BETWEEN = 12.0
+"""Points by which places are wider than others in the running line of one document."""
+SETTINGS_FILE = "settings.typ"
+MOST_REMEMBERED = 24_000_000
+"""Bytes of masters that are remembered: some three or four of each page of a kit."""
+
+
+class Sources(Struct, frozen=True, kw_only=True):
+    """What a document is compiled from: its main file, and the others by name."""
+
+    main: str
+    others: Mapping[str, str]
+    own: OwnWords = field(default_factory=OwnWords)
+    """What is put in where the main file keeps room for it."""
+    pictures: Pictures = field(default_factory=dict)
+    """All pictures by source."""
+    letters: str = ""
+    """What the theme reads to set words alone, as the settings of no document."""
+    right: bool = False
+    """Whether it is read from the right."""
+
+
+class _Place(Struct, frozen=True):
+    """Where a hole is: how many points wide, and the letters of its words, as Typst writes them."""
+
+    width: float
+    style: str
+
+
+class _LaidOut(Struct, frozen=True):
+    """A page as it came out with some room in its holes."""
+
+    master: Master
+    places: tuple[_Place | None, ...]
+    pages: int
+    crowded: tuple[tuple[int, int], ...]
+
+
+class _Remembered:
+    """Pages that were set, the last used last."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, _LaidOut] = OrderedDict()
+        self._bytes = 0
+
+    def find(self, key: str) -> _LaidOut | None:
+        """The page, None where it is not remembered."""
+        if key in self._pages:
+            self._pages.move_to_end(key)
+        return self._pages.get(key)
+
+    def keep(self, key: str, page: _LaidOut) -> None:
+        """Remembers the page; those that were not used for the longest time go."""
+        self._pages[key] = page
+        self._bytes += len(page.master.data)
+        while self._bytes > MOST_REMEMBERED and len(self._pages) > 1:
+            _, gone = self._pages.popitem(last=False)
+            self._bytes -= len(gone.master.data)
+
+
+_before = _Remembered()
+
+
+def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
+    """The pages, with what is a school's own in them; None where the room for that does not come to rest."""
+    own = sources.own
+    texts, lacking = in_fonts({"main.typ": sources.main, **sources.others}, fonts)
+    words, lacking_in_words = in_fonts({"main.typ": "\n".join(hole.words for hole in own.holes)}, fonts)
+    holes = tuple(map(Hole, words["main.typ"].split("\n"), (hole.line for hole in own.holes)))
+    shown = {source: picture for source, picture in sources.pictures.items() if source not in own.pictures}
+    put_in = [(source, sources.pictures[source]) for source in own.pictures]
+    sizes = [(picture.width, picture.height) for _, picture in put_in]
+    pictures = files_of(shown)
+    page = sha256(repr((texts, sizes, _hashes(pictures))).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    texts = {name: text.replace(PAGE, page) for name, text in texts.items()}
+    files = pictures | {hole_name(PICTURES + at): hole_picture(page, PICTURES + at, *size).data for at, size in enumerate(sizes)}
+    files |= {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
+    rooms = (Room(),) * len(holes)
+    for _ in range(TRIES):
+        laid = _laid_out(page, texts, files, fonts, rooms)
+        if None in laid.places:
+            return None
+        places = tuple(filter(None, laid.places))
+        pages = _set_words(holes, places, {**texts, SETTINGS_FILE: sources.letters}, fonts)
+        wanted = _rooms(holes, places, pages)
+        if all(map(_enough, rooms, wanted)):
+            filling = Own(
+                words={mark_of(page, at): Words(pages, at, sources.right) for at in range(len(holes))},
+                pictures={mark_of(page, PICTURES + at): picture for at, (_, picture) in enumerate(put_in)},
+                targets={target_of(page, at): url for at, url in enumerate(own.targets)},
+            )
+            unprintable = "".join(sorted({*lacking, *lacking_in_words}))
+            made = Filling(laid.master, filling)
+            return Printout(filled(made.master, made.own), laid.pages, unprintable, laid.crowded, made)
+        rooms = wanted
+    return None
+
+
+def _enough(room: Room, wanted: Room) -> bool:
+    return room.wide == wanted.wide and abs(room.high - wanted.high) < NEARLY
+
+
+def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((name, sha256(data).hexdigest()) for name, data in files.items())
+
+
+def _laid_out(
+    page: str, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[Room, ...]
+) -> _LaidOut:
+    """The page with such rooms, as it was set for another school or is set now. Raises ThemeError."""
+    told = page, rooms, [(str(file), file.stat().st_mtime_ns) for font in fonts.chosen if font.own for file in font.files]
+    key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    found = _before.find(key)
+    if found is None:
+        data, notes = laid_out_page({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
+        found = _LaidOut(master_of(data, page), _places(notes, len(rooms)), pages_of(data), crowded_in(notes))
+        _before.keep(key, found)
+    return found
+
+
+def _places(notes: Sequence[Any], count: int) -> tuple[_Place | None, ...]:
+    """Where each hole is; None for one that is nowhere, or stands in several places that are not alike.
+
+    The running line has on each page the room that its number leaves: the least counts.
+    """
+    told: dict[int, list[_Place]] = {}
+    for note in notes:
+        if isinstance(note, dict) and "own" in note:
+            told.setdefault(note["own"], []).append(_Place(round(note["width"], 2), note["style"]))
+    found = [sorted(told.get(number, ()), key=lambda each: each.width) for number in range(count)]
+    return tuple(each[0] if each and _alike(each) else None for each in found)
+
+
+def _alike(places: Sequence[_Place]) -> bool:
+    return len({each.style for each in places}) == 1 and places[-1].width - places[0].width < MOST_BETWEEN
+
+
+def _set_words(holes: Sequence[Hole], places: Sequence[_Place], texts: Mapping[str, str], fonts: Fonts) -> OwnPages:
+    """A page for the words of each hole in its place, and one for a line of each kind of letters, in their order."""
+    styles = dict.fromkeys(place.style for place in places)
+    widths = ["auto" if hole.line else f"{place.width}pt" for hole, place in zip(holes, places, strict=True)]
+    told = [
+        *(f"#own-page({width}, {place.style})[{hole.words}]" for width, place, hole in zip(widths, places, holes, strict=True)),
+        *(f"#own-page(auto, {style})[H]" for style in styles),
+    ]
+    if not told:
+        return OwnPages((), {})
+    main = "\n".join((f'#import "theme.typ": *\n{OWN_PAGE}', *told))
+    return _pages_of_words(main, tuple((name, texts[name]) for name in (THEME, SETTINGS_FILE)), fonts)
+
+
+@lru_cache(maxsize=16)
+def _pages_of_words(main: str, others: tuple[tuple[str, str], ...], fonts: Fonts) -> OwnPages:
+    return own_pages(untagged_page({"main.typ": main, **dict(others)}, fonts))
+
+
+def _rooms(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> tuple[Room, ...]:
+    """The room that the words take where they are."""
+    styles = list(dict.fromkeys(place.style for place in places))
+    found = []
+    for number, (hole, place) in enumerate(zip(holes, places, strict=True)):
+        words, line = pages.pages[number], pages.pages[len(holes) + styles.index(place.style)]
+        if hole.line:
+            found.append(Room(wide=0.0 if words.width <= place.width else ceil(words.width)))
+        else:
+            high = words.height / line.height
+            found.append(Room(high=round(high, 3)))
+    return tuple(found)
