@@ -19,6 +19,8 @@ from kit.images import Picture
 
 AROUND = 24
 """Points around words in which their letters may reach beyond the lines that are counted as theirs."""
+_ADDRESS = re.compile(rb"/URI\s*<([0-9a-f]*)>")
+_WORDS = re.compile(rb"/Alt\s*<([0-9a-f]*)>")
 _TARGET = re.compile(rb"(/URI\s*)?\((https://own-\d+\.[0-9a-f]{12}\.invalid/)\)")
 
 
@@ -46,61 +48,73 @@ class Words(Struct, frozen=True):
     right: bool = False
 
 
+class Shown(Struct, frozen=True):
+    """What is in a hole for a picture, and what part of it that takes: from above, at its right or at its left."""
+
+    picture: Picture
+    across: float = 1.0
+    down: float = 1.0
+    right: bool = False
+
+
 class Own(Struct, frozen=True):
-    """What goes into the holes of pages: words and pictures by the marks of the holes, and addresses by their names."""
+    """What goes into the holes of pages: words and pictures by the holes' marks, and texts by what stands there."""
 
     words: Mapping[bytes, Words] = MappingProxyType({})
-    pictures: Mapping[bytes, Picture] = MappingProxyType({})
+    pictures: Mapping[bytes, Shown] = MappingProxyType({})
     targets: Mapping[str, str] = MappingProxyType({})
 
 
 class Master(Struct, frozen=True):
-    """A PDF whose holes are empty. `marks` are those of its holes, and `targets` its links, by their objects' numbers."""
+    """A PDF whose holes are empty: their marks, and what has a text to put in, by the numbers of the objects."""
 
     data: bytes
     ending: Ending
     marks: tuple[tuple[int, bytes], ...]
-    targets: tuple[tuple[int, bytes], ...]
+    texts: tuple[tuple[int, bytes], ...]
 
     @property
-    def empty(self) -> bool:
-        """Whether it has no holes."""
-        return not self.marks and not self.targets
-
-
-class Filling(Struct, frozen=True):
-    """A file before and what was put into it: all that the copies of it are made of, for this school and others."""
-
-    master: Master
-    own: Own
+    def targets(self) -> list[tuple[int, str]]:
+        """What stands for the text of each object that has one to put in."""
+        found = [(number, _TARGET.search(told)) for number, told in self.texts]
+        return [(number, target[2].decode()) for number, target in found if target]
 
 
 def master_of(data: bytes, page: str = "") -> Master:
-    """The file with the places of its holes. Those in the words of the `page` are no figures of its any more."""
+    """The file with the places of its holes; those in the words of the `page` are no figures of its any more."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        if page and _as_words(pdf, page):
+        if page and _without_figures(pdf, page):
             out = io.BytesIO()
             pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
             return master_of(out.getvalue())
-        marks, targets = dict(_marks(pdf)), dict(_targets(pdf))
-    return Master(data, ending_of(data), tuple(marks.items()), tuple(targets.items()))
+        marks, texts = dict(_marks(pdf)), dict(_texts(pdf))
+    return Master(data, ending_of(data), tuple(marks.items()), tuple(texts.items()))
 
 
-def _as_words(pdf: pikepdf.Pdf, page: str) -> bool:
-    """Has what stands in holes be read as words: no picture, and nothing instead of it. Whether there were any."""
+def _without_figures(pdf: pikepdf.Pdf, page: str) -> bool:
+    """Has what stands in holes be read as words, and not as pictures, and leaves what a logo says to its tag.
+
+    Returns whether there were any.
+    """
     found = False
-    for tag in pdf.objects:
-        if isinstance(tag, pikepdf.Dictionary) and str(tag.get("/Alt", "")) == page and tag.get("/S") == "/Figure":
+    for tag in _figures(pdf):
+        said = str(tag.Alt)
+        if said == page:
             tag.S = pikepdf.Name.Span
             del tag["/Alt"], tag["/A"]
-            found = True
+        found = found or page in said
     if found:
-        said = b"/Alt(%s)" % page.encode()
+        said_of_it = re.compile(rb"/Alt\([^()]*\b%s\b[^()]*\)" % page.encode())
         for each in pdf.pages:
-            content = each.Contents.read_bytes()
-            if said in content:
-                each.Contents = pdf.make_stream(content.replace(said, b""))
+            each.Contents = pdf.make_stream(said_of_it.sub(b"", each.Contents.read_bytes()))
     return found
+
+
+def _figures(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """The tags of pictures that say something."""
+    for tag in pdf.objects:
+        if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") == pikepdf.Name.Figure and "/Alt" in tag:
+            yield tag
 
 
 def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
@@ -113,13 +127,12 @@ def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
                     yield shown.objgen[0], points
 
 
-def _targets(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
-    """The numbers of the links that lead to an address that is still to be put in, and the links."""
-    for page in pdf.pages:
-        for link in page.get("/Annots", []):
-            told = link.unparse()
-            if _TARGET.search(told):
-                yield link.objgen[0], told
+def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
+    """The numbers of the links and tags that have a text to put in, and what they are."""
+    for thing in (*(link for page in pdf.pages for link in page.get("/Annots", [])), *_figures(pdf)):
+        told = thing.unparse(resolved=True)
+        if _TARGET.search(told):
+            yield thing.objgen[0], told
 
 
 def own_pages(data: bytes) -> OwnPages:
@@ -142,38 +155,49 @@ def _page(head: bytes) -> OwnPage:
 
 def filled(master: Master, own: Own) -> bytes:
     """The file with what is a school's own in its holes."""
-    if master.empty:
-        return master.data
-    objects: list[tuple[int, bytes]] = []
-    files: dict[int, dict[int, int]] = {}
-    free = master.ending.size
+    put_in: list[tuple[int, RawObject, Mapping[int, RawObject]]] = []
     for number, mark in master.marks:
-        if picture := own.pictures.get(mark):
-            objects.append((number, _image(picture)))
+        if shown := own.pictures.get(mark):
+            image = _image(shown.picture)
+            whole = shown.across == shown.down == 1.0
+            put_in.append((number, image, {}) if whole else (number, _part(shown), {1: image}))
         elif words := own.words.get(mark):
-            numbers = files.setdefault(id(words.pages), {})
-            page = words.pages.pages[words.number]
-            for each in _reached(words.pages.objects, page.resources):
-                if each not in numbers:
-                    numbers[each], free = free, free + 1
-            objects.append((number, _form(words, numbers)))
-    for _, mark in master.marks:
-        if (words := own.words.get(mark)) and (numbers := files.pop(id(words.pages), None)):
-            objects += [(number, words.pages.objects[each].renamed(numbers)) for each, number in numbers.items()]
-    objects += [(number, _linked(told, own.targets)) for number, told in master.targets]
+            put_in.append((number, _form(words), words.pages.objects))
+    told = dict(master.texts)
+    texts = {number: with_text(told[number], own.targets[target]) for number, target in master.targets}
+    return with_objects(master, put_in, texts)
+
+
+def with_objects(
+    master: Master, put_in: Sequence[tuple[int, RawObject, Mapping[int, RawObject]]], texts: Mapping[int, bytes]
+) -> bytes:
+    """The file with others for its holes, each with the objects that it leads to, and others that have the texts."""
+    if not put_in and not texts:
+        return master.data
+    objects, free = list(texts.items()), master.ending.size
+    files: dict[int, dict[int, int]] = {}
+    for number, told, others in put_in:
+        numbers = files.setdefault(id(others), {})
+        for each in _reached(others, told):
+            if each not in numbers:
+                numbers[each], free = free, free + 1
+        objects.append((number, told.renamed(numbers)))
+    for others in {id(others): others for _, _, others in put_in}.values():
+        numbers = files[id(others)]
+        objects += [(number, others[each].renamed(numbers)) for each, number in numbers.items()]
     return updated(master.data, master.ending, sorted(objects))
 
 
-def _reached(objects: Mapping[int, RawObject], first: int) -> Sequence[int]:
-    """The numbers of the objects that the first one leads to, with its own."""
-    found, at = [first], 0
+def _reached(objects: Mapping[int, RawObject], first: RawObject) -> Sequence[int]:
+    """The numbers of the objects that one leads to."""
+    found, at = list(dict.fromkeys(first.references())), 0
     while at < len(found):
         found += dict.fromkeys(each for each in objects[found[at]].references() if each not in found)
         at += 1
     return found
 
 
-def _form(words: Words, numbers: Mapping[int, int]) -> bytes:
+def _form(words: Words) -> RawObject:
     """The page of words as what is drawn in a hole: from its upper corner."""
     page = words.pages.pages[words.number]
     across, down = POINTS
@@ -182,9 +206,9 @@ def _form(words: Words, numbers: Mapping[int, int]) -> bytes:
     head = b"<</Type/XObject/Subtype/Form/BBox[%s]/Matrix[%s]/Resources %d 0 R" % (
         _numbers((-AROUND, -AROUND, page.width + AROUND, page.height + AROUND)),
         _numbers(matrix),
-        numbers[page.resources],
+        page.resources,
     )
-    return content.head.rstrip().replace(b"<<", head, 1) + b"\n" + content.stream.rstrip()
+    return RawObject(content.head.replace(b"<<", head, 1), content.stream.rstrip())
 
 
 def _numbers(values: Sequence[float]) -> bytes:
@@ -192,25 +216,50 @@ def _numbers(values: Sequence[float]) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _image(picture: Picture) -> bytes:
+def _image(picture: Picture) -> RawObject:
     """The picture as it stands in a PDF."""
     with Image.open(io.BytesIO(picture.data)) as shown:
-        gray = shown.mode in ("L", "1")
+        gray = shown.mode in ("L", "1") and not shown.has_transparency_data
         if picture.format == "jpeg" and shown.mode in ("L", "RGB"):
             data, packing = picture.data, b"DCTDecode"
         else:
-            data, packing = zlib.compress(shown.convert("L" if gray else "RGB").tobytes(), 9), b"FlateDecode"
+            points = _on_white(shown).convert("L" if gray else "RGB").tobytes()
+            data, packing = zlib.compress(points, 9), b"FlateDecode"
         told = (shown.width, shown.height, b"Gray" if gray else b"RGB", packing, len(data))
     head = b"/Width %d/Height %d/ColorSpace/Device%s/BitsPerComponent 8/Filter/%s/Length %d" % told
-    return b"<</Type/XObject/Subtype/Image%s>>\nstream\n%s\nendstream" % (head, data)
+    return RawObject(b"<</Type/XObject/Subtype/Image%s>>\n" % head, b"stream\n%s\nendstream" % data)
 
 
-def _linked(told: bytes, targets: Mapping[str, str]) -> bytes:
-    """The link, to the school's own address."""
+def _on_white(shown: Image.Image) -> Image.Image:
+    """The picture as it is on paper, also where it lets that through."""
+    if not shown.has_transparency_data:
+        return shown
+    clear = shown.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+
+
+def _part(shown: Shown) -> RawObject:
+    """The picture, which is the object 1, in its part of the hole."""
+    matrix = (shown.across, 0, 0, shown.down, 1 - shown.across if shown.right else 0, 1 - shown.down)
+    content = b"q %s cm /I Do Q" % _numbers(matrix)
+    head = b"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</I 1 0 R>>>>/Length %d>>\n" % len(content)
+    return RawObject(head, b"stream\n%s\nendstream" % content)
+
+
+def with_text(told: bytes, text: str) -> bytes:
+    """The link or tag with the school's own address or words in it."""
 
     def put_in(found: re.Match[bytes]) -> bytes:
-        url = targets[found[2].decode()]
-        address = b"<%s>" % url.encode().hex().encode()  # Letters beyond ASCII are in UTF-8 there.
-        return found[1] + address if found[1] else pikepdf.String(url).unparse()
+        # The letters of addresses that are beyond ASCII are in UTF-8, others as PDF has texts.
+        coded = text.encode() if found[1] else b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
+        return (found[1] or b"") + b"<%s>" % coded.hex().encode()
 
     return _TARGET.sub(put_in, told)
+
+
+def text_in(told: bytes) -> str:
+    """The text that was put into a link or a tag."""
+    if url := _ADDRESS.search(told):
+        return bytes.fromhex(url[1].decode()).decode()
+    (words,) = _WORDS.findall(told)
+    return bytes.fromhex(words.decode())[2:].decode("utf-16-be", "surrogatepass")

@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from math import gcd
+from math import ceil
 
 from msgspec import Struct, field
 from PIL import Image
@@ -36,7 +36,13 @@ MARK = b"kit-own:"
 LEAST = 24
 """Points of a hole's picture: the mark, twelve of its page, and its number."""
 _LOGO_FILE = "logo.json"
-CALLS = f"""#let own-rooms = json({string(ROOMS)})
+CALLS = f"""#let own-headed(raised, title) = context {{
+  let logo = json({string(_LOGO_FILE)})
+  headed(logo.name, logo.width * 1pt, logo.height * 1pt, alt: logo.alt, raised: raised, title)
+}}
+"""
+"""How a document's main file shows the logo: only once the page is laid out."""
+HOLES = f"""#let own-rooms = json({string(ROOMS)})
 #let own-style() = repr((
   size: text.size.to-absolute(), weight: text.weight, style: text.style, fill: text.fill, font: text.font,
   leading: par.leading.to-absolute(), side: align.alignment,
@@ -45,24 +51,19 @@ CALLS = f"""#let own-rooms = json({string(ROOMS)})
   name, width: {POINTS[0]}pt, height: {POINTS[1]}pt, fit: "stretch", alt: {string("@")},
 )))
 #let own-line = if own-rooms.len() > 0 {{
-  let (name, wide, ..) = own-rooms.at(0)
-  (wide: wide * 1pt, keep: left => context {{
+  (keep: left => context {{
     [#metadata((own: 0, width: left / 1pt, style: own-style()))]
-    own-hole(name, height: measure([H]).height, width: if wide > 0 {{ wide * 1pt }} else {{ calc.max(0pt, left) }})
+    own-hole(own-rooms.at(0).name, height: measure([H]).height, width: calc.max(0pt, left))
   }})
 }}
 #let own-words(number) = layout(room => context {{
-  let (name, high, ..) = own-rooms.at(number)
+  let (name, high) = own-rooms.at(number)
   if room.width < float.inf * 1pt [#metadata((own: number, width: room.width / 1pt, style: own-style()))]
   own-hole(name, height: measure([H]).height * high, width: 100%)
 }})
-#let own-headed(raised, title) = context {{
-  let logo = json({string(_LOGO_FILE)})
-  headed(logo.name, logo.width * 1pt, logo.height * 1pt, alt: logo.alt, raised: raised, title)
-}}
 """.replace("@", PAGE)
-"""How the document's main file shows them. A hole tells how wide its place is, and in which letters words stand there."""
-OWN_PAGE = """#let own-page(width, style, body) = page(width: width, height: auto, margin: 0pt, header: none, footer: none, in-letters({
+"""How it keeps room for words. A hole tells how wide its place is, and in which letters words stand there."""
+OWN_PAGE = """#let own-page(width, style, body) = page(width: width, height: auto, margin: 0pt, in-letters({
   set text(size: style.size, weight: style.weight, style: style.style, fill: style.fill, font: style.font)
   set par(leading: style.leading)
   set align(style.side)
@@ -79,14 +80,17 @@ class Hole(Struct, frozen=True):
     line: bool = False
 
 
-class Room(Struct, frozen=True):
-    """How much room a hole has.
+class LogoRoom(Struct, frozen=True):
+    """The room that a logo has, which is the same for many logos, and what part of it this one takes."""
 
-    It is so many times as high as a line, and so many points wide: 0 where it takes what the line leaves.
-    """
+    width: int
+    height: int
+    across: float
+    down: float
 
-    high: float = 1.0
-    wide: float = 0.0
+
+LOGO_STEPS = 16, 8
+"""Points by which the room of one logo is wider and higher than that of another, if it is."""
 
 
 class OwnWords(Struct):
@@ -98,7 +102,8 @@ class OwnWords(Struct):
     holes: list[Hole] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
-    """The sources of pictures that other kits have others of, in as many points."""
+    """The sources of pictures that other kits have others of, of the same size."""
+    logo: LogoRoom | None = None
 
     def within(self, *texts: str) -> bool:
         """Whether one of the details stands in the texts."""
@@ -114,9 +119,9 @@ class OwnWords(Struct):
         self.holes.append(Hole(words))
         return f"#own-words({len(self.holes) - 1})"
 
-    def target(self, url: str) -> str:
-        """The address that stands for the school's until it is put in."""
-        self.targets.append(url)
+    def target(self, text: str) -> str:
+        """The address that stands for one of the school's until that is put in, or for what its logo says."""
+        self.targets.append(text)
         return target_of(PAGE, len(self.targets) - 1)
 
     def picture(self, source: str) -> str:
@@ -136,16 +141,15 @@ def hole_name(number: int) -> str:
     return f"own-{number}.png"
 
 
-def rooms_file(rooms: Sequence[Room]) -> str:
-    """The file that says how much room each hole has."""
-    return json.dumps([{"name": hole_name(at), "high": room.high, "wide": room.wide} for at, room in enumerate(rooms)])
+def rooms_file(rooms: Sequence[float]) -> str:
+    """The file that says how many times as high as a line each hole is."""
+    return json.dumps([{"name": hole_name(at), "high": high} for at, high in enumerate(rooms)])
 
 
 @lru_cache(maxsize=256)
 def hole_picture(page: str, number: int, width: int = LEAST, height: int = 1) -> Picture:
     """A picture of nothing in the proportions of another, whose points say the page and the number of its hole."""
-    shared = gcd(width, height)
-    across, down = width // shared, height // shared
+    across, down = width, height
     while across * down < LEAST:
         across, down = 2 * across, 2 * down
     shades = bytearray(b"\xff" * (across * down))
@@ -165,8 +169,13 @@ def details_of(sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (sheet.school, *sheet.own) if len(each) >= SHORTEST))
 
 
-def logo_file(sheet: Sheet, pictures: Pictures, name: str) -> dict[str, str]:
-    """The file that says how the school's logo is shown; `name` is that of its picture's."""
+def logo_file(sheet: Sheet, pictures: Pictures, name: str, own: OwnWords) -> dict[str, str]:
+    """The file that says how the logo is shown, whose picture has the `name`, or is put into a hole of `own`."""
     width, height = logo_size(pictures[sheet.logo])
-    said = {"name": name, "width": round(width, 2), "height": round(height, 2), "alt": printable(sheet.logo_alt)}
+    alt = printable(sheet.logo_alt)
+    if own.puts_in:
+        wide, high = (step * ceil(size / step) for size, step in zip((width, height), LOGO_STEPS, strict=True))
+        own.logo = LogoRoom(wide, high, width / wide, height / high)
+        name, alt, width, height = own.picture(LOGO), own.target(alt), wide, high
+    said = {"name": name, "width": round(width, 2), "height": round(height, 2), "alt": alt}
     return {_LOGO_FILE: json.dumps(said, ensure_ascii=False)}

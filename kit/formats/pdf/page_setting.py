@@ -10,21 +10,21 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from math import ceil
+from math import gcd
 from typing import Any
 
 from msgspec import Struct, field
 
 from kit.formats.pdf.compiler import THEME, crowded_in, files_of, in_fonts, laid_out_page, pages_of, untagged_page
-from kit.formats.pdf.masters import Filling, Master, Own, OwnPages, Words, filled, master_of, own_pages
+from kit.formats.pdf.masters import Master, Own, OwnPages, Shown, Words, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
+    LOGO,
+    OWN_PAGE,
     PAGE,
     PICTURES,
     ROOMS,
     Hole,
-    OWN_PAGE,
     OwnWords,
-    Room,
     hole_name,
     hole_picture,
     mark_of,
@@ -33,6 +33,7 @@ from kit.formats.pdf.own_words import (
 )
 from kit.formats.pdf.printout import Printout
 from kit.formats.sheet import Pictures
+from kit.images import Picture
 from kit.language.fonts import Fonts
 
 TRIES = 3
@@ -105,51 +106,70 @@ _before = _Remembered()
 def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     """The pages, with what is a school's own in them; None where the room for that does not come to rest."""
     own = sources.own
-    texts, lacking = in_fonts({"main.typ": sources.main, **sources.others}, fonts)
+    shown = files_of({source: picture for source, picture in sources.pictures.items() if source not in own.pictures})
+    put_in = {source: sources.pictures[source] for source in own.pictures}
+    sizes = [_size(source, picture, own) for source, picture in put_in.items()]
+    page = _page(sources, shown, sizes)
+    written = {"main.typ": sources.main, **sources.others}
+    texts, lacking = in_fonts({name: text.replace(PAGE, page) for name, text in written.items()}, fonts)
     words, lacking_in_words = in_fonts({"main.typ": "\n".join(hole.words for hole in own.holes)}, fonts)
     holes = tuple(map(Hole, words["main.typ"].split("\n"), (hole.line for hole in own.holes)))
-    shown = {source: picture for source, picture in sources.pictures.items() if source not in own.pictures}
-    put_in = [(source, sources.pictures[source]) for source in own.pictures]
-    sizes = [(picture.width, picture.height) for _, picture in put_in]
-    pictures = files_of(shown)
-    page = sha256(repr((texts, sizes, _hashes(pictures))).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    texts = {name: text.replace(PAGE, page) for name, text in texts.items()}
-    files = pictures | {hole_name(PICTURES + at): hole_picture(page, PICTURES + at, *size).data for at, size in enumerate(sizes)}
-    files |= {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
-    rooms = (Room(),) * len(holes)
+    files = shown | {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
+    for at, size in enumerate(sizes, start=PICTURES):
+        files[hole_name(at)] = hole_picture(page, at, *size).data
+    rooms = (1.0,) * len(holes)
     for _ in range(TRIES):
         laid = _laid_out(page, texts, files, fonts, rooms)
         if None in laid.places:
             return None
         places = tuple(filter(None, laid.places))
         pages = _set_words(holes, places, {**texts, SETTINGS_FILE: sources.letters}, fonts)
+        if not _on_the_line(holes, places, pages):
+            return None
         wanted = _rooms(holes, places, pages)
-        if all(map(_enough, rooms, wanted)):
+        if all(abs(room - high) < NEARLY for room, high in zip(rooms, wanted, strict=True)):
             filling = Own(
                 words={mark_of(page, at): Words(pages, at, sources.right) for at in range(len(holes))},
-                pictures={mark_of(page, PICTURES + at): picture for at, (_, picture) in enumerate(put_in)},
+                pictures={
+                    mark_of(page, at): Shown(picture, *_share(source, own, right=sources.right))
+                    for at, (source, picture) in enumerate(put_in.items(), start=PICTURES)
+                },
                 targets={target_of(page, at): url for at, url in enumerate(own.targets)},
             )
             unprintable = "".join(sorted({*lacking, *lacking_in_words}))
-            made = Filling(laid.master, filling)
-            return Printout(filled(made.master, made.own), laid.pages, unprintable, laid.crowded, made)
+            return Printout(filled(laid.master, filling), laid.pages, unprintable, laid.crowded)
         rooms = wanted
     return None
 
 
-def _enough(room: Room, wanted: Room) -> bool:
-    return room.wide == wanted.wide and abs(room.high - wanted.high) < NEARLY
+def _size(source: str, picture: Picture, own: OwnWords) -> tuple[int, int]:
+    """The proportions of the hole of a picture."""
+    room = own.logo if source == LOGO else None
+    if room:
+        return room.width, room.height
+    shared = gcd(picture.width, picture.height)
+    return picture.width // shared, picture.height // shared
 
 
-def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    return sorted((name, sha256(data).hexdigest()) for name, data in files.items())
+def _share(source: str, own: OwnWords, *, right: bool) -> tuple[float, float, bool]:
+    """What part of its hole a picture takes, from above, and whether it stands at its right: all, but for a logo."""
+    room = own.logo if source == LOGO else None
+    return (room.across, room.down, not right) if room else (1.0, 1.0, False)
+
+
+def _page(sources: Sources, shown: Mapping[str, bytes], sizes: Sequence[tuple[int, int]]) -> str:
+    """What tells the page from all others that are set: twelve letters."""
+    pictures = sorted((name, sha256(data).hexdigest()) for name, data in shown.items())
+    told = sources.main, sources.others, pictures, sizes
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _laid_out(
-    page: str, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[Room, ...]
+    page: str, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[float, ...]
 ) -> _LaidOut:
     """The page with such rooms, as it was set for another school or is set now. Raises ThemeError."""
-    told = page, rooms, [(str(file), file.stat().st_mtime_ns) for font in fonts.chosen if font.own for file in font.files]
+    own_fonts = [(str(file), file.stat().st_mtime_ns) for font in fonts.chosen if font.own for file in font.files]
+    told = page, rooms, own_fonts
     key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
     found = _before.find(key)
     if found is None:
@@ -180,12 +200,11 @@ def _set_words(holes: Sequence[Hole], places: Sequence[_Place], texts: Mapping[s
     """A page for the words of each hole in its place, and one for a line of each kind of letters, in their order."""
     styles = dict.fromkeys(place.style for place in places)
     widths = ["auto" if hole.line else f"{place.width}pt" for hole, place in zip(holes, places, strict=True)]
-    told = [
-        *(f"#own-page({width}, {place.style})[{hole.words}]" for width, place, hole in zip(widths, places, holes, strict=True)),
-        *(f"#own-page(auto, {style})[H]" for style in styles),
-    ]
-    if not told:
+    if not holes:
         return OwnPages((), {})
+    shown = zip(widths, places, holes, strict=True)
+    told = [f"#own-page({width}, {place.style})[{hole.words}]" for width, place, hole in shown]
+    told += [f"#own-page(auto, {style})[H]" for style in styles]
     main = "\n".join((f'#import "theme.typ": *\n{OWN_PAGE}', *told))
     return _pages_of_words(main, tuple((name, texts[name]) for name in (THEME, SETTINGS_FILE)), fonts)
 
@@ -195,15 +214,15 @@ def _pages_of_words(main: str, others: tuple[tuple[str, str], ...], fonts: Fonts
     return own_pages(untagged_page({"main.typ": main, **dict(others)}, fonts))
 
 
-def _rooms(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> tuple[Room, ...]:
-    """The room that the words take where they are."""
+def _on_the_line(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> bool:
+    """Whether the words of the running line go on it: else they are cut, which only Typst can do."""
+    shown = zip(holes, places, pages.pages, strict=False)
+    return all(words.width <= place.width for hole, place, words in shown if hole.line)
+
+
+def _rooms(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> tuple[float, ...]:
+    """How many times as high as a line the words of each hole are where they stand."""
     styles = list(dict.fromkeys(place.style for place in places))
-    found = []
-    for number, (hole, place) in enumerate(zip(holes, places, strict=True)):
-        words, line = pages.pages[number], pages.pages[len(holes) + styles.index(place.style)]
-        if hole.line:
-            found.append(Room(wide=0.0 if words.width <= place.width else ceil(words.width)))
-        else:
-            high = words.height / line.height
-            found.append(Room(high=round(high, 3)))
-    return tuple(found)
+    lines = [pages.pages[len(holes) + styles.index(place.style)].height for place in places]
+    words = zip(holes, pages.pages, lines, strict=False)
+    return tuple(1.0 if hole.line else round(page.height / line, 3) for hole, page, line in words)

@@ -17,6 +17,7 @@ from msgspec import Struct
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _OBJECT = re.compile(rb"\d+ 0 obj\s*")
+_RUN = re.compile(rb"(\d+) (\d+)\s*\n")
 _ENTRY = 20
 """Bytes of a line of a table of references."""
 
@@ -43,6 +44,8 @@ class Ending(Struct, frozen=True):
     size: int
     root: bytes
     of_streams: bool
+    before: int
+    """Where the table before it is, 0 for none."""
 
 
 def ending_of(data: bytes) -> Ending:
@@ -53,24 +56,41 @@ def ending_of(data: bytes) -> Ending:
     of_streams = not data.startswith(b"xref", start)
     told = data[start:] if of_streams else data[data.index(b"trailer", start) :]
     told = told.split(b"stream", 1)[0]
-    size = re.search(rb"/Size (\d+)", told)
+    size, before = re.search(rb"/Size (\d+)", told), re.search(rb"/Prev (\d+)", told)
     root = b"".join(each[0] for each in re.finditer(rb"/(?:Root|Info) \d+ 0 R", told))
     assert size is not None
-    return Ending(start=start, size=int(size[1]), root=root, of_streams=of_streams)
+    return Ending(start, int(size[1]), root, of_streams, int(before[1]) if before else 0)
 
 
 def objects_of(data: bytes) -> dict[int, RawObject]:
-    """The objects of a file that Typst wrote, by their numbers."""
-    start = ending_of(data).start
-    lines = data.index(b"\n", start + 5) + 1
-    first, count = map(int, data[start:lines].split()[1:])
-    places = {}
-    for number in range(first, first + count):
-        line = data[lines + _ENTRY * (number - first) :][:_ENTRY]
-        if line[17:18] == b"n":
-            places[number] = int(line[:10])
-    ends = dict(zip(sorted(places.values()), [*sorted(places.values())[1:], start], strict=True))
-    return {number: _raw(data[place : ends[place]]) for number, place in places.items()}
+    """The objects of a file that Typst wrote, or of the update of one, by their numbers."""
+    ending = ending_of(data)
+    places = (_in_stream if ending.of_streams else _in_table)(data, ending.start)
+    begins = sorted(places.values())
+    ends = dict(zip(begins, [*begins[1:], ending.start], strict=True))
+    return {number: _raw(data[place : ends[place]]) for number, place in places.items() if place != ending.start}
+
+
+def _in_table(data: bytes, start: int) -> dict[int, int]:
+    """Where the objects are that a table of references lists, by their numbers."""
+    places, at = {}, data.index(b"\n", start) + 1
+    while found := _RUN.match(data, at):
+        first, count, at = int(found[1]), int(found[2]), found.end()
+        for number in range(first, first + count):
+            if data[at + 17 : at + 18] == b"n":
+                places[number] = int(data[at : at + 10])
+            at += _ENTRY
+    return places
+
+
+def _in_stream(data: bytes, start: int) -> dict[int, int]:
+    """Where the objects are that a stream of references lists which was written here, by their numbers."""
+    head, _, rest = data[start:].partition(b"stream\n")
+    (told,) = re.findall(rb"/Index\[(.*?)\]", head)
+    runs = iter(map(int, told.split()))
+    numbers = [number for first, count in zip(runs, runs, strict=True) for number in range(first, first + count)]
+    lines = zlib.decompressobj().decompress(rest)
+    return {number: int.from_bytes(lines[6 * at + 1 : 6 * at + 5], "big") for at, number in enumerate(numbers)}
 
 
 def _raw(text: bytes) -> RawObject:
@@ -78,6 +98,15 @@ def _raw(text: bytes) -> RawObject:
     assert begins is not None
     head, word, stream = text[begins.end() :].rpartition(b"endobj")[0].partition(b"stream\n")
     return RawObject(head, word + stream)
+
+
+def parted(data: bytes) -> tuple[bytes, dict[int, RawObject]]:
+    """The file before it was updated, and the objects of the update; the file itself and none where it was not."""
+    ending = ending_of(data)
+    if not ending.before:
+        return data, {}
+    places = (_in_stream if ending.of_streams else _in_table)(data, ending.start)
+    return data[: min(places.values()) - 1], objects_of(data)
 
 
 def updated(data: bytes, ending: Ending, objects: Sequence[tuple[int, bytes]]) -> bytes:

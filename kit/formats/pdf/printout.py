@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kit.formats.pdf.masters import Filling
-
 
 class Printout(Struct, frozen=True):
     """A PDF; `unprintable` are the characters that no font here has, each printed by its name.
@@ -18,8 +16,6 @@ class Printout(Struct, frozen=True):
     pages: int
     unprintable: str = ""
     crowded: tuple[tuple[int, int], ...] = ()
-    filling: Filling | None = None
-    """What the data was put together of, where it has holes for what is a school's own."""
 
 
 class ThemeError(ValueError):

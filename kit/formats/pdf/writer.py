@@ -10,6 +10,7 @@ from kit.document import (
     CodeBlock,
     Document,
     Group,
+    Image,
     Link,
     Minutes,
     Table,
@@ -20,7 +21,7 @@ from kit.formats.pdf.blocks import BlockWriter
 from kit.formats.pdf.compiler import compile_pdf, picture_name
 from kit.formats.pdf.escape import array, content, language, printable, string
 from kit.formats.pdf.inlines import Surroundings
-from kit.formats.pdf.own_words import CALLS, LOGO, ROOMS, OwnWords, details_of, logo_file, rooms_file
+from kit.formats.pdf.own_words import CALLS, HOLES, LOGO, OwnWords, details_of, logo_file
 from kit.formats.pdf.page_setting import SETTINGS_FILE, Sources, set_pages
 from kit.formats.pdf.print_colors import readable
 from kit.formats.pdf.print_fonts import AFAR, TEXT, font_for, typst_fonts
@@ -43,13 +44,13 @@ def write_pdf(
 
     Raises ThemeError, and DialectError for a template's mistake.
     """
-    made = None
-    if theme_source(typ) == own_source():
-        made = set_pages(typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon), sheet.fonts)
-    if made is not None:
-        return made
-    sources = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon, own=OwnWords())
-    stranger = sources.others["theme.typ"] != own_source()
+    stranger = theme_source(typ) != own_source()
+    if not stranger:
+        own = OwnWords(details_of(sheet), puts_in=True)
+        sources = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon, own=own)
+        if made := set_pages(sources, sheet.fonts):
+            return made
+    sources = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon)
     return compile_pdf(sources.main, sources.others, sources.pictures, sheet.fonts, stranger=stranger)
 
 
@@ -62,7 +63,7 @@ def typst_sources(
     icon: Callable[[str], str] = no_icon,
     own: OwnWords | None = None,
 ) -> Sources:
-    """What the document is compiled from, with holes for what is the school's own, or for no more than is in `own`.
+    """What the document is compiled from, with holes for what is the school's own where `own` says what that is.
 
     Raises as `write_pdf` does.
     """
@@ -70,7 +71,7 @@ def typst_sources(
     on_the_page = " ".join(_texts(document))
     text = " ".join((*around, on_the_page))
     family, rare = font_for(text, AFAR if sheet.large else TEXT)
-    own = OwnWords(details_of(sheet), puts_in=True) if own is None else own
+    own = own or OwnWords()
     around_body = _sheet(sheet, own, rare)
     body = _body(document, sheet, pictures, rare, own)
     settings = (
@@ -78,25 +79,27 @@ def typst_sources(
         | {"icons": _icons(document, icon)}
         | typst_fonts(family, sheet.fonts, text, sheet.language, on_the_page)
     )
-    main = f'#import "theme.typ": *\n{CALLS}{around_body}[\n{body}\n]\n'
+    main = f'#import "theme.typ": *\n{CALLS}{HOLES * own.puts_in}{around_body}[\n{body}\n]\n'
     others = {"theme.typ": theme_source(typ), SETTINGS_FILE: _written(settings)}
-    if not own.puts_in:
-        others[ROOMS] = rooms_file(())
     if sheet.logo:
-        others |= logo_file(sheet, pictures, picture_name(LOGO, pictures[sheet.logo]))
+        others |= logo_file(sheet, pictures, picture_name(LOGO, pictures[sheet.logo]), own)
     return Sources(
         main=main,
         others=others,
         own=own,
-        pictures=shown_pictures(sheet, pictures),
+        pictures=shown_pictures(document, sheet, pictures),
         letters=_written(settings | OF_NO_DOCUMENT),
         right=is_right_to_left(sheet.language),
     )
 
 
-def shown_pictures(sheet: Sheet, pictures: Pictures) -> Pictures:
-    """Every picture of the document by the source that its file is named after."""
-    return {**pictures, **({LOGO: pictures[sheet.logo]} if sheet.logo else {})}
+def shown_pictures(document: Document, sheet: Sheet, pictures: Pictures) -> Pictures:
+    """Every picture of the document by the source that its file is named after; the logo has one for all logos."""
+    if not sheet.logo:
+        return pictures
+    in_words = any(node.source == sheet.logo for node in walk(document.blocks) if isinstance(node, Image))
+    others = {source: picture for source, picture in pictures.items() if in_words or source != sheet.logo}
+    return {**others, LOGO: pictures[sheet.logo]}
 
 
 def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str, own: OwnWords) -> str:
@@ -147,7 +150,7 @@ def _sheet(sheet: Sheet, own: OwnWords, rare: str) -> str:
     band = string(sheet.facilitator_words) if sheet.facilitator else "none"
     session = "" if sheet.session in sheet.title else sheet.session
     school = own.line(content(sheet.school, rare)) if own.within(sheet.school) else string(sheet.school)
-    running = array((*map(string, filter(None, (sheet.title, session))), *filter(lambda _: sheet.school, (school,))))
+    running = array((*map(string, filter(None, (sheet.title, session))), *((school,) if sheet.school else ())))
     return (
         f"#sheet(paper: {string(NAMES[sheet.paper])}, "
         f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {running}, "
