@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 THEME = "theme.typ"
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
-CROWDED = "<crowded>"
+CROWDED, ALL_NOTES = "<crowded>", "metadata"
 _SEVERAL = re.compile(r"#(cards|form)\(")
 _one_at_a_time = threading.Lock()
 _setting = threading.Lock()
@@ -83,15 +83,25 @@ def crowded_in(notes: Sequence[Any]) -> tuple[tuple[int, int], ...]:
 
 
 def laid_out_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> tuple[bytes, Sequence[Any]]:
-    """The PDF/UA-1 of texts of kit's own, and all that is noted in it as metadata. Raises ThemeError."""
+    """The PDF/UA-1 of texts of kit's own, and all that is noted in it as metadata. Raises ThemeError.
+
+    Whoever has the page forgets it (`forget_page`): one that is laid out again has most in common with what it was.
+    """
     with _setting:
-        return _here(texts, files, fonts, "metadata")
+        return _here(texts, files, fonts, ALL_NOTES)
+
+
+def forget_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> None:
+    """Has Typst forget a page that takes much room."""
+    if _is_heavy(texts["main.typ"].encode(), files):
+        with _setting:
+            _forget(_compiler(own_folder("pages"), laid_out(fonts, own_folder("fonts"))))
 
 
 def untagged_page(texts: Mapping[str, str], fonts: Fonts) -> bytes:
     """The PDF, without tags, of texts of kit's own. Raises ThemeError."""
     with _setting:
-        return _here(texts, {}, fonts, "", tagged=False)[0]
+        return _here(texts, {}, fonts, tagged=False)[0]
 
 
 def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
@@ -107,7 +117,12 @@ _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
 def _here(
-    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, ask: str, *, tagged: bool = True
+    sources: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+    fonts: Fonts,
+    ask: str = "",
+    *,
+    tagged: bool = True,
 ) -> tuple[bytes, Sequence[Any]]:
     """The PDF, and the values of what it has of what is asked for, compiled in this process."""
     root = own_folder("pages")
@@ -127,7 +142,7 @@ def _here(
             said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)
             raise _theme_error(said, root) from error
     assert isinstance(data, bytes)
-    if sum(map(len, pictures.values())) > HEAVY or len(input["main.typ"]) > LONG:
+    if ask != ALL_NOTES and _is_heavy(input["main.typ"], pictures):
         _forget(compiler)
     return data, notes
 
@@ -142,6 +157,10 @@ def _written(file: Path, text: str) -> None:
 def _compiler(root: Path, chosen: Path | None) -> typst.Compiler:
     """The compiler of documents in these fonts."""
     return typst.Compiler(root=str(root), font_paths=_read_fonts(chosen), ignore_system_fonts=True)
+
+
+def _is_heavy(main: bytes, pictures: Mapping[str, bytes]) -> bool:
+    return sum(map(len, pictures.values())) > HEAVY or len(main) > LONG
 
 
 def _forget(compiler: typst.Compiler) -> None:

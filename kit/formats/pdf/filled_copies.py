@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
+import pikepdf
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kit.formats.pdf.copies import Copies
 from kit.formats.pdf.count_out import counted_out
-from kit.formats.pdf.masters import Master, master_of, text_in, with_objects, with_text
-from kit.formats.pdf.pdf_update import parted
+from kit.formats.pdf.masters import TARGET, Master, text_in, with_holes, with_objects, with_text
+from kit.formats.pdf.own_words import LEAST, MARK
+from kit.formats.pdf.pdf_update import ending_of, parted
 from kit.formats.pdf.printout import Printout
 
 MOST_REMEMBERED = 12_000_000
@@ -56,10 +59,10 @@ def _pile(parts: Sequence[Copies], title: str) -> _Pile:
 
 def _counted(parts: Sequence[Copies], title: str) -> _Pile:
     made = counted_out(parts, title=title)
-    pile = master_of(made.data)
+    pile = _with_holes(made.data)
     holes: dict[bytes, tuple[int, int]] = {}
     texts: dict[str, tuple[int, int]] = {}
-    for part, each in enumerate(map(master_of, (part.data for part in parts))):
+    for part, each in enumerate(with_holes(part.data) for part in parts):
         holes |= {mark: (part, number) for number, mark in each.marks}
         texts |= {target: (part, number) for number, target in each.targets}
     return _Pile(
@@ -68,3 +71,29 @@ def _counted(parts: Sequence[Copies], title: str) -> _Pile:
         tuple((number, *holes[mark]) for number, mark in pile.marks),
         tuple((number, *texts[target]) for number, target in pile.targets),
     )
+
+
+def _with_holes(data: bytes) -> Master:
+    """The master that the file of all copies is: most of its objects are packed together, those of holes are not."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marks, texts = dict(_marks(pdf)), dict(_texts(pdf))
+    return Master(data, ending_of(data), tuple(marks.items()), tuple(texts.items()))
+
+
+def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
+    """The numbers of the objects that are holes, and their marks."""
+    for page in pdf.pages:
+        for shown in page.resources.get("/XObject", {}).values():
+            if shown.get("/Subtype") == "/Image" and shown.get("/Filter") == "/FlateDecode" and "/SMask" not in shown:
+                points = shown.read_bytes()[:LEAST]
+                if points.startswith(MARK):
+                    yield shown.objgen[0], points
+
+
+def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
+    """The numbers of the links and tags that have a text to put in, and what they are."""
+    tags = (tag for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and "/Alt" in tag)
+    for thing in (*(link for page in pdf.pages for link in page.get("/Annots", [])), *tags):
+        told = thing.unparse(resolved=True)
+        if TARGET.search(told):
+            yield thing.objgen[0], told

@@ -5,23 +5,24 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-import pikepdf
 from msgspec import Struct
 from PIL import Image
 
 from kit.formats.pdf.own_words import LEAST, MARK, POINTS
-from kit.formats.pdf.pdf_update import Ending, RawObject, ending_of, objects_of, updated
+from kit.formats.pdf.pdf_update import Ending, RawObject, ending_of, objects_of, updated, written_anew
 from kit.images import Picture
 
 AROUND = 24
 """Points around words in which their letters may reach beyond the lines that are counted as theirs."""
 _ADDRESS = re.compile(rb"/URI\s*<([0-9a-f]*)>")
 _WORDS = re.compile(rb"/Alt\s*<([0-9a-f]*)>")
-_TARGET = re.compile(rb"(/URI\s*)?\((https://own-\d+\.[0-9a-f]{12}\.invalid/)\)")
+_CONTENTS = re.compile(rb"/Type/Page/.*/Contents (\d+) 0 R")
+_PLACEMENT = re.compile(rb"/A\[<</O/Layout.*?>>\]")
+TARGET = re.compile(rb"(/URI\s*)?\((https://own-\d+\.[0-9a-f]{12}\.invalid/)\)")
 
 
 class OwnPage(Struct, frozen=True):
@@ -76,63 +77,56 @@ class Master(Struct, frozen=True):
     @property
     def targets(self) -> list[tuple[int, str]]:
         """What stands for the text of each object that has one to put in."""
-        found = [(number, _TARGET.search(told)) for number, told in self.texts]
+        found = [(number, TARGET.search(told)) for number, told in self.texts]
         return [(number, target[2].decode()) for number, target in found if target]
 
 
-def master_of(data: bytes, page: str = "") -> Master:
-    """The file with the places of its holes; those in the words of the `page` are no figures of its any more."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if page and _without_figures(pdf, page):
-            out = io.BytesIO()
-            pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            return master_of(out.getvalue())
-        marks, texts = dict(_marks(pdf)), dict(_texts(pdf))
-    return Master(data, ending_of(data), tuple(marks.items()), tuple(texts.items()))
+def master_of(data: bytes, page: str) -> Master:
+    """The file that Typst wrote with the places of its holes; those for words are no figures of the `page` any more."""
+    objects = objects_of(data)
+    tags = {number: _as_words(page, told) for number, told in objects.items() if _figure_of(page, told)}
+    if tags:
+        contents = {int(found[1]) for told in objects.values() if (found := _CONTENTS.search(told.head))}
+        shown = {number: _unsaid(page, objects[number]) for number in contents}
+        data = written_anew(data, {**objects, **tags, **shown})
+    return with_holes(data)
 
 
-def _without_figures(pdf: pikepdf.Pdf, page: str) -> bool:
-    """Has what stands in holes be read as words, and not as pictures, and leaves what a logo says to its tag.
-
-    Returns whether there were any.
-    """
-    found = False
-    for tag in _figures(pdf):
-        said = str(tag.Alt)
-        if said == page:
-            tag.S = pikepdf.Name.Span
-            del tag["/Alt"], tag["/A"]
-        found = found or page in said
-    if found:
-        said_of_it = re.compile(rb"/Alt\([^()]*\b%s\b[^()]*\)" % page.encode())
-        for each in pdf.pages:
-            each.Contents = pdf.make_stream(said_of_it.sub(b"", each.Contents.read_bytes()))
-    return found
+def with_holes(data: bytes) -> Master:
+    """The master that the file is, which Typst wrote."""
+    objects = objects_of(data)
+    marks = tuple((number, mark) for number, told in objects.items() if (mark := _mark(told)))
+    texts = tuple((number, told.head.rstrip()) for number, told in objects.items() if TARGET.search(told.head))
+    return Master(data, ending_of(data), marks, texts)
 
 
-def _figures(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """The tags of pictures that say something."""
-    for tag in pdf.objects:
-        if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") == pikepdf.Name.Figure and "/Alt" in tag:
-            yield tag
+def _figure_of(page: str, told: RawObject) -> bool:
+    """Whether it is the tag of a hole of the page, or of its logo."""
+    return b"/S/Figure" in told.head and page.encode() in told.head
 
 
-def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
-    """The numbers of the objects that are holes, and their marks."""
-    for page in pdf.pages:
-        for shown in page.resources.get("/XObject", {}).values():
-            if shown.get("/Subtype") == "/Image" and shown.get("/Filter") == "/FlateDecode" and "/SMask" not in shown:
-                points = shown.read_bytes()[:LEAST]
-                if points.startswith(MARK):
-                    yield shown.objgen[0], points
+def _as_words(page: str, told: RawObject) -> RawObject:
+    """The tag of a hole for words as one of words; that of a logo as it is."""
+    said = b"/Alt(%s)" % page.encode()
+    if said not in told.head:
+        return told
+    return RawObject(_PLACEMENT.sub(b"", told.head.replace(b"/S/Figure", b"/S/Span").replace(said, b"")))
 
 
-def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
-    """The numbers of the links and tags that have a text to put in, and what they are."""
-    for thing in (*(link for page in pdf.pages for link in page.get("/Annots", [])), *_figures(pdf)):
-        told = thing.unparse(resolved=True)
-        if _TARGET.search(told):
-            yield thing.objgen[0], told
+def _unsaid(page: str, content: RawObject) -> RawObject:
+    """What a page shows, without what the pictures in its holes say: their tags say it."""
+    told = zlib.decompress(content.stream.removeprefix(b"stream\n").rpartition(b"\nendstream")[0])
+    packed = zlib.compress(re.sub(rb"/Alt\([^()]*\b%s\b[^()]*\)" % page.encode(), b"", told), 9)
+    head = b"<</Length %d/Filter/FlateDecode>>\n" % len(packed)
+    return RawObject(head, b"stream\n%s\nendstream\n" % packed)
+
+
+def _mark(told: RawObject) -> bytes:
+    """The mark of a hole, b"" for what is none."""
+    if b"/Subtype/Image" in told.head and b"/FlateDecode" in told.head and b"/SMask" not in told.head:
+        points = zlib.decompressobj().decompress(told.stream.removeprefix(b"stream\n"), LEAST)
+        return points if points.startswith(MARK) else b""
+    return b""
 
 
 def own_pages(data: bytes) -> OwnPages:
@@ -254,7 +248,7 @@ def with_text(told: bytes, text: str) -> bytes:
         coded = text.encode() if found[1] else b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
         return (found[1] or b"") + b"<%s>" % coded.hex().encode()
 
-    return _TARGET.sub(put_in, told)
+    return TARGET.sub(put_in, told)
 
 
 def text_in(told: bytes) -> str:

@@ -7,15 +7,24 @@ the page is set with a line for each, and once more where that is not what they 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 from math import gcd
 from typing import Any
 
 from msgspec import Struct, field
 
-from kit.formats.pdf.compiler import THEME, crowded_in, files_of, in_fonts, laid_out_page, pages_of, untagged_page
+from kit.formats.pdf.compiler import (
+    THEME,
+    crowded_in,
+    files_of,
+    forget_page,
+    in_fonts,
+    laid_out_page,
+    pages_of,
+    untagged_page,
+)
 from kit.formats.pdf.masters import Master, Own, OwnPages, Shown, Words, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
     LOGO,
@@ -69,13 +78,14 @@ class _Place(Struct, frozen=True):
     style: str
 
 
-class _LaidOut(Struct, frozen=True):
+class _LaidOut(Struct):
     """A page as it came out with some room in its holes."""
 
-    master: Master
+    data: bytes
     places: tuple[_Place | None, ...]
-    pages: int
     crowded: tuple[tuple[int, int], ...]
+    known: Master | None = None
+    """The page with the places of its holes, once their room is known to be right."""
 
 
 class _Remembered:
@@ -83,21 +93,13 @@ class _Remembered:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, _LaidOut] = OrderedDict()
-        self._bytes = 0
 
-    def find(self, key: str) -> _LaidOut | None:
-        """The page, None where it is not remembered."""
-        if key in self._pages:
-            self._pages.move_to_end(key)
-        return self._pages.get(key)
-
-    def keep(self, key: str, page: _LaidOut) -> None:
-        """Remembers the page; those that were not used for the longest time go."""
-        self._pages[key] = page
-        self._bytes += len(page.master.data)
-        while self._bytes > MOST_REMEMBERED and len(self._pages) > 1:
-            _, gone = self._pages.popitem(last=False)
-            self._bytes -= len(gone.master.data)
+    def set(self, key: str, set_it: Callable[[], _LaidOut]) -> _LaidOut:
+        """The page, or what `set_it` gives."""
+        self._pages[key] = found = self._pages.pop(key, None) or set_it()
+        while sum(len(each.data) for each in self._pages.values()) > MOST_REMEMBERED and len(self._pages) > 1:
+            self._pages.popitem(last=False)
+        return found
 
 
 _before = _Remembered()
@@ -119,7 +121,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
         files[hole_name(at)] = hole_picture(page, at, *size).data
     rooms = (1.0,) * len(holes)
     for _ in range(TRIES):
-        laid = _laid_out(page, texts, files, fonts, rooms)
+        laid = _before.set(_key(page, rooms, fonts), partial(_laid_out, texts, files, fonts, rooms))
         if None in laid.places:
             return None
         places = tuple(filter(None, laid.places))
@@ -137,7 +139,10 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
                 targets={target_of(page, at): url for at, url in enumerate(own.targets)},
             )
             unprintable = "".join(sorted({*lacking, *lacking_in_words}))
-            return Printout(filled(laid.master, filling), laid.pages, unprintable, laid.crowded)
+            if laid.known is None:
+                laid.known = master_of(laid.data, page)
+                forget_page(texts, files, fonts)
+            return Printout(filled(laid.known, filling), pages_of(laid.data), unprintable, laid.crowded)
         rooms = wanted
     return None
 
@@ -164,19 +169,16 @@ def _page(sources: Sources, shown: Mapping[str, bytes], sizes: Sequence[tuple[in
     return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _laid_out(
-    page: str, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[float, ...]
-) -> _LaidOut:
-    """The page with such rooms, as it was set for another school or is set now. Raises ThemeError."""
+def _key(page: str, rooms: tuple[float, ...], fonts: Fonts) -> str:
+    """What tells the page with such rooms from all others."""
     own_fonts = [(str(file), file.stat().st_mtime_ns) for font in fonts.chosen if font.own for file in font.files]
-    told = page, rooms, own_fonts
-    key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
-    found = _before.find(key)
-    if found is None:
-        data, notes = laid_out_page({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
-        found = _LaidOut(master_of(data, page), _places(notes, len(rooms)), pages_of(data), crowded_in(notes))
-        _before.keep(key, found)
-    return found
+    return sha256(repr((page, rooms, own_fonts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _laid_out(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[float, ...]) -> _LaidOut:
+    """The page with such rooms. Raises ThemeError."""
+    data, notes = laid_out_page({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
+    return _LaidOut(data, _places(notes, len(rooms)), crowded_in(notes))
 
 
 def _places(notes: Sequence[Any], count: int) -> tuple[_Place | None, ...]:

@@ -93,6 +93,23 @@ def _in_stream(data: bytes, start: int) -> dict[int, int]:
     return {number: int.from_bytes(lines[6 * at + 1 : 6 * at + 5], "big") for at, number in enumerate(numbers)}
 
 
+def written_anew(data: bytes, objects: Mapping[int, RawObject]) -> bytes:
+    """The file that Typst wrote, with these objects instead of its own, each under its number."""
+    ending, at = ending_of(data), data.index(b"1 0 obj")
+    pieces, places = [data[:at]], {}
+    for number, told in objects.items():
+        piece = b"%d 0 obj\n%s%sendobj\n" % (number, told.head, told.stream)
+        places[number] = at
+        pieces.append(piece)
+        at += len(piece)
+    name = md5(b"".join(pieces), usedforsecurity=False).hexdigest().encode()
+    again = b"%s/ID[<%s><%s>]" % (ending.root, name, name)
+    ordered = dict(sorted(places.items()))
+    free = b"0 1\n0000000000 65535 f\r\n"
+    pieces += [_table(ordered, ending.size, again, free), b"startxref\n%d\n%%%%EOF\n" % at]
+    return b"".join(pieces)
+
+
 def _raw(text: bytes) -> RawObject:
     begins = _OBJECT.match(text)
     assert begins is not None
@@ -117,11 +134,11 @@ def updated(data: bytes, ending: Ending, objects: Sequence[tuple[int, bytes]]) -
         places[number] = at
         pieces.append(piece)
         at += len(piece)
-    size = max(ending.size, *(number + 1 for number in places))
+    size = max(ending.size, max(places) + 1)
     name = md5(b"".join(pieces[1:]), usedforsecurity=False).hexdigest().encode()
     again = b"%s/ID[<%s><%s>]/Prev %d" % (ending.root, name, name, ending.start)
-    write = _stream_of_references if ending.of_streams else _table_of_references
-    pieces += [write(places, size, again, at), b"startxref\n%d\n%%%%EOF\n" % at]
+    listed = _stream_of_references(places, size, again, at) if ending.of_streams else _table(places, size, again)
+    pieces += [listed, b"startxref\n%d\n%%%%EOF\n" % at]
     return b"".join(pieces)
 
 
@@ -134,8 +151,8 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _table_of_references(places: Mapping[int, int], size: int, again: bytes, at: int) -> bytes:
-    lines = [b"xref\n"]
+def _table(places: Mapping[int, int], size: int, again: bytes, first_lines: bytes = b"") -> bytes:
+    lines = [b"xref\n", first_lines]
     for first, count in _runs(list(places)):
         lines.append(b"%d %d\n" % (first, count))
         lines += [b"%010d 00000 n\r\n" % places[number] for number in range(first, first + count)]
