@@ -26,6 +26,6 @@ def counted_copies(
 
 
 def _counted_out(parts: Sequence[Copies], title: str) -> Printout:
-    from kit.formats.pdf.count_out import counted_out
+    from kit.formats.pdf.filled_copies import filled_copies
 
-    return counted_out(parts, title=title)
+    return filled_copies(parts, title=title)

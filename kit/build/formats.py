@@ -83,9 +83,9 @@ def _pdf(content: Content) -> Written:
             out = write_slide_pages(pages, size, content.sheet)
             return Written(data=out.data, unit="pages", count=out.pages)
         case tuple():
-            from kit.formats.pdf.count_out import counted_out
+            from kit.formats.pdf.filled_copies import filled_copies
 
-            out = counted_out(content.value, title=content.sheet.title)
+            out = filled_copies(content.value, title=content.sheet.title)
             return Written(data=out.data, unit="pages", count=out.pages)
     typ = content.theme.file("theme.typ")
     try:

@@ -97,12 +97,12 @@ def drawn(text: str, folder: Path) -> bytes:
     def icon(name: str) -> str:
         return (TYP.parent / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
-    main, others = typst_sources(parse(text), TYP, sheet=sheet, pictures=CODES, icon=icon)
+    made = typst_sources(parse(text), TYP, sheet=sheet, pictures=CODES, icon=icon)
     for source, picture in CODES.items():
         (folder / picture_name(source, picture)).write_bytes(picture.data)
     paths = [str(path) for path in always_folders()]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
-    sources = {name: source.encode() for name, source in {"main.typ": main, **others}.items()}
+    sources = {name: source.encode() for name, source in {"main.typ": made.main, **made.others}.items()}
     made = typst.Compiler(sources, str(folder), fonts).compile(format="png", ppi=80)
     page = Image.open(io.BytesIO(made[0] if isinstance(made, list) else made)).convert("L")
     foot = round(page.height - 0.62 * 80)

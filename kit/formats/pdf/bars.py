@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit.document import Blocks, Group, Table
-from kit.formats.pdf.escape import array, string
+from kit.formats.pdf.escape import array, content, string
 from kit.formats.rating import words
 
 
@@ -34,3 +34,15 @@ def _bars(table: Table, group: Group, cell: Callable[[Blocks], str]) -> str:
 def _count(blocks: Blocks) -> int:
     text = words(blocks)
     return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def agenda_bars(group: Group, rare: str) -> str:
+    """The blocks of a session, each with its minutes as a bar; `rare` are letters that the font of the page lacks."""
+    header = array(tuple(string(head.strip()) for head in group.get("header").split("|")))
+    rows = []
+    for each in group.blocks:
+        if isinstance(each, Group):
+            detail = f"[{content(each.get('detail'), rare)}]" if each.get("detail") else "none"
+            facts = ", ".join(f"{name}: {string(each.get(name))}" for name in ("clock", "title", "minutes"))
+            rows.append(f"({facts}, detail: {detail}, seconds: {int(each.get('seconds', '0'))})")
+    return f"#agenda-bars(header: {header}, rows: {array(tuple(rows))})"

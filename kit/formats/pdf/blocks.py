@@ -34,7 +34,7 @@ from kit.document import (
     walk,
     walk_inlines,
 )
-from kit.formats.pdf.bars import bars
+from kit.formats.pdf.bars import agenda_bars, bars
 from kit.formats.pdf.compiler import picture_name
 from kit.formats.pdf.escape import array, content, printable, string
 from kit.formats.pdf.inlines import Surroundings, inlines
@@ -73,7 +73,7 @@ class BlockWriter(Struct):
             case Heading(children=children) if not _says(children):
                 return self.block(Paragraph(children)) if printable(plain(children)).strip() else ""
             case Heading(level, children):
-                made = f"#heading(level: {self._level(level)})[{inlines(children, self._bookmarked())}]"
+                made = f"#heading(level: {self._level(level)})[{inlines(children, self.around)}]"
                 return self._headed(made) if level == 1 and self.around.logo else made
             case Paragraph((Image() as only,)):
                 return f"#figure-block[{inline_picture(only, self.around)}]"
@@ -82,7 +82,8 @@ class BlockWriter(Struct):
             case Paragraph(children) if any(isinstance(node, Image) for node in walk_inlines(children)):
                 return f"#figure-block[{inlines(children, self.around)}]"  # Typst leaves out a paragraph's pictures.
             case Paragraph(children):
-                return f"#paragraph[{inlines(children, self.around)}]"
+                own = self._own(children)
+                return own or f"#paragraph[{inlines(children, self.around)}]"
             case List():
                 return self._list(block)
             case Quote(inner):
@@ -105,9 +106,16 @@ class BlockWriter(Struct):
         raised = "false" if self.form or self.around.facilitator else "true"
         return f"#own-headed({raised})[{title}]"
 
-    def _bookmarked(self) -> Surroundings:
-        """The surroundings of a heading: a bookmark has only the words that stand in the main file."""
-        return replace(self.around, own=OwnWords())
+    def _own(self, children: Inlines) -> str:
+        """A hole for words in which a detail of the school's stands; "" where there is none, or a link."""
+        own = self.around.own
+        if not own.within(plain(children)) or any(isinstance(node, Link | Image) for node in walk_inlines(children)):
+            return ""
+        return own.paragraph(inlines(children, self.around))
+
+    def _without_holes(self) -> BlockWriter:
+        """The writer of what is set in letters of many sizes until it fits, or where words stand between others."""
+        return replace(self, around=replace(self.around, own=OwnWords(puts_in=self.around.own.puts_in)))
 
     def _heading(self, level: int, words: str) -> str:
         return f"#heading(level: {self._level(level)})[{content(words, self.around.rare)}]"
@@ -142,14 +150,15 @@ class BlockWriter(Struct):
     def _item(self, item: Item) -> str:
         """The item's content; its first paragraph stands beside the bullet."""
         if item.blocks and isinstance(item.blocks[0], Paragraph):
-            return inlines(item.blocks[0].children, self.around) + self.blocks(item.blocks[1:])
+            first = item.blocks[0].children
+            return (self._own(first) or inlines(first, self.around)) + self.blocks(item.blocks[1:])
         return self.blocks(item.blocks)
 
     # Tables
 
     def _table(self, block: Table) -> str:
         room = f"extra: {self._extra()}, tallest: {self.tallest}mm"
-        return data_table(block, self.rating, self._cell, f"{'dot-' * self.dots}room", room)
+        return data_table(block, self.rating, self._without_holes()._cell, f"{'dot-' * self.dots}room", room)
 
     def _cell(self, blocks: Blocks) -> str:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].children[0], Image):
@@ -163,7 +172,7 @@ class BlockWriter(Struct):
 
     def _group(self, group: Group) -> str:
         if group.kind == "agenda" and any(isinstance(each, Group) for each in group.blocks):
-            return self._agenda(group)
+            return agenda_bars(group, self.around.rare)
         if group.kind in _TRANSPARENT:
             return self.blocks(group.blocks)
         return _CALLS[group.kind](self, group)
@@ -181,9 +190,10 @@ class BlockWriter(Struct):
         return f"#roomy({most}pt, rest: {rest})[{self.blocks(group.blocks)}]"
 
     def _plain_page(self, group: Group) -> str:
-        plainly = replace(self, around=replace(self.around, logo=False)).blocks
+        alone = self._without_holes()
+        plainly = replace(alone, around=replace(alone.around, logo=False)).blocks
         return (
-            poster(group, self.blocks, plainly) if group.kind == "poster" else f"#certificate[{plainly(group.blocks)}]"
+            poster(group, alone.blocks, plainly) if group.kind == "poster" else f"#certificate[{plainly(group.blocks)}]"
         )
 
     def _script(self, group: Group) -> str:
@@ -205,17 +215,6 @@ class BlockWriter(Struct):
         parts = "".join(f"[{column}]" for column in columns)
         return f"#beside({array(tuple(f'{width}fr' for width in widths))}){parts}"
 
-    def _agenda(self, group: Group) -> str:
-        """The blocks of the session, each with its minutes as a bar."""
-        header = array(tuple(string(head.strip()) for head in group.get("header").split("|")))
-        rows = []
-        for each in group.blocks:
-            if isinstance(each, Group):
-                detail = f"[{content(each.get('detail'), self.around.rare)}]" if each.get("detail") else "none"
-                facts = ", ".join(f"{name}: {string(each.get(name))}" for name in ("clock", "title", "minutes"))
-                rows.append(f"({facts}, detail: {detail}, seconds: {int(each.get('seconds', '0'))})")
-        return f"#agenda-bars(header: {header}, rows: {array(tuple(rows))})"
-
     def _part(self, group: Group) -> str:
         """A part of a worksheet: its heading with the number of the step that it serves, and what belongs to it."""
         first, rest = group.blocks[:1], group.blocks[1:]
@@ -229,16 +228,20 @@ class BlockWriter(Struct):
         url = group.get("url")
         address = address_to_type(url)
         label = group.get("label") or ("" if group.blocks else address)
-        code = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"])
-        call = self.around.own.call("qr", code, url, label=label, shown="" if label == address else address)
-        return f"{call}[{self.blocks(group.blocks)}]"
+        shown = string("" if label == address else address)
+        code, target, own = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"]), string(url), self.around.own
+        if own.within(url) and label != address:
+            code, target = own.picture(f"qr:{url}"), f'"{own.target(url)}"'
+            shown = f"[{own.paragraph(f'#address-words({shown})')}]"
+        said = f"{string(code)}, {target}, label: {string(label)}, shown: {shown}"
+        return f"#qr({said})[{self.blocks(group.blocks)}]"
 
     def _title(self, blocks: Blocks, weight: str) -> str:
         """The blocks; a lone paragraph is the heading of its page or card."""
         if len(blocks) != 1 or not isinstance(blocks[0], Paragraph) or not _says(blocks[0].children):
             return self.blocks(blocks)
         self.levels[:] = [1]
-        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self._bookmarked())}]"
+        return f"#piece-title(weight: {string(weight)})[{inlines(blocks[0].children, self.around)}]"
 
     def _within(self, blocks: Blocks, rating: Rating, *, form: bool = False) -> str:
         """The blocks, where what is written in has `extra` room."""
@@ -271,7 +274,7 @@ def _places(blocks: Blocks) -> int:
 
 _CALLS: dict[str, Callable[[BlockWriter, Group], str]] = {
     **dict.fromkeys(("notes-pages", "slide-notes"), BlockWriter._notes),
-    "chip": lambda to, group: f"#chip({string(group.get('icon'))})[{to._cell(group.blocks)}]",
+    "chip": lambda to, group: f"#chip({string(group.get('icon'))})[{to._without_holes()._cell(group.blocks)}]",
     "one-page": BlockWriter._one_page,
     **dict.fromkeys(("lead", "small", "keep"), lambda to, group: f"#{group.kind}[{to.blocks(group.blocks)}]"),
     "roomy": BlockWriter._roomy,
@@ -283,13 +286,13 @@ _CALLS: dict[str, Callable[[BlockWriter, Group], str]] = {
     "page-break": lambda to, group: "#colbreak(weak: true)",
     **dict.fromkeys(
         ("sign", "tent", "card", "signs", "tents", "cards"),
-        lambda to, group: pieces(group, to.blocks, to._title, to.around.pictures),
+        lambda to, group: pieces(group, to._without_holes().blocks, to._without_holes()._title, to.around.pictures),
     ),
     "form": BlockWriter._form,
     "spread": BlockWriter._spread,
     "part": BlockWriter._part,
     "rating": BlockWriter._rating,
     "wall": lambda to, group: f"#wall[{replace(to, dots=True).blocks(group.blocks)}]",
-    "bars": lambda to, group: bars(group, to._cell),
+    "bars": lambda to, group: bars(group, to._without_holes()._cell),
 }
 """The call for each block of a template; those that are transparent stand above."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 THEME = "theme.typ"
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
+CROWDED, ALL_NOTES = "<crowded>", "metadata"
 _SEVERAL = re.compile(r"#(cards|form)\(")
 _one_at_a_time = threading.Lock()
 _setting = threading.Lock()
@@ -47,21 +48,60 @@ def compile_pdf(
     `stranger`, a theme that is not kit's own is among the sources: it has a process of its own, within limits.
     """
 
-    texts = {"main.typ": main, **others}
-    letters = frozenset[str]().union(*map(fonts.lacks, texts.values()))
-    lacking = _sequences(letters) if letters else None
-    if lacking:
-        texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
-    said = "\n".join((main, *(text for name, text in others.items() if name.endswith(".txt"))))
+    texts, unprintable = in_fonts({"main.typ": main, **others}, fonts)
     several = _SEVERAL.search(main) is not None
-    files = {picture_name(source, picture): picture.data for source, picture in pictures.items()}
     compiled = _elsewhere if stranger else _here
     with _setting:
-        data, notes = compiled(texts, files, fonts, several)
-    crowded = tuple((note["asked"], note["got"]) for note in notes)
-    pages = max(int(count) for count in _PAGES.findall(data))
-    unprintable = "".join(sorted({found[1] for found in lacking.finditer(said)})) if lacking else ""
-    return Printout(data, pages, unprintable, crowded)
+        data, notes = compiled(texts, files_of(pictures), fonts, CROWDED if several else "")
+    return Printout(data, pages_of(data), unprintable, crowded_in(notes))
+
+
+def in_fonts(texts: Mapping[str, str], fonts: Fonts) -> tuple[dict[str, str], str]:
+    """The texts with names for the characters that no font has, and those that stand in `main.typ`."""
+    letters = frozenset[str]().union(*map(fonts.lacks, texts.values()))
+    if not letters:
+        return dict(texts), ""
+    lacking = _sequences(letters)
+    said = {found[1] for found in lacking.finditer(texts["main.typ"])}
+    named_texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
+    return named_texts, "".join(sorted(said))
+
+
+def files_of(pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """The files of the pictures, by the names by which documents call them."""
+    return {picture_name(source, picture): picture.data for source, picture in pictures.items()}
+
+
+def pages_of(data: bytes) -> int:
+    """How many pages a PDF has that Typst wrote."""
+    return max(int(count) for count in _PAGES.findall(data))
+
+
+def crowded_in(notes: Sequence[Any]) -> tuple[tuple[int, int], ...]:
+    """What a theme says of cards and forms: how many were to be on a page, and how many are."""
+    return tuple((note["asked"], note["got"]) for note in notes if isinstance(note, dict) and "asked" in note)
+
+
+def laid_out_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> tuple[bytes, Sequence[Any]]:
+    """The PDF/UA-1 of texts of kit's own, and all that is noted in it as metadata. Raises ThemeError.
+
+    Whoever has the page forgets it (`forget_page`): one that is laid out again has most in common with what it was.
+    """
+    with _setting:
+        return _here(texts, files, fonts, ALL_NOTES)
+
+
+def forget_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> None:
+    """Has Typst forget a page that takes much room."""
+    if _is_heavy(texts["main.typ"].encode(), files):
+        with _setting:
+            _forget(_compiler(own_folder("pages"), laid_out(fonts, own_folder("fonts"))))
+
+
+def untagged_page(texts: Mapping[str, str], fonts: Fonts) -> bytes:
+    """The PDF, without tags, of texts of kit's own. Raises ThemeError."""
+    with _setting:
+        return _here(texts, {}, fonts, tagged=False)[0]
 
 
 def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
@@ -77,26 +117,32 @@ _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
 def _here(
-    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, several: bool
+    sources: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+    fonts: Fonts,
+    ask: str = "",
+    *,
+    tagged: bool = True,
 ) -> tuple[bytes, Sequence[Any]]:
-    """The PDF, and what the theme notes under `<crowded>`, compiled in this process."""
+    """The PDF, and the values of what it has of what is asked for, compiled in this process."""
     root = own_folder("pages")
     # The stubs know of paths only.
     input: Any = {name: text.encode() for name, text in sources.items() if name != THEME}
     compiler = _compiler(root, laid_out(fonts, own_folder("fonts")))
     # What it is given as bytes it has for one document, and for a question after it only as files.
-    with files_beside(root, {**pictures, **(input if several else {})}):
+    with files_beside(root, {**pictures, **(input if ask else {})}):
         # A compiler reads a file once until it changes, and what it is given as bytes for each document.
         _written(root / THEME, sources.get(THEME, ""))
         try:
-            data = compiler.compile(input=input, format="pdf", pdf_standards="ua-1", timestamp=0)
-            notes = json.loads(compiler.query("<crowded>", field="value")) if several else ()
+            how: Any = {"pdf_standards": "ua-1"} if tagged else {"pdf_tags": False}
+            data = compiler.compile(input=input, format="pdf", timestamp=0, **how)
+            notes = json.loads(compiler.query(ask, field="value")) if ask else ()
         except typst.TypstError as error:
             hints = tuple(error.hints or ())
             said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)
             raise _theme_error(said, root) from error
     assert isinstance(data, bytes)
-    if sum(map(len, pictures.values())) > HEAVY or len(input["main.typ"]) > LONG:
+    if ask != ALL_NOTES and _is_heavy(input["main.typ"], pictures):
         _forget(compiler)
     return data, notes
 
@@ -111,6 +157,10 @@ def _written(file: Path, text: str) -> None:
 def _compiler(root: Path, chosen: Path | None) -> typst.Compiler:
     """The compiler of documents in these fonts."""
     return typst.Compiler(root=str(root), font_paths=_read_fonts(chosen), ignore_system_fonts=True)
+
+
+def _is_heavy(main: bytes, pictures: Mapping[str, bytes]) -> bool:
+    return sum(map(len, pictures.values())) > HEAVY or len(main) > LONG
 
 
 def _forget(compiler: typst.Compiler) -> None:
@@ -130,13 +180,13 @@ has the last heavy document in mind, and not those of ten schools."""
 
 
 def _elsewhere(
-    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, several: bool
+    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, ask: str
 ) -> tuple[bytes, Sequence[Any]]:
     """What `_here` makes, compiled in a process within limits."""
     with _one_at_a_time:
         paths = font_folders(laid_out(fonts, own_folder("fonts")))
     with temporary_folder() as root, files_beside(root, pictures):
-        made = _confined().compiled(sources, root, paths, several=several)
+        made = _confined().compiled(sources, root, paths, several=bool(ask))
     if isinstance(made, TypstFault):
         raise _theme_error(made, root)
     return made.data, made.crowded

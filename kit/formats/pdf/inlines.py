@@ -27,11 +27,13 @@ from kit.document import (
     plain,
 )
 from kit.formats.pdf.compiler import picture_name
-from kit.formats.pdf.escape import string
+from kit.formats.pdf.escape import content, string
 from kit.formats.pdf.own_words import OwnWords
 from kit.formats.sheet import Pictures
 from kit.text import address_to_type
 
+SLIDES = "slide:"
+"""What the sources of the pictures of slides begin with, which other kits have others of."""
 _STYLED = {"sub": "sub", "sup": "super", "mark": "marked"}
 _OUTSIDE = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
 
@@ -65,7 +67,7 @@ def _inline(node: Inline, around: Surroundings) -> str:
             kind = node.kind if isinstance(node, Styled) else _SET_APART[type(node)]
             return f"#{_STYLED.get(kind, kind)}[{inlines(children, around)}]"
         case Text(text):
-            return around.own.content(text, around.rare)
+            return content(text, around.rare)
         case Code(text):
             return f"#code-words({string(text)})"
         case Minutes(text):
@@ -92,12 +94,12 @@ def _link(children: Inlines, target: str, around: Surroundings) -> str:
         return text
     words = address_to_type(plain(children).strip())
     shown = "" if target in around.known or words == address_to_type(target) else address_to_type(target)
-    return f"{around.own.call('outside', target, shown=shown)}[{text}]"
+    return f"#outside({string(target)}, shown: {string(shown)})[{text}]"
 
 
 def picture(node: Image, around: Surroundings) -> str:
     """The picture, no wider than it is at 150 pixels an inch."""
     found = around.pictures[node.source]
-    return (
-        f"#picture({string(picture_name(node.source, found))}, {found.width}, {found.height}, alt: {string(node.alt)})"
-    )
+    put_in = around.own.puts_in and node.source.startswith(SLIDES)
+    name = around.own.picture(node.source) if put_in else picture_name(node.source, found)
+    return f"#picture({string(name)}, {found.width}, {found.height}, alt: {string(node.alt)})"

@@ -1,64 +1,167 @@
-"""What is a school's own on a page, in files of its own.
+"""What is a school's own on a page: it stands in holes of it, which are filled once the page is set.
 
-Two pages that differ in such files alone are one and the same to Typst down to the lines that show them, so that the
-second is set in a fraction of the time.
+Two pages that differ in such words alone are one page with the same holes: the second is not set again. A hole is a
+picture of nothing, which says by its points whose place it keeps.
 """
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
 
 from msgspec import Struct, field
+from PIL import Image
 
-from kit.formats.pdf.escape import content, printable, string
+from kit.formats.pdf.escape import printable, string
 from kit.formats.sheet import Pictures, Sheet, logo_size
+from kit.images import Picture
 
 SHORTEST = 4
 """Letters of a detail that is looked for in the texts of a page: shorter ones stand in words that are nobody's own."""
+POINTS = (100.0, 10.0)
+"""How wide and high a hole of words is drawn, whatever room it keeps: from its corner, what is in it reaches beyond."""
 LOGO = "logo"
 """What the file of the school's logo is named after."""
-_FILE = "logo.json"
-CALLS = (
-    "#let own-words(name) = context read(name)\n"
-    "#let own-headed(raised, title) = context {\n"
-    f"  let logo = json({string(_FILE)})\n"
-    "  headed(logo.name, logo.width * 1pt, logo.height * 1pt, alt: logo.alt, raised: raised, title)\n"
-    "}\n"
-)
-"""How the document's main file shows them: only once the page is laid out."""
+PICTURES = 1_000
+"""From this number on, holes are of pictures."""
+PAGE = "\ufdd0"
+"""Stands for what tells a page from all others, until that is known; no text has this character (`printable`)."""
+ROOMS = "own.json"
+"""The file that says how much room each hole has."""
+MARK = b"kit-own:"
+"""What the points of a hole's picture begin with."""
+LEAST = 24
+"""Points of a hole's picture: the mark, twelve of its page, and its number."""
+_LOGO_FILE = "logo.json"
+CALLS = f"""#let own-headed(raised, title) = context {{
+  let logo = json({string(_LOGO_FILE)})
+  headed(logo.name, logo.width * 1pt, logo.height * 1pt, alt: logo.alt, raised: raised, title)
+}}
+"""
+"""How a document's main file shows the logo: only once the page is laid out."""
+HOLES = f"""#let own-rooms = json({string(ROOMS)})
+#let own-style() = repr((
+  size: text.size.to-absolute(), weight: text.weight, style: text.style, fill: text.fill, font: text.font,
+  leading: par.leading.to-absolute(), side: align.alignment,
+))
+#let own-hole(name, ..room) = box(..room, place(top + start, image(
+  name, width: {POINTS[0]}pt, height: {POINTS[1]}pt, fit: "stretch", alt: {string("@")},
+)))
+#let own-line = if own-rooms.len() > 0 {{
+  (keep: left => context {{
+    [#metadata((own: 0, width: left / 1pt, style: own-style()))]
+    own-hole(own-rooms.at(0).name, height: measure([H]).height, width: calc.max(0pt, left))
+  }})
+}}
+#let own-words(number) = layout(room => context {{
+  let (name, high) = own-rooms.at(number)
+  if room.width < float.inf * 1pt [#metadata((own: number, width: room.width / 1pt, style: own-style()))]
+  own-hole(name, height: measure([H]).height * high, width: 100%)
+}})
+""".replace("@", PAGE)
+"""How it keeps room for words. A hole tells how wide its place is, and in which letters words stand there."""
+OWN_PAGE = """#let own-page(width, style, body) = page(width: width, height: auto, margin: 0pt, in-letters({
+  set text(size: style.size, weight: style.weight, style: style.style, fill: style.fill, font: style.font)
+  set par(leading: style.leading)
+  set align(style.side)
+  body
+}))
+"""
+"""How words stand that go into a hole, on a page as large as they are."""
+
+
+class Hole(Struct, frozen=True):
+    """The words of a hole as Typst content; `line` is whether they go on in the running line."""
+
+    words: str
+    line: bool = False
+
+
+class LogoRoom(Struct, frozen=True):
+    """The room that a logo has, which is the same for many logos, and what part of it this one takes."""
+
+    width: int
+    height: int
+    across: float
+    down: float
+
+
+LOGO_STEPS = 16, 8
+"""Points by which the room of one logo is wider and higher than that of another, if it is."""
 
 
 class OwnWords(Struct):
-    """The texts of a document in which a school's own details stand; `files` are those that were written so far."""
+    """The words, addresses and pictures that are a school's own in a document, by their number in it so far."""
 
     details: tuple[str, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
+    puts_in: bool = False
+    """Whether pictures of slides are put in too, which other kits have others of."""
+    holes: list[Hole] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """The sources of pictures that other kits have others of, of the same size."""
+    logo: LogoRoom | None = None
 
-    def content(self, text: str, rare: str) -> str:
-        """The text as Typst content, in a file of its own where it has one of the details in it."""
-        return content(text, rare, self._shown if self._within(text) else string)
+    def within(self, *texts: str) -> bool:
+        """Whether one of the details stands in the texts."""
+        return any(each in text for text in texts for each in self.details)
 
-    def call(self, function: str, *texts: str, **named: str) -> str:
-        """The call of a theme's function with the texts, all in files of their own where one has a detail in it."""
-        own = self._within(" ".join((*texts, *named.values())))
-        said = self._read if own else string
-        told = ", ".join((*map(said, texts), *(f"{name}: {said(text)}" for name, text in named.items())))
-        return f"#{'context ' * own}{function}({told})"
+    def line(self, words: str) -> str:
+        """The last part of the running line."""
+        self.holes.append(Hole(words, line=True))
+        return "own-line"
 
-    def _within(self, text: str) -> bool:
-        return any(each in text for each in self.details)
+    def paragraph(self, words: str) -> str:
+        """The call that keeps the room of the words, which are Typst content."""
+        self.holes.append(Hole(words))
+        return f"#own-words({len(self.holes) - 1})"
 
-    def _shown(self, text: str) -> str:
-        return f"own-words({self._kept(text)})"
+    def target(self, text: str) -> str:
+        """The address that stands for one of the school's until that is put in, or for what its logo says."""
+        self.targets.append(text)
+        return target_of(PAGE, len(self.targets) - 1)
 
-    def _read(self, text: str) -> str:
-        return f"read({self._kept(text)})"
+    def picture(self, source: str) -> str:
+        """The name of the picture that stands for one that is put in later."""
+        if source not in self.pictures:
+            self.pictures.append(source)
+        return hole_name(PICTURES + self.pictures.index(source))
 
-    def _kept(self, text: str) -> str:
-        """The name of the file that the text is in from now on."""
-        name = f"own-{len(self.files)}.txt"
-        self.files[name] = printable(text)
-        return string(name)
+
+def target_of(page: str, number: int) -> str:
+    """The address that stands for one of a school's own on the page."""
+    return f"https://own-{number}.{page}.invalid/"
+
+
+def hole_name(number: int) -> str:
+    """The name of the picture of a hole."""
+    return f"own-{number}.png"
+
+
+def rooms_file(rooms: Sequence[float]) -> str:
+    """The file that says how many times as high as a line each hole is."""
+    return json.dumps([{"name": hole_name(at), "high": high} for at, high in enumerate(rooms)])
+
+
+@lru_cache(maxsize=256)
+def hole_picture(page: str, number: int, width: int = LEAST, height: int = 1) -> Picture:
+    """A picture of nothing in the proportions of another, whose points say the page and the number of its hole."""
+    across, down = width, height
+    while across * down < LEAST:
+        across, down = 2 * across, 2 * down
+    shades = bytearray(b"\xff" * (across * down))
+    shades[:LEAST] = mark_of(page, number)
+    out = io.BytesIO()
+    Image.frombytes("L", (across, down), bytes(shades)).save(out, "PNG")
+    return Picture(data=out.getvalue(), format="png", width=across, height=down)
+
+
+def mark_of(page: str, number: int) -> bytes:
+    """What the points of a hole's picture begin with; `page` has twelve letters."""
+    return MARK + page.encode() + number.to_bytes(4, "big")
 
 
 def details_of(sheet: Sheet) -> tuple[str, ...]:
@@ -66,8 +169,13 @@ def details_of(sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (sheet.school, *sheet.own) if len(each) >= SHORTEST))
 
 
-def logo_file(sheet: Sheet, pictures: Pictures, name: str) -> dict[str, str]:
-    """The file that says how the school's logo is shown; `name` is that of its picture's."""
+def logo_file(sheet: Sheet, pictures: Pictures, name: str, own: OwnWords) -> dict[str, str]:
+    """The file that says how the logo is shown, whose picture has the `name`, or is put into a hole of `own`."""
     width, height = logo_size(pictures[sheet.logo])
-    said = {"name": name, "width": round(width, 2), "height": round(height, 2), "alt": printable(sheet.logo_alt)}
-    return {_FILE: json.dumps(said, ensure_ascii=False)}
+    alt = printable(sheet.logo_alt)
+    if own.puts_in:
+        wide, high = (step * ceil(size / step) for size, step in zip((width, height), LOGO_STEPS, strict=True))
+        own.logo = LogoRoom(wide, high, width / wide, height / high)
+        name, alt, width, height = own.picture(LOGO), own.target(alt), wide, high
+    said = {"name": name, "width": round(width, 2), "height": round(height, 2), "alt": alt}
+    return {_LOGO_FILE: json.dumps(said, ensure_ascii=False)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kit.document import (
@@ -10,6 +10,7 @@ from kit.document import (
     CodeBlock,
     Document,
     Group,
+    Image,
     Link,
     Minutes,
     Table,
@@ -18,15 +19,17 @@ from kit.document import (
 )
 from kit.formats.pdf.blocks import BlockWriter
 from kit.formats.pdf.compiler import compile_pdf, picture_name
-from kit.formats.pdf.escape import array, language, printable, string
+from kit.formats.pdf.escape import array, content, language, printable, string
 from kit.formats.pdf.inlines import Surroundings
-from kit.formats.pdf.own_words import CALLS, LOGO, OwnWords, details_of, logo_file
+from kit.formats.pdf.own_words import CALLS, HOLES, LOGO, OwnWords, details_of, logo_file
+from kit.formats.pdf.page_setting import SETTINGS_FILE, Sources, set_pages
 from kit.formats.pdf.print_colors import readable
 from kit.formats.pdf.print_fonts import AFAR, TEXT, font_for, typst_fonts
 from kit.formats.pdf.printout import Printout
 from kit.formats.pdf.theme_source import own_source, theme_source
 from kit.formats.printed_labels import LABEL_ICONS
 from kit.formats.sheet import Pictures, Sheet
+from kit.language.direction import is_right_to_left
 
 
 def no_icon(name: str) -> str:
@@ -41,37 +44,62 @@ def write_pdf(
 
     Raises ThemeError, and DialectError for a template's mistake.
     """
-    main, others = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon)
-    stranger = others["theme.typ"] != own_source()
-    return compile_pdf(main, others, shown_pictures(sheet, pictures), sheet.fonts, stranger=stranger)
+    stranger = theme_source(typ) != own_source()
+    if not stranger:
+        own = OwnWords(details_of(sheet), puts_in=True)
+        sources = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon, own=own)
+        if made := set_pages(sources, sheet.fonts):
+            return made
+    sources = typst_sources(document, typ, sheet=sheet, pictures=pictures, icon=icon)
+    return compile_pdf(sources.main, sources.others, sources.pictures, sheet.fonts, stranger=stranger)
 
 
 def typst_sources(
-    document: Document, typ: Path, *, sheet: Sheet, pictures: Pictures, icon: Callable[[str], str] = no_icon
-) -> tuple[str, dict[str, str]]:
-    """What the document is compiled from: its main file, and the others by name. Raises as `write_pdf` does."""
+    document: Document,
+    typ: Path,
+    *,
+    sheet: Sheet,
+    pictures: Pictures,
+    icon: Callable[[str], str] = no_icon,
+    own: OwnWords | None = None,
+) -> Sources:
+    """What the document is compiled from, with holes for what is the school's own where `own` says what that is.
+
+    Raises as `write_pdf` does.
+    """
     around = (sheet.title, sheet.session, sheet.school, sheet.page_number, sheet.facilitator_words)
     on_the_page = " ".join(_texts(document))
     text = " ".join((*around, on_the_page))
     family, rare = font_for(text, AFAR if sheet.large else TEXT)
-    own = OwnWords(details_of(sheet))
+    own = own or OwnWords()
+    around_body = _sheet(sheet, own, rare)
     body = _body(document, sheet, pictures, rare, own)
     settings = (
         _settings(sheet, family, rare)
         | {"icons": _icons(document, icon)}
         | typst_fonts(family, sheet.fonts, text, sheet.language, on_the_page)
     )
-    main = f'#import "theme.typ": *\n{CALLS}{_sheet(sheet)}[\n{body}\n]\n'
-    written = "".join(f"#let {name} = {value}\n" for name, value in settings.items())
-    others = {"theme.typ": theme_source(typ), "settings.typ": written, **own.files}
+    main = f'#import "theme.typ": *\n{CALLS}{HOLES * own.puts_in}{around_body}[\n{body}\n]\n'
+    others = {"theme.typ": theme_source(typ), SETTINGS_FILE: _written(settings)}
     if sheet.logo:
-        others |= logo_file(sheet, pictures, picture_name(LOGO, pictures[sheet.logo]))
-    return main, others
+        others |= logo_file(sheet, pictures, picture_name(LOGO, pictures[sheet.logo]), own)
+    return Sources(
+        main=main,
+        others=others,
+        own=own,
+        pictures=shown_pictures(document, sheet, pictures),
+        letters=_written(settings | OF_NO_DOCUMENT),
+        right=is_right_to_left(sheet.language),
+    )
 
 
-def shown_pictures(sheet: Sheet, pictures: Pictures) -> Pictures:
-    """Every picture of the document by the source that its file is named after."""
-    return {**pictures, **({LOGO: pictures[sheet.logo]} if sheet.logo else {})}
+def shown_pictures(document: Document, sheet: Sheet, pictures: Pictures) -> Pictures:
+    """Every picture of the document by the source that its file is named after; the logo has one for all logos."""
+    if not sheet.logo:
+        return pictures
+    in_words = any(node.source == sheet.logo for node in walk(document.blocks) if isinstance(node, Image))
+    others = {source: picture for source, picture in pictures.items() if in_words or source != sheet.logo}
+    return {**others, LOGO: pictures[sheet.logo]}
 
 
 def _body(document: Document, sheet: Sheet, pictures: Pictures, rare: str, own: OwnWords) -> str:
@@ -115,13 +143,14 @@ def _margin(sheet: Sheet) -> float:
     return MARGINS["landscape" if sheet.paper in ("half-letter", "a5") else sheet.orientation]
 
 
-def _sheet(sheet: Sheet) -> str:
+def _sheet(sheet: Sheet, own: OwnWords, rare: str) -> str:
     before, _, rest = sheet.page_number.partition("{x}")
     between, _, after = rest.partition("{y}")
     numbered = array((string(before), string(between), string(after)))
     band = string(sheet.facilitator_words) if sheet.facilitator else "none"
     session = "" if sheet.session in sheet.title else sheet.session
-    running = array(tuple(string(part) for part in (sheet.title, session, sheet.school) if part))
+    school = own.line(content(sheet.school, rare)) if own.within(sheet.school) else string(sheet.school)
+    running = array((*map(string, filter(None, (sheet.title, session))), *((school,) if sheet.school else ())))
     return (
         f"#sheet(paper: {string(NAMES[sheet.paper])}, "
         f"landscape: {'true' if sheet.orientation == 'landscape' else 'false'}, running: {running}, "
@@ -143,6 +172,14 @@ def _settings(sheet: Sheet, family: str, rare: str) -> dict[str, str]:
         "region": string(region) if region else "none",
         "title": string(sheet.title if printable(sheet.title).strip() else "–"),
     }
+
+
+OF_NO_DOCUMENT = {"title": string("–"), "icons": "(:)", "facilitator": "false"}
+"""The settings that words alone have, which may be the same in many documents."""
+
+
+def _written(settings: Mapping[str, str]) -> str:
+    return "".join(f"#let {name} = {value}\n" for name, value in settings.items())
 
 
 def _icons(document: Document, icon: Callable[[str], str]) -> str:

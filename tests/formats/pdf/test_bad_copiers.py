@@ -112,12 +112,12 @@ def pages_of(text: str, folder: Path, *, facilitator: bool) -> list[Image.Image]
     """The pages in pixels, with a school's colors."""
     colors = {"primary": "0B5394", "accent": "9C4421"}
     sheet = Sheet(title="T", session="S", school="Ánimo", language="en-US", facilitator=facilitator, **colors)
-    main, others = typst_sources(parse(text), TYP, sheet=sheet, pictures=CODES, icon=icon)
+    made = typst_sources(parse(text), TYP, sheet=sheet, pictures=CODES, icon=icon)
     for source, picture in CODES.items():
         (folder / picture_name(source, picture)).write_bytes(picture.data)
     paths = [str(path) for path in always_folders()]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
-    sources = {name: source.encode() for name, source in {"main.typ": main, **others}.items()}
+    sources = {name: source.encode() for name, source in {"main.typ": made.main, **made.others}.items()}
     made = typst.Compiler(sources, str(folder), fonts).compile(format="png", ppi=200)
     return [Image.open(io.BytesIO(page)) for page in (made if isinstance(made, list) else [made])]
 

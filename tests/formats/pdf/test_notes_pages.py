@@ -36,5 +36,5 @@ def test_notes_are_as_high_as_they_are_told_to_be(language: str) -> None:
     sheet = Sheet(title="T", session="S", school="Ánimo", language=language, facilitator=True)
     over_many = text.replace("![Slide 2", f"{MANY}\n\n![Slide 2", 1)
     for each in (text, over_many):
-        main, others = typst_sources(parse(each), TYP, sheet=sheet, pictures=pictures, icon=icon)
-        compile_pdf(main.replace("#notes-pages(", f"{CHECKED}#checked(", 1), others, pictures)
+        made = typst_sources(parse(each), TYP, sheet=sheet, pictures=pictures, icon=icon)
+        compile_pdf(made.main.replace("#notes-pages(", f"{CHECKED}#checked(", 1), made.others, pictures)

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from kit.document import KINDS, ON_SLIDES, DialectError, Table, escape, parse
 from kit.formats.pdf import Printout, ThemeError
+from kit.formats.pdf.own_words import POINTS
 from kit.formats.pdf.print_colors import readable
 from kit.formats.pdf.print_fonts import AFAR, font_for
 from kit.formats.pdf.writer import write_pdf
@@ -520,8 +521,9 @@ def drawn(data: bytes) -> tuple[float, float]:
 
 
 def all_drawn(data: bytes) -> list[tuple[float, float]]:
-    """How wide and high each picture of the first page is, in points."""
-    return [(abs(matrix.a), abs(matrix.d)) for matrix, _ in drawings(data, "Do")]
+    """How wide and high each picture of the first page is, in points; words in a hole are none."""
+    found = [(round(abs(matrix.a), 2), round(abs(matrix.d), 2)) for matrix, _ in drawings(data, "Do")]
+    return [size for size in found if size != POINTS]
 
 
 def test_a_logo_takes_no_line_from_a_page_and_stands_on_no_sign_poster_or_card() -> None:

@@ -1,0 +1,99 @@
+"""Files for the copier, counted out once for all schools: what is a school's own goes from its parts into them."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kit.formats.pdf.copies import Copies
+from kit.formats.pdf.count_out import counted_out
+from kit.formats.pdf.masters import TARGET, Master, text_in, with_holes, with_objects, with_text
+from kit.formats.pdf.own_words import LEAST, MARK
+from kit.formats.pdf.pdf_update import ending_of, parted
+from kit.formats.pdf.printout import Printout
+
+MOST_REMEMBERED = 12_000_000
+"""Bytes of files that are remembered: some dozens of all copies of a kit."""
+
+
+class _Pile(Struct, frozen=True):
+    """All copies of the parts, whose holes are empty.
+
+    For each hole, and each text to put in: the number of its object, the part that it is from, and its number there.
+    """
+
+    master: Master
+    pages: int
+    holes: tuple[tuple[int, int, int], ...]
+    texts: tuple[tuple[int, int, int], ...]
+
+
+_before: OrderedDict[str, _Pile] = OrderedDict()
+
+
+def filled_copies(parts: Sequence[Copies], *, title: str) -> Printout:
+    """Every part as often as it is wanted, one after the other."""
+    before, own = zip(*(parted(part.data) for part in parts), strict=True)
+    pile = _pile([replace(part, data=data) for part, data in zip(parts, before, strict=True)], title)
+    told = dict(pile.master.texts)
+    put_in = [(number, own[part][inside], own[part]) for number, part, inside in pile.holes]
+    texts = {number: with_text(told[number], text_in(own[part][inside].head)) for number, part, inside in pile.texts}
+    return Printout(with_objects(pile.master, put_in, texts), pile.pages)
+
+
+def _pile(parts: Sequence[Copies], title: str) -> _Pile:
+    told = title, [(sha256(part.data).hexdigest(), part.sets, part.sides) for part in parts]
+    key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    found = _before.pop(key, None) or _counted(parts, title)
+    _before[key] = found
+    while len(_before) > 1 and sum(len(each.master.data) for each in _before.values()) > MOST_REMEMBERED:
+        _before.popitem(last=False)
+    return found
+
+
+def _counted(parts: Sequence[Copies], title: str) -> _Pile:
+    made = counted_out(parts, title=title)
+    pile = _with_holes(made.data)
+    holes: dict[bytes, tuple[int, int]] = {}
+    texts: dict[str, tuple[int, int]] = {}
+    for part, each in enumerate(with_holes(part.data) for part in parts):
+        holes |= {mark: (part, number) for number, mark in each.marks}
+        texts |= {target: (part, number) for number, target in each.targets}
+    return _Pile(
+        pile,
+        made.pages,
+        tuple((number, *holes[mark]) for number, mark in pile.marks),
+        tuple((number, *texts[target]) for number, target in pile.targets),
+    )
+
+
+def _with_holes(data: bytes) -> Master:
+    """The master that the file of all copies is: most of its objects are packed together, those of holes are not."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        marks, texts = dict(_marks(pdf)), dict(_texts(pdf))
+    return Master(data, ending_of(data), tuple(marks.items()), tuple(texts.items()))
+
+
+def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
+    """The numbers of the objects that are holes, and their marks."""
+    for page in pdf.pages:
+        for shown in page.resources.get("/XObject", {}).values():
+            if shown.get("/Subtype") == "/Image" and shown.get("/Filter") == "/FlateDecode" and "/SMask" not in shown:
+                points = shown.read_bytes()[:LEAST]
+                if points.startswith(MARK):
+                    yield shown.objgen[0], points
+
+
+def _texts(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
+    """The numbers of the links and tags that have a text to put in, and what they are."""
+    tags = (tag for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and "/Alt" in tag)
+    for thing in (*(link for page in pdf.pages for link in page.get("/Annots", [])), *tags):
+        told = thing.unparse(resolved=True)
+        if TARGET.search(told):
+            yield thing.objgen[0], told
