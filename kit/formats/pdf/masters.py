@@ -41,7 +41,7 @@ class OwnPages(Struct, frozen=True):
     objects: Mapping[int, RawObject]
 
 
-class Words(Struct, frozen=True):
+class HoleWords(Struct, frozen=True):
     """What is in a hole for words: a page, at the right edge of its hole or at the left."""
 
     pages: OwnPages
@@ -61,7 +61,7 @@ class Shown(Struct, frozen=True):
 class Own(Struct, frozen=True):
     """What goes into the holes of pages: words and pictures by the holes' marks, and texts by what stands there."""
 
-    words: Mapping[bytes, Words] = MappingProxyType({})
+    words: Mapping[bytes, HoleWords] = MappingProxyType({})
     pictures: Mapping[bytes, Shown] = MappingProxyType({})
     targets: Mapping[str, str] = MappingProxyType({})
 
@@ -191,7 +191,7 @@ def _reached(objects: Mapping[int, RawObject], first: RawObject) -> Sequence[int
     return found
 
 
-def _form(words: Words) -> RawObject:
+def _form(words: HoleWords) -> RawObject:
     """The page of words as what is drawn in a hole: from its upper corner."""
     page = words.pages.pages[words.number]
     across, down = POINTS

@@ -73,7 +73,7 @@ OWN_PAGE = """#let own-page(width, style, body) = page(width: width, height: aut
 """How words stand that go into a hole, on a page as large as they are."""
 
 
-class Hole(Struct, frozen=True):
+class WordsHole(Struct, frozen=True):
     """The words of a hole as Typst content; `line` is whether they go on in the running line."""
 
     words: str
@@ -99,7 +99,7 @@ class OwnWords(Struct):
     details: tuple[str, ...] = ()
     puts_in: bool = False
     """Whether pictures of slides are put in too, which other kits have others of."""
-    holes: list[Hole] = field(default_factory=list)
+    holes: list[WordsHole] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     """The sources of pictures that other kits have others of, of the same size."""
@@ -111,12 +111,12 @@ class OwnWords(Struct):
 
     def line(self, words: str) -> str:
         """The last part of the running line."""
-        self.holes.append(Hole(words, line=True))
+        self.holes.append(WordsHole(words, line=True))
         return "own-line"
 
     def paragraph(self, words: str) -> str:
         """The call that keeps the room of the words, which are Typst content."""
-        self.holes.append(Hole(words))
+        self.holes.append(WordsHole(words))
         return f"#own-words({len(self.holes) - 1})"
 
     def target(self, text: str) -> str:

@@ -25,15 +25,15 @@ from kit.formats.pdf.compiler import (
     pages_of,
     untagged_page,
 )
-from kit.formats.pdf.masters import Master, Own, OwnPages, Shown, Words, filled, master_of, own_pages
+from kit.formats.pdf.masters import HoleWords, Master, Own, OwnPages, Shown, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
     LOGO,
     OWN_PAGE,
     PAGE,
     PICTURES,
     ROOMS,
-    Hole,
     OwnWords,
+    WordsHole,
     hole_name,
     hole_picture,
     mark_of,
@@ -115,7 +115,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     written = {"main.typ": sources.main, **sources.others}
     texts, lacking = in_fonts({name: text.replace(PAGE, page) for name, text in written.items()}, fonts)
     words, lacking_in_words = in_fonts({"main.typ": "\n".join(hole.words for hole in own.holes)}, fonts)
-    holes = tuple(map(Hole, words["main.typ"].split("\n"), (hole.line for hole in own.holes)))
+    holes = tuple(map(WordsHole, words["main.typ"].split("\n"), (hole.line for hole in own.holes)))
     files = shown | {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
     for at, size in enumerate(sizes, start=PICTURES):
         files[hole_name(at)] = hole_picture(page, at, *size).data
@@ -131,7 +131,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
         wanted = _rooms(holes, places, pages)
         if all(abs(room - high) < NEARLY for room, high in zip(rooms, wanted, strict=True)):
             filling = Own(
-                words={mark_of(page, at): Words(pages, at, sources.right) for at in range(len(holes))},
+                words={mark_of(page, at): HoleWords(pages, at, sources.right) for at in range(len(holes))},
                 pictures={
                     mark_of(page, at): Shown(picture, *_share(source, own, right=sources.right))
                     for at, (source, picture) in enumerate(put_in.items(), start=PICTURES)
@@ -198,7 +198,9 @@ def _alike(places: Sequence[_Place]) -> bool:
     return len({each.style for each in places}) == 1 and places[-1].width - places[0].width < MOST_BETWEEN
 
 
-def _set_words(holes: Sequence[Hole], places: Sequence[_Place], texts: Mapping[str, str], fonts: Fonts) -> OwnPages:
+def _set_words(
+    holes: Sequence[WordsHole], places: Sequence[_Place], texts: Mapping[str, str], fonts: Fonts
+) -> OwnPages:
     """A page for the words of each hole in its place, and one for a line of each kind of letters, in their order."""
     styles = dict.fromkeys(place.style for place in places)
     widths = ["auto" if hole.line else f"{place.width}pt" for hole, place in zip(holes, places, strict=True)]
@@ -216,13 +218,13 @@ def _pages_of_words(main: str, others: tuple[tuple[str, str], ...], fonts: Fonts
     return own_pages(untagged_page({"main.typ": main, **dict(others)}, fonts))
 
 
-def _on_the_line(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> bool:
+def _on_the_line(holes: Sequence[WordsHole], places: Sequence[_Place], pages: OwnPages) -> bool:
     """Whether the words of the running line go on it: else they are cut, which only Typst can do."""
     shown = zip(holes, places, pages.pages, strict=False)
     return all(words.width <= place.width for hole, place, words in shown if hole.line)
 
 
-def _rooms(holes: Sequence[Hole], places: Sequence[_Place], pages: OwnPages) -> tuple[float, ...]:
+def _rooms(holes: Sequence[WordsHole], places: Sequence[_Place], pages: OwnPages) -> tuple[float, ...]:
     """How many times as high as a line the words of each hole are where they stand."""
     styles = list(dict.fromkeys(place.style for place in places))
     lines = [pages.pages[len(holes) + styles.index(place.style)].height for place in places]
