@@ -49,7 +49,7 @@ class HoleWords(Struct, frozen=True):
     right: bool = False
 
 
-class Shown(Struct, frozen=True):
+class ShownInHole(Struct, frozen=True):
     """What is in a hole for a picture, and what part of it that takes: from above, at its right or at its left."""
 
     picture: Picture
@@ -62,7 +62,7 @@ class Own(Struct, frozen=True):
     """What goes into the holes of pages: words and pictures by the holes' marks, and texts by what stands there."""
 
     words: Mapping[bytes, HoleWords] = MappingProxyType({})
-    pictures: Mapping[bytes, Shown] = MappingProxyType({})
+    pictures: Mapping[bytes, ShownInHole] = MappingProxyType({})
     targets: Mapping[str, str] = MappingProxyType({})
 
 
@@ -232,7 +232,7 @@ def _on_white(shown: Image.Image) -> Image.Image:
     return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
 
 
-def _part(shown: Shown) -> RawObject:
+def _part(shown: ShownInHole) -> RawObject:
     """The picture, which is the object 1, in its part of the hole."""
     matrix = (shown.across, 0, 0, shown.down, 1 - shown.across if shown.right else 0, 1 - shown.down)
     content = b"q %s cm /I Do Q" % _numbers(matrix)

@@ -25,7 +25,7 @@ from kit.formats.pdf.compiler import (
     pages_of,
     untagged_page,
 )
-from kit.formats.pdf.masters import HoleWords, Master, Own, OwnPages, Shown, filled, master_of, own_pages
+from kit.formats.pdf.masters import HoleWords, Master, Own, OwnPages, ShownInHole, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
     LOGO,
     OWN_PAGE,
@@ -133,7 +133,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
             filling = Own(
                 words={mark_of(page, at): HoleWords(pages, at, sources.right) for at in range(len(holes))},
                 pictures={
-                    mark_of(page, at): Shown(picture, *_share(source, own, right=sources.right))
+                    mark_of(page, at): ShownInHole(picture, *_share(source, own, right=sources.right))
                     for at, (source, picture) in enumerate(put_in.items(), start=PICTURES)
                 },
                 targets={target_of(page, at): url for at, url in enumerate(own.targets)},
