@@ -111,7 +111,7 @@ class BlockWriter(Struct):
         own = self.around.own
         if not own.within(plain(children)) or any(isinstance(node, Link | Image) for node in walk_inlines(children)):
             return ""
-        return own.paragraph(inlines(children, self.around))
+        return own.paragraph(inlines(children, self.around), self.around.width)
 
     def _without_holes(self) -> BlockWriter:
         """The writer of what is set in letters of many sizes until it fits, or where words stand between others."""
@@ -232,7 +232,7 @@ class BlockWriter(Struct):
         code, target, own = picture_name(f"qr:{url}", self.around.pictures[f"qr:{url}"]), string(url), self.around.own
         if own.within(url) and label != address:
             code, target = own.picture(f"qr:{url}"), f'"{own.target(url)}"'
-            shown = f"[{own.paragraph(f'#address-words({shown})')}]"
+            shown = f"[{own.paragraph(f'#address-words({shown})', self.around.width)}]"
         said = f"{string(code)}, {target}, label: {string(label)}, shown: {shown}"
         return f"#qr({said})[{self.blocks(group.blocks)}]"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typst
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from kit.images import Picture
 
 
-THEME = "theme.typ"
+Asked = TypeVar("Asked")
+MAIN, THEME = "main.typ", "theme.typ"
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
-CROWDED, ALL_NOTES = "<crowded>", "metadata"
+CROWDED = "<crowded>"
 _SEVERAL = re.compile(r"#(cards|form)\(")
 _one_at_a_time = threading.Lock()
 _setting = threading.Lock()
@@ -82,26 +83,50 @@ def crowded_in(notes: Sequence[Any]) -> tuple[tuple[int, int], ...]:
     return tuple((note["asked"], note["got"]) for note in notes if isinstance(note, dict) and "asked" in note)
 
 
-def laid_out_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> tuple[bytes, Sequence[Any]]:
-    """The PDF/UA-1 of texts of kit's own, and all that is noted in it as metadata. Raises ThemeError.
+class LaidOutPage:
+    """A page of kit's own, of texts and other files by their names: laid out, and written once that is as it should be.
 
-    Whoever has the page forgets it (`forget_page`): one that is laid out again has most in common with what it was.
+    What it has in common with the page before is not made anew: between the two, nothing is forgotten.
     """
-    with _setting:
-        return _here(texts, files, fonts, ALL_NOTES)
 
+    def __init__(self, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> None:
+        self._files = {**files, **{name: text.encode() for name, text in texts.items() if name != THEME}}
+        self._theme = texts.get(THEME, "")
+        self._fonts = fonts
+        self._heavy = _is_heavy(self._files[MAIN], files)
 
-def forget_page(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> None:
-    """Has Typst forget a page that takes much room."""
-    if _is_heavy(texts["main.typ"].encode(), files):
-        with _setting:
-            _forget(_compiler(own_folder("pages"), laid_out(fonts, own_folder("fonts"))))
+    def notes(self) -> Sequence[Any]:
+        """Returns all that is noted in it as metadata. Raises ThemeError."""
+        return tuple(json.loads(self._asked(lambda compiler: compiler.query("metadata", field="value"))))
+
+    def written(self) -> bytes:
+        """Returns the PDF/UA-1, and has Typst forget a page that takes much room. Raises ThemeError."""
+
+        def write(compiler: typst.Compiler) -> bytes:
+            made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+            assert isinstance(made, bytes)
+            if self._heavy:
+                _forget(compiler)
+            return made
+
+        return self._asked(write)
+
+    def _asked(self, ask: Callable[[typst.Compiler], Asked]) -> Asked:
+        root = own_folder("pages")
+        with _setting, files_beside(root, self._files):
+            _written(root / THEME, self._theme)
+            # Anew: one that was asked before has the files that it read then.
+            compiler = typst.Compiler(str(root / MAIN), str(root), _fonts(self._fonts), True)
+            try:
+                return ask(compiler)
+            except typst.TypstError as error:
+                raise _fault(error, root) from error
 
 
 def untagged_page(texts: Mapping[str, str], fonts: Fonts) -> bytes:
     """The PDF, without tags, of texts of kit's own. Raises ThemeError."""
     with _setting:
-        return _here(texts, {}, fonts, tagged=False)[0]
+        return _here(texts, {}, fonts, "", tagged=False)[0]
 
 
 def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
@@ -113,16 +138,13 @@ def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
         return list(json.loads(typst.Compiler(input, str(root), _fonts(fonts), True).query(label, field="value")))
 
 
+MOST_FONTS = 2
+"""Sets of fonts that stay read: each takes 40 to 66 MB, and has those that every kit brings once more."""
 _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 
 def _here(
-    sources: Mapping[str, str],
-    pictures: Mapping[str, bytes],
-    fonts: Fonts,
-    ask: str = "",
-    *,
-    tagged: bool = True,
+    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, ask: str, *, tagged: bool = True
 ) -> tuple[bytes, Sequence[Any]]:
     """The PDF, and the values of what it has of what is asked for, compiled in this process."""
     root = own_folder("pages")
@@ -138,13 +160,16 @@ def _here(
             data = compiler.compile(input=input, format="pdf", timestamp=0, **how)
             notes = json.loads(compiler.query(ask, field="value")) if ask else ()
         except typst.TypstError as error:
-            hints = tuple(error.hints or ())
-            said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)
-            raise _theme_error(said, root) from error
+            raise _fault(error, root) from error
     assert isinstance(data, bytes)
-    if ask != ALL_NOTES and _is_heavy(input["main.typ"], pictures):
+    if _is_heavy(input[MAIN], pictures):
         _forget(compiler)
     return data, notes
+
+
+def _fault(error: typst.TypstError, root: Path) -> ThemeError:
+    said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=tuple(error.hints or ()))
+    return _theme_error(said, root)
 
 
 def _written(file: Path, text: str) -> None:
@@ -153,7 +178,7 @@ def _written(file: Path, text: str) -> None:
         file.write_bytes(text.encode())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MOST_FONTS)
 def _compiler(root: Path, chosen: Path | None) -> typst.Compiler:
     """The compiler of documents in these fonts."""
     return typst.Compiler(root=str(root), font_paths=_read_fonts(chosen), ignore_system_fonts=True)
@@ -225,7 +250,7 @@ def _fonts(fonts: Fonts) -> typst.Fonts:
         return _read_fonts(laid_out(fonts, own_folder("fonts")))
 
 
-@cache
+@lru_cache(maxsize=MOST_FONTS)
 def _read_fonts(chosen: Path | None) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders(chosen))
 

@@ -59,12 +59,14 @@ def _pile(parts: Sequence[Copies], title: str) -> _Pile:
 
 def _counted(parts: Sequence[Copies], title: str) -> _Pile:
     made = counted_out(parts, title=title)
-    pile = _with_holes(made.data)
     holes: dict[bytes, tuple[int, int]] = {}
     texts: dict[str, tuple[int, int]] = {}
     for part, each in enumerate(with_holes(part.data) for part in parts):
         holes |= {mark: (part, number) for number, mark in each.marks}
         texts |= {target: (part, number) for number, target in each.targets}
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        marks, told = dict(_marks(pdf)), dict(_texts(pdf) if texts else ())
+    pile = Master(made.data, ending_of(made.data), tuple(marks.items()), tuple(told.items()))
     return _Pile(
         pile,
         made.pages,
@@ -73,17 +75,14 @@ def _counted(parts: Sequence[Copies], title: str) -> _Pile:
     )
 
 
-def _with_holes(data: bytes) -> Master:
-    """The master that the file of all copies is: most of its objects are packed together, those of holes are not."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        marks, texts = dict(_marks(pdf)), dict(_texts(pdf))
-    return Master(data, ending_of(data), tuple(marks.items()), tuple(texts.items()))
-
-
 def _marks(pdf: pikepdf.Pdf) -> Iterator[tuple[int, bytes]]:
-    """The numbers of the objects that are holes, and their marks."""
+    """The numbers of the objects that are holes, and their marks. Most objects are packed together, these are not."""
+    known = set()
     for page in pdf.pages:
         for shown in page.resources.get("/XObject", {}).values():
+            if shown.objgen in known:
+                continue
+            known.add(shown.objgen)
             if shown.get("/Subtype") == "/Image" and shown.get("/Filter") == "/FlateDecode" and "/SMask" not in shown:
                 points = shown.read_bytes()[:LEAST]
                 if points.startswith(MARK):

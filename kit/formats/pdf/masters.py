@@ -88,13 +88,17 @@ def master_of(data: bytes, page: str) -> Master:
     if tags:
         contents = {int(found[1]) for told in objects.values() if (found := _CONTENTS.search(told.head))}
         shown = {number: _unsaid(page, objects[number]) for number in contents}
-        data = written_anew(data, {**objects, **tags, **shown})
-    return with_holes(data)
+        objects = {**objects, **tags, **shown}
+        data = written_anew(data, objects)
+    return _with_holes(data, objects)
 
 
 def with_holes(data: bytes) -> Master:
     """The master that the file is, which Typst wrote."""
-    objects = objects_of(data)
+    return _with_holes(data, objects_of(data))
+
+
+def _with_holes(data: bytes, objects: Mapping[int, RawObject]) -> Master:
     marks = tuple((number, mark) for number, told in objects.items() if (mark := _mark(told)))
     texts = tuple((number, told.head.rstrip()) for number, told in objects.items() if TARGET.search(told.head))
     return Master(data, ending_of(data), marks, texts)
@@ -116,7 +120,9 @@ def _as_words(page: str, told: RawObject) -> RawObject:
 def _unsaid(page: str, content: RawObject) -> RawObject:
     """What a page shows, without what the pictures in its holes say: their tags say it."""
     told = zlib.decompress(content.stream.removeprefix(b"stream\n").rpartition(b"\nendstream")[0])
-    packed = zlib.compress(re.sub(rb"/Alt\([^()]*\b%s\b[^()]*\)" % page.encode(), b"", told), 9)
+    if page.encode() not in told:
+        return content
+    packed = zlib.compress(re.sub(rb"/Alt\([^()]*\b%s\b[^()]*\)" % page.encode(), b"", told))
     head = b"<</Length %d/Filter/FlateDecode>>\n" % len(packed)
     return RawObject(head, b"stream\n%s\nendstream\n" % packed)
 

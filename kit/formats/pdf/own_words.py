@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
@@ -35,6 +36,10 @@ MARK = b"kit-own:"
 """What the points of a hole's picture begin with."""
 LEAST = 24
 """Points of a hole's picture: the mark, twelve of its page, and its number."""
+LETTERS = 6.0
+"""Points that a letter takes, about, where not all of a page's width is a paragraph's."""
+_SAID = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A text in Typst's source."""
 _LOGO_FILE = "logo.json"
 CALLS = f"""#let own-headed(raised, title) = context {{
   let logo = json({string(_LOGO_FILE)})
@@ -57,9 +62,10 @@ HOLES = f"""#let own-rooms = json({string(ROOMS)})
   }})
 }}
 #let own-words(number) = layout(room => context {{
-  let (name, high) = own-rooms.at(number)
+  let (name, lines) = own-rooms.at(number)
+  let line = measure([H]).height
   if room.width < float.inf * 1pt [#metadata((own: number, width: room.width / 1pt, style: own-style()))]
-  own-hole(name, height: measure([H]).height * high, width: 100%)
+  own-hole(name, height: line + (lines - 1) * (line + par.leading.to-absolute()), width: 100%)
 }})
 """.replace("@", PAGE)
 """How it keeps room for words. A hole tells how wide its place is, and in which letters words stand there."""
@@ -74,10 +80,14 @@ OWN_PAGE = """#let own-page(width, style, body) = page(width: width, height: aut
 
 
 class WordsHole(Struct, frozen=True):
-    """The words of a hole as Typst content; `line` is whether they go on in the running line."""
+    """The words of a hole as Typst content.
+
+    `line` is whether they go on in the running line, and `lines` how many they probably have.
+    """
 
     words: str
     line: bool = False
+    lines: float = 1.0
 
 
 class LogoRoom(Struct, frozen=True):
@@ -114,9 +124,10 @@ class OwnWords(Struct):
         self.holes.append(WordsHole(words, line=True))
         return "own-line"
 
-    def paragraph(self, words: str) -> str:
-        """The call that keeps the room of the words, which are Typst content."""
-        self.holes.append(WordsHole(words))
+    def paragraph(self, words: str, width: float) -> str:
+        """The call that keeps the room of the words, which are Typst content; the text of the page is so wide."""
+        letters = [sum(map(len, _SAID.findall(part))) for part in words.split("#linebreak()")]
+        self.holes.append(WordsHole(words, lines=sum(max(1, ceil(LETTERS * each / width)) for each in letters)))
         return f"#own-words({len(self.holes) - 1})"
 
     def target(self, text: str) -> str:
@@ -142,8 +153,8 @@ def hole_name(number: int) -> str:
 
 
 def rooms_file(rooms: Sequence[float]) -> str:
-    """The file that says how many times as high as a line each hole is."""
-    return json.dumps([{"name": hole_name(at), "high": high} for at, high in enumerate(rooms)])
+    """The file that says how many lines each hole has."""
+    return json.dumps([{"name": hole_name(at), "lines": lines} for at, lines in enumerate(rooms)])
 
 
 @lru_cache(maxsize=256)

@@ -14,17 +14,9 @@ from math import gcd
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from kit.formats.pdf.compiler import (
-    THEME,
-    crowded_in,
-    files_of,
-    forget_page,
-    in_fonts,
-    laid_out_page,
-    pages_of,
-    untagged_page,
-)
+from kit.formats.pdf.compiler import THEME, LaidOutPage, crowded_in, files_of, in_fonts, pages_of, untagged_page
 from kit.formats.pdf.masters import HoleWords, Master, Own, OwnPages, ShownInHole, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
     LOGO,
@@ -79,13 +71,18 @@ class _Place(Struct, frozen=True):
 
 
 class _LaidOut(Struct):
-    """A page as it came out with some room in its holes."""
+    """How a page is laid out with some room in its holes."""
 
-    data: bytes
     places: tuple[_Place | None, ...]
     crowded: tuple[tuple[int, int], ...]
-    known: Master | None = None
-    """The page with the places of its holes, once their room is known to be right."""
+    master: Master | None = None
+    """The page, once its room is known to be right."""
+    pages: int = 0
+
+    @property
+    def size(self) -> int:
+        """Its bytes, about."""
+        return len(self.master.data) if self.master else 1_000
 
 
 class _Remembered:
@@ -97,7 +94,7 @@ class _Remembered:
     def set(self, key: str, set_it: Callable[[], _LaidOut]) -> _LaidOut:
         """The page, or what `set_it` gives."""
         self._pages[key] = found = self._pages.pop(key, None) or set_it()
-        while sum(len(each.data) for each in self._pages.values()) > MOST_REMEMBERED and len(self._pages) > 1:
+        while sum(each.size for each in self._pages.values()) > MOST_REMEMBERED and len(self._pages) > 1:
             self._pages.popitem(last=False)
         return found
 
@@ -115,13 +112,14 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     written = {"main.typ": sources.main, **sources.others}
     texts, lacking = in_fonts({name: text.replace(PAGE, page) for name, text in written.items()}, fonts)
     words, lacking_in_words = in_fonts({"main.typ": "\n".join(hole.words for hole in own.holes)}, fonts)
-    holes = tuple(map(WordsHole, words["main.typ"].split("\n"), (hole.line for hole in own.holes)))
+    holes = tuple(map(_with_words, own.holes, words["main.typ"].split("\n")))
     files = shown | {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
     for at, size in enumerate(sizes, start=PICTURES):
         files[hole_name(at)] = hole_picture(page, at, *size).data
-    rooms = (1.0,) * len(holes)
+    rooms = tuple(hole.lines for hole in holes)
     for _ in range(TRIES):
-        laid = _before.set(_key(page, rooms, fonts), partial(_laid_out, texts, files, fonts, rooms))
+        there = LaidOutPage({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
+        laid = _before.set(_key(page, rooms, fonts), partial(_laid_out, there, len(rooms)))
         if None in laid.places:
             return None
         places = tuple(filter(None, laid.places))
@@ -129,7 +127,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
         if not _on_the_line(holes, places, pages):
             return None
         wanted = _rooms(holes, places, pages)
-        if all(abs(room - high) < NEARLY for room, high in zip(rooms, wanted, strict=True)):
+        if all(abs(room - lines) < NEARLY for room, lines in zip(rooms, wanted, strict=True)):
             filling = Own(
                 words={mark_of(page, at): HoleWords(pages, at, sources.right) for at in range(len(holes))},
                 pictures={
@@ -139,12 +137,16 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
                 targets={target_of(page, at): url for at, url in enumerate(own.targets)},
             )
             unprintable = "".join(sorted({*lacking, *lacking_in_words}))
-            if laid.known is None:
-                laid.known = master_of(laid.data, page)
-                forget_page(texts, files, fonts)
-            return Printout(filled(laid.known, filling), pages_of(laid.data), unprintable, laid.crowded)
+            if laid.master is None:
+                data = there.written()
+                laid.master, laid.pages = master_of(data, page), pages_of(data)
+            return Printout(filled(laid.master, filling), laid.pages, unprintable, laid.crowded)
         rooms = wanted
     return None
+
+
+def _with_words(hole: WordsHole, words: str) -> WordsHole:
+    return replace(hole, words=words)
 
 
 def _size(source: str, picture: Picture, own: OwnWords) -> tuple[int, int]:
@@ -175,10 +177,9 @@ def _key(page: str, rooms: tuple[float, ...], fonts: Fonts) -> str:
     return sha256(repr((page, rooms, own_fonts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _laid_out(texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts, rooms: tuple[float, ...]) -> _LaidOut:
-    """The page with such rooms. Raises ThemeError."""
-    data, notes = laid_out_page({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
-    return _LaidOut(data, _places(notes, len(rooms)), crowded_in(notes))
+def _laid_out(page: LaidOutPage, holes: int) -> _LaidOut:
+    notes = page.notes()
+    return _LaidOut(_places(notes, holes), crowded_in(notes))
 
 
 def _places(notes: Sequence[Any], count: int) -> tuple[_Place | None, ...]:
@@ -201,14 +202,14 @@ def _alike(places: Sequence[_Place]) -> bool:
 def _set_words(
     holes: Sequence[WordsHole], places: Sequence[_Place], texts: Mapping[str, str], fonts: Fonts
 ) -> OwnPages:
-    """A page for the words of each hole in its place, and one for a line of each kind of letters, in their order."""
+    """A page for the words of each hole in its place, and for a line and for two lines of each kind of letters."""
     styles = dict.fromkeys(place.style for place in places)
     widths = ["auto" if hole.line else f"{place.width}pt" for hole, place in zip(holes, places, strict=True)]
     if not holes:
         return OwnPages((), {})
     shown = zip(widths, places, holes, strict=True)
     told = [f"#own-page({width}, {place.style})[{hole.words}]" for width, place, hole in shown]
-    told += [f"#own-page(auto, {style})[H]" for style in styles]
+    told += [f"#own-page(auto, {style})[{lines}]" for style in styles for lines in ("H", "H#linebreak()H")]
     main = "\n".join((f'#import "theme.typ": *\n{OWN_PAGE}', *told))
     return _pages_of_words(main, tuple((name, texts[name]) for name in (THEME, SETTINGS_FILE)), fonts)
 
@@ -225,8 +226,11 @@ def _on_the_line(holes: Sequence[WordsHole], places: Sequence[_Place], pages: Ow
 
 
 def _rooms(holes: Sequence[WordsHole], places: Sequence[_Place], pages: OwnPages) -> tuple[float, ...]:
-    """How many times as high as a line the words of each hole are where they stand."""
+    """How many lines the words of each hole have where they stand; a part of one where a line is higher than others."""
     styles = list(dict.fromkeys(place.style for place in places))
-    lines = [pages.pages[len(holes) + styles.index(place.style)].height for place in places]
-    words = zip(holes, pages.pages, lines, strict=False)
-    return tuple(1.0 if hole.line else round(page.height / line, 3) for hole, page, line in words)
+    found = []
+    for hole, place, page in zip(holes, places, pages.pages, strict=False):
+        at = len(holes) + 2 * styles.index(place.style)
+        one, two = (each.height for each in pages.pages[at : at + 2])
+        found.append(1.0 if hole.line else round(1 + (page.height - one) / (two - one), 3))
+    return tuple(found)

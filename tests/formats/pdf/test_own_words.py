@@ -73,7 +73,8 @@ def test_pages_of_two_schools_are_one_page_with_other_words_in_it() -> None:
 def test_the_second_school_is_set_without_its_page_being_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
     made(OAK)
     asked: list[object] = []
-    monkeypatch.setattr(page_setting, "laid_out_page", lambda *given: asked.append(given))
+    for question in ("notes", "written"):
+        monkeypatch.setattr(page_setting.LaidOutPage, question, asked.append)
     assert made(LONG)
     assert not asked
 
