@@ -138,8 +138,8 @@ def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
         return list(json.loads(typst.Compiler(input, str(root), _fonts(fonts), True).query(label, field="value")))
 
 
-MOST_FONTS = 2
-"""Sets of fonts that stay read: each takes 40 to 66 MB, and has those that every kit brings once more."""
+MOST_FONTS = 1
+"""Sets of fonts that stay read: each takes 40 to 66 MB, and schools whose names need the same come together."""
 _AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 
 

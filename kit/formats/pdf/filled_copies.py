@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -35,6 +36,7 @@ class _Pile(Struct, frozen=True):
 
 
 _before: OrderedDict[str, _Pile] = OrderedDict()
+_one_at_a_time = threading.Lock()
 
 
 def filled_copies(parts: Sequence[Copies], *, title: str) -> Printout:
@@ -50,11 +52,11 @@ def filled_copies(parts: Sequence[Copies], *, title: str) -> Printout:
 def _pile(parts: Sequence[Copies], title: str) -> _Pile:
     told = title, [(sha256(part.data).hexdigest(), part.sets, part.sides) for part in parts]
     key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
-    found = _before.pop(key, None) or _counted(parts, title)
-    _before[key] = found
-    while len(_before) > 1 and sum(len(each.master.data) for each in _before.values()) > MOST_REMEMBERED:
-        _before.popitem(last=False)
-    return found
+    with _one_at_a_time:
+        _before[key] = found = _before.pop(key, None) or _counted(parts, title)
+        while len(_before) > 1 and sum(len(each.master.data) for each in _before.values()) > MOST_REMEMBERED:
+            _before.popitem(last=False)
+        return found
 
 
 def _counted(parts: Sequence[Copies], title: str) -> _Pile:

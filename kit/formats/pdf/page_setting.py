@@ -6,6 +6,7 @@ the page is set with a line for each, and once more where that is not what they 
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -90,13 +91,15 @@ class _Remembered:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, _LaidOut] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
 
     def set(self, key: str, set_it: Callable[[], _LaidOut]) -> _LaidOut:
         """The page, or what `set_it` gives."""
-        self._pages[key] = found = self._pages.pop(key, None) or set_it()
-        while sum(each.size for each in self._pages.values()) > MOST_REMEMBERED and len(self._pages) > 1:
-            self._pages.popitem(last=False)
-        return found
+        with self._one_at_a_time:
+            self._pages[key] = found = self._pages.pop(key, None) or set_it()
+            while sum(each.size for each in self._pages.values()) > MOST_REMEMBERED and len(self._pages) > 1:
+                self._pages.popitem(last=False)
+            return found
 
 
 _before = _Remembered()
@@ -119,7 +122,7 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     rooms = tuple(hole.lines for hole in holes)
     for _ in range(TRIES):
         there = LaidOutPage({**texts, ROOMS: rooms_file(rooms)}, files, fonts)
-        laid = _before.set(_key(page, rooms, fonts), partial(_laid_out, there, len(rooms)))
+        laid = _before.set(_key(texts, files, rooms, fonts), partial(_laid_out, there, len(rooms)))
         if None in laid.places:
             return None
         places = tuple(filter(None, laid.places))
@@ -166,15 +169,21 @@ def _share(source: str, own: OwnWords, *, right: bool) -> tuple[float, float, bo
 
 def _page(sources: Sources, shown: Mapping[str, bytes], sizes: Sequence[tuple[int, int]]) -> str:
     """What tells the page from all others that are set: twelve letters."""
-    pictures = sorted((name, sha256(data).hexdigest()) for name, data in shown.items())
-    told = sources.main, sources.others, pictures, sizes
-    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return _hash(sources.main, sources.others, _hashes(shown), sizes)[:12]
 
 
-def _key(page: str, rooms: tuple[float, ...], fonts: Fonts) -> str:
+def _key(texts: Mapping[str, str], files: Mapping[str, bytes], rooms: tuple[float, ...], fonts: Fonts) -> str:
     """What tells the page with such rooms from all others."""
     own_fonts = [(str(file), file.stat().st_mtime_ns) for font in fonts.chosen if font.own for file in font.files]
-    return sha256(repr((page, rooms, own_fonts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return _hash(texts, _hashes(files), rooms, own_fonts)
+
+
+def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return sorted((name, sha256(data).hexdigest()) for name, data in files.items())
+
+
+def _hash(*told: object) -> str:
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _laid_out(page: LaidOutPage, holes: int) -> _LaidOut:
@@ -232,5 +241,6 @@ def _rooms(holes: Sequence[WordsHole], places: Sequence[_Place], pages: OwnPages
     for hole, place, page in zip(holes, places, pages.pages, strict=False):
         at = len(holes) + 2 * styles.index(place.style)
         one, two = (each.height for each in pages.pages[at : at + 2])
-        found.append(1.0 if hole.line else round(1 + (page.height - one) / (two - one), 3))
+        lines = 1 + (page.height - one) / (two - one)
+        found.append(1.0 if hole.line else float(round(lines, 0 if abs(lines - round(lines)) < NEARLY else 2)))
     return tuple(found)
