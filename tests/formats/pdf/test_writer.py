@@ -508,10 +508,21 @@ def test_the_schools_logo_stands_beside_the_title_in_proportion(shape: tuple[int
     sheet = replace(SHEET, logo="logo.png", logo_alt="Ánimo")
     out = made("# T\n\na\n\n## B", sheet, {"logo.png": logo(*shape)})
     assert [found for found in elements(out.data) if found[1]] == [("/Figure", "Ánimo")]
-    wide, high = drawn(out.data)
+    room, (across, down) = drawn(out.data), part_of_its_hole(out.data)
+    wide, high = room[0] * across, room[1] * down
     assert wide / high == pytest.approx(shape[0] / shape[1], rel=0.01)
     assert high <= LOGO_HIGHEST
     assert wide <= LOGO_WIDEST
+
+
+def part_of_its_hole(data: bytes) -> tuple[float, float]:
+    """What part of its hole the logo takes, across and down."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        shown = pdf.pages[0].resources.XObject.values()
+        (part,) = (
+            each.read_bytes().split() for each in shown if "/I" in each.get("/Resources", {}).get("/XObject", {})
+        )
+        return float(part[1]), float(part[4])
 
 
 def drawn(data: bytes) -> tuple[float, float]:
