@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,7 +53,15 @@ def make_batch(out: Path, batch: tuple[Wanted, ...]) -> tuple[Outcome, ...]:
     made = _sessions([(each, replace(request, out=out / each.folder)) for each, request in sessions])
     for each, request in programmes:
         made.append(_guarded(each, partial(_programme, each, replace(request, out=out / each.folder))))
+    _give_back()
     return tuple(made)
+
+
+def _give_back() -> None:
+    """Has glibc give back what is free in its heap: it keeps a quarter of a worker's memory else, in small pieces."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # Another library than glibc.
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _sessions(batch: Sequence[tuple[Wanted, Request]]) -> list[Outcome]:

@@ -64,17 +64,20 @@ def _alike(wanted: Wanted) -> tuple[object, ...]:
     if not isinstance(asked, Request):
         return (wanted.number,)
     language = getattr(asked.session, "language", "")
-    scripts = _scripts(wanted)
+    beyond, scripts = _is_beyond_latin(wanted), _scripts(wanted)
     times = (asked.start or 0, asked.minutes or 0, str(asked.date or ""))
     logo = any(SCHOOL_LOGO in getattr(each, "values", ()) for each in asked.schools)
-    return language, asked.choose, times, scripts, logo, asked.participants or 0, wanted.number
+    return language, asked.choose, times, beyond, scripts, logo, asked.participants or 0, wanted.number
 
 
 def _scripts(wanted: Wanted) -> tuple[str, ...]:
-    """The scripts of a name that has letters beyond Latin."""
-    beyond = max(wanted.name, default="") > LAST_LATIN
+    """The scripts of a name for which fonts are wanted that not every kit has."""
     language = getattr(getattr(wanted.request, "session", None), "language", "")
-    return tuple(script.code for script in scripts_in(wanted.name, language)) if beyond else ()
+    return tuple(script.code for script in scripts_in(wanted.name, language)) if _is_beyond_latin(wanted) else ()
+
+
+def _is_beyond_latin(wanted: Wanted) -> bool:
+    return max(wanted.name, default="") > LAST_LATIN
 
 
 def _batches(wanted: Sequence[Wanted], size: int) -> list[Batch]:
@@ -96,7 +99,7 @@ def _results(
     lost: list[Batch] = []
     for batch in batches:
         try:
-            asked[executor.submit(_made, out, batch)] = batch
+            asked[executor.submit(make_batch, out, batch)] = batch
         except BrokenProcessPool:
             lost.append(batch)
     for future in _as_they_come(executor, asked):
@@ -109,21 +112,6 @@ def _results(
             lost.append(asked[future])
     for batch in lost:
         yield None, batch
-
-
-def _made(out: Path, batch: Batch) -> tuple[Outcome, ...]:
-    """What a worker makes of the batch; what memory that took, it gives back."""
-    try:
-        return make_batch(out, batch)
-    finally:
-        _give_back()
-
-
-def _give_back() -> None:
-    """Has glibc give back what is free in its heap: it keeps a quarter of a worker's memory else, in small pieces."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # Another library than glibc.
-            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _as_they_come(executor: Executor, futures: dict[Any, Batch]) -> Iterator[Any]:
