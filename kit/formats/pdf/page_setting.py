@@ -169,7 +169,7 @@ def _share(source: str, own: OwnWords, *, right: bool) -> tuple[float, float, bo
 
 def _page(sources: Sources, shown: Mapping[str, bytes], sizes: Sequence[tuple[int, int]]) -> str:
     """What tells the page from all others that are set: twelve letters."""
-    return _hash(sources.main, sources.others, _hashes(shown), sizes)[:12]
+    return _hash({"main.typ": sources.main, **sources.others}, _hashes(shown), sizes)[:12]
 
 
 def _key(texts: Mapping[str, str], files: Mapping[str, bytes], rooms: tuple[float, ...], fonts: Fonts) -> str:
@@ -182,8 +182,13 @@ def _hashes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     return sorted((name, sha256(data).hexdigest()) for name, data in files.items())
 
 
-def _hash(*told: object) -> str:
-    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+def _hash(texts: Mapping[str, str], *told: object) -> str:
+    """What tells texts of kit's own, and what else is told, from all others; its theme is the same for all pages."""
+    found = sha256(repr(told).encode("utf-8", "surrogatepass"))
+    for name, text in texts.items():
+        if name != THEME:
+            found.update(f"{name}\0{text}\0".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def _laid_out(page: LaidOutPage, holes: int) -> _LaidOut:
