@@ -26,7 +26,7 @@ POINTS = (100.0, 10.0)
 """How wide and high a hole of words is drawn, whatever room it keeps: from its corner, what is in it reaches beyond."""
 LOGO = "logo"
 """What the file of the school's logo is named after."""
-PICTURES = 1_000
+PICTURES = 1_000_000
 """From this number on, holes are of pictures."""
 PAGE = "\ufdd0"
 """Stands for what tells a page from all others, until that is known; no text has this character (`printable`)."""

@@ -42,6 +42,8 @@ TRIES = 3
 """So often a page is set with other room in it; what does not come to rest has no holes."""
 NEARLY = 0.02
 """Parts of a line that make no difference."""
+MOST_LINES = 16
+"""Of a hole: a longer paragraph may go on over a page, which a hole cannot."""
 MOST_BETWEEN = 12.0
 """Points by which places are wider than others in the running line of one document."""
 SETTINGS_FILE = "settings.typ"
@@ -114,8 +116,9 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     page = _page(sources, shown, sizes)
     written = {"main.typ": sources.main, **sources.others}
     texts, lacking = in_fonts({name: text.replace(PAGE, page) for name, text in written.items()}, fonts)
-    words, lacking_in_words = in_fonts({"main.typ": "\n".join(hole.words for hole in own.holes)}, fonts)
-    holes = tuple(map(_with_words, own.holes, words["main.typ"].split("\n")))
+    said = {str(at): hole.words for at, hole in enumerate(own.holes)}
+    words, lacking_in_words = in_fonts({"main.typ": "\n".join(said.values()), **said}, fonts)
+    holes = tuple(replace(hole, words=words[str(at)]) for at, hole in enumerate(own.holes))
     files = shown | {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
     for at, size in enumerate(sizes, start=PICTURES):
         files[hole_name(at)] = hole_picture(page, at, *size).data
@@ -130,6 +133,8 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
         if not _on_the_line(holes, places, pages):
             return None
         wanted = _rooms(holes, places, pages)
+        if max(wanted, default=0) > MOST_LINES:
+            return None
         if all(abs(room - lines) < NEARLY for room, lines in zip(rooms, wanted, strict=True)):
             filling = Own(
                 words={mark_of(page, at): HoleWords(pages, at, sources.right) for at in range(len(holes))},
@@ -146,10 +151,6 @@ def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
             return Printout(filled(laid.master, filling), laid.pages, unprintable, laid.crowded)
         rooms = wanted
     return None
-
-
-def _with_words(hole: WordsHole, words: str) -> WordsHole:
-    return replace(hole, words=words)
 
 
 def _size(source: str, picture: Picture, own: OwnWords) -> tuple[int, int]:

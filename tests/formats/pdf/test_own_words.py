@@ -96,6 +96,12 @@ def test_words_of_more_lines_have_more_room() -> None:
     assert " ".join(words_of(tall).split()).count(name.strip()) == 1  # The running line cuts it.
 
 
+def test_a_paragraph_that_may_go_on_over_a_page_is_none() -> None:
+    data = made(OAK, "# A\n\n" + "{school} has many words to say. " * 400)
+    assert len(reader(data).pages) > 1
+    assert words_of(data).count("many words") == 400
+
+
 def test_a_name_too_long_for_the_running_line_is_cut_there() -> None:
     name = "Word " * 60
     assert "…" in words_of(made(name.strip(), "# A\n\nb\n"))
