@@ -41,33 +41,37 @@ _one_at_a_time = threading.Lock()
 
 def filled_copies(parts: Sequence[Copies], *, title: str) -> Printout:
     """Every part as often as it is wanted, one after the other."""
-    before, own = zip(*(parted(part.data) for part in parts), strict=True)
-    pile = _pile([replace(part, data=data) for part, data in zip(parts, before, strict=True)], title)
+    halves = [parted(part.data) for part in parts]
+    own = [objects for _, objects in halves]
+    filled = [number for number, objects in enumerate(own) if objects]
+    pile = _pile([replace(part, data=data) for part, (data, _) in zip(parts, halves, strict=True)], filled, title)
     told = dict(pile.master.texts)
     put_in = [(number, own[part][inside], own[part]) for number, part, inside in pile.holes]
     texts = {number: with_text(told[number], text_in(own[part][inside].head)) for number, part, inside in pile.texts}
     return Printout(with_objects(pile.master, put_in, texts), pile.pages)
 
 
-def _pile(parts: Sequence[Copies], title: str) -> _Pile:
+def _pile(parts: Sequence[Copies], filled: Sequence[int], title: str) -> _Pile:
     told = title, [(sha256(part.data).hexdigest(), part.sets, part.sides) for part in parts]
     key = sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
     with _one_at_a_time:
-        _before[key] = found = _before.pop(key, None) or _counted(parts, title)
+        _before[key] = found = _before.pop(key, None) or _counted(parts, filled, title)
         while len(_before) > 1 and sum(len(each.master.data) for each in _before.values()) > MOST_REMEMBERED:
             _before.popitem(last=False)
         return found
 
 
-def _counted(parts: Sequence[Copies], title: str) -> _Pile:
+def _counted(parts: Sequence[Copies], filled: Sequence[int], title: str) -> _Pile:
+    """All copies; `filled` are the numbers of the parts that have holes."""
     made = counted_out(parts, title=title)
     holes: dict[bytes, tuple[int, int]] = {}
     texts: dict[str, tuple[int, int]] = {}
-    for part, each in enumerate(with_holes(part.data) for part in parts):
+    for part in filled:
+        each = with_holes(parts[part].data)
         holes |= {mark: (part, number) for number, mark in each.marks}
         texts |= {target: (part, number) for number, target in each.targets}
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
-        marks, told = dict(_marks(pdf)), dict(_texts(pdf) if texts else ())
+        marks, told = dict(_marks(pdf) if holes else ()), dict(_texts(pdf) if texts else ())
     pile = Master(made.data, ending_of(made.data), tuple(marks.items()), tuple(told.items()))
     return _Pile(
         pile,

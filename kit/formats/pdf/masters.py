@@ -13,7 +13,7 @@ from msgspec import Struct
 from PIL import Image
 
 from kit.formats.pdf.own_words import LEAST, MARK, POINTS
-from kit.formats.pdf.pdf_update import Ending, RawObject, ending_of, objects_of, updated, written_anew
+from kit.formats.pdf.pdf_update import Ending, RawObject, UnknownPdf, ending_of, objects_of, updated, written_anew
 from kit.images import Picture
 
 AROUND = 24
@@ -21,6 +21,8 @@ AROUND = 24
 _ADDRESS = re.compile(rb"/URI\s*<([0-9a-f]*)>")
 _WORDS = re.compile(rb"/Alt\s*<([0-9a-f]*)>")
 _CONTENTS = re.compile(rb"/Type/Page/.*/Contents (\d+) 0 R")
+_RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
+_ORDER = re.compile(rb"<</Type/Pages\b.*/Kids\[(.*?)\]")
 _PLACEMENT = re.compile(rb"/A\[<</O/Layout.*?>>\]")
 TARGET = re.compile(rb"(/URI\s*)?\((https://own-\d+\.[0-9a-f]{12}\.invalid/)\)")
 
@@ -82,7 +84,10 @@ class Master(Struct, frozen=True):
 
 
 def master_of(data: bytes, page: str) -> Master:
-    """The file that Typst wrote with the places of its holes; those for words are no figures of the `page` any more."""
+    """The file that Typst wrote with the places of its holes; those for words are no figures of the `page` any more.
+
+    Raises UnknownPdf.
+    """
     objects = objects_of(data)
     tags = {number: _as_words(page, told) for number, told in objects.items() if _figure_of(page, told)}
     if tags:
@@ -136,21 +141,21 @@ def _mark(told: RawObject) -> bytes:
 
 
 def own_pages(data: bytes) -> OwnPages:
-    """The pages of a file that Typst wrote without tags, each with the words of a hole."""
+    """The pages of a file that Typst wrote without tags, each with the words of a hole. Raises UnknownPdf."""
     objects = objects_of(data)
-    (order,) = (each for each in objects.values() if each.head.startswith(b"<</Type/Pages"))
-    (kids,) = re.findall(rb"/Kids\[(.*?)\]", order.head)
-    pages = [objects[int(number)].head for number in re.findall(rb"(\d+) 0 R", kids)]
+    orders = [found for told in objects.values() if (found := _ORDER.match(told.head))]
+    if len(orders) != 1:
+        raise UnknownPdf("its pages are in another order than one after the other")
+    pages = [objects[int(number)].head for number in re.findall(rb"(\d+) 0 R", orders[0][1])]
     return OwnPages(tuple(map(_page, pages)), objects)
 
 
 def _page(head: bytes) -> OwnPage:
-    def number(name: bytes) -> int:
-        (found,) = re.findall(rb"/%s (\d+) 0 R" % name, head)
-        return int(found)
-
-    (box,) = re.findall(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", head)
-    return OwnPage(number(b"Resources"), number(b"Contents"), float(box[0]), float(box[1]))
+    resources, content = _RESOURCES.search(head), _CONTENTS.search(head)
+    size = re.search(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", head)
+    if not resources or not content or not size:
+        raise UnknownPdf("a page says in another way what is on it")
+    return OwnPage(int(resources[1]), int(content[1]), float(size[1]), float(size[2]))
 
 
 def filled(master: Master, own: Own) -> bytes:

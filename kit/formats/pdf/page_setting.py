@@ -33,6 +33,7 @@ from kit.formats.pdf.own_words import (
     rooms_file,
     target_of,
 )
+from kit.formats.pdf.pdf_update import UnknownPdf
 from kit.formats.pdf.printout import Printout
 from kit.formats.sheet import Pictures
 from kit.images import Picture
@@ -108,7 +109,17 @@ _before = _Remembered()
 
 
 def set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
-    """The pages, with what is a school's own in them; None where the room for that does not come to rest."""
+    """The pages, with what is a school's own in them; None where it has no room in them that comes to rest.
+
+    None too where Typst writes files in another way than it does today.
+    """
+    try:
+        return _set_pages(sources, fonts)
+    except UnknownPdf:
+        return None
+
+
+def _set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     own = sources.own
     shown = files_of({source: picture for source, picture in sources.pictures.items() if source not in own.pictures})
     put_in = {source: sources.pictures[source] for source in own.pictures}

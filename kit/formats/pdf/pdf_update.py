@@ -22,6 +22,10 @@ _ENTRY = 20
 """Bytes of a line of a table of references."""
 
 
+class UnknownPdf(ValueError):
+    """A file that is written in another way than Typst and qpdf write theirs today."""
+
+
 class RawObject(Struct, frozen=True):
     """An object as it stands in a file: what it says, with its references, and its stream with the words around it."""
 
@@ -49,21 +53,23 @@ class Ending(Struct, frozen=True):
 
 
 def ending_of(data: bytes) -> Ending:
-    """The end of a file that Typst or qpdf wrote."""
+    """The end of a file that Typst or qpdf wrote. Raises UnknownPdf."""
     found = _START.search(data, len(data) - 64)
-    assert found is not None
+    if found is None:
+        raise UnknownPdf("its end does not say where its table of references is")
     start = int(found[1])
     of_streams = not data.startswith(b"xref", start)
     told = data[start:] if of_streams else data[data.index(b"trailer", start) :]
     told = told.split(b"stream", 1)[0]
     size, before = re.search(rb"/Size (\d+)", told), re.search(rb"/Prev (\d+)", told)
     root = b"".join(each[0] for each in re.finditer(rb"/(?:Root|Info) \d+ 0 R", told))
-    assert size is not None
+    if size is None:
+        raise UnknownPdf("its end does not say how many objects it has")
     return Ending(start, int(size[1]), root, of_streams, int(before[1]) if before else 0)
 
 
 def objects_of(data: bytes) -> dict[int, RawObject]:
-    """The objects of a file that Typst wrote, or of the update of one, by their numbers."""
+    """The objects of a file that Typst wrote, or of the update of one, by their numbers. Raises UnknownPdf."""
     ending = ending_of(data)
     places = (_in_stream if ending.of_streams else _in_table)(data, ending.start)
     begins = sorted(places.values())
@@ -86,8 +92,10 @@ def _in_table(data: bytes, start: int) -> dict[int, int]:
 def _in_stream(data: bytes, start: int) -> dict[int, int]:
     """Where the objects are that a stream of references lists which was written here, by their numbers."""
     head, _, rest = data[start:].partition(b"stream\n")
-    (told,) = re.findall(rb"/Index\[(.*?)\]", head)
-    runs = iter(map(int, told.split()))
+    told = re.search(rb"/W\[1 4 1\].*", head) and re.search(rb"/Index\[(.*?)\]", head)
+    if not told:
+        raise UnknownPdf("its objects are listed in another way")
+    runs = iter(map(int, told[1].split()))
     numbers = [number for first, count in zip(runs, runs, strict=True) for number in range(first, first + count)]
     lines = zlib.decompressobj().decompress(rest)
     return {number: int.from_bytes(lines[6 * at + 1 : 6 * at + 5], "big") for at, number in enumerate(numbers)}
@@ -112,18 +120,22 @@ def written_anew(data: bytes, objects: Mapping[int, RawObject]) -> bytes:
 
 def _raw(text: bytes) -> RawObject:
     begins = _OBJECT.match(text)
-    assert begins is not None
+    if begins is None:
+        raise UnknownPdf("an object is not where it should be")
     head, word, stream = text[begins.end() :].rpartition(b"endobj")[0].partition(b"stream\n")
     return RawObject(head, word + stream)
 
 
 def parted(data: bytes) -> tuple[bytes, dict[int, RawObject]]:
-    """The file before it was updated, and the objects of the update; the file itself and none where it was not."""
-    ending = ending_of(data)
-    if not ending.before:
+    """The file before it was updated here, and the objects of the update; the file itself and none where it was not."""
+    try:
+        ending = ending_of(data)
+        if not ending.before:
+            return data, {}
+        places = (_in_stream if ending.of_streams else _in_table)(data, ending.start)
+        return data[: min(places.values()) - 1], objects_of(data)
+    except UnknownPdf:
         return data, {}
-    places = (_in_stream if ending.of_streams else _in_table)(data, ending.start)
-    return data[: min(places.values()) - 1], objects_of(data)
 
 
 def updated(data: bytes, ending: Ending, objects: Sequence[tuple[int, bytes]]) -> bytes:

@@ -17,7 +17,7 @@ from kit.formats.pdf import page_setting
 from kit.formats.pdf.copies import Copies
 from kit.formats.pdf.filled_copies import filled_copies
 from kit.formats.pdf.own_words import LOGO, OwnWords, details_of
-from kit.formats.pdf.pdf_update import parted
+from kit.formats.pdf.pdf_update import UnknownPdf, objects_of, parted
 from kit.formats.pdf.writer import shown_pictures, typst_sources, write_pdf
 from kit.formats.sheet import Sheet, logo_size
 from kit.images import Picture, qr_code
@@ -221,3 +221,22 @@ def test_the_logo_is_among_the_files_of_the_page() -> None:
     sheet, pictures = sheet_of("Oak", logo="x/oak.png"), {"x/oak.png": picture(1)}
     assert set(shown_pictures(parse("Words\n"), sheet, pictures)) == {LOGO}
     assert set(shown_pictures(parse("![Our oak](x/oak.png)\n"), sheet, pictures)) == {"x/oak.png", LOGO}
+
+
+def test_what_typst_may_write_in_another_way_some_day_has_no_holes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(data: bytes, page: str) -> None:
+        raise UnknownPdf("as it will be in ten years")
+
+    monkeypatch.setattr(page_setting, "_before", page_setting._Remembered())
+    monkeypatch.setattr(page_setting, "master_of", unknown)
+    data = made(OAK)
+    assert parted(data) == (data, {})
+    assert words_of(data).count(OAK) == 4
+    assert words_of(copies([data])).count(OAK) == 8
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.7\nstartxref\n9\n%%EOF\n"])
+def test_a_file_that_is_written_otherwise_is_unknown(data: bytes) -> None:
+    assert parted(data) == (data, {})
+    with pytest.raises(UnknownPdf):
+        objects_of(data)
