@@ -43,9 +43,9 @@ In half an hour we will:
 ## What works already? (22 min)
 <!-- id: practice; kind: activity; groups: groups of 4 -->
 
-1. Write down one thing that worked this month (3 min)
-2. Tell it to your group, one after the other (8 min)
-3. Agree on one idea to try next week (6 min)
+1. Write one thing that worked (3 min)
+2. Tell your group, in turn (8 min)
+3. Agree on one idea to try (6 min)
 4. One sentence from each group (5 min)
 
 > **Say:** Think of a moment this month when something went well. It may be small. Write it on your card, then share it
