@@ -49,6 +49,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The details that somebody filled in, which are others in another kit."""
 
 
+SHORTEST_OWN = 4
+"""Letters of a detail that is looked for in texts, at least: a shorter one stands in words that are nobody's own."""
 LOGO = 38.0
 """Points that a square logo is high and wide; the area that any other takes, as long as it is in proportion."""
 LOGO_WIDEST, LOGO_HIGHEST = 128.0, 48.0

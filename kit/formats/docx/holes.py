@@ -34,12 +34,10 @@ from kit.document import (
     Text,
 )
 from kit.formats.docx.word_xml import clean
-from kit.formats.sheet import Pictures, Sheet
+from kit.formats.sheet import SHORTEST_OWN, Pictures, Sheet
 from kit.language.scripts import beyond_latin
 from kit.text import address_to_type
 
-SHORTEST = 4
-"""Letters of an own word that gets a hole, at least: a shorter one stands in words of other meaning too."""
 LETTERS = "ȡȴȵȶȸȹƾƻƪƫ"
 """What holds places, a letter for each own word: Latin letters, so that no font is named, that hardly a text has."""
 MEASURED = frozenset(("card", "cards", "sign", "signs", "tent", "tents"))
@@ -115,7 +113,7 @@ def _can_be_filled(text: str) -> bool:
     Underscores alone are a line to write on.
     """
     plain = text == clean(text) and '"' not in text and not beyond_latin(text)
-    return plain and len(text) >= SHORTEST and any(map(str.isalnum, text))
+    return plain and len(text) >= SHORTEST_OWN and any(map(str.isalnum, text))
 
 
 def with_holes(document: Document, holes: Holes) -> Document:

@@ -28,8 +28,17 @@ Asked = TypeVar("Asked")
 MAIN, THEME = "main.typ", "theme.typ"
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Count (\d+)", re.DOTALL)
-CROWDED = "<crowded>"
 _SEVERAL = re.compile(r"#(cards|form)\(")
+MOST_FONTS = 1
+"""Sets of fonts that stay read: each takes 40 to 66 MB, and schools whose names need the same come together."""
+HEAVY = 200_000
+"""Bytes of the pictures of a document that Typst is to forget sooner: notes with thirty slides take 100 MB."""
+LONG = 8_000
+"""Bytes of a document of which the same holds, with every try to fit it: the run of show of 300 slides takes 200 MB."""
+EMPTY_PAGES = 9
+"""Typst remembers what it made in its last ten compiles: after so many of nothing at all, which take a millisecond, it
+has the last heavy document in mind, and not those of ten schools."""
+_AT = re.compile(r"theme\.typ:(\d+):(\d+)")
 _one_at_a_time = threading.Lock()
 _setting = threading.Lock()
 """Two pages that are set at once take no less time on two processors, and the memory of both."""
@@ -49,11 +58,14 @@ def compile_pdf(
     `stranger`, a theme that is not kit's own is among the sources: it has a process of its own, within limits.
     """
 
-    texts, unprintable = in_fonts({"main.typ": main, **others}, fonts)
+    texts, unprintable = in_fonts({MAIN: main, **others}, fonts)
     several = _SEVERAL.search(main) is not None
-    compiled = _elsewhere if stranger else _here
-    with _setting:
-        data, notes = compiled(texts, files_of(pictures), fonts, CROWDED if several else "")
+    if stranger:
+        with _setting:
+            data, notes = _elsewhere(texts, files_of(pictures), fonts, several=several)
+    else:
+        page = LaidOutPage(texts, files_of(pictures), fonts)
+        notes, data = page.notes("<crowded>") if several else (), page.written()
     return Printout(data, pages_of(data), unprintable, crowded_in(notes))
 
 
@@ -63,7 +75,7 @@ def in_fonts(texts: Mapping[str, str], fonts: Fonts) -> tuple[dict[str, str], st
     if not letters:
         return dict(texts), ""
     lacking = _sequences(letters)
-    said = {found[1] for found in lacking.finditer(texts["main.typ"])}
+    said = {found[1] for found in lacking.finditer(texts[MAIN])}
     named_texts = {name: lacking.sub(lambda found: named(found[1]), text) for name, text in texts.items()}
     return named_texts, "".join(sorted(said))
 
@@ -90,20 +102,20 @@ class LaidOutPage:
     """
 
     def __init__(self, texts: Mapping[str, str], files: Mapping[str, bytes], fonts: Fonts) -> None:
-        self._files = {**files, **{name: text.encode() for name, text in texts.items() if name != THEME}}
-        self._theme = texts.get(THEME, "")
+        self._files = {**files, **{name: text.encode() for name, text in texts.items()}}
         self._fonts = fonts
-        self._heavy = _is_heavy(self._files[MAIN], files)
+        self._heavy = sum(map(len, files.values())) > HEAVY or len(self._files[MAIN]) > LONG
 
-    def notes(self) -> Sequence[Any]:
-        """Returns all that is noted in it as metadata. Raises ThemeError."""
-        return tuple(json.loads(self._asked(lambda compiler: compiler.query("metadata", field="value"))))
+    def notes(self, asked: str = "metadata") -> Sequence[Any]:
+        """Returns the values of all that is noted in it as metadata, or of what is labeled so. Raises ThemeError."""
+        return tuple(json.loads(self._asked(lambda compiler: compiler.query(asked, field="value"))))
 
-    def written(self) -> bytes:
-        """Returns the PDF/UA-1, and has Typst forget a page that takes much room. Raises ThemeError."""
+    def written(self, *, tagged: bool = True) -> bytes:
+        """Returns the PDF/UA-1, or a PDF without tags; a page that takes much room is forgotten. Raises ThemeError."""
+        how: Any = {"pdf_standards": "ua-1"} if tagged else {"pdf_tags": False}
 
         def write(compiler: typst.Compiler) -> bytes:
-            made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+            made = compiler.compile(format="pdf", timestamp=0, **how)
             assert isinstance(made, bytes)
             if self._heavy:
                 _forget(compiler)
@@ -114,104 +126,31 @@ class LaidOutPage:
     def _asked(self, ask: Callable[[typst.Compiler], Asked]) -> Asked:
         root = own_folder("pages")
         with _setting, files_beside(root, self._files):
-            _written(root / THEME, self._theme)
             # Anew: one that was asked before has the files that it read then.
             compiler = typst.Compiler(str(root / MAIN), str(root), _fonts(self._fonts), True)
             try:
                 return ask(compiler)
             except typst.TypstError as error:
-                raise _fault(error, root) from error
-
-
-def untagged_page(texts: Mapping[str, str], fonts: Fonts) -> bytes:
-    """The PDF, without tags, of texts of kit's own. Raises ThemeError."""
-    with _setting:
-        return _here(texts, {}, fonts, "", tagged=False)[0]
-
-
-def values_of(main: str, label: str, fonts: Fonts) -> list[Any]:
-    """The values of what is labeled so in what `main`, which is kit's own, makes."""
-    root = own_folder("pages")
-    # The stubs know of paths only.
-    input: Any = {"main.typ": main.encode()}
-    with _setting:
-        return list(json.loads(typst.Compiler(input, str(root), _fonts(fonts), True).query(label, field="value")))
-
-
-MOST_FONTS = 1
-"""Sets of fonts that stay read: each takes 40 to 66 MB, and schools whose names need the same come together."""
-_AT = re.compile(r"theme\.typ:(\d+):(\d+)")
-
-
-def _here(
-    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, ask: str, *, tagged: bool = True
-) -> tuple[bytes, Sequence[Any]]:
-    """The PDF, and the values of what it has of what is asked for, compiled in this process."""
-    root = own_folder("pages")
-    # The stubs know of paths only.
-    input: Any = {name: text.encode() for name, text in sources.items() if name != THEME}
-    compiler = _compiler(root, laid_out(fonts, own_folder("fonts")))
-    # What it is given as bytes it has for one document, and for a question after it only as files.
-    with files_beside(root, {**pictures, **(input if ask else {})}):
-        # A compiler reads a file once until it changes, and what it is given as bytes for each document.
-        _written(root / THEME, sources.get(THEME, ""))
-        try:
-            how: Any = {"pdf_standards": "ua-1"} if tagged else {"pdf_tags": False}
-            data = compiler.compile(input=input, format="pdf", timestamp=0, **how)
-            notes = json.loads(compiler.query(ask, field="value")) if ask else ()
-        except typst.TypstError as error:
-            raise _fault(error, root) from error
-    assert isinstance(data, bytes)
-    if _is_heavy(input[MAIN], pictures):
-        _forget(compiler)
-    return data, notes
-
-
-def _fault(error: typst.TypstError, root: Path) -> ThemeError:
-    said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=tuple(error.hints or ()))
-    return _theme_error(said, root)
-
-
-def _written(file: Path, text: str) -> None:
-    """Writes the text into the file where it holds another. Raises OSError."""
-    if not file.is_file() or file.read_bytes() != text.encode():
-        file.write_bytes(text.encode())
-
-
-@lru_cache(maxsize=MOST_FONTS)
-def _compiler(root: Path, chosen: Path | None) -> typst.Compiler:
-    """The compiler of documents in these fonts."""
-    return typst.Compiler(root=str(root), font_paths=_read_fonts(chosen), ignore_system_fonts=True)
-
-
-def _is_heavy(main: bytes, pictures: Mapping[str, bytes]) -> bool:
-    return sum(map(len, pictures.values())) > HEAVY or len(main) > LONG
+                hints = tuple(error.hints or ())
+                said = TypstFault(message=str(error.message), diagnostic=error.diagnostic or "", hints=hints)
+                raise _theme_error(said, root) from error
 
 
 def _forget(compiler: typst.Compiler) -> None:
     """Has Typst forget the document that the compiler made last."""
-    nothing: Any = {"main.typ": b""}
+    nothing: Any = {MAIN: b""}
     for _ in range(EMPTY_PAGES):
         compiler.compile(input=nothing, format="pdf", timestamp=0)
 
 
-HEAVY = 200_000
-"""Bytes of the pictures of a document that Typst is to forget sooner: notes with thirty slides take 100 MB."""
-LONG = 8_000
-"""Bytes of a document of which the same holds, with every try to fit it: the run of show of 300 slides takes 200 MB."""
-EMPTY_PAGES = 9
-"""Typst remembers what it made in its last ten compiles: after so many of nothing at all, which take a millisecond, it
-has the last heavy document in mind, and not those of ten schools."""
-
-
 def _elsewhere(
-    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, ask: str
+    sources: Mapping[str, str], pictures: Mapping[str, bytes], fonts: Fonts, *, several: bool
 ) -> tuple[bytes, Sequence[Any]]:
-    """What `_here` makes, compiled in a process within limits."""
+    """The PDF, and what is noted of `several` pieces on a page, compiled in a process within limits."""
     with _one_at_a_time:
         paths = font_folders(laid_out(fonts, own_folder("fonts")))
     with temporary_folder() as root, files_beside(root, pictures):
-        made = _confined().compiled(sources, root, paths, several=bool(ask))
+        made = _confined().compiled(sources, root, paths, several=several)
     if isinstance(made, TypstFault):
         raise _theme_error(made, root)
     return made.data, made.crowded

@@ -17,11 +17,9 @@ from msgspec import Struct, field
 from PIL import Image
 
 from kit.formats.pdf.escape import printable, string
-from kit.formats.sheet import Pictures, Sheet, logo_size
+from kit.formats.sheet import SHORTEST_OWN, Pictures, Sheet, logo_size
 from kit.images import Picture
 
-SHORTEST = 4
-"""Letters of a detail that is looked for in the texts of a page: shorter ones stand in words that are nobody's own."""
 POINTS = (100.0, 10.0)
 """How wide and high a hole of words is drawn, whatever room it keeps: from its corner, what is in it reaches beyond."""
 LOGO = "logo"
@@ -177,7 +175,7 @@ def mark_of(page: str, number: int) -> bytes:
 
 def details_of(sheet: Sheet) -> tuple[str, ...]:
     """The details that are looked for."""
-    return tuple(dict.fromkeys(each for each in (sheet.school, *sheet.own) if len(each) >= SHORTEST))
+    return tuple(dict.fromkeys(each for each in (sheet.school, *sheet.own) if len(each) >= SHORTEST_OWN))
 
 
 def logo_file(sheet: Sheet, pictures: Pictures, name: str, own: OwnWords) -> dict[str, str]:

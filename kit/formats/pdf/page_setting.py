@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kit.formats.pdf.compiler import THEME, LaidOutPage, crowded_in, files_of, in_fonts, pages_of, untagged_page
+from kit.formats.pdf.compiler import MAIN, THEME, LaidOutPage, crowded_in, files_of, in_fonts, pages_of
 from kit.formats.pdf.masters import HoleWords, Master, Own, OwnPages, ShownInHole, filled, master_of, own_pages
 from kit.formats.pdf.own_words import (
     LOGO,
@@ -125,10 +125,10 @@ def _set_pages(sources: Sources, fonts: Fonts) -> Printout | None:
     put_in = {source: sources.pictures[source] for source in own.pictures}
     sizes = [_size(source, picture, own) for source, picture in put_in.items()]
     page = _page(sources, shown, sizes)
-    written = {"main.typ": sources.main, **sources.others}
+    written = {MAIN: sources.main, **sources.others}
     texts, lacking = in_fonts({name: text.replace(PAGE, page) for name, text in written.items()}, fonts)
     said = {str(at): hole.words for at, hole in enumerate(own.holes)}
-    words, lacking_in_words = in_fonts({"main.typ": "\n".join(said.values()), **said}, fonts)
+    words, lacking_in_words = in_fonts({MAIN: "\n".join(said.values()), **said}, fonts)
     holes = tuple(replace(hole, words=words[str(at)]) for at, hole in enumerate(own.holes))
     files = shown | {hole_name(at): hole_picture(page, at).data for at in range(len(holes))}
     for at, size in enumerate(sizes, start=PICTURES):
@@ -181,7 +181,7 @@ def _share(source: str, own: OwnWords, *, right: bool) -> tuple[float, float, bo
 
 def _page(sources: Sources, shown: Mapping[str, bytes], sizes: Sequence[tuple[int, int]]) -> str:
     """What tells the page from all others that are set: twelve letters."""
-    return _hash({"main.typ": sources.main, **sources.others}, _hashes(shown), sizes)[:12]
+    return _hash({MAIN: sources.main, **sources.others}, _hashes(shown), sizes)[:12]
 
 
 def _key(texts: Mapping[str, str], files: Mapping[str, bytes], rooms: tuple[float, ...], fonts: Fonts) -> str:
@@ -242,7 +242,7 @@ def _set_words(
 
 @lru_cache(maxsize=16)
 def _pages_of_words(main: str, others: tuple[tuple[str, str], ...], fonts: Fonts) -> OwnPages:
-    return own_pages(untagged_page({"main.typ": main, **dict(others)}, fonts))
+    return own_pages(LaidOutPage({MAIN: main, **dict(others)}, {}, fonts).written(tagged=False))
 
 
 def _on_the_line(holes: Sequence[WordsHole], places: Sequence[_Place], pages: OwnPages) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import repeat
 
-from kit.formats.pdf.compiler import compile_pdf, picture_name, values_of
+from kit.formats.pdf.compiler import MAIN, LaidOutPage, compile_pdf, picture_name
 from kit.formats.pdf.escape import language, printable, string
 from kit.formats.pdf.hidden_words import BLACK, HiddenPart, WordPlace, hidden_parts
 from kit.formats.pdf.print_fonts import font_for, typst_fonts
@@ -40,7 +40,7 @@ def write_slide_pages(pages: Sequence[SlidePage], size: tuple[float, float], she
     head = _head(pages, size, sheet)
     plain = "#pagebreak()\n".join(_words(page, number) for number, page in enumerate(pages, start=1))
     places: list[list[list[WordPlace]]] = [[[] for _ in _parts_of(page, 0)] for page in pages]
-    for value in values_of(head + PLACED + plain + PLACES, "<place>", sheet.fonts):
+    for value in LaidOutPage({MAIN: head + PLACED + plain + PLACES}, {}, sheet.fonts).notes("<place>"):
         places[value.pop("page") - 1][value.pop("part")].append(WordPlace(**value))
     main = "#pagebreak()\n".join(
         _words(page, number, hidden_parts(page.picture, places[number - 1], size))
